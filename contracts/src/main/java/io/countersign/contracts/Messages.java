@@ -1,0 +1,81 @@
+package io.countersign.contracts;
+
+import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.ConfirmLinking;
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.GetUser;
+import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserSignedIn;
+import io.countersign.contracts.link.BeginLinking;
+import io.countersign.contracts.link.LinkIdentity;
+import io.countersign.contracts.link.Links;
+import io.countersign.contracts.link.ListLinks;
+import io.countersign.contracts.link.ProviderLinked;
+import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.link.ResolveIdentity;
+import io.countersign.contracts.link.UnlinkProvider;
+import io.countersign.contracts.message.Done;
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.token.ListSessions;
+import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.PublicKey;
+import io.countersign.contracts.token.RefreshTokenReused;
+import io.countersign.contracts.token.Revocation;
+import io.countersign.contracts.token.RevokeSession;
+import io.countersign.contracts.token.RotateRefreshToken;
+import io.countersign.contracts.token.SessionRevoked;
+import io.countersign.contracts.token.Sessions;
+import io.countersign.contracts.token.SignOut;
+import io.countersign.contracts.token.SignedOut;
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.contracts.token.TokensRefreshed;
+import java.util.List;
+
+/** Every message there is: what the messaging module is told, so that it finds a class by its name on the wire. */
+public final class Messages {
+
+    public static final List<Class<?>> ALL = List.of(
+            Done.class,
+            Failure.class,
+            PrepareSignIn.class,
+            PrepareLinking.class,
+            AuthorizationRequest.class,
+            FinishSignIn.class,
+            Finished.class,
+            ConfirmLinking.class,
+            CompleteSignIn.class,
+            GetUser.class,
+            User.class,
+            UserRegistered.class,
+            UserSignedIn.class,
+            ProviderEntry.class,
+            BeginLinking.class,
+            ResolveIdentity.class,
+            LinkIdentity.class,
+            UnlinkProvider.class,
+            ListLinks.class,
+            Links.class,
+            ProviderLinked.class,
+            ProviderUnlinked.class,
+            OpenSession.class,
+            RotateRefreshToken.class,
+            TokenPair.class,
+            SignOut.class,
+            SignedOut.class,
+            ListSessions.class,
+            Sessions.class,
+            RevokeSession.class,
+            SessionRevoked.class,
+            RefreshTokenReused.class,
+            TokensRefreshed.class,
+            Revocation.class,
+            PublicKey.class);
+
+    private Messages() {}
+}

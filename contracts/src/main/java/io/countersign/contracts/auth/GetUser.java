@@ -1,0 +1,20 @@
+package io.countersign.contracts.auth;
+
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.MessageType;
+import io.countersign.contracts.message.Topics;
+
+/** Answers the account, or {@code NOT_FOUND}. */
+@MessageType("auth.GetUser.v1")
+public record GetUser(String userId) implements Command<User> {
+
+    @Override
+    public String topic() {
+        return Topics.AUTH_COMMANDS;
+    }
+
+    @Override
+    public String key() {
+        return userId;
+    }
+}

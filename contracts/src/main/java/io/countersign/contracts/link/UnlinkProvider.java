@@ -1,0 +1,21 @@
+package io.countersign.contracts.link;
+
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Done;
+import io.countersign.contracts.message.MessageType;
+import io.countersign.contracts.message.Topics;
+
+/** Ends the link. Refused with {@code PROVIDER_NOT_LINKED} or {@code LAST_IDENTITY}. */
+@MessageType("link.UnlinkProvider.v1")
+public record UnlinkProvider(String userId, String provider) implements Command<Done> {
+
+    @Override
+    public String topic() {
+        return Topics.LINK_COMMANDS;
+    }
+
+    @Override
+    public String key() {
+        return userId;
+    }
+}

@@ -1,0 +1,21 @@
+package io.countersign.contracts.message;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The name of a message on the wire, {@code <owner>.<Name>.v<version>}: never a class name, so that classes may move.
+ *
+ * <p>A released name and version never changes its meaning; what must change gets the next version.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface MessageType {
+
+    /** For example {@code link.ProviderLinked.v1}. */
+    String value();
+}

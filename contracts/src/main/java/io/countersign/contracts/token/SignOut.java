@@ -1,0 +1,26 @@
+package io.countersign.contracts.token;
+
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.MessageType;
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.message.Topics;
+
+/**
+ * Ends the session of a refresh token. A second time is a success too. Refused with {@code CREDENTIAL_INVALID} when it is no token
+ * of ours.
+ *
+ * @param sessionId as in {@link RotateRefreshToken}
+ */
+@MessageType("token.SignOut.v1")
+public record SignOut(String sessionId, Secret refreshToken) implements Command<SignedOut> {
+
+    @Override
+    public String topic() {
+        return Topics.TOKEN_COMMANDS;
+    }
+
+    @Override
+    public String key() {
+        return sessionId;
+    }
+}
