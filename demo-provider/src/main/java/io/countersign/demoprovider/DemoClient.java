@@ -1,0 +1,53 @@
+package io.countersign.demoprovider;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * A client that may send people to the demo provider. With a secret it authenticates by {@code client_secret_basic} or
+ * {@code client_secret_post}, with a JWK set by {@code private_key_jwt}, with neither it is a public client. PKCE with
+ * S256 is required of all of them.
+ *
+ * @param id the {@code client_id}
+ * @param secret the {@code client_secret}, or null
+ * @param jwkSetUri where the client publishes the keys of its assertions (RFC 7523), or null
+ * @param redirectUris where authorization responses may go, at least one
+ * @param postLogoutRedirectUris where a person may be sent after signing out
+ */
+public record DemoClient(
+        String id,
+        @Nullable String secret,
+        @Nullable URI jwkSetUri,
+        List<URI> redirectUris,
+        @DefaultValue List<URI> postLogoutRedirectUris) {
+
+    /** @throws IllegalArgumentException when the id is blank or there is no redirect URI */
+    public DemoClient {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("A client of the demo provider needs an id");
+        }
+        if (redirectUris.isEmpty()) {
+            throw new IllegalArgumentException("Client " + id + " of the demo provider needs a redirect URI");
+        }
+        redirectUris = List.copyOf(redirectUris);
+        postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+    }
+
+    /** A client that authenticates with a shared secret. */
+    public static DemoClient confidential(
+            String id, String secret, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
+        return new DemoClient(id, secret, null, redirectUris, postLogoutRedirectUris);
+    }
+
+    /** A client that cannot keep a secret and relies on PKCE alone. */
+    public static DemoClient open(String id, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
+        return new DemoClient(id, null, null, redirectUris, postLogoutRedirectUris);
+    }
+
+    @Override
+    public String toString() {
+        return "DemoClient[id=" + id + ", redirectUris=" + redirectUris + "]";
+    }
+}

@@ -1,0 +1,30 @@
+package io.countersign.demoprovider;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The demo provider as a program. Settings are {@code countersign.demo-provider.*}, from the command line, the
+ * environment or a file {@code demo-provider.yml} in the working directory.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DemoProviderSettings.class)
+public class DemoProviderApplication {
+
+    /** Runs until the process is asked to end. */
+    public static void main(String[] args) {
+        // The provider brings its own web server, so this context only reads the settings and stops it in the end.
+        new SpringApplicationBuilder(DemoProviderApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.config.name=demo-provider")
+                .run(args);
+    }
+
+    @Bean
+    DemoProvider demoProvider(DemoProviderSettings settings) {
+        return DemoProvider.start(settings);
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.demoprovider;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How to run the demo provider.
+ *
+ * @param issuerPort port on 127.0.0.1 and so part of the issuer; 0 takes a free one
+ * @param dataFolder folder that keeps the signing key from one start to the next; created when missing
+ * @param clients who may send people here, at least one
+ */
+@ConfigurationProperties("countersign.demo-provider")
+public record DemoProviderSettings(
+        @DefaultValue("9000") int issuerPort,
+        @DefaultValue("data/demo-provider") Path dataFolder,
+        @DefaultValue List<DemoClient> clients) {
+
+    /** @throws IllegalArgumentException when the port is out of range or there is no client */
+    public DemoProviderSettings {
+        if (issuerPort < 0 || issuerPort > 65535) {
+            throw new IllegalArgumentException("countersign.demo-provider.issuer-port is out of range: " + issuerPort);
+        }
+        if (clients.isEmpty()) {
+            throw new IllegalArgumentException("countersign.demo-provider.clients needs at least one client");
+        }
+        clients = List.copyOf(clients);
+    }
+}

@@ -1,0 +1,58 @@
+package io.countersign.demoprovider;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Honours {@code prompt=login} and {@code prompt=select_account} (OpenID Connect Core 1.0, 3.1.2.1): the first time it
+ * sees such a request it forgets who is signed in, the second time, after the sign-in page, it lets it pass.
+ */
+final class FreshSignIn extends OncePerRequestFilter {
+
+    private static final String ASKED = FreshSignIn.class.getName();
+    private static final Set<String> PROMPTS = Set.of("login", "select_account");
+
+    private final RequestMatcher authorizationRequests;
+    private final SecurityContextLogoutHandler forget = new SecurityContextLogoutHandler();
+
+    FreshSignIn(RequestMatcher authorizationRequests) {
+        this.authorizationRequests = authorizationRequests;
+        forget.setInvalidateHttpSession(false);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (authorizationRequests.matches(request) && wantsFreshSignIn(request.getParameter("prompt"))) {
+            forgetUnlessAskedBefore(request, response);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean wantsFreshSignIn(@Nullable String prompt) {
+        return prompt != null && Stream.of(prompt.split(" ")).anyMatch(PROMPTS::contains);
+    }
+
+    private void forgetUnlessAskedBefore(HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = request.getSession();
+        Authentication current = SecurityContextHolder.getContext().getAuthentication();
+        if (current != null && String.valueOf(request.getQueryString()).equals(session.getAttribute(ASKED))) {
+            session.removeAttribute(ASKED);
+            return;
+        }
+        forget.logout(request, response, current);
+        session.setAttribute(ASKED, String.valueOf(request.getQueryString()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.countersign.demoprovider;
+
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/**
+ * Puts what the granted scopes ask for (OpenID Connect Core 1.0, 5.4) into the ID token. The userinfo endpoint answers
+ * with the same claims, since it reads them from there.
+ */
+final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        if (!OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+            return;
+        }
+        Authentication authentication = context.getPrincipal();
+        if (authentication.getPrincipal() instanceof SignedIn signedIn) {
+            addClaims(signedIn.account(), context.getAuthorizedScopes(), context.getClaims());
+        }
+    }
+
+    private static void addClaims(DemoAccount account, Set<String> scopes, JwtClaimsSet.Builder claims) {
+        if (scopes.contains(OidcScopes.PROFILE)) {
+            claims.claim(StandardClaimNames.NAME, account.name());
+            claims.claim(StandardClaimNames.PREFERRED_USERNAME, account.userName());
+        }
+        if (scopes.contains(OidcScopes.EMAIL)) {
+            claims.claim(StandardClaimNames.EMAIL, account.email());
+            claims.claim(StandardClaimNames.EMAIL_VERIFIED, true);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.demoprovider;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+
+/** A page of the provider, complete in itself: it loads nothing from anywhere. */
+abstract class Page extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient HtmlTemplate layout;
+
+    Page(String title, String template) {
+        layout = HtmlTemplate.named("layout.html")
+                .html("style", List.of(HtmlTemplate.named("style.css")))
+                .html("content", List.of(HtmlTemplate.named(template)))
+                .text("title", title);
+    }
+
+    /** Fills in what this request asks for. */
+    abstract HtmlTemplate fill(HtmlTemplate page, HttpServletRequest request);
+
+    @Override
+    protected final void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType("text/html;charset=UTF-8");
+        response.getWriter().write(fill(layout, request).source());
+    }
+}

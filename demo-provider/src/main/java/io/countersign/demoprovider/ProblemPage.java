@@ -1,0 +1,27 @@
+package io.countersign.demoprovider;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+
+/** Says what went wrong when there is no client to tell it to. */
+final class ProblemPage extends Page {
+
+    static final String PATH = "/problem";
+
+    private static final long serialVersionUID = 1L;
+
+    ProblemPage() {
+        super("This did not work", "problem.html");
+    }
+
+    @Override
+    HtmlTemplate fill(HtmlTemplate page, HttpServletRequest request) {
+        return page.text("status", attribute(request, RequestDispatcher.ERROR_STATUS_CODE))
+                .text("message", attribute(request, RequestDispatcher.ERROR_MESSAGE));
+    }
+
+    private static String attribute(HttpServletRequest request, String name) {
+        return Objects.toString(request.getAttribute(name), "");
+    }
+}

@@ -1,0 +1,88 @@
+package io.countersign.demoprovider;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OidcConfigurer;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who may do what: one chain of filters for the protocol's endpoints, one for the pages. */
+@EnableWebSecurity
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /** No form-action: a browser applies it to the redirects that follow a form, and would never reach the client. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain protocol(
+            HttpSecurity http,
+            AuthorizationServerSettings settings,
+            Issuer issuer,
+            RSAKey signingKey,
+            RegisteredClientRepository clients)
+            throws JOSEException {
+        // No bean: Spring Security would take it for the judge of user names and passwords.
+        var signOutRequests = new SignOutRequests(issuer, signingKey.toRSAPublicKey(), clients);
+        RequestMatcher authorizationRequests =
+                PathPatternRequestMatcher.withDefaults().matcher(settings.getAuthorizationEndpoint());
+        RequestMatcher silentRequests =
+                request -> authorizationRequests.matches(request) && "none".equals(request.getParameter("prompt"));
+        var endpoints = new OAuth2AuthorizationServerConfigurer();
+        http.securityMatcher(endpoints.getEndpointsMatcher())
+                .with(endpoints, server -> speakOpenId(server, issuer, signOutRequests))
+                // A silent request that finds nobody signed in is answered with an error, not with the sign-in page.
+                .authorizeHttpRequests(requests -> requests.requestMatchers(silentRequests)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(SignInPage.PATH), authorizationRequests))
+                .addFilterAfter(new FreshSignIn(authorizationRequests), HeaderWriterFilter.class);
+        return http.build();
+    }
+
+    private static void speakOpenId(
+            OAuth2AuthorizationServerConfigurer server, Issuer issuer, SignOutRequests signOutRequests) {
+        var responses = new AuthorizationResponses(issuer);
+        server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(responses::succeed)
+                        .errorResponseHandler(responses::fail))
+                .oidc(oidc -> configure(oidc, signOutRequests));
+    }
+
+    private static void configure(OidcConfigurer oidc, SignOutRequests signOutRequests) {
+        oidc.providerConfigurationEndpoint(
+                        endpoint -> endpoint.providerConfigurationCustomizer(DiscoveryDocument::describe))
+                .logoutEndpoint(endpoint -> endpoint.authenticationProviders(providers -> {
+                    providers.clear();
+                    providers.add(signOutRequests);
+                }));
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) {
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .formLogin(form -> form.loginPage(SignInPage.PATH)
+                        .failureUrl(SignInPage.PATH + "?error")
+                        .defaultSuccessUrl(HomePage.PATH))
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)));
+        return http.build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.countersign.demoprovider;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/** Where people say who they are: a form, and a button for each account. The form is handled by Spring Security. */
+final class SignInPage extends Page {
+
+    static final String PATH = "/sign-in";
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient DemoAccounts accounts;
+    private final transient RequestCache interruptedRequests;
+
+    SignInPage(DemoAccounts accounts, RequestCache interruptedRequests) {
+        super("Sign in", "sign-in.html");
+        this.accounts = accounts;
+        this.interruptedRequests = interruptedRequests;
+    }
+
+    @Override
+    HtmlTemplate fill(HtmlTemplate page, HttpServletRequest request) {
+        var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        boolean refused = request.getParameter("error") != null;
+        return page.html("accounts", buttons())
+                .text("csrfName", csrf.getParameterName())
+                .text("csrf", csrf.getToken())
+                .text("message", refused ? "This user name and password do not belong together." : "")
+                .text("hint", hint(request));
+    }
+
+    private List<HtmlTemplate> buttons() {
+        return accounts.all().stream().map(SignInPage::button).toList();
+    }
+
+    private static HtmlTemplate button(DemoAccount account) {
+        return HtmlTemplate.named("account.html")
+                .text("userName", account.userName())
+                .text("password", account.password())
+                .text("name", account.name())
+                .text("email", account.email());
+    }
+
+    /** The user name that the authorization request's {@code login_hint} means, else the hint as it is. */
+    private String hint(HttpServletRequest request) {
+        SavedRequest interrupted = interruptedRequests.getRequest(request, null);
+        String[] hints = interrupted == null ? null : interrupted.getParameterValues("login_hint");
+        if (hints == null) {
+            return "";
+        }
+        return accounts.find(hints[0]).map(DemoAccount::userName).orElse(hints[0]);
+    }
+}

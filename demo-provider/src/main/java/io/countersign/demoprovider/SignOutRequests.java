@@ -1,0 +1,100 @@
+package io.countersign.demoprovider;
+
+import java.security.interfaces.RSAPublicKey;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
+
+/**
+ * Judges logout requests (OpenID Connect RP-Initiated Logout 1.0, 2) by the signature of their {@code id_token_hint}
+ * alone. The library's own judge remembers every ID token it has issued, and so refuses those from before a restart and
+ * those of an earlier sign-in in the same browser.
+ */
+final class SignOutRequests implements AuthenticationProvider {
+
+    private static final Authentication NOBODY = new AnonymousAuthenticationToken(
+            "demo-provider", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+
+    private final JwtDecoder idTokens;
+    private final RegisteredClientRepository clients;
+
+    /** Takes every ID token for a good hint that the issuer has signed, an expired one too. */
+    SignOutRequests(Issuer issuer, RSAPublicKey signedWith, RegisteredClientRepository clients) {
+        var decoder = NimbusJwtDecoder.withPublicKey(signedWith).build();
+        decoder.setJwtValidator(new JwtIssuerValidator(issuer.toString()));
+        this.idTokens = decoder;
+        this.clients = clients;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        var request = (OidcLogoutAuthenticationToken) authentication;
+        Jwt hint = verify(request.getIdTokenHint());
+        RegisteredClient client = clientOf(hint);
+        require(request.getClientId() == null || request.getClientId().equals(client.getClientId()), "client_id");
+        require(mayReturnTo(request.getPostLogoutRedirectUri(), client), "post_logout_redirect_uri");
+        return new OidcLogoutAuthenticationToken(
+                new OidcIdToken(hint.getTokenValue(), hint.getIssuedAt(), hint.getExpiresAt(), hint.getClaims()),
+                whoseSessionEnds((Authentication) request.getPrincipal(), hint),
+                request.getSessionId(),
+                client.getClientId(),
+                request.getPostLogoutRedirectUri(),
+                request.getState());
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return OidcLogoutAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    private Jwt verify(String idTokenHint) {
+        try {
+            return idTokens.decode(idTokenHint);
+        } catch (JwtException e) {
+            throw refusal("id_token_hint");
+        }
+    }
+
+    private RegisteredClient clientOf(Jwt hint) {
+        return hint.getAudience().stream()
+                .map(clients::findByClientId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow(() -> refusal("id_token_hint"));
+    }
+
+    private static boolean mayReturnTo(@Nullable String uri, RegisteredClient client) {
+        return uri == null || client.getPostLogoutRedirectUris().contains(uri);
+    }
+
+    /** Whoever signed in to this browser since then as somebody else stays signed in. */
+    private static Authentication whoseSessionEnds(Authentication current, Jwt hint) {
+        return current.getName().equals(hint.getSubject()) ? current : NOBODY;
+    }
+
+    private static void require(boolean holds, String parameter) {
+        if (!holds) {
+            throw refusal(parameter);
+        }
+    }
+
+    private static OAuth2AuthenticationException refusal(String parameter) {
+        return new OAuth2AuthenticationException(new OAuth2Error(
+                OAuth2ErrorCodes.INVALID_REQUEST, "This logout request is refused because of its " + parameter, null));
+    }
+}
