@@ -1,0 +1,75 @@
+package io.countersign.store;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Creates indexes in the background and as often as it takes, so that a service starts without its store. */
+public final class Indexes implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Indexes.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final MongoDatabase database;
+    private final List<Mono<Void>> wanted = new CopyOnWriteArrayList<>();
+    private volatile Disposable creation = Disposables.disposed();
+
+    Indexes(MongoDatabase database) {
+        this.database = database;
+    }
+
+    /** Removes a document some time (a minute, as a rule) after the instant in that field. Code must check the expiry as well. */
+    public static IndexModel expiry(String field) {
+        return new IndexModel(Sorts.ascending(field), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
+    }
+
+    /** The fields in that order, ascending. */
+    public static IndexModel on(String... fields) {
+        return new IndexModel(Sorts.ascending(fields));
+    }
+
+    void want(String collection, List<IndexModel> indexes) {
+        wanted.add(Mono.defer(() -> create(collection, indexes)));
+    }
+
+    private Mono<Void> create(String collection, List<IndexModel> indexes) {
+        return Flux.from(database.getCollection(collection).createIndexes(indexes))
+                .then()
+                .doOnError(error -> log.warn("The indexes of {} wait for the store: {}", collection, error.toString()))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
+    }
+
+    /** Completes when all are there. */
+    Mono<Void> create() {
+        return Flux.merge(wanted).then();
+    }
+
+    @Override
+    public void start() {
+        creation = create().subscribe();
+    }
+
+    @Override
+    public void stop() {
+        creation.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !creation.isDisposed();
+    }
+}

@@ -1,0 +1,103 @@
+package io.countersign.store;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Publishes what a crash or an outage left behind: from time to time it looks into every outbox for events that are older than any
+ * handler that could still be about to publish them. Instances may sweep at once: an event keeps its id, so a repeat is recognisable.
+ */
+final class Relay implements SmartLifecycle {
+
+    /** Sparse: what owes nothing is not in it. */
+    static final IndexModel INDEX = new IndexModel(Sorts.ascending("pending.time"), new IndexOptions().sparse(true));
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final int BATCH = 256;
+    /** Then it looks again, because others publish as well and what it read grows stale. */
+    private static final Duration LONGEST_SWEEP = Duration.ofSeconds(30);
+
+    private final List<Mono<Long>> sweeps = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+    private final Duration age;
+    private final Duration interval;
+    private volatile Disposable loop = Disposables.disposed();
+
+    /**
+     * @param age events younger than this are left to their handler
+     * @param interval the pause between two sweeps
+     */
+    Relay(Clock clock, Duration age, Duration interval) {
+        this.clock = clock;
+        this.age = age;
+        this.interval = interval;
+    }
+
+    <D extends HasPendingEvents> void watch(MongoCollection<D> collection, Outbox<D> outbox) {
+        sweeps.add(Mono.defer(() -> sweep(collection, outbox)));
+    }
+
+    /** Completes when every outbox was looked into; tells how many documents owe nothing any more. */
+    Mono<Long> sweep() {
+        return Flux.concatDelayError(Flux.fromIterable(sweeps)).reduce(0L, Long::sum);
+    }
+
+    private <D extends HasPendingEvents> Mono<Long> sweep(MongoCollection<D> collection, Outbox<D> outbox) {
+        Instant before = clock.instant().minus(age);
+        return Flux.from(collection
+                        .find(Filters.lt("pending.time", before))
+                        .sort(Sorts.ascending("pending.time"))
+                        .limit(BATCH))
+                .concatMap(document -> publish(document, outbox))
+                .take(LONGEST_SWEEP)
+                .count()
+                .doOnNext(published -> report(published, collection));
+    }
+
+    /** One document that cannot be published does not hold up the others. */
+    private static <D extends HasPendingEvents> Mono<D> publish(D document, Outbox<D> outbox) {
+        return outbox.publish(document).onErrorResume(error -> {
+            log.warn("The events of {} stay pending: {}", document.id(), error.toString());
+            return Mono.empty();
+        });
+    }
+
+    private static void report(long published, MongoCollection<?> collection) {
+        if (published > 0) {
+            log.info(
+                    "Published what {} documents of {} still owed",
+                    published,
+                    collection.getNamespace().getCollectionName());
+        }
+    }
+
+    @Override
+    public void start() {
+        loop = Background.repeat("Looking for pending events", sweep(), interval);
+    }
+
+    @Override
+    public void stop() {
+        loop.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !loop.isDisposed();
+    }
+}

@@ -1,0 +1,70 @@
+package io.countersign.store;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.countersign.messaging.EventPublisher;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * A service's collections. Documents are public records with a {@link BsonId} component, stored by the driver's record codec: a component
+ * that is null is not stored, a field that is not there is null.
+ *
+ * <pre>{@code
+ * store.indexed("attempts", Indexes.expiry("expiresAt"));
+ * Claims<Attempt> attempts = store.claims("attempts", Attempt.class, Attempt::id);
+ * }</pre>
+ */
+public final class Store {
+
+    private final MongoDatabase database;
+    private final EventPublisher events;
+    private final Indexes indexes;
+    private final Relay relay;
+    private final Duration timeout;
+
+    Store(MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, Duration timeout) {
+        this.database = database;
+        this.events = events;
+        this.indexes = indexes;
+        this.relay = relay;
+        this.timeout = timeout;
+    }
+
+    /** For what no claim fits, such as {@code findOneAndUpdate}. Every operation fails in time when the store is away. */
+    public <D extends Record> MongoCollection<D> collection(String name, Class<D> document) {
+        requireStorable(document);
+        return database.getCollection(name, document);
+    }
+
+    public <D extends Record> Claims<D> claims(String name, Class<D> document, Function<D, String> id) {
+        return new MongoClaims<>(collection(name, document), id, timeout);
+    }
+
+    /** Also has the collection watched by the relay, with the index that it needs. Ask for it once per collection. */
+    public <D extends Record & HasPendingEvents> Outbox<D> outbox(String name, Class<D> document) {
+        MongoCollection<D> collection = collection(name, document);
+        Outbox<D> outbox = new MongoOutbox<>(collection, events);
+        indexed(name, Relay.INDEX);
+        relay.watch(collection, outbox);
+        return outbox;
+    }
+
+    /** Has the indexes created once the store is there. To be called while the service starts. */
+    public void indexed(String name, IndexModel... wanted) {
+        indexes.want(name, List.of(wanted));
+    }
+
+    /** Without an {@code _id} of its own every document would win its claim. */
+    private static void requireStorable(Class<? extends Record> document) {
+        boolean hasId = Arrays.stream(document.getDeclaredFields()).anyMatch(f -> f.isAnnotationPresent(BsonId.class));
+        if (!hasId || !Modifier.isPublic(document.getModifiers())) {
+            throw new IllegalArgumentException(document.getName() + " must be public and have a @BsonId component");
+        }
+    }
+}

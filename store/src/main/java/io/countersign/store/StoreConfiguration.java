@@ -1,0 +1,89 @@
+package io.countersign.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.countersign.messaging.EventPublisher;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.health.MongoReactiveHealthContributorAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** The store on Spring Boot's own reactive client, with durable writes and time-outs. */
+@AutoConfiguration(
+        after = MongoReactiveAutoConfiguration.class,
+        before = MongoReactiveHealthContributorAutoConfiguration.class)
+@EnableConfigurationProperties(StoreProperties.class)
+public class StoreConfiguration {
+
+    private static final String DEFAULT_DATABASE = "countersign";
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
+
+    /** After the connection string, so that nothing in it weakens a write. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer storeClientSettings(StoreProperties properties) {
+        return settings -> customize(settings, properties.timeout());
+    }
+
+    private static void customize(MongoClientSettings.Builder settings, Duration timeout) {
+        long connect = Math.min(LONGEST_CONNECT.toMillis(), timeout.toMillis());
+        settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .readConcern(ReadConcern.MAJORITY)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .applyToClusterSettings(c -> c.serverSelectionTimeout(connect, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(s -> s.connectTimeout((int) connect, TimeUnit.MILLISECONDS));
+    }
+
+    @Bean
+    MongoDatabase storeDatabase(MongoClient client, MongoProperties properties) {
+        return client.getDatabase(databaseName(properties));
+    }
+
+    private static String databaseName(MongoProperties properties) {
+        return Optional.ofNullable(properties.getDatabase())
+                .or(() -> Optional.ofNullable(properties.getUri()).map(ConnectionString::new).map(ConnectionString::getDatabase))
+                .orElse(DEFAULT_DATABASE);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Indexes storeIndexes(MongoDatabase database) {
+        return new Indexes(database);
+    }
+
+    @Bean
+    Relay relay(Clock clock, StoreProperties properties) {
+        return new Relay(clock, properties.relay().age(), properties.relay().interval());
+    }
+
+    @Bean
+    Store store(
+            MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, StoreProperties properties) {
+        return new Store(database, events, indexes, relay, properties.timeout());
+    }
+
+    /** Named so that it takes the place of Spring Boot's own, which asks the store at every request. */
+    @Bean
+    StoreHealth mongoHealthIndicator(MongoDatabase database, StoreProperties properties) {
+        return new StoreHealth(database, properties.timeout());
+    }
+}
