@@ -81,7 +81,8 @@ final class MongoClaims<D> implements Claims<D> {
     }
 
     private Mono<List<Signal<D>>> read(List<String> ids) {
-        return findById(ids).map(found -> ids.stream().map(one -> outcome(found, one)).toList());
+        return findById(ids)
+                .map(found -> ids.stream().map(one -> outcome(found, one)).toList());
     }
 
     private static <D> Signal<D> outcome(Map<String, D> found, String id) {

@@ -55,7 +55,9 @@ public class StoreConfiguration {
 
     private static String databaseName(MongoProperties properties) {
         return Optional.ofNullable(properties.getDatabase())
-                .or(() -> Optional.ofNullable(properties.getUri()).map(ConnectionString::new).map(ConnectionString::getDatabase))
+                .or(() -> Optional.ofNullable(properties.getUri())
+                        .map(ConnectionString::new)
+                        .map(ConnectionString::getDatabase))
                 .orElse(DEFAULT_DATABASE);
     }
 

@@ -11,11 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param relay what publishes pending events that a crash or an outage left behind
  */
 @ConfigurationProperties("countersign.store")
-record StoreProperties(@DefaultValue("1500ms") Duration timeout, @DefaultValue Relaying relay) {
+record StoreProperties(
+        @DefaultValue("1500ms") Duration timeout,
+        @DefaultValue Relaying relay) {
 
     /**
      * @param age events younger than this are left to the handler that wrote them; longer than any handler takes
      * @param interval the pause between two sweeps
      */
-    record Relaying(@DefaultValue("10s") Duration age, @DefaultValue("5s") Duration interval) {}
+    record Relaying(
+            @DefaultValue("10s") Duration age,
+            @DefaultValue("5s") Duration interval) {}
 }
