@@ -1,0 +1,17 @@
+package io.countersign.backing;
+
+import org.jspecify.annotations.Nullable;
+
+/** A backing service cannot run; the message names what stands in the way: the port, the directory or the program. */
+public final class BackingServiceException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public BackingServiceException(String message) {
+        super(message);
+    }
+
+    public BackingServiceException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,76 @@
+package io.countersign.backing;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stand-in where no MongoDB can be had: it speaks MongoDB's protocol inside this process and keeps its documents
+ * in one file. It never expires documents, and the last moments before a power failure may be lost.
+ */
+public final class EmbeddedStore implements DocumentStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
+
+    private final MongoServer server;
+    private final int port;
+    private final Path file;
+
+    private EmbeddedStore(MongoServer server, int port, Path file) {
+        this.server = server;
+        this.port = port;
+        this.file = file;
+    }
+
+    /**
+     * Starts the store and returns when it answers.
+     *
+     * @param dataDirectory where the file with the documents lives; created when missing
+     * @param port the port of 127.0.0.1 to listen on, 0 for any free one
+     * @throws BackingServiceException when the port is taken or the file in use; the message names it
+     */
+    public static EmbeddedStore start(Path dataDirectory, int port) {
+        int claimed = LoopbackPort.claim(port, "the embedded store");
+        Path file = dataDirectory.toAbsolutePath().resolve("documents.mv.db");
+        MongoServer server = new MongoServer(new H2Backend(open(file)));
+        server.bind(LoopbackPort.HOST, claimed);
+        EmbeddedStore store = new EmbeddedStore(server, claimed, file);
+        LOG.warn("No MongoDB: the {} takes its place", store.description());
+        return store;
+    }
+
+    private static MVStore open(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            return MVStore.open(file.toString());
+        } catch (IOException | MVStoreException e) {
+            throw new BackingServiceException("The embedded store's file " + file + " cannot be opened: " + e, e);
+        }
+    }
+
+    @Override
+    public String connectionString() {
+        return "mongodb://" + LoopbackPort.HOST + ":" + port;
+    }
+
+    @Override
+    public String description() {
+        return "EMBEDDED store, no real MongoDB, with its documents in " + file;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.EMBEDDED;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+}

@@ -1,0 +1,26 @@
+package io.countersign.backing.mongod;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program obtained earlier.
+ *
+ * @param cache where it would be
+ * @param versions in the order of precedence
+ */
+record CachedMongod(MongodCache cache, List<String> versions) implements MongodSource {
+
+    @Override
+    public Finding look() {
+        return versions.stream()
+                .flatMap(version -> binary(version).stream())
+                .findFirst()
+                .<Finding>map(Finding.Found::new)
+                .orElseGet(() -> new Finding.Missing("none in the cache " + cache.directory()));
+    }
+
+    private Optional<MongodBinary> binary(String version) {
+        return cache.find(version).map(program -> new MongodBinary(program, version, "from the cache"));
+    }
+}

@@ -1,0 +1,14 @@
+package io.countersign.backing.mongod;
+
+/** The {@code mongod} that a shell would run. */
+record MongodOnPath(SearchPath path) implements MongodSource {
+
+    @Override
+    public Finding look() {
+        return path.find("mongod")
+                .flatMap(program ->
+                        MongodVersion.of(program).map(version -> new MongodBinary(program, version, "from the PATH")))
+                .<Finding>map(Finding.Found::new)
+                .orElseGet(() -> new Finding.Missing("none on the PATH"));
+    }
+}

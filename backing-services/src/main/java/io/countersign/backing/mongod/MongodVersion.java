@@ -1,0 +1,23 @@
+package io.countersign.backing.mongod;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Asks a program for its version: the proof that it is a mongod and that this machine can run it. */
+final class MongodVersion {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern VERSION = Pattern.compile("db version v(\\S+)");
+
+    private MongodVersion() {}
+
+    static Optional<String> of(Path program) {
+        Command.Outcome outcome = Command.run(LIMIT, List.of(program.toString(), "--version"));
+        Matcher version = VERSION.matcher(outcome.output());
+        return outcome.succeeded() && version.find() ? Optional.of(version.group(1)) : Optional.empty();
+    }
+}

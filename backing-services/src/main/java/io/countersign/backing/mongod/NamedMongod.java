@@ -1,0 +1,24 @@
+package io.countersign.backing.mongod;
+
+import io.countersign.backing.BackingServiceException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The program that the environment variable {@code MONGOD} names. To name one that does not run is an error. */
+record NamedMongod(Optional<String> name) implements MongodSource {
+
+    @Override
+    public Finding look() {
+        return name.filter(given -> !given.isBlank())
+                .map(Path::of)
+                .<Finding>map(program -> new Finding.Found(runnable(program)))
+                .orElseGet(() -> new Finding.Missing("MONGOD is not set"));
+    }
+
+    private static MongodBinary runnable(Path program) {
+        return MongodVersion.of(program)
+                .map(version -> new MongodBinary(program, version, "named by MONGOD"))
+                .orElseThrow(() ->
+                        new BackingServiceException("MONGOD names " + program + ", which does not run as a mongod"));
+    }
+}

@@ -1,0 +1,178 @@
+package io.countersign.backing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.countersign.backing.mongod.MongodBinary;
+import io.countersign.backing.mongod.MongodSearch;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalMongodIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static MongodBinary binary;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void findMongod() {
+        binary = MongodSearch.everywhere()
+                .find()
+                .orElseGet(() -> Assumptions.abort("no mongod can be had on this machine"));
+    }
+
+    @Test
+    void insertWhenFiftyRivalsClaimOneIdThenOneWins() throws Exception {
+        try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
+                MongoClient client = MongoClients.create(mongod.connectionString())) {
+            MongoCollection<Document> claims = claims(client);
+
+            assertThat(winnersAmong(50, claims)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void startWhenDataAreThereThenTheyAreKept() {
+        try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
+                MongoClient client = MongoClients.create(mongod.connectionString())) {
+            claims(client).insertOne(new Document("_id", "before the restart"));
+        }
+        try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
+                MongoClient client = MongoClients.create(mongod.connectionString())) {
+            assertThat(claims(client).find().first()).containsEntry("_id", "before the restart");
+        }
+    }
+
+    @Test
+    void closeWhenRunningThenProcessIsGone() {
+        LocalMongod mongod = LocalMongod.start(binary, directory, 0);
+        ProcessHandle process = OrphanedMongod.of(directory).orElseThrow();
+
+        mongod.close();
+
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void killWhenOwnerIsKilledThenMongodEndsByItself() throws Exception {
+        Process owner = new ForkedJvm(ForkedMongodOwner.class)
+                .start(binary.program().toString(), directory.toString());
+        ProcessHandle mongod = await().atMost(PATIENCE)
+                .until(() -> runningMongod(owner), handle -> handle != null);
+
+        owner.destroyForcibly().waitFor();
+
+        await().atMost(PATIENCE).until(() -> !mongod.isAlive());
+    }
+
+    @Test
+    void startWhenOwnerWasKilledThenTakesOver() throws Exception {
+        Process owner = new ForkedJvm(ForkedMongodOwner.class)
+                .start(binary.program().toString(), directory.toString());
+        await().atMost(PATIENCE).until(() -> runningMongod(owner), handle -> handle != null);
+        owner.destroyForcibly().waitFor();
+
+        try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
+                MongoClient client = MongoClients.create(mongod.connectionString())) {
+            claims(client).insertOne(new Document("_id", "after the take-over"));
+        }
+    }
+
+    @Test
+    void interruptWhenSentToOwnersProcessGroupThenMongodStays() throws Exception {
+        try (LocalMongod mongod = LocalMongod.start(binary, directory, 0)) {
+            ProcessHandle process = OrphanedMongod.of(directory).orElseThrow();
+
+            assertThat(processGroup(process.pid()))
+                    .isNotEqualTo(processGroup(ProcessHandle.current().pid()));
+            assertThat(mongod.kind()).isEqualTo(DocumentStore.Kind.REAL);
+        }
+    }
+
+    @Test
+    void startWhenPortIsTakenThenErrorNamesIt() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> LocalMongod.start(binary, directory, other.getLocalPort()))
+                    .isInstanceOf(BackingServiceException.class)
+                    .hasMessageContaining(String.valueOf(other.getLocalPort()));
+        }
+    }
+
+    @Test
+    void startWhenDataAreForeignThenErrorHasTheEndOfTheLog() throws Exception {
+        Files.writeString(directory.resolve("storage.bson"), "not a storage.bson");
+
+        assertThatThrownBy(() -> LocalMongod.start(binary, directory, 0))
+                .isInstanceOf(BackingServiceException.class)
+                .hasMessageContaining(directory.toString())
+                .hasMessageContaining("storage engine metadata");
+    }
+
+    private static MongoCollection<Document> claims(MongoClient client) {
+        return client.getDatabase("it")
+                .getCollection("claims")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    }
+
+    private static long winnersAmong(int rivals, MongoCollection<Document> claims) throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(rivals);
+        try {
+            var attempts = IntStream.range(0, rivals)
+                    .mapToObj(rival -> threads.submit(() -> {
+                        start.await();
+                        return wins(claims, rival);
+                    }))
+                    .toList();
+            start.countDown();
+            long winners = 0;
+            for (Future<Boolean> attempt : attempts) {
+                winners += attempt.get() ? 1 : 0;
+            }
+            return winners;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean wins(MongoCollection<Document> claims, int rival) {
+        try {
+            claims.insertOne(new Document("_id", "the claim").append("by", rival));
+            return true;
+        } catch (MongoWriteException duplicate) {
+            return false;
+        }
+    }
+
+    private ProcessHandle runningMongod(Process owner) {
+        assertThat(owner.isAlive()).as("the forked JVM runs").isTrue();
+        return OrphanedMongod.of(directory).orElse(null);
+    }
+
+    private static String processGroup(long pid) throws Exception {
+        Process ps = new ProcessBuilder("ps", "-o", "pgid=", "-p", String.valueOf(pid)).start();
+        return new String(ps.getInputStream().readAllBytes()).strip();
+    }
+}
