@@ -32,8 +32,7 @@ final class BrokerSettings {
                 "listeners", BROKER_LISTENER + "://" + broker + "," + CONTROLLER_LISTENER + "://" + controller);
         settings.setProperty("advertised.listeners", BROKER_LISTENER + "://" + broker);
         settings.setProperty(
-                "listener.security.protocol.map",
-                BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+                "listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         settings.setProperty("inter.broker.listener.name", BROKER_LISTENER);
         settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectoryLock implements AutoCloseable {
 
+    static final String FILE = "in-use.lock";
+
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
@@ -24,8 +26,8 @@ final class DirectoryLock implements AutoCloseable {
     static DirectoryLock of(Path directory) {
         try {
             Files.createDirectories(directory);
-            FileChannel channel = FileChannel.open(
-                    directory.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new BackingServiceException("The data directory " + directory + " is in use by another process");

@@ -55,7 +55,9 @@ public final class DocumentStores {
 
     private static void warnOfHiddenDocuments(Path otherStore) {
         if (Files.exists(otherStore)) {
-            LOG.warn("The documents of an earlier start in {} belong to another kind of store and stay aside", otherStore);
+            LOG.warn(
+                    "The documents of an earlier start in {} belong to another kind of store and stay aside",
+                    otherStore);
         }
     }
 }

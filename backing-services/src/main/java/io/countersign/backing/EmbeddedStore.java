@@ -41,7 +41,7 @@ public final class EmbeddedStore implements DocumentStore {
         MongoServer server = new MongoServer(new H2Backend(open(file)));
         server.bind(LoopbackPort.HOST, claimed);
         EmbeddedStore store = new EmbeddedStore(server, claimed, file);
-        LOG.warn("No MongoDB: the {} takes its place", store.description());
+        LOG.warn("Documents are kept in the {}", store.description());
         return store;
     }
 

@@ -87,7 +87,8 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private static KafkaRaftServer startServer(Properties settings) {
-        String where = settings.getProperty("advertised.listeners") + " with data in " + settings.getProperty("log.dirs");
+        String where =
+                settings.getProperty("advertised.listeners") + " with data in " + settings.getProperty("log.dirs");
         try {
             KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
             startOrUndo(server);

@@ -51,9 +51,12 @@ public final class LocalMongod implements DocumentStore {
         try {
             OrphanedMongod.end(dbPath);
             int mongodPort = LoopbackPort.claim(port, "MongoDB");
+            FirstStart firstStart = new FirstStart(dbPath);
+            firstStart.begin();
             MongodSupervisor supervisor = MongodSupervisor.start(
                     commandLine(binary, dbPath, mongodPort, cacheGigabytes), dbPath.resolve("mongod.log"));
             awaitAnswer(supervisor, mongodPort, dbPath);
+            firstStart.done();
             return new LocalMongod(binary, supervisor, lock, mongodPort);
         } catch (RuntimeException e) {
             lock.close();

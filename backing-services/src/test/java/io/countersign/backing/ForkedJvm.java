@@ -1,6 +1,5 @@
 package io.countersign.backing;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +13,6 @@ record ForkedJvm(Class<?> main) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target", main.getSimpleName() + ".log"))
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 }

@@ -77,10 +77,8 @@ class LocalMongodIT {
 
     @Test
     void killWhenOwnerIsKilledThenMongodEndsByItself() throws Exception {
-        Process owner = new ForkedJvm(ForkedMongodOwner.class)
-                .start(binary.program().toString(), directory.toString());
-        ProcessHandle mongod = await().atMost(PATIENCE)
-                .until(() -> runningMongod(owner), handle -> handle != null);
+        Process owner = startOwner();
+        ProcessHandle mongod = OrphanedMongod.of(directory).orElseThrow();
 
         owner.destroyForcibly().waitFor();
 
@@ -89,14 +87,25 @@ class LocalMongodIT {
 
     @Test
     void startWhenOwnerWasKilledThenTakesOver() throws Exception {
-        Process owner = new ForkedJvm(ForkedMongodOwner.class)
-                .start(binary.program().toString(), directory.toString());
-        await().atMost(PATIENCE).until(() -> runningMongod(owner), handle -> handle != null);
-        owner.destroyForcibly().waitFor();
+        startOwner().destroyForcibly().waitFor();
 
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
             claims(client).insertOne(new Document("_id", "after the take-over"));
+
+            assertThat(claims(client).countDocuments()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void startWhenFirstStartWasCutShortThenBeginsAnew() throws Exception {
+        Files.createFile(directory.resolve("first-start.unfinished"));
+        Files.writeString(directory.resolve("storage.bson"), "half a storage.bson");
+
+        try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
+                MongoClient client = MongoClients.create(mongod.connectionString())) {
+            assertThat(claims(client).countDocuments()).isZero();
+            assertThat(directory.resolve("first-start.unfinished")).doesNotExist();
         }
     }
 
@@ -166,9 +175,14 @@ class LocalMongodIT {
         }
     }
 
-    private ProcessHandle runningMongod(Process owner) {
-        assertThat(owner.isAlive()).as("the forked JVM runs").isTrue();
-        return OrphanedMongod.of(directory).orElse(null);
+    /** A JVM whose mongod works on the directory and answers. */
+    private Process startOwner() throws Exception {
+        Process owner =
+                new ForkedJvm(ForkedMongodOwner.class).start(binary.program().toString(), directory.toString());
+        assertThat(owner.inputReader().lines().anyMatch(line -> line.startsWith("mongodb://")))
+                .as("the forked JVM started a mongod")
+                .isTrue();
+        return owner;
     }
 
     private static String processGroup(long pid) throws Exception {

@@ -28,7 +28,8 @@ final class Command {
 
     static Outcome run(Duration limit, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(process));
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -54,8 +54,7 @@ public final class MongodSearch {
      */
     public MongodBinary binaryOrThrow() {
         List<String> reasons = new ArrayList<>();
-        return find(reasons)
-                .orElseThrow(() -> new BackingServiceException("No mongod: " + String.join("; ", reasons)));
+        return find(reasons).orElseThrow(() -> new BackingServiceException("No mongod: " + String.join("; ", reasons)));
     }
 
     private Optional<MongodBinary> find(List<String> reasons) {

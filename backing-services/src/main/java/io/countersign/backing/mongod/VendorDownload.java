@@ -49,9 +49,7 @@ record VendorDownload(MongodCache cache) implements MongodSource {
         try (ReachedState<ExtractedFileSet> extracted =
                 mongod.transitions(LINE).walker().initState(StateID.of(ExtractedFileSet.class))) {
             return Files.copy(
-                    extracted.current().executable(),
-                    folder.resolve("mongod"),
-                    StandardCopyOption.REPLACE_EXISTING);
+                    extracted.current().executable(), folder.resolve("mongod"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -35,7 +35,8 @@ public final class TestBackingServices {
 
     /** A name nobody else uses, for a database, a topic, a prefix of topics or a consumer group. */
     public static String uniqueName(String purpose) {
-        return purpose.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return purpose.toLowerCase(Locale.ROOT) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static final class Broker {
