@@ -19,6 +19,8 @@ final class ClientRegistrations {
 
     static final List<String> SCOPES = List.of(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL);
 
+    static final SignatureAlgorithm ASSERTION_ALGORITHM = SignatureAlgorithm.ES256;
+
     static final Duration CODE_LIFETIME = Duration.ofMinutes(2);
     static final Duration ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(5);
 
@@ -56,7 +58,7 @@ final class ClientRegistrations {
         if (client.jwkSetUri() != null) {
             registration.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
             settings.jwkSetUrl(client.jwkSetUri().toString())
-                    .tokenEndpointAuthenticationSigningAlgorithm(SignatureAlgorithm.ES256);
+                    .tokenEndpointAuthenticationSigningAlgorithm(ASSERTION_ALGORITHM);
         }
         if (client.secret() == null && client.jwkSetUri() == null) {
             registration.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);

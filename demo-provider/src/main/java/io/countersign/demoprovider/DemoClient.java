@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * A client that may send people to the demo provider. With a secret it authenticates by {@code client_secret_basic} or
- * {@code client_secret_post}, with a JWK set by {@code private_key_jwt}, with neither it is a public client. PKCE with
+ * {@code client_secret_post}, with a JWK set by {@code private_key_jwt} (ES256), with neither it is a public client. PKCE with
  * S256 is required of all of them.
  *
  * @param id the {@code client_id}
@@ -39,6 +39,12 @@ public record DemoClient(
     public static DemoClient confidential(
             String id, String secret, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
         return new DemoClient(id, secret, null, redirectUris, postLogoutRedirectUris);
+    }
+
+    /** A client that signs its assertions with ES256 and publishes the keys (RFC 7523). */
+    public static DemoClient signing(
+            String id, URI jwkSetUri, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
+        return new DemoClient(id, null, jwkSetUri, redirectUris, postLogoutRedirectUris);
     }
 
     /** A client that cannot keep a secret and relies on PKCE alone. */

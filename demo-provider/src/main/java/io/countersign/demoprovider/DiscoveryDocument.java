@@ -30,7 +30,11 @@ final class DiscoveryDocument {
         document.scopes(scopes -> replace(scopes, ClientRegistrations.SCOPES))
                 .grantTypes(grants -> replace(grants, List.of(AuthorizationGrantType.AUTHORIZATION_CODE.getValue())))
                 .tokenEndpointAuthenticationMethods(methods -> replace(methods, CLIENT_AUTHENTICATION))
-                .claim("token_endpoint_auth_signing_alg_values_supported", List.of("ES256"))
+                .tokenRevocationEndpointAuthenticationMethods(methods -> replace(methods, CLIENT_AUTHENTICATION))
+                .tokenIntrospectionEndpointAuthenticationMethods(methods -> replace(methods, CLIENT_AUTHENTICATION))
+                .claim(
+                        "token_endpoint_auth_signing_alg_values_supported",
+                        List.of(ClientRegistrations.ASSERTION_ALGORITHM.getName()))
                 .claim("claims_supported", CLAIMS)
                 .claim("prompt_values_supported", List.of("none", "login", "select_account"))
                 .claim(AuthorizationResponses.METADATA, true)

@@ -228,6 +228,25 @@ class DemoProviderIT {
     }
 
     @Test
+    void pageWhenAddressIsUnknownThen404() {
+        assertThat(web.get("/elsewhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void homePageWhenOpenedThenNamesTheIssuer() {
+        assertThat(web.get("/").body()).contains(provider.issuer().toString());
+    }
+
+    @Test
+    void signInPageWhenOpenedThenLoadsNothingFromElsewhere() {
+        var page = web.get("/sign-in");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'");
+        assertThat(page.body()).doesNotContain("src=", "href=", "url(", "{{");
+    }
+
+    @Test
     void authorizationWhenRedirectUriIsUnknownThenNoRedirect() {
         var page = browser.open(
                 web.attempt(Map.of("redirect_uri", "http://evil.example/")).authorizationUrl());

@@ -87,6 +87,14 @@ final class RelyingParty {
         return tokens(post(HttpRequest.newBuilder(), form));
     }
 
+    HttpResponse<String> requestTokensWithAssertion(String codeVerifier, URI response, String assertion) {
+        var form = tokenRequest(codeVerifier, response);
+        form.put("client_id", client.id());
+        form.put("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        form.put("client_assertion", assertion);
+        return post(HttpRequest.newBuilder(), form);
+    }
+
     private Map<String, String> tokenRequest(String codeVerifier, URI response) {
         var form = new LinkedHashMap<String, String>();
         form.put("grant_type", "authorization_code");

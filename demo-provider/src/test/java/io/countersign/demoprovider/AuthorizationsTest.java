@@ -1,0 +1,123 @@
+package io.countersign.demoprovider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+
+class AuthorizationsTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final SteppingClock clock = new SteppingClock();
+    private final Authorizations authorizations = new Authorizations(clock);
+
+    @Test
+    void findByTokenWhenCodeWasExchangedThenBothTokensLeadToTheNewestState() {
+        OAuth2Authorization granted = withCode("1", "code");
+        authorizations.save(granted);
+        OAuth2Authorization exchanged = withAccessToken(granted, "access");
+        authorizations.save(exchanged);
+
+        assertThat(authorizations.findByToken("code", null)).isSameAs(exchanged);
+        assertThat(authorizations.findByToken("access", null)).isSameAs(exchanged);
+        assertThat(authorizations.findById("1")).isSameAs(exchanged);
+    }
+
+    @Test
+    void findByTokenWhenUnknownThenNothing() {
+        assertThat(authorizations.findByToken("code", null)).isNull();
+    }
+
+    @Test
+    void saveWhenOthersHaveExpiredThenForgetsThem() {
+        authorizations.save(withCode("old", "old-code"));
+        clock.advance(ClientRegistrations.CODE_LIFETIME.plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME));
+        authorizations.save(withCode("new", "new-code"));
+
+        assertThat(authorizations.findByToken("old-code", null)).isNull();
+        assertThat(authorizations.findById("old")).isNull();
+        assertThat(authorizations.findByToken("new-code", null)).isNotNull();
+    }
+
+    @Test
+    void saveWhenOthersAreStillGoodThenKeepsThem() {
+        authorizations.save(withCode("first", "first-code"));
+        clock.advance(ClientRegistrations.ACCESS_TOKEN_LIFETIME);
+        authorizations.save(withCode("second", "second-code"));
+
+        assertThat(authorizations.findByToken("first-code", null)).isNotNull();
+    }
+
+    @Test
+    void removeWhenKnownThenItsTokensLeadNowhere() {
+        OAuth2Authorization granted = withCode("1", "code");
+        authorizations.save(granted);
+
+        authorizations.remove(granted);
+
+        assertThat(authorizations.findByToken("code", null)).isNull();
+        assertThat(authorizations.findById("1")).isNull();
+    }
+
+    private static OAuth2Authorization withCode(String id, String code) {
+        return OAuth2Authorization.withRegisteredClient(client())
+                .id(id)
+                .principalName("somebody")
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .token(new OAuth2AuthorizationCode(code, START, START.plus(ClientRegistrations.CODE_LIFETIME)))
+                .build();
+    }
+
+    private static OAuth2Authorization withAccessToken(OAuth2Authorization authorization, String token) {
+        return OAuth2Authorization.from(authorization)
+                .token(new OAuth2AccessToken(
+                        OAuth2AccessToken.TokenType.BEARER,
+                        token,
+                        START,
+                        START.plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME)))
+                .build();
+    }
+
+    private static RegisteredClient client() {
+        var client = DemoClient.open("native", List.of(URI.create("http://app.example/callback")), List.of());
+        RegisteredClient registered = ClientRegistrations.of(List.of(client)).findByClientId("native");
+        assertThat(registered).isNotNull();
+        return registered;
+    }
+
+    private static final class SteppingClock extends Clock {
+
+        private Instant now = START;
+
+        void advance(Duration step) {
+            now = now.plus(step);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.countersign.demoprovider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class SigningKeyTest {
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void keyWhenAskedAgainThenIsTheSame() {
+        Path folder = parent.resolve("not/yet/there");
+
+        assertThat(SigningKey.in(folder)).isEqualTo(SigningKey.in(folder));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void keyWhenWrittenThenOnlyItsOwnerMayRead() throws IOException {
+        SigningKey.in(parent);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve(SigningKey.FILE_NAME))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void keyWhenFileHoldsNoneThenSaysWhichFile() throws IOException {
+        Files.writeString(parent.resolve(SigningKey.FILE_NAME), "{}");
+
+        assertThatThrownBy(() -> SigningKey.in(parent))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(SigningKey.FILE_NAME);
+    }
+}
