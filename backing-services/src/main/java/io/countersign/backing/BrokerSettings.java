@@ -33,6 +33,9 @@ final class BrokerSettings {
         settings.setProperty("advertised.listeners", BROKER_LISTENER + "://" + broker);
         settings.setProperty(
                 "listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        // How long a restart after a kill waits for the controller to give up the broker that is gone.
+        settings.setProperty("broker.session.timeout.ms", "3000");
+        settings.setProperty("broker.heartbeat.interval.ms", "500");
         settings.setProperty("inter.broker.listener.name", BROKER_LISTENER);
         settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
     }

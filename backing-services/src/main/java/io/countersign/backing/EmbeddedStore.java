@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The stand-in where no MongoDB can be had: it speaks MongoDB's protocol inside this process and keeps its documents
- * in one file. It never expires documents, and the last moments before a power failure may be lost.
+ * in one file. It never expires documents, and what was written in the last second before a kill may be lost.
  */
 public final class EmbeddedStore implements DocumentStore {
 
@@ -41,7 +41,7 @@ public final class EmbeddedStore implements DocumentStore {
         MongoServer server = new MongoServer(new H2Backend(open(file)));
         server.bind(LoopbackPort.HOST, claimed);
         EmbeddedStore store = new EmbeddedStore(server, claimed, file);
-        LOG.warn("Documents are kept in the {}", store.description());
+        LOG.warn("No MongoDB here, instead: {}", store.description());
         return store;
     }
 
@@ -61,7 +61,7 @@ public final class EmbeddedStore implements DocumentStore {
 
     @Override
     public String description() {
-        return "EMBEDDED store, no real MongoDB, with its documents in " + file;
+        return "EMBEDDED store, a stand-in for MongoDB (" + file + ")";
     }
 
     @Override

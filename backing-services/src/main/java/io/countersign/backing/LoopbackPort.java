@@ -4,11 +4,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1, the only address that backing services listen on. */
 final class LoopbackPort {
 
     static final String HOST = "127.0.0.1";
+
+    /** Below what operating systems give to outgoing connections, so that none of those takes it in between. */
+    private static final int FIRST_FREE = 20_000;
+
+    private static final int LAST_FREE = 32_000;
+    private static final int ATTEMPTS = 100;
 
     private LoopbackPort() {}
 
@@ -19,13 +26,30 @@ final class LoopbackPort {
      * @throws BackingServiceException when the port is taken
      */
     static int claim(int port, String user) {
+        if (port == 0) {
+            return anyFree(user);
+        }
+        if (!isFree(port)) {
+            throw new BackingServiceException("Port " + port + ", wanted by " + user + ", is taken by another program");
+        }
+        return port;
+    }
+
+    private static int anyFree(String user) {
+        return ThreadLocalRandom.current()
+                .ints(ATTEMPTS, FIRST_FREE, LAST_FREE)
+                .filter(LoopbackPort::isFree)
+                .findFirst()
+                .orElseThrow(() -> new BackingServiceException("No free port for " + user));
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new BackingServiceException(
-                    "Port " + port + ", wanted by " + user + ", is taken by another program", e);
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

@@ -110,7 +110,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void interruptWhenSentToOwnersProcessGroupThenMongodStays() throws Exception {
+    void startWhenInATerminalThenItsInterruptDoesNotReachMongod() throws Exception {
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0)) {
             ProcessHandle process = OrphanedMongod.of(directory).orElseThrow();
 

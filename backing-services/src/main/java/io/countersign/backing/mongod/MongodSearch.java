@@ -65,6 +65,7 @@ public final class MongodSearch {
                 return Optional.of(found.binary());
             }
             if (finding instanceof MongodSource.Finding.Missing missing) {
+                LOG.debug("No mongod here: {}", missing.reason());
                 reasons.add(missing.reason());
             }
         }
