@@ -1,0 +1,19 @@
+package io.countersign.link.ownership;
+
+import reactor.core.publisher.Mono;
+
+/** The accounts, one for each user. */
+public interface Accounts {
+
+    /** The account; one that {@linkplain Account#exists() does not exist} when there is none. */
+    Mono<Account> find(String userId);
+
+    /**
+     * Stores what an account became, in one atomic write.
+     *
+     * @param before as it was found
+     * @param after its successor
+     * @return the account as stored; empty, and nothing is stored, when it changed since it was found
+     */
+    Mono<Account> change(Account before, Account after);
+}

@@ -1,0 +1,44 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.auth.VerifiedSignIn;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * The one document that an identity can have. It holds everything that its link needs, so that anybody can complete the link.
+ *
+ * @param id {@link io.countersign.contracts.auth.Identity#id()}
+ * @param userId whose account decides about this claim
+ * @param linkId random, so that a claim is never confused with a later one of the same identity
+ * @param correlationId the request that made it: the cause of its event, whoever completes it
+ * @param claimedAt in milliseconds, as precise as the store is
+ */
+public record Claim(
+        String id,
+        String userId,
+        String linkId,
+        String provider,
+        String issuer,
+        String subject,
+        String attemptId,
+        String correlationId,
+        Instant claimedAt) {
+
+    static Claim of(String userId, VerifiedSignIn signIn, String correlationId, Instant now) {
+        return new Claim(
+                signIn.identity().id(),
+                userId,
+                UUID.randomUUID().toString(),
+                signIn.provider(),
+                signIn.identity().issuer(),
+                signIn.identity().subject(),
+                signIn.attemptId(),
+                correlationId,
+                now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    Link link() {
+        return new Link(linkId, provider, id, issuer, subject, attemptId, claimedAt);
+    }
+}

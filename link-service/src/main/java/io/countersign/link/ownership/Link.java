@@ -1,0 +1,20 @@
+package io.countersign.link.ownership;
+
+import java.time.Instant;
+
+/**
+ * An identity's belonging to an account.
+ *
+ * @param linkId names this link for ever; the same identity linked again later is another link
+ * @param provider the provider's string id
+ * @param identityId the {@code _id} of the claim
+ * @param attemptId the sign-in or linking attempt that it came from
+ */
+public record Link(
+        String linkId,
+        String provider,
+        String identityId,
+        String issuer,
+        String subject,
+        String attemptId,
+        Instant linkedAt) {}

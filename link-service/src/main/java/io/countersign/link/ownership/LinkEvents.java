@@ -1,0 +1,31 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.link.ProviderLinked;
+import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.EventWriter;
+import java.time.Instant;
+
+/** Words the next event of an account. */
+public final class LinkEvents {
+
+    static final String SOURCE = "/link/accounts";
+
+    private final EventWriter writer;
+
+    public LinkEvents(EventWriter writer) {
+        this.writer = writer;
+    }
+
+    EventRecord linked(Account account, Link link, String correlationId) {
+        ProviderLinked event = new ProviderLinked(
+                account.id(), link.linkId(), link.provider(), link.issuer(), link.subject(), link.linkedAt());
+        return writer.write(event, SOURCE, account.version() + 1, link.linkedAt(), correlationId);
+    }
+
+    EventRecord unlinked(Account account, Link link, Instant now, String correlationId) {
+        ProviderUnlinked event =
+                new ProviderUnlinked(account.id(), link.linkId(), link.provider(), link.issuer(), link.subject(), now);
+        return writer.write(event, SOURCE, account.version() + 1, now, correlationId);
+    }
+}

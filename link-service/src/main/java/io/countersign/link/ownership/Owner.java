@@ -1,0 +1,9 @@
+package io.countersign.link.ownership;
+
+/** Whose an identity is: the account, as it was when it listed the link. */
+record Owner(Account account, Link link) {
+
+    boolean is(String userId) {
+        return account.id().equals(userId);
+    }
+}

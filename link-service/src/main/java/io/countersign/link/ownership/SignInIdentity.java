@@ -1,0 +1,44 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.link.ResolveIdentity;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.Outcome;
+import java.time.Clock;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/**
+ * Signs in through an identity: whose it is, or else a new user's. Nothing but (issuer, subject) decides (OpenID Connect Core 5.7).
+ * Repeating it finds the same owner.
+ */
+public final class SignInIdentity {
+
+    private final Owners owners;
+    private final Clock clock;
+
+    public SignInIdentity(Owners owners, Clock clock) {
+        this.owners = owners;
+        this.clock = clock;
+    }
+
+    public Mono<Outcome<Finished>> resolve(ResolveIdentity command, CommandContext context) {
+        VerifiedSignIn signIn = command.signIn();
+        return Rounds.untilDecided(() -> owner(signIn, context))
+                .map(owner -> Outcome.forward(
+                        new CompleteSignIn(owner.account().id(), owner.link().linkId(), signIn)));
+    }
+
+    private Mono<Owner> owner(VerifiedSignIn signIn, CommandContext context) {
+        return owners.of(signIn.identity().id())
+                .flatMap(owner -> owner.map(Mono::just).orElseGet(() -> newUser(signIn, context)));
+    }
+
+    private Mono<Owner> newUser(VerifiedSignIn signIn, CommandContext context) {
+        Account account = Account.none(UUID.randomUUID().toString());
+        Claim claim = Claim.of(account.id(), signIn, context.correlationId(), clock.instant());
+        return owners.claim(claim, account).flatMap(Mono::justOrEmpty);
+    }
+}

@@ -1,0 +1,52 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.link.UnlinkProvider;
+import io.countersign.contracts.message.Done;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends a link, but never an account's last one: what it decides is stored only in the account that it saw, so that of two that run at
+ * the same time the second sees what the first has left.
+ */
+public final class Unlinking {
+
+    private final Owners owners;
+    private final Accounts accounts;
+    private final LinkEvents events;
+    private final Clock clock;
+
+    public Unlinking(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+        this.owners = owners;
+        this.accounts = accounts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public Mono<Done> unlink(UnlinkProvider command, CommandContext context) {
+        return Rounds.untilDecided(() -> accounts.find(command.userId())
+                        .flatMap(account -> close(linkToEnd(account, command.provider()), account, context)))
+                .thenReturn(Done.DONE);
+    }
+
+    private static Link linkToEnd(Account account, String provider) {
+        Link link = account.linkOf(provider)
+                .orElseThrow(() ->
+                        new Refused(FailureCode.PROVIDER_NOT_LINKED, "The account has no identity of this provider."));
+        if (account.links().size() == 1) {
+            throw new Refused(FailureCode.LAST_IDENTITY, "The last identity of an account cannot be unlinked.");
+        }
+        return link;
+    }
+
+    private Mono<Account> close(Link link, Account account, CommandContext context) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return owners.close(
+                link, account, account.without(link, events.unlinked(account, link, now, context.correlationId())));
+    }
+}

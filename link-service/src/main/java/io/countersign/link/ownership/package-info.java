@@ -1,0 +1,23 @@
+/**
+ * Who owns an identity, and the rules by which that changes.
+ *
+ * <p>An identity has at most one {@link io.countersign.link.ownership.Claim}: inserting it decides between rivals. The
+ * {@link io.countersign.link.ownership.Account} that the claim names then decides what becomes of it:
+ *
+ * <pre>
+ *              claim inserted
+ *                    |
+ *                  open ----- the account has another identity of that provider -----.
+ *                    |                                                                |
+ *     the account lists the link (ProviderLinked)                                     |
+ *                    |                                                                |
+ *                  live ----- UnlinkProvider (ProviderUnlinked) ------------------> closed --> claim deleted
+ * </pre>
+ *
+ * <p>Every arrow is one atomic write of one document. A crash between two arrows leaves a claim that whoever meets it next moves on in
+ * the same direction ({@link io.countersign.link.ownership.Owners}); nothing ever moves back, so a closed link is never opened again.
+ */
+@NullMarked
+package io.countersign.link.ownership;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+/**
+ * The link service: which identity (issuer, subject) belongs to which user.
+ *
+ * <table>
+ * <caption>Canvas</caption>
+ * <tr><th>commands in</th><td>{@code BeginLinking}, {@code ResolveIdentity}, {@code LinkIdentity}, {@code UnlinkProvider},
+ *     {@code ListLinks} on {@code identity.link.commands}</td></tr>
+ * <tr><th>commands out (forwarded)</th><td>{@code PrepareLinking} and {@code CompleteSignIn} to the auth service</td></tr>
+ * <tr><th>replies</th><td>{@code Finished.Linked}, {@code Links}, {@code Done}</td></tr>
+ * <tr><th>events out</th><td>{@code ProviderLinked}, {@code ProviderUnlinked}; source {@code /link/accounts}, the sequence counts them
+ *     for each user</td></tr>
+ * <tr><th>events in</th><td>none</td></tr>
+ * <tr><th>collections</th><td>{@code identities}: one claim for each identity, {@code _id} = hash of (issuer, subject);
+ *     {@code accounts}: the links of one user and the events owed, {@code _id} = user id</td></tr>
+ * </table>
+ *
+ * <p>{@link io.countersign.link.LinkMessaging} is the routing table and the first file to read;
+ * {@link io.countersign.link.ownership} holds the rules.
+ */
+@NullMarked
+package io.countersign.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.countersign.link.ownership;
+
+import io.countersign.store.Outbox;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
+
+/** Decides at each step to the outside whether it works, is never reached, or works and is never heard of. */
+interface Crash {
+
+    /** What becomes of a step. */
+    enum Fate {
+        WORKS,
+        NEVER_REACHED,
+        ANSWER_LOST
+    }
+
+    /** Asked once for each step that is about to be taken. */
+    Fate next();
+
+    static Crash never() {
+        return () -> Fate.WORKS;
+    }
+
+    private <T> Mono<T> step(Supplier<Mono<T>> step) {
+        return Mono.defer(() -> switch (next()) {
+            case WORKS -> step.get();
+            case NEVER_REACHED -> Mono.error(new Crashed());
+            case ANSWER_LOST -> step.get().then(Mono.error(new Crashed()));
+        });
+    }
+
+    default Identities on(Identities identities) {
+        return new Identities() {
+            @Override
+            public Mono<Claim> find(String identityId) {
+                return step(() -> identities.find(identityId));
+            }
+
+            @Override
+            public Mono<Boolean> claim(Claim claim) {
+                return step(() -> identities.claim(claim));
+            }
+
+            @Override
+            public Mono<Void> release(String identityId, String linkId) {
+                return step(() -> identities.release(identityId, linkId));
+            }
+        };
+    }
+
+    default Accounts on(Accounts accounts) {
+        return new Accounts() {
+            @Override
+            public Mono<Account> find(String userId) {
+                return step(() -> accounts.find(userId));
+            }
+
+            @Override
+            public Mono<Account> change(Account before, Account after) {
+                return step(() -> accounts.change(before, after));
+            }
+        };
+    }
+
+    default Outbox<Account> on(Outbox<Account> outbox) {
+        return (account, superseded) -> step(() -> outbox.publish(account, superseded));
+    }
+
+    /** The process is gone. */
+    final class Crashed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

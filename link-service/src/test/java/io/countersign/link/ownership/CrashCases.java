@@ -1,0 +1,157 @@
+package io.countersign.link.ownership;
+
+import static io.countersign.link.ownership.LinkService.attempt;
+import static io.countersign.link.ownership.LinkService.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.link.ownership.Crash.Crashed;
+import io.countersign.link.ownership.Crash.Fate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Mono;
+
+/** The process dies at any one step of a command; then the command comes again, or somebody else comes. */
+interface CrashCases {
+
+    /** More than any of these commands takes. */
+    int STEPS = 10;
+
+    Stage stage();
+
+    /** Where a process dies. */
+    record Death(int step, Fate fate) {
+
+        Crash crash() {
+            AtomicInteger taken = new AtomicInteger();
+            return () -> {
+                int now = taken.getAndIncrement();
+                return now < step ? Fate.WORKS : now == step ? fate : Fate.NEVER_REACHED;
+            };
+        }
+    }
+
+    static Stream<Death> deaths() {
+        return IntStream.range(0, STEPS)
+                .boxed()
+                .flatMap(step -> Stream.of(new Death(step, Fate.NEVER_REACHED), new Death(step, Fate.ANSWER_LOST)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    default void resolveWhenRepeatedAfterCrashThenOneUserAndOneEvent(Death death) {
+        Identity alice = identity("demo", "alice-" + attempt());
+        String attempt = attempt();
+
+        diesIn(stage().service(death.crash()).signIn(alice, attempt));
+        String userId = stage().service()
+                .signIn(alice, attempt)
+                .blockOptional()
+                .orElseThrow()
+                .userId();
+
+        assertThat(stage().eventTypes(userId)).containsExactly(PlainEventWriter.LINKED);
+        assertThat(stage().userWith(alice)).isEqualTo(userId);
+        stage().isConsistentFor(List.of(alice));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    default void resolveWhenAnotherUserLinksAfterCrashThenOneOwner(Death death) {
+        Identity wanted = identity("acme", "alice-" + attempt());
+        String rival = stage().userWith(identity("demo", "rival-" + attempt()));
+
+        diesIn(stage().service(death.crash()).signIn(wanted));
+        boolean linked = Stage.outcomeOf(stage().service().link(rival, wanted)).succeeded();
+
+        assertThat(stage().userWith(wanted).equals(rival)).isEqualTo(linked);
+        stage().isConsistentFor(List.of(wanted));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    default void linkWhenRepeatedAfterCrashThenLinkedWithOneEvent(Death death) {
+        Identity first = identity("demo", "alice-" + attempt());
+        Identity second = identity("acme", "alice-" + attempt());
+        String userId = stage().userWith(first);
+        String attempt = attempt();
+
+        diesIn(stage().service(death.crash()).link(userId, second, attempt));
+        Finished answer = stage().service().link(userId, second, attempt).block();
+
+        assertThat(answer).isEqualTo(new Finished.Linked(userId, "acme"));
+        assertThat(stage().eventTypes(userId)).hasSize(2);
+        stage().isConsistentFor(List.of(first, second));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    default void linkWhenAnotherUserComesAfterCrashThenOneOwner(Death death) {
+        Identity wanted = identity("acme", "alice-" + attempt());
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String rival = stage().userWith(identity("demo", "rival-" + attempt()));
+
+        diesIn(stage().service(death.crash()).link(userId, wanted));
+        boolean linked = Stage.outcomeOf(stage().service().link(rival, wanted)).succeeded();
+
+        assertThat(stage().userWith(wanted)).isEqualTo(linked ? rival : userId);
+        stage().isConsistentFor(List.of(wanted));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    default void linkWhenProviderIsTakenAfterCrashThenAbandonedIdentityIsFree(Death death) {
+        Identity abandoned = identity("acme", "one-" + attempt());
+        Identity taken = identity("acme", "two-" + attempt());
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+
+        diesIn(stage().service(death.crash()).link(userId, abandoned));
+        boolean linked = Stage.outcomeOf(stage().service().link(userId, taken)).succeeded();
+
+        assertThat(stage().userWith(abandoned).equals(userId)).isEqualTo(!linked);
+        assertThat(stage().userWith(taken).equals(userId)).isEqualTo(linked);
+        stage().isConsistentFor(List.of(abandoned, taken));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    default void unlinkWhenRepeatedAfterCrashThenUnlinkedWithOneEvent(Death death) {
+        Identity first = identity("demo", "alice-" + attempt());
+        Identity second = identity("acme", "alice-" + attempt());
+        String userId = stage().userWith(first, second);
+
+        diesIn(stage().service(death.crash()).unlink(userId, "acme"));
+        assertThat(Stage.outcomeOf(stage().service().unlink(userId, "acme")).refusal())
+                .isSubsetOf(FailureCode.PROVIDER_NOT_LINKED);
+
+        assertThat(stage().eventTypes(userId))
+                .containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED, PlainEventWriter.UNLINKED);
+        stage().isConsistentFor(List.of(first, second));
+        assertThat(stage().userWith(second)).isNotEqualTo(userId);
+    }
+
+    @ParameterizedTest
+    @MethodSource("deaths")
+    default void unlinkWhenItsIdentityComesAfterCrashThenOldAccountHasItOrNever(Death death) {
+        Identity first = identity("demo", "alice-" + attempt());
+        Identity second = identity("acme", "alice-" + attempt());
+        String userId = stage().userWith(first, second);
+
+        diesIn(stage().service(death.crash()).unlink(userId, "acme"));
+        String owner = stage().userWith(second);
+
+        assertThat(stage().eventTypes(userId).contains(PlainEventWriter.UNLINKED))
+                .isEqualTo(!owner.equals(userId));
+        stage().isConsistentFor(List.of(first, second));
+    }
+
+    private static void diesIn(Mono<?> command) {
+        command.onErrorComplete(Crashed.class).block();
+    }
+}

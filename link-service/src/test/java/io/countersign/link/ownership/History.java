@@ -1,0 +1,83 @@
+package io.countersign.link.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.messaging.EventRecord;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** What must hold of events, accounts and claims, whatever happened. */
+final class History {
+
+    private final List<EventRecord> events;
+    private final Identities identities;
+    private final Accounts accounts;
+
+    History(List<EventRecord> events, Identities identities, Accounts accounts) {
+        this.events = events;
+        this.identities = identities;
+        this.accounts = accounts;
+    }
+
+    /** @param users everybody who took part */
+    void isConsistent(Collection<String> users) {
+        users.forEach(this::accountIsConsistent);
+        everyIdentityHasOneOwnerAtMost(users);
+    }
+
+    private void accountIsConsistent(String userId) {
+        Account account = account(userId);
+        List<EventRecord> told =
+                events.stream().filter(e -> e.subject().equals(userId)).toList();
+        assertThat(told)
+                .extracting(EventRecord::sequence)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, account.version()).boxed().toList());
+        assertThat(replayed(told)).containsExactlyInAnyOrderElementsOf(linkIds(account));
+        if (account.exists()) {
+            assertThat(account.links()).isNotEmpty();
+        }
+        assertThat(account.links()).extracting(Link::provider).doesNotHaveDuplicates();
+        assertThat(account.links()).noneMatch(link -> account.hasClosed(link.linkId()));
+    }
+
+    /** Fails on a link that is opened twice or again, and on one that is closed without having been open. */
+    private static Set<String> replayed(List<EventRecord> told) {
+        Set<String> everOpened = new HashSet<>();
+        Set<String> open = new LinkedHashSet<>();
+        for (EventRecord event : told) {
+            String linkId = event.data();
+            if (event.type().equals(PlainEventWriter.LINKED)) {
+                assertThat(everOpened.add(linkId)).as("opened once").isTrue();
+                open.add(linkId);
+            } else {
+                assertThat(open.remove(linkId)).as("closed while open").isTrue();
+            }
+        }
+        return open;
+    }
+
+    private void everyIdentityHasOneOwnerAtMost(Collection<String> users) {
+        List<Link> live =
+                users.stream().flatMap(user -> account(user).links().stream()).toList();
+        assertThat(live).extracting(Link::identityId).doesNotHaveDuplicates();
+        assertThat(live)
+                .allSatisfy(link -> assertThat(identities
+                                .find(link.identityId())
+                                .blockOptional()
+                                .map(Claim::linkId))
+                        .contains(link.linkId()));
+    }
+
+    private Account account(String userId) {
+        return accounts.find(userId).blockOptional().orElseThrow();
+    }
+
+    private static List<String> linkIds(Account account) {
+        return account.links().stream().map(Link::linkId).toList();
+    }
+}

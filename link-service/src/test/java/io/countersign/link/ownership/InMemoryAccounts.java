@@ -1,0 +1,65 @@
+package io.countersign.link.ownership;
+
+import io.countersign.messaging.EventPublisher;
+import io.countersign.messaging.EventRecord;
+import io.countersign.store.Outbox;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Accounts and their outbox: what is published is cleared at once. */
+final class InMemoryAccounts implements Accounts, Outbox<Account> {
+
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final EventPublisher events;
+
+    InMemoryAccounts(EventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public Mono<Account> find(String userId) {
+        return Mono.fromSupplier(() -> current(userId));
+    }
+
+    @Override
+    public Mono<Account> change(Account before, Account after) {
+        return Mono.defer(() -> Mono.justOrEmpty(store(before, after)));
+    }
+
+    @Override
+    public Mono<Account> publish(Account account, List<String> superseded) {
+        return events.publish(account.pending())
+                .then(Mono.fromRunnable(() -> clear(account)))
+                .thenReturn(account);
+    }
+
+    private synchronized Account current(String userId) {
+        return accounts.getOrDefault(userId, Account.none(userId));
+    }
+
+    private synchronized Optional<Account> store(Account before, Account after) {
+        Account current = current(before.id());
+        if (current.revision() != before.revision()) {
+            return Optional.empty();
+        }
+        List<EventRecord> pending = new ArrayList<>(current.pending());
+        pending.addAll(after.owedSince(before));
+        accounts.put(after.id(), withPending(after, pending));
+        return Optional.of(current(after.id()));
+    }
+
+    private synchronized void clear(Account published) {
+        List<EventRecord> pending = new ArrayList<>(current(published.id()).pending());
+        pending.removeAll(published.pending());
+        accounts.put(published.id(), withPending(current(published.id()), pending));
+    }
+
+    private static Account withPending(Account account, List<EventRecord> pending) {
+        return new Account(
+                account.id(), account.links(), account.closedLinks(), account.revision(), account.version(), pending);
+    }
+}

@@ -1,0 +1,26 @@
+package io.countersign.link.ownership;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
+
+final class InMemoryIdentities implements Identities {
+
+    private final Map<String, Claim> claims = new ConcurrentHashMap<>();
+
+    @Override
+    public Mono<Claim> find(String identityId) {
+        return Mono.fromSupplier(() -> claims.get(identityId));
+    }
+
+    @Override
+    public Mono<Boolean> claim(Claim claim) {
+        return Mono.fromSupplier(() -> claims.putIfAbsent(claim.id(), claim) == null);
+    }
+
+    @Override
+    public Mono<Void> release(String identityId, String linkId) {
+        return Mono.fromRunnable(() -> claims.computeIfPresent(
+                identityId, (id, claim) -> claim.linkId().equals(linkId) ? null : claim));
+    }
+}

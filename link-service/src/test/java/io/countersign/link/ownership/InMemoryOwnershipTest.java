@@ -1,0 +1,11 @@
+package io.countersign.link.ownership;
+
+class InMemoryOwnershipTest implements SigningInCases, LinkingCases, UnlinkingCases, RivalCases, CrashCases {
+
+    private final Stage stage = Stage.inMemory();
+
+    @Override
+    public Stage stage() {
+        return stage;
+    }
+}

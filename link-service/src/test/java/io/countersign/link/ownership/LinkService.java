@@ -1,0 +1,99 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.link.BeginLinking;
+import io.countersign.contracts.link.LinkIdentity;
+import io.countersign.contracts.link.Links;
+import io.countersign.contracts.link.ListLinks;
+import io.countersign.contracts.link.ResolveIdentity;
+import io.countersign.contracts.link.UnlinkProvider;
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Done;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.Outcome;
+import io.countersign.store.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** An instance of the service on the given parts, spoken to in few words. */
+final class LinkService {
+
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final SignInIdentity signIn;
+    private final Linking linking;
+    private final Unlinking unlinking;
+    private final LinkList list;
+
+    LinkService(Identities identities, Accounts accounts, Outbox<Account> outbox, Clock clock, Crash crash) {
+        Accounts told = new ToldAccounts(crash.on(accounts), crash.on(outbox));
+        LinkEvents events = new LinkEvents(new PlainEventWriter());
+        Owners owners = new Owners(crash.on(identities), told, events);
+        signIn = new SignInIdentity(owners, clock);
+        linking = new Linking(owners, told, clock);
+        unlinking = new Unlinking(owners, told, events, clock);
+        list = new LinkList(told);
+    }
+
+    static String attempt() {
+        return UUID.randomUUID().toString();
+    }
+
+    Mono<CompleteSignIn> signIn(Identity identity) {
+        return signIn(identity, attempt());
+    }
+
+    Mono<CompleteSignIn> signIn(Identity identity, String attempt) {
+        return signIn.resolve(new ResolveIdentity(verified(identity, attempt)), context())
+                .map(LinkService::forwarded)
+                .cast(CompleteSignIn.class);
+    }
+
+    Mono<Command<?>> begin(String userId, String provider) {
+        return linking.begin(new BeginLinking(attempt(), userId, provider, Flow.SESSION, null, null), context())
+                .map(LinkService::forwarded);
+    }
+
+    Mono<Finished> link(String userId, Identity identity) {
+        return link(userId, identity, attempt());
+    }
+
+    Mono<Finished> link(String userId, Identity identity, String attempt) {
+        return linking.link(new LinkIdentity(userId, verified(identity, attempt)), context());
+    }
+
+    Mono<Done> unlink(String userId, String provider) {
+        return unlinking.unlink(new UnlinkProvider(userId, provider), context());
+    }
+
+    Mono<Links> list(String userId) {
+        return list.list(new ListLinks(userId));
+    }
+
+    /** In these tests a provider's id is what stands before the colon of the issuer. */
+    static Identity identity(String provider, String subject) {
+        return new Identity(provider + ":issuer", subject);
+    }
+
+    static VerifiedSignIn verified(Identity identity, String attempt) {
+        String provider = identity.issuer().substring(0, identity.issuer().indexOf(':'));
+        Profile sameForAll = new Profile("someone@example.org", true, "Someone", null, null, null);
+        return new VerifiedSignIn(attempt, provider, identity, sameForAll, new Device(null, null), NOW, null);
+    }
+
+    private static CommandContext context() {
+        return new CommandContext(attempt(), "correlation", NOW.plusSeconds(10));
+    }
+
+    private static Command<?> forwarded(Outcome<?> outcome) {
+        return ((Outcome.Forward<?>) outcome).next();
+    }
+}

@@ -1,0 +1,85 @@
+package io.countersign.link.ownership;
+
+import static io.countersign.link.ownership.LinkService.attempt;
+import static io.countersign.link.ownership.LinkService.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.messaging.EventRecord;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+interface SigningInCases {
+
+    Stage stage();
+
+    @Test
+    default void resolveWhenIdentityIsNewThenItBelongsToNewUser() {
+        Identity alice = identity("demo", "alice-" + attempt());
+
+        CompleteSignIn next = stage().service().signIn(alice).block();
+
+        assertThat(next).isNotNull();
+        assertThat(next.signIn().identity()).isEqualTo(alice);
+        assertThat(stage().events(next.userId())).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(PlainEventWriter.LINKED);
+            assertThat(event.source()).isEqualTo("/link/accounts");
+            assertThat(event.sequence()).isEqualTo(1);
+            assertThat(event.data()).isEqualTo(next.linkId());
+            assertThat(event.correlationId()).isEqualTo("correlation");
+        });
+        stage().isConsistentFor(List.of(alice));
+    }
+
+    @Test
+    default void resolveWhenIdentityIsOwnedThenItsOwnerSignsInWithoutEvent() {
+        Identity alice = identity("demo", "alice-" + attempt());
+        CompleteSignIn first = stage().service().signIn(alice).block();
+
+        CompleteSignIn second = stage().service().signIn(alice).block();
+
+        assertThat(first).isNotNull();
+        assertThat(second).isNotNull();
+        assertThat(second.userId()).isEqualTo(first.userId());
+        assertThat(second.linkId()).isEqualTo(first.linkId());
+        assertThat(stage().eventTypes(first.userId())).containsExactly(PlainEventWriter.LINKED);
+    }
+
+    @Test
+    default void resolveWhenDeliveredTwiceThenHasEffectOfOne() {
+        Identity alice = identity("demo", "alice-" + attempt());
+        String attempt = attempt();
+
+        CompleteSignIn first = stage().service().signIn(alice, attempt).block();
+        CompleteSignIn repeat = stage().service().signIn(alice, attempt).block();
+
+        assertThat(repeat).isEqualTo(first);
+        stage().isConsistentFor(List.of(alice));
+    }
+
+    @Test
+    default void resolveWhenOnlyEmailIsSharedThenUsersAreTwo() {
+        String subject = "alice-" + attempt();
+
+        String one = stage().userWith(identity("demo", subject));
+        String other = stage().userWith(identity("acme", subject));
+
+        assertThat(other).isNotEqualTo(one);
+    }
+
+    @Test
+    default void resolveWhenIdentityWasUnlinkedThenItBelongsToNewUser() {
+        Identity kept = identity("demo", "alice-" + attempt());
+        Identity ended = identity("acme", "alice-" + attempt());
+        String oldOwner = stage().userWith(kept, ended);
+        stage().service().unlink(oldOwner, "acme").block();
+
+        CompleteSignIn next = stage().service().signIn(ended).block();
+
+        assertThat(next).isNotNull();
+        assertThat(next.userId()).isNotEqualTo(oldOwner);
+        assertThat(stage().events(oldOwner)).extracting(EventRecord::sequence).containsExactly(1L, 2L, 3L);
+        stage().isConsistentFor(List.of(kept, ended));
+    }
+}

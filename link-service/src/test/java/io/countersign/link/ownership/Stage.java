@@ -1,0 +1,110 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.EventRecord;
+import io.countersign.store.Outbox;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** What the cases play on: the parts of the service, in memory or in a real store. */
+final class Stage {
+
+    private final Identities identities;
+    private final Accounts accounts;
+    private final Outbox<Account> outbox;
+    private final RecordedEvents events;
+
+    Stage(Identities identities, Accounts accounts, Outbox<Account> outbox, RecordedEvents events) {
+        this.identities = identities;
+        this.accounts = accounts;
+        this.outbox = outbox;
+        this.events = events;
+    }
+
+    static Stage inMemory() {
+        RecordedEvents events = new RecordedEvents();
+        InMemoryAccounts accounts = new InMemoryAccounts(events);
+        return new Stage(new InMemoryIdentities(), accounts, accounts, events);
+    }
+
+    LinkService service() {
+        return service(Crash.never());
+    }
+
+    LinkService service(Crash crash) {
+        return new LinkService(identities, accounts, outbox, Clock.fixed(LinkService.NOW, ZoneOffset.UTC), crash);
+    }
+
+    Identities identities() {
+        return identities;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /** A new user with these identities; the user id. */
+    String userWith(Identity first, Identity... others) {
+        String userId = service().signIn(first).blockOptional().orElseThrow().userId();
+        Arrays.stream(others).forEach(other -> service().link(userId, other).block());
+        return userId;
+    }
+
+    List<String> eventTypes(String userId) {
+        return events.of(userId).stream().map(EventRecord::type).toList();
+    }
+
+    List<EventRecord> events(String userId) {
+        return events.of(userId);
+    }
+
+    /** Lets the relay have done its work, and looks at everything that these identities were part of. */
+    void isConsistentFor(Collection<Identity> played) {
+        List<String> ids = played.stream().map(Identity::id).toList();
+        Set<String> users = new HashSet<>();
+        ids.forEach(id -> identities.find(id).blockOptional().ifPresent(claim -> users.add(claim.userId())));
+        events.all().forEach(event -> users.add(event.subject()));
+        Accounts told = new ToldAccounts(accounts, outbox);
+        users.forEach(user -> told.find(user).block());
+        new History(events.all(), identities, accounts).isConsistent(users);
+    }
+
+    /** All at once, each on a thread of its own as far as there are any; the outcomes, or how they were refused. */
+    static <T> List<Result<T>> together(Collection<Mono<T>> calls) {
+        return Flux.fromIterable(calls)
+                .flatMap(call -> outcome(call).subscribeOn(Schedulers.boundedElastic()), calls.size())
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    static <T> Result<T> outcomeOf(Mono<T> call) {
+        return outcome(call).blockOptional().orElseThrow();
+    }
+
+    private static <T> Mono<Result<T>> outcome(Mono<T> call) {
+        return call.map(value -> new Result<>(List.of(value), List.of()))
+                .onErrorResume(
+                        Refused.class,
+                        e -> Mono.just(
+                                new Result<>(List.of(), List.of(e.failure().code()))));
+    }
+
+    /** One of both has one element. */
+    record Result<T>(List<T> value, List<FailureCode> refusal) {
+
+        boolean succeeded() {
+            return !value.isEmpty();
+        }
+    }
+}
