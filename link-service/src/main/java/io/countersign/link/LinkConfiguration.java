@@ -1,0 +1,58 @@
+package io.countersign.link;
+
+import io.countersign.link.mongo.MongoAccounts;
+import io.countersign.link.mongo.MongoIdentities;
+import io.countersign.link.ownership.Accounts;
+import io.countersign.link.ownership.LinkEvents;
+import io.countersign.link.ownership.LinkList;
+import io.countersign.link.ownership.Linking;
+import io.countersign.link.ownership.Owners;
+import io.countersign.link.ownership.SignInIdentity;
+import io.countersign.link.ownership.ToldAccounts;
+import io.countersign.link.ownership.Unlinking;
+import io.countersign.messaging.EventWriter;
+import io.countersign.store.Store;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the parts of the link service together. */
+@Configuration(proxyBeanMethods = false)
+class LinkConfiguration {
+
+    @Bean
+    Accounts accounts(Store store) {
+        MongoAccounts accounts = new MongoAccounts(store);
+        return new ToldAccounts(accounts, accounts.outbox());
+    }
+
+    @Bean
+    LinkEvents linkEvents(EventWriter writer) {
+        return new LinkEvents(writer);
+    }
+
+    @Bean
+    Owners owners(Store store, Accounts accounts, LinkEvents events) {
+        return new Owners(new MongoIdentities(store), accounts, events);
+    }
+
+    @Bean
+    SignInIdentity signInIdentity(Owners owners, Clock clock) {
+        return new SignInIdentity(owners, clock);
+    }
+
+    @Bean
+    Linking linking(Owners owners, Accounts accounts, Clock clock) {
+        return new Linking(owners, accounts, clock);
+    }
+
+    @Bean
+    Unlinking unlinking(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+        return new Unlinking(owners, accounts, events, clock);
+    }
+
+    @Bean
+    LinkList linkList(Accounts accounts) {
+        return new LinkList(accounts);
+    }
+}

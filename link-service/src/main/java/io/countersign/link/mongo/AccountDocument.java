@@ -1,0 +1,34 @@
+package io.countersign.link.mongo;
+
+import io.countersign.link.ownership.Account;
+import io.countersign.link.ownership.ClosedLink;
+import io.countersign.link.ownership.Link;
+import io.countersign.messaging.EventRecord;
+import io.countersign.store.HasPendingEvents;
+import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/** An {@link Account} as it is stored. */
+public record AccountDocument(
+        @BsonId String id,
+        List<Link> links,
+        List<ClosedLink> closedLinks,
+        long revision,
+        long version,
+        List<EventRecord> pending)
+        implements HasPendingEvents {
+
+    static AccountDocument of(Account account) {
+        return new AccountDocument(
+                account.id(),
+                account.links(),
+                account.closedLinks(),
+                account.revision(),
+                account.version(),
+                account.pending());
+    }
+
+    Account account() {
+        return new Account(id, links, closedLinks, revision, version, pending);
+    }
+}
