@@ -50,7 +50,7 @@ final class History {
         Set<String> everOpened = new HashSet<>();
         Set<String> open = new LinkedHashSet<>();
         for (EventRecord event : told) {
-            String linkId = event.data();
+            String linkId = PlainEventWriter.linkId(event);
             if (event.type().equals(PlainEventWriter.LINKED)) {
                 assertThat(everOpened.add(linkId)).as("opened once").isTrue();
                 open.add(linkId);

@@ -1,6 +1,7 @@
 package io.countersign.link.ownership;
 
-class InMemoryOwnershipTest implements SigningInCases, LinkingCases, UnlinkingCases, RivalCases, CrashCases {
+class InMemoryOwnershipTest
+        implements SigningInCases, LinkingCases, UnlinkingCases, RivalCases, CrashCases, RandomHistoryCases {
 
     private final Stage stage = Stage.inMemory();
 

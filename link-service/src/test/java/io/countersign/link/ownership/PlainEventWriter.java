@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.link.ProviderLinked;
 import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.Event;
@@ -8,7 +9,7 @@ import io.countersign.messaging.EventWriter;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Writes the link id where the payload would be. */
+/** Writes the ids of link and identity where the payload would be. */
 final class PlainEventWriter implements EventWriter {
 
     static final String LINKED = "ProviderLinked";
@@ -24,10 +25,22 @@ final class PlainEventWriter implements EventWriter {
                 sequence,
                 time,
                 correlationId,
-                linkId(event));
+                payload(event));
     }
 
-    private static String linkId(Event event) {
-        return event instanceof ProviderLinked linked ? linked.linkId() : ((ProviderUnlinked) event).linkId();
+    static String linkId(EventRecord event) {
+        return event.data().split(" ")[0];
+    }
+
+    static String identityId(EventRecord event) {
+        return event.data().split(" ")[1];
+    }
+
+    private static String payload(Event event) {
+        if (event instanceof ProviderLinked linked) {
+            return linked.linkId() + " " + new Identity(linked.issuer(), linked.subject()).id();
+        }
+        ProviderUnlinked unlinked = (ProviderUnlinked) event;
+        return unlinked.linkId() + " " + new Identity(unlinked.issuer(), unlinked.subject()).id();
     }
 }

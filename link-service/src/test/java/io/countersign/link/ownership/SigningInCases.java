@@ -26,7 +26,7 @@ interface SigningInCases {
             assertThat(event.type()).isEqualTo(PlainEventWriter.LINKED);
             assertThat(event.source()).isEqualTo("/link/accounts");
             assertThat(event.sequence()).isEqualTo(1);
-            assertThat(event.data()).isEqualTo(next.linkId());
+            assertThat(PlainEventWriter.linkId(event)).isEqualTo(next.linkId());
             assertThat(event.correlationId()).isEqualTo("correlation");
         });
         stage().isConsistentFor(List.of(alice));

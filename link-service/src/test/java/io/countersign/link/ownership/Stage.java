@@ -73,7 +73,9 @@ final class Stage {
         List<String> ids = played.stream().map(Identity::id).toList();
         Set<String> users = new HashSet<>();
         ids.forEach(id -> identities.find(id).blockOptional().ifPresent(claim -> users.add(claim.userId())));
-        events.all().forEach(event -> users.add(event.subject()));
+        events.all().stream()
+                .filter(event -> ids.contains(PlainEventWriter.identityId(event)))
+                .forEach(event -> users.add(event.subject()));
         Accounts told = new ToldAccounts(accounts, outbox);
         users.forEach(user -> told.find(user).block());
         new History(events.all(), identities, accounts).isConsistent(users);

@@ -1,0 +1,64 @@
+package io.countersign.link.ownership;
+
+import io.countersign.backing.test.TestBackingServices;
+import io.countersign.link.mongo.MongoAccounts;
+import io.countersign.link.mongo.MongoIdentities;
+import io.countersign.store.Store;
+import io.countersign.store.StoreConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/** The same cases on a real store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MongoOwnershipIT
+        implements SigningInCases, LinkingCases, UnlinkingCases, RivalCases, CrashCases, RandomHistoryCases {
+
+    private ConfigurableApplicationContext context;
+    private Stage stage;
+
+    @BeforeAll
+    void connect() {
+        context = new SpringApplicationBuilder(StoreAlone.class)
+                .properties(
+                        "spring.main.web-application-type=none",
+                        "spring.mongodb.uri="
+                                + TestBackingServices.mongoUri(TestBackingServices.uniqueName("ownership")))
+                .run();
+        Store store = context.getBean(Store.class);
+        MongoAccounts accounts = new MongoAccounts(store);
+        stage = new Stage(
+                new MongoIdentities(store), accounts, accounts.outbox(), context.getBean(RecordedEvents.class));
+    }
+
+    @AfterAll
+    void disconnect() {
+        context.close();
+    }
+
+    @Override
+    public Stage stage() {
+        return stage;
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        MongoAutoConfiguration.class,
+        MongoReactiveAutoConfiguration.class,
+        StoreConfiguration.class
+    })
+    static class StoreAlone {
+
+        @Bean
+        RecordedEvents events() {
+            return new RecordedEvents();
+        }
+    }
+}
