@@ -10,6 +10,9 @@ public final class Correlation {
     /** Its name in the logging context (MDC) and, as a record header, on the wire. */
     public static final String KEY = "correlation-id";
 
+    /** Where the W3C trace context's {@code traceparent} is kept, in the Reactor context and as a record header. */
+    public static final String TRACEPARENT = "traceparent";
+
     private Correlation() {}
 
     /** The one in this context, or a fresh one. */

@@ -1,0 +1,56 @@
+package io.countersign.messaging;
+
+import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.message.Secret;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Writes messages as JSON and reads them back: times as ISO 8601, absent members left out, unknown members ignored, every
+ * {@link Secret} sealed.
+ */
+public final class MessageCodec {
+
+    private final JsonMapper json;
+
+    public MessageCodec(Sealer sealer) {
+        this.json = JsonMapper.builder()
+                .addModule(new SimpleModule("secrets")
+                        .addSerializer(Secret.class, new SecretWriter(sealer))
+                        .addDeserializer(Secret.class, new SecretReader(sealer)))
+                .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+    }
+
+    public byte[] write(Object message) {
+        return json.writeValueAsBytes(message);
+    }
+
+    public String writeText(Object message) {
+        return json.writeValueAsString(message);
+    }
+
+    /** @throws UnreadableMessageException when this is not the JSON of such a message */
+    public <T> T read(byte[] bytes, Class<T> type) {
+        T message;
+        try {
+            message = json.readValue(bytes, type);
+        } catch (JacksonException | BrokenSealException unreadable) {
+            throw new UnreadableMessageException(unreadable.getClass().getSimpleName());
+        }
+        if (message == null) {
+            throw new UnreadableMessageException("null");
+        }
+        RequiredMembers.check(message);
+        return message;
+    }
+
+    /** @throws UnreadableMessageException when this is not the JSON of such a message */
+    public <T> T readText(String text, Class<T> type) {
+        return read(text.getBytes(StandardCharsets.UTF_8), type);
+    }
+}

@@ -1,0 +1,62 @@
+package io.countersign.messaging;
+
+import io.countersign.contracts.message.MessageType;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The messages that a service knows: name on the wire to class, and back. */
+public final class MessageTypes {
+
+    private final Map<String, Class<?>> classes;
+    private final Map<Class<?>, String> names = new ConcurrentHashMap<>();
+
+    private MessageTypes(Map<String, Class<?>> classes) {
+        this.classes = Map.copyOf(classes);
+        this.classes.forEach((name, type) -> names.put(type, name));
+    }
+
+    /**
+     * @param messages classes that carry {@link MessageType} themselves
+     * @throws IllegalArgumentException when one does not, or two share a name
+     */
+    public static MessageTypes of(Collection<Class<?>> messages) {
+        Map<String, Class<?>> classes = new HashMap<>();
+        for (Class<?> type : messages) {
+            MessageType name = type.getAnnotation(MessageType.class);
+            if (name == null) {
+                throw new IllegalArgumentException(type.getName() + " has no @MessageType");
+            }
+            Class<?> other = classes.putIfAbsent(name.value(), type);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        type.getName() + " and " + other.getName() + " are both called " + name.value());
+            }
+        }
+        return new MessageTypes(classes);
+    }
+
+    /** The class of that name, or empty when no such message is known. */
+    public Optional<Class<?>> named(String name) {
+        return Optional.ofNullable(classes.get(name));
+    }
+
+    /**
+     * The name under which objects of this class are written; one case of a sealed message is written under the message's name.
+     *
+     * @throws IllegalArgumentException when neither the class nor what it extends is a known message
+     */
+    public String nameOf(Class<?> type) {
+        return names.computeIfAbsent(type, this::nameOfAncestor);
+    }
+
+    private String nameOfAncestor(Class<?> type) {
+        return classes.entrySet().stream()
+                .filter(entry -> entry.getValue().isAssignableFrom(type))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(type.getName() + " is no known message"));
+    }
+}

@@ -1,0 +1,37 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Failure;
+import io.countersign.messaging.Outcome;
+import reactor.core.publisher.Mono;
+
+/** Sends what came of a command to where its requester waits, or on to the next owner. */
+final class Answers {
+
+    private final RecordSender sender;
+    private final MessageRecords records;
+
+    Answers(RecordSender sender, MessageRecords records) {
+        this.sender = sender;
+        this.records = records;
+    }
+
+    Mono<Void> answer(Envelope envelope, Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Forward<?> forward) {
+            return forward(envelope, forward.next());
+        }
+        return reply(envelope.replyTo(), ((Outcome.Reply<?>) outcome).reply());
+    }
+
+    Mono<Void> refuse(ReplyAddress to, Failure failure) {
+        return reply(to, failure);
+    }
+
+    private Mono<Void> forward(Envelope envelope, Command<?> next) {
+        return Mono.defer(() -> sender.send(records.command(next, envelope)));
+    }
+
+    private Mono<Void> reply(ReplyAddress to, Object reply) {
+        return Mono.defer(() -> sender.send(records.reply(reply, to)));
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.messaging.kafka;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Whether messages flow. Answers at once, from what is known in the background. */
+final class BrokerHealthIndicator implements HealthIndicator {
+
+    private final MessagingLifecycle lifecycle;
+    private final BrokerWatch watch;
+    private final @Nullable ReplyLine line;
+
+    BrokerHealthIndicator(MessagingLifecycle lifecycle, BrokerWatch watch, @Nullable ReplyLine line) {
+        this.lifecycle = lifecycle;
+        this.watch = watch;
+        this.line = line;
+    }
+
+    @Override
+    public Health health() {
+        boolean answers = watch.isUp();
+        boolean listening = lifecycle.isListening();
+        boolean replies = line == null || line.isUp();
+        Health.Builder health = answers && listening && replies ? Health.up() : Health.down();
+        return health.withDetail("broker", answers ? "answers" : "does not answer")
+                .withDetail("listening", listening)
+                .withDetail("replies", replies)
+                .build();
+    }
+}

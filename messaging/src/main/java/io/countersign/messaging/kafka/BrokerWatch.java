@@ -1,0 +1,47 @@
+package io.countersign.messaging.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+
+/** Asks the broker at short intervals whether it is there, so that whoever wants to know need not wait for it. */
+final class BrokerWatch implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Threads.daemon("messaging-watch"));
+    private volatile boolean up;
+
+    void start(Admin admin) {
+        up = true;
+        timer.scheduleWithFixedDelay(() -> look(admin), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        up = false;
+    }
+
+    private void look(Admin admin) {
+        try {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) TIMEOUT.toMillis()))
+                    .nodes()
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            up = true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (Exception unanswered) {
+            up = false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.Correlation;
+import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.EventRoutes.EventContext;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/** CloudEvents 1.0, Kafka protocol binding, binary content mode (section 3.2): attributes are headers, the value is the data. */
+final class CloudEvents {
+
+    private static final String VERSION = "1.0";
+
+    private CloudEvents() {}
+
+    static ProducerRecord<byte[], byte[]> write(EventRecord event) {
+        ProducerRecord<byte[], byte[]> written = new ProducerRecord<>(
+                Topics.EVENTS,
+                event.subject().getBytes(StandardCharsets.UTF_8),
+                event.data().getBytes(StandardCharsets.UTF_8));
+        Headers headers = written.headers();
+        HeaderText.set(headers, CloudEventHeaders.SPEC_VERSION, VERSION);
+        HeaderText.set(headers, CloudEventHeaders.ID, event.id());
+        HeaderText.set(headers, CloudEventHeaders.TYPE, event.type());
+        HeaderText.set(headers, CloudEventHeaders.SOURCE, event.source());
+        HeaderText.set(headers, CloudEventHeaders.SUBJECT, event.subject());
+        HeaderText.set(headers, CloudEventHeaders.TIME, event.time().toString());
+        HeaderText.set(headers, CloudEventHeaders.SEQUENCE, Long.toString(event.sequence()));
+        HeaderText.set(headers, CloudEventHeaders.CORRELATION_ID, event.correlationId());
+        HeaderText.set(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
+        return written;
+    }
+
+    /** @throws PoisonException when this is no CloudEvent of version 1.0 */
+    static String requireType(Headers headers) {
+        if (!VERSION.equals(HeaderText.require(headers, CloudEventHeaders.SPEC_VERSION))) {
+            throw new PoisonException("another version of CloudEvents");
+        }
+        return HeaderText.require(headers, CloudEventHeaders.TYPE);
+    }
+
+    /** @throws PoisonException when the event has no id */
+    static EventContext contextOf(Headers headers) {
+        return new EventContext(
+                HeaderText.require(headers, CloudEventHeaders.ID),
+                HeaderText.find(headers, CloudEventHeaders.CORRELATION_ID).orElseGet(Correlation::fresh));
+    }
+}

@@ -1,0 +1,96 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.Correlation;
+import io.countersign.messaging.Outcome;
+import io.countersign.messaging.kafka.ReceivedCommand.Accepted;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/** Runs one command through its handler and answers it. Whatever happens, it completes, and never later than the deadline allows. */
+final class CommandExecutor {
+
+    private static final Logger log = LoggerFactory.getLogger(CommandExecutor.class);
+
+    private final Answers answers;
+    private final Failures failures;
+    private final MessagingMetrics metrics;
+    private final Clock clock;
+    private final Duration longestHandling;
+
+    CommandExecutor(
+            Answers answers, Failures failures, MessagingMetrics metrics, Clock clock, Duration longestHandling) {
+        this.answers = answers;
+        this.failures = failures;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.longestHandling = longestHandling;
+    }
+
+    Mono<Void> execute(Accepted<?, ?> accepted) {
+        return Mono.defer(() -> accepted.expired(clock.instant())
+                ? refuse(accepted, deadlineExceeded())
+                : run(accepted, System.nanoTime()));
+    }
+
+    /** Answers with this failure, unless the broker is gone, when nobody can be answered. */
+    Mono<Void> refuse(Accepted<?, ?> accepted, Refused refused) {
+        metrics.handled(accepted.type(), refused.failure().code().name(), Duration.ZERO);
+        return refuseOrGiveUp(accepted, refused.failure());
+    }
+
+    private Mono<Void> run(Accepted<?, ?> accepted, long started) {
+        return Mono.<Outcome<?>>defer(accepted::handle)
+                .timeout(accepted.timeLeft(clock.instant(), longestHandling), Mono.error(CommandExecutor::deadlineExceeded))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("The handler gave no outcome")))
+                .flatMap(outcome -> answers.answer(accepted.envelope(), outcome)
+                        .doOnSuccess(done -> record(accepted, outcomeOf(outcome), started)))
+                .onErrorResume(error -> fail(accepted, error, started))
+                .contextWrite(context -> contextOf(accepted.envelope(), context));
+    }
+
+    private Mono<Void> fail(Accepted<?, ?> accepted, Throwable error, long started) {
+        Failure failure = failures.of(error);
+        if (!(error instanceof Refused)) {
+            LogContext.with(
+                    accepted.envelope().correlationId(),
+                    () -> log.error("{} failed as {}", accepted.type(), failure.code(), error));
+        }
+        record(accepted, failure.code().name(), started);
+        return refuseOrGiveUp(accepted, failure);
+    }
+
+    private Mono<Void> refuseOrGiveUp(Accepted<?, ?> accepted, Failure failure) {
+        return answers.refuse(accepted.envelope().replyTo(), failure).onErrorResume(error -> {
+            LogContext.with(
+                    accepted.envelope().correlationId(),
+                    () -> log.warn("{} ended as {} and could not be answered", accepted.type(), failure.code()));
+            return Mono.empty();
+        });
+    }
+
+    private void record(Accepted<?, ?> accepted, String outcome, long started) {
+        metrics.handled(accepted.type(), outcome, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static String outcomeOf(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Forward<?> ? "forwarded" : "answered";
+    }
+
+    private static Context contextOf(Envelope envelope, Context context) {
+        Context correlated = Correlation.with(envelope.correlationId(), context);
+        return envelope.traceparent() == null
+                ? correlated
+                : correlated.put(Correlation.TRACEPARENT, envelope.traceparent());
+    }
+
+    private static Refused deadlineExceeded() {
+        return new Refused(FailureCode.DEADLINE_EXCEEDED, "The deadline passed.");
+    }
+}

@@ -1,0 +1,95 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Topics;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts aside what can never be handled, with the reason. A value that is a known message is kept as that message, its secrets sealed;
+ * any other value may hold anything, so only its size and SHA-256 are kept.
+ */
+final class DeadLetters {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int LONGEST_KEY = 1_024;
+    private static final List<String> KEPT_HEADERS = List.of(
+            HeaderNames.MESSAGE_TYPE,
+            HeaderNames.MESSAGE_ID,
+            HeaderNames.CORRELATION_ID,
+            HeaderNames.DEADLINE,
+            CloudEventHeaders.ID,
+            CloudEventHeaders.TYPE,
+            CloudEventHeaders.SOURCE,
+            CloudEventHeaders.SUBJECT,
+            CloudEventHeaders.SEQUENCE,
+            CloudEventHeaders.CORRELATION_ID);
+
+    private final RecordSender sender;
+    private final MessageRecords records;
+    private final MessagingMetrics metrics;
+    private final String group;
+
+    /** @param group the consumer group on whose behalf: each group of a topic puts aside what it could not handle */
+    DeadLetters(RecordSender sender, MessageRecords records, MessagingMetrics metrics, String group) {
+        this.sender = sender;
+        this.records = records;
+        this.metrics = metrics;
+        this.group = group;
+    }
+
+    /** Completes when the broker has it; fails when it has not, and then the record must not be passed over. */
+    Mono<Void> bury(ConsumerRecord<byte[], byte[]> poison, String reason, @Nullable Object message) {
+        return Mono.defer(() -> sender.send(letter(poison, reason, message)).doOnSuccess(done -> {
+            log.warn(
+                    "Put aside {}-{}@{}: {}", poison.topic(), poison.partition(), poison.offset(), reason);
+            metrics.buried(poison.topic());
+        }));
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(
+            ConsumerRecord<byte[], byte[]> poison, String reason, @Nullable Object message) {
+        ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(
+                poison.topic() + Topics.DEAD_LETTER_SUFFIX,
+                null,
+                keyOf(poison),
+                message == null ? null : records.rewritten(message));
+        Headers headers = letter.headers();
+        for (String name : KEPT_HEADERS) {
+            HeaderText.find(poison.headers(), name).ifPresent(text -> HeaderText.set(headers, name, text));
+        }
+        HeaderText.set(headers, "dead-letter-reason", reason);
+        HeaderText.set(headers, "dead-letter-group", group);
+        HeaderText.set(headers, "dead-letter-partition", Integer.toString(poison.partition()));
+        HeaderText.set(headers, "dead-letter-offset", Long.toString(poison.offset()));
+        describe(poison.value(), headers);
+        return letter;
+    }
+
+    private static byte @Nullable [] keyOf(ConsumerRecord<byte[], byte[]> poison) {
+        return poison.key() == null || poison.key().length > LONGEST_KEY ? null : poison.key();
+    }
+
+    private static void describe(byte @Nullable [] value, Headers headers) {
+        if (value != null) {
+            HeaderText.set(headers, "dead-letter-value-size", Integer.toString(value.length));
+            HeaderText.set(headers, "dead-letter-value-sha256", HexFormat.of().formatHex(sha256(value)));
+        }
+    }
+
+    private static byte[] sha256(byte[] value) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(value);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

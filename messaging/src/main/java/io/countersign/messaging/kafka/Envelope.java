@@ -1,0 +1,37 @@
+package io.countersign.messaging.kafka;
+
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What travels beside a command, from the requester through every forwarding.
+ *
+ * @param traceparent W3C trace context, passed on as it came
+ */
+record Envelope(ReplyAddress replyTo, Instant deadline, @Nullable String traceparent) {
+
+    /** @throws PoisonException when the headers are no command's */
+    static Envelope read(Headers headers) {
+        return new Envelope(
+                ReplyAddress.read(headers),
+                Instant.ofEpochMilli(HeaderText.requireNumber(headers, HeaderNames.DEADLINE, Long.MAX_VALUE)),
+                HeaderText.find(headers, HeaderNames.TRACEPARENT).orElse(null));
+    }
+
+    void write(Headers headers) {
+        replyTo.write(headers);
+        HeaderText.set(headers, HeaderNames.DEADLINE, Long.toString(deadline.toEpochMilli()));
+        if (traceparent != null) {
+            HeaderText.set(headers, HeaderNames.TRACEPARENT, traceparent);
+        }
+    }
+
+    String messageId() {
+        return replyTo.messageId();
+    }
+
+    String correlationId() {
+        return replyTo.correlationId();
+    }
+}

@@ -1,0 +1,36 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Event;
+import io.countersign.messaging.EventRoutes;
+import io.countersign.messaging.EventRoutes.EventContext;
+import io.countersign.messaging.MessageTypes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import reactor.core.publisher.Mono;
+
+/** Finds the events that this service reacts to; events of any other type are none of its business. */
+final class EventReader {
+
+    private final MessageRecords records;
+    private final MessageTypes types;
+    private final Map<Class<?>, BiFunction<Event, EventContext, Mono<Void>>> reactions;
+
+    EventReader(MessageRecords records, MessageTypes types, EventRoutes routes) {
+        this.records = records;
+        this.types = types;
+        this.reactions = routes.reactions();
+    }
+
+    /** @throws PoisonException when this is no event, or an event of a type that this service reacts to but cannot read */
+    Optional<ReceivedEvent> read(ConsumerRecord<byte[], byte[]> received) {
+        String type = CloudEvents.requireType(received.headers());
+        return types.named(type).filter(reactions::containsKey).map(known -> read(received, type, known));
+    }
+
+    private ReceivedEvent read(ConsumerRecord<byte[], byte[]> received, String type, Class<?> known) {
+        Event event = (Event) records.read(received.value(), known);
+        return new ReceivedEvent(type, event, CloudEvents.contextOf(received.headers()), reactions.get(known));
+    }
+}

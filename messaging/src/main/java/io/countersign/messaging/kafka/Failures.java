@@ -1,0 +1,36 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.FailureClassifier;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns whatever a handler signals into the failure that its caller is told. */
+final class Failures {
+
+    private final List<FailureClassifier> classifiers;
+
+    Failures(List<FailureClassifier> classifiers) {
+        this.classifiers = List.copyOf(classifiers);
+    }
+
+    Failure of(Throwable error) {
+        if (error instanceof Refused refused) {
+            return refused.failure();
+        }
+        FailureCode code = classifiers.stream()
+                .map(classifier -> classifier.classify(error))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(FailureCode.INTERNAL);
+        return Failure.of(code, sentence(code));
+    }
+
+    private static String sentence(FailureCode code) {
+        return code == FailureCode.INTERNAL
+                ? "Something went wrong."
+                : "A part of the system is not available; the request may be tried again.";
+    }
+}

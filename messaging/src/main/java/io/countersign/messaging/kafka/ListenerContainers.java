@@ -1,0 +1,84 @@
+package io.countersign.messaging.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.KafkaUtils;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Makes the containers that poll for commands and events. Their listeners return when the whole poll is handled, so that offsets are
+ * committed after the answers; a listener that throws is given the same poll again, for ever.
+ */
+final class ListenerContainers {
+
+    private static final String COMMANDS = ".commands";
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+
+    private final KafkaClients clients;
+    private final MessagingSettings settings;
+
+    ListenerContainers(KafkaClients clients, MessagingSettings settings) {
+        this.clients = clients;
+        this.settings = settings;
+        // Spring would log whole records.
+        KafkaUtils.setConsumerRecordFormatter(ListenerContainers::position);
+    }
+
+    ConcurrentMessageListenerContainer<byte[], byte[]> commands(String topic, CommandDispatcher dispatcher) {
+        Duration longest = settings.longestHandling().plus(MARGIN);
+        ConcurrentMessageListenerContainer<byte[], byte[]> container = container(
+                topic, groupOf(topic), poll -> dispatcher.dispatch(poll).block(longest));
+        container.setConcurrency(settings.listenerConcurrency());
+        return container;
+    }
+
+    ConcurrentMessageListenerContainer<byte[], byte[]> events(String topic, String group, EventDispatcher dispatcher) {
+        Set<EventDispatcher.Position> done = EventDispatcher.Position.none();
+        return container(topic, group, poll -> {
+            dispatcher.dispatch(poll, done).block();
+            done.clear();
+        });
+    }
+
+    /** {@code identity.link.commands} is read by the group {@code identity.link}: every instance of its one owner. */
+    static String groupOf(String commandTopic) {
+        return commandTopic.endsWith(COMMANDS) ? commandTopic.substring(0, commandTopic.length() - COMMANDS.length()) : commandTopic;
+    }
+
+    private ConcurrentMessageListenerContainer<byte[], byte[]> container(
+            String topic, String group, Consumer<List<ConsumerRecord<byte[], byte[]>>> listener) {
+        ConsumerFactory<byte[], byte[]> consumers = clients.groupConsumers(topic, settings.mostRecordsPerPoll());
+        ContainerProperties properties = new ContainerProperties(topic);
+        properties.setGroupId(group);
+        properties.setAckMode(AckMode.BATCH);
+        properties.setSyncCommitTimeout(Duration.ofSeconds(5));
+        properties.setShutdownTimeout(settings.longestHandling().toMillis());
+        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) listener::accept);
+        ConcurrentMessageListenerContainer<byte[], byte[]> container =
+                new ConcurrentMessageListenerContainer<>(consumers, properties);
+        container.setBeanName("messaging-" + topic);
+        container.setCommonErrorHandler(retryForEver());
+        return container;
+    }
+
+    private static String position(ConsumerRecord<?, ?> received) {
+        return received.topic() + "-" + received.partition() + "@" + received.offset();
+    }
+
+    private static DefaultErrorHandler retryForEver() {
+        ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
+        backOff.setMaxInterval(LONGEST_RETRY.toMillis());
+        return new DefaultErrorHandler(backOff);
+    }
+}

@@ -1,0 +1,75 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.EventRoutes;
+import io.countersign.messaging.FailureClassifier;
+import io.countersign.messaging.MessageTypes;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/** Puts together what takes a service's commands and events to its handlers. */
+final class ListeningFactory {
+
+    private final KafkaClients clients;
+    private final RecordSender sender;
+    private final MessageTypes types;
+    private final MessageRecords records;
+    private final MessagingMetrics metrics;
+    private final MessagingSettings settings;
+    private final Clock clock;
+
+    ListeningFactory(
+            KafkaClients clients,
+            RecordSender sender,
+            MessageTypes types,
+            MessageRecords records,
+            MessagingMetrics metrics,
+            MessagingSettings settings,
+            Clock clock) {
+        this.clients = clients;
+        this.sender = sender;
+        this.types = types;
+        this.records = records;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Listening listening(List<CommandRoutes> commands, List<EventRoutes> events, List<FailureClassifier> classifiers) {
+        DetachedCommands detached = new DetachedCommands(settings.mostDetachedCommands());
+        Answers answers = new Answers(sender, records);
+        CommandExecutor executor = new CommandExecutor(
+                answers, new Failures(classifiers), metrics, clock, settings.longestHandling());
+        ListenerContainers containers = new ListenerContainers(clients, settings);
+        List<ConcurrentMessageListenerContainer<byte[], byte[]>> all = Stream.concat(
+                        commands.stream()
+                                .map(routes -> containers.commands(
+                                        routes.topic(), dispatcher(routes, executor, detached, answers))),
+                        events.stream()
+                                .map(routes -> containers.events(Topics.EVENTS, routes.group(), dispatcher(routes))))
+                .toList();
+        return new Listening(all, detached, settings.longestHandling());
+    }
+
+    private CommandDispatcher dispatcher(
+            CommandRoutes routes, CommandExecutor executor, DetachedCommands detached, Answers answers) {
+        return new CommandDispatcher(
+                new CommandReader(records, routes),
+                executor,
+                detached,
+                deadLetters(ListenerContainers.groupOf(routes.topic())),
+                answers);
+    }
+
+    private EventDispatcher dispatcher(EventRoutes routes) {
+        return new EventDispatcher(
+                new EventReader(records, types, routes), deadLetters(routes.group()), settings.longestHandling());
+    }
+
+    private DeadLetters deadLetters(String group) {
+        return new DeadLetters(sender, records, metrics, group);
+    }
+}

@@ -1,0 +1,166 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.EventRoutes;
+import io.countersign.messaging.FailureClassifier;
+import io.countersign.messaging.MessageCodec;
+import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.Sealer;
+import io.countersign.messaging.sealing.JweSealer;
+import io.countersign.messaging.sealing.SealingSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * Gives a service everything of {@code io.countersign.messaging}. The service declares {@link MessageTypes}, and {@link CommandRoutes}
+ * and {@link EventRoutes} as it has any; a requester sets {@code countersign.messaging.requester}.
+ */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties({MessagingSettings.class, KafkaSettings.class, SealingSettings.class})
+public class MessagingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Sealer sealer(SealingSettings settings) {
+        return new JweSealer(settings);
+    }
+
+    @Bean
+    MessageCodec messageCodec(Sealer sealer) {
+        return new MessageCodec(sealer);
+    }
+
+    @Bean
+    KafkaClients kafkaClients(
+            @Value("${spring.application.name:countersign}") String application,
+            ConsumerFactory<?, ?> consumers,
+            ProducerFactory<?, ?> producers,
+            KafkaAdmin admin) {
+        return new KafkaClients(application, consumers, producers, admin);
+    }
+
+    @Bean
+    RecordSender recordSender(KafkaClients clients) {
+        return new RecordSender(clients::producer);
+    }
+
+    @Bean
+    MessageRecords messageRecords(MessageTypes types, MessageCodec codec, MessagingSettings settings) {
+        return new MessageRecords(types, codec, settings.largestMessage().toBytes());
+    }
+
+    @Bean
+    MessagingMetrics messagingMetrics(ObjectProvider<MeterRegistry> registry) {
+        return new MessagingMetrics(registry.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
+    KafkaEventPublisher eventPublisher(RecordSender sender, MessageTypes types, MessageCodec codec) {
+        return new KafkaEventPublisher(sender, types, codec);
+    }
+
+    @Bean
+    KafkaStatePublisher statePublisher(RecordSender sender, MessageRecords records) {
+        return new KafkaStatePublisher(sender, records);
+    }
+
+    @Bean
+    KafkaStateTables stateTables(KafkaClients clients, MessageRecords records, ObjectProvider<Clock> clock) {
+        return new KafkaStateTables(clients, records, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("countersign.messaging.requester")
+    PendingReplies pendingReplies(MessagingSettings settings) {
+        return new PendingReplies(settings.mostPendingRequests());
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("countersign.messaging.requester")
+    ReplyLine replyLine(RecordSender sender, PendingReplies pending) {
+        return new ReplyLine(sender, pending::refuseAll);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("countersign.messaging.requester")
+    Requesting requesting(KafkaClients clients, PendingReplies pending, ReplyLine line) {
+        return new Requesting(clients, pending, line);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("countersign.messaging.requester")
+    Requester commandSender(
+            RecordSender sender,
+            MessageRecords records,
+            PendingReplies pending,
+            ReplyLine line,
+            MessagingMetrics metrics,
+            ObjectProvider<Clock> clock) {
+        return new Requester(sender, records, pending, line, metrics, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    Listening listening(
+            KafkaClients clients,
+            RecordSender sender,
+            MessageTypes types,
+            MessageRecords records,
+            MessagingMetrics metrics,
+            MessagingSettings settings,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<CommandRoutes> commands,
+            ObjectProvider<EventRoutes> events,
+            ObjectProvider<FailureClassifier> classifiers) {
+        return new ListeningFactory(
+                        clients, sender, types, records, metrics, settings, clock.getIfAvailable(Clock::systemUTC))
+                .listening(
+                        commands.orderedStream().toList(),
+                        events.orderedStream().toList(),
+                        classifiers.orderedStream().toList());
+    }
+
+    @Bean
+    BrokerWatch brokerWatch() {
+        return new BrokerWatch();
+    }
+
+    @Bean
+    MessagingLifecycle messagingLifecycle(
+            KafkaClients clients,
+            KafkaSettings settings,
+            BrokerWatch watch,
+            ObjectProvider<CommandRoutes> commands,
+            KafkaStateTables tables,
+            ObjectProvider<Requesting> requesting,
+            Listening listening) {
+        Set<String> commandTopics = commands.stream().map(CommandRoutes::topic).collect(Collectors.toSet());
+        List<MessagingLifecycle.Startable> parts = Stream.of(
+                        Stream.of(tables), requesting.stream(), Stream.of(listening))
+                .<MessagingLifecycle.Startable>flatMap(part -> part)
+                .toList();
+        return new MessagingLifecycle(
+                clients, new TopicProvisioner(new TopicPlan(settings, commandTopics)), watch, parts);
+    }
+
+    @Bean
+    BrokerHealthIndicator brokerHealthIndicator(
+            MessagingLifecycle lifecycle, BrokerWatch watch, ObjectProvider<ReplyLine> line) {
+        return new BrokerHealthIndicator(lifecycle, watch, line.getIfAvailable());
+    }
+}

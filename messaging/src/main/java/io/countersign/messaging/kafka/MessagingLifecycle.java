@@ -1,0 +1,146 @@
+package io.countersign.messaging.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Brings messaging up beside the start of the application, as soon as the broker is there, and down again: first nothing new is
+ * taken, then what is under way is finished.
+ */
+final class MessagingLifecycle implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(MessagingLifecycle.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final KafkaClients clients;
+    private final TopicProvisioner provisioner;
+    private final BrokerWatch watch;
+    private final List<Startable> parts;
+    private final List<Startable> started = new ArrayList<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread starter = Threads.daemon("messaging-start").newThread(this::bringUp);
+    private @Nullable Admin admin;
+    private volatile boolean running;
+    private volatile boolean listening;
+
+    /** @param parts in the order in which they start; they stop in the reverse order */
+    MessagingLifecycle(KafkaClients clients, TopicProvisioner provisioner, BrokerWatch watch, List<Startable> parts) {
+        this.clients = clients;
+        this.provisioner = provisioner;
+        this.watch = watch;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Whether everything has been started. */
+    boolean isListening() {
+        return listening;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        starter.start();
+    }
+
+    @Override
+    public void stop() {
+        stopping.countDown();
+        starter.interrupt();
+        try {
+            starter.join(RETRY.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        takeDown();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** What was taken down is not brought up again: its threads are gone. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
+    /** Before the web server starts, and after it has stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void bringUp() {
+        while (stopping.getCount() > 0) {
+            try {
+                provision();
+                startParts();
+                listening = true;
+                return;
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (Exception failed) {
+                log.warn("The message broker is not available yet: {}", failed.toString());
+                pause();
+            }
+        }
+    }
+
+    private synchronized void provision() throws Exception {
+        if (admin == null) {
+            admin = clients.admin();
+        }
+        provisioner.provision(admin);
+    }
+
+    private synchronized void startParts() {
+        if (started.isEmpty() && admin != null) {
+            watch.start(admin);
+        }
+        for (Startable part : parts.subList(started.size(), parts.size())) {
+            if (stopping.getCount() > 0) {
+                part.start();
+                started.add(part);
+            }
+        }
+    }
+
+    private synchronized void takeDown() {
+        listening = false;
+        for (int last = started.size() - 1; last >= 0; last--) {
+            started.remove(last).stop();
+        }
+        watch.close();
+        if (admin != null) {
+            admin.close(RETRY);
+        }
+    }
+
+    private void pause() {
+        try {
+            if (stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("Stopped before the message broker was available");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Something that needs the broker to start. */
+    interface Startable {
+
+        void start();
+
+        void stop();
+    }
+}

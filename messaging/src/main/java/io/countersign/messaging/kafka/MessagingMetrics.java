@@ -1,0 +1,28 @@
+package io.countersign.messaging.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/** What is counted: requests by outcome, commands by outcome, dead letters. No tag has unbounded values. */
+final class MessagingMetrics {
+
+    private final MeterRegistry registry;
+
+    MessagingMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** A request of this process got its answer, or none. */
+    void requested(String type, String outcome, Duration took) {
+        registry.timer("countersign.requests", "type", type, "outcome", outcome).record(took);
+    }
+
+    /** A command was handled by this process. */
+    void handled(String type, String outcome, Duration took) {
+        registry.timer("countersign.commands", "type", type, "outcome", outcome).record(took);
+    }
+
+    void buried(String topic) {
+        registry.counter("countersign.dead.letters", "topic", topic).increment();
+    }
+}

@@ -1,0 +1,47 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Command;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.CommandRoutes.Route;
+import io.countersign.messaging.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** What a record of a command topic turned out to be. */
+sealed interface ReceivedCommand {
+
+    /** A command that this service handles. */
+    record Accepted<C extends Command<R>, R>(String type, C command, Envelope envelope, Route<C, R> route)
+            implements ReceivedCommand {
+
+        Mono<? extends Outcome<?>> handle() {
+            return route.handler().handle(command, context());
+        }
+
+        boolean expired(Instant now) {
+            return !now.isBefore(envelope.deadline());
+        }
+
+        Duration timeLeft(Instant now, Duration most) {
+            Instant latest = now.plus(most);
+            return Duration.between(now, envelope.deadline().isBefore(latest) ? envelope.deadline() : latest);
+        }
+
+        private CommandContext context() {
+            return new CommandContext(envelope.messageId(), envelope.correlationId(), envelope.deadline());
+        }
+    }
+
+    /**
+     * A record that can never be handled.
+     *
+     * @param replyTo who sent it, where that can be read
+     * @param message the message, where it is one
+     */
+    record Poison(
+            String reason,
+            @Nullable ReplyAddress replyTo,
+            @Nullable Object message) implements ReceivedCommand {}
+}

@@ -1,0 +1,143 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * Sends records in the order in which they are handed in. {@link Producer#send} may block while it does not know the topic, so all
+ * sends are made by one thread of their own; what waited there too long is given up without being sent.
+ */
+final class RecordSender implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RecordSender.class);
+    private static final int MOST_WAITING = 20_000;
+    private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(1_500).toNanos();
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Supplier<Producer<byte[], byte[]>> producers;
+    private final ThreadPoolExecutor thread;
+    private volatile @Nullable Producer<byte[], byte[]> producer;
+
+    RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
+        this.producers = producers;
+        this.thread = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), Threads.daemon("messaging-send"));
+    }
+
+    /**
+     * Completes, on the producer's own thread, when the broker has the record durably. Whoever goes on to do more than note it moves to
+     * another thread first.
+     *
+     * @return empty, or {@link Refused} with {@code UNAVAILABLE}
+     */
+    Mono<Void> send(ProducerRecord<byte[], byte[]> message) {
+        return Mono.create(sink -> {
+            long handedIn = System.nanoTime();
+            try {
+                thread.execute(() -> send(message, handedIn, sink));
+            } catch (RejectedExecutionException full) {
+                sink.error(unavailable());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        discard(producer, CLOSE_TIMEOUT);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> message, long handedIn, MonoSink<Void> sink) {
+        if (System.nanoTime() - handedIn > LONGEST_WAIT_NANOS) {
+            sink.error(unavailable());
+            return;
+        }
+        try {
+            Producer<byte[], byte[]> current = producer();
+            requirePartition(current, message);
+            current.send(message, (where, error) -> finish(current, error, sink));
+        } catch (RuntimeException failed) {
+            sink.error(translate(failed));
+        }
+    }
+
+    private void finish(Producer<byte[], byte[]> by, @Nullable Exception error, MonoSink<Void> sink) {
+        if (error == null) {
+            sink.success();
+            return;
+        }
+        sink.error(translate(error));
+        if (isFatal(error) && !thread.isShutdown()) {
+            // Closing waits for the producer's thread, which is this very one.
+            thread.execute(() -> discard(by, Duration.ZERO));
+        }
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Producer<byte[], byte[]> current = producer;
+        if (current == null) {
+            current = producers.get();
+            producer = current;
+        }
+        return current;
+    }
+
+    /** The producer would wait for a partition that does not exist to appear. */
+    private static void requirePartition(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+        Integer partition = message.partition();
+        if (partition != null && partition >= producer.partitionsFor(message.topic()).size()) {
+            throw new IllegalArgumentException(message.topic() + " has no partition " + partition);
+        }
+    }
+
+    private void discard(@Nullable Producer<byte[], byte[]> used, Duration timeout) {
+        if (used != null && used == producer) {
+            producer = null;
+            used.close(timeout);
+        }
+    }
+
+    private static boolean isFatal(Exception error) {
+        return error instanceof OutOfOrderSequenceException
+                || error instanceof ProducerFencedException
+                || error instanceof InvalidPidMappingException
+                || error instanceof AuthorizationException;
+    }
+
+    private static RuntimeException translate(Exception error) {
+        if (error instanceof RecordTooLargeException || error instanceof IllegalArgumentException) {
+            return new IllegalStateException("Unsendable record: " + error.getMessage());
+        }
+        log.debug("The broker did not take a record: {}", error.toString());
+        return unavailable();
+    }
+
+    private static Refused unavailable() {
+        return new Refused(FailureCode.UNAVAILABLE, "The message broker is not available.");
+    }
+}

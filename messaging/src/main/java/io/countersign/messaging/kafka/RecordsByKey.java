@@ -1,0 +1,51 @@
+package io.countersign.messaging.kafka;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The records of one poll in lanes: the lanes run concurrently, the records of one key follow each other. */
+final class RecordsByKey {
+
+    private RecordsByKey() {}
+
+    /** Completes when all are handled. A failure ends its lane; it is passed on when the other lanes are done. */
+    static Mono<Void> handle(
+            List<ConsumerRecord<byte[], byte[]>> poll, Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
+        if (poll.isEmpty()) {
+            return Mono.empty();
+        }
+        Collection<List<ConsumerRecord<byte[], byte[]>>> lanes = lanesOf(poll);
+        return Flux.fromIterable(lanes)
+                .flatMapDelayError(lane -> inOrder(lane, handler), lanes.size(), 1)
+                .then();
+    }
+
+    private static Mono<Void> inOrder(
+            List<ConsumerRecord<byte[], byte[]>> lane, Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
+        return Flux.fromIterable(lane)
+                .concatMap(received -> Mono.defer(() -> handler.apply(received)))
+                .then()
+                .subscribeOn(Schedulers.parallel());
+    }
+
+    private static Collection<List<ConsumerRecord<byte[], byte[]>>> lanesOf(List<ConsumerRecord<byte[], byte[]>> poll) {
+        Map<Object, List<ConsumerRecord<byte[], byte[]>>> lanes = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> received : poll) {
+            lanes.computeIfAbsent(laneOf(received), key -> new ArrayList<>(1)).add(received);
+        }
+        return lanes.values();
+    }
+
+    private static Object laneOf(ConsumerRecord<byte[], byte[]> received) {
+        return received.key() == null ? new Object() : ByteBuffer.wrap(received.key());
+    }
+}

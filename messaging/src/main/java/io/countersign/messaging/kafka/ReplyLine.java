@@ -1,0 +1,108 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Topics;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether replies can reach this process at all. It sends itself a record through its own reply partition at short intervals; when
+ * several in a row do not come back, the line is down, and whoever waits or wants to send is refused at once instead of at their
+ * deadlines. It counts what it sent and not the time, so that a process that was stopped for a while does not take the broker for dead.
+ */
+final class ReplyLine implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplyLine.class);
+    private static final Duration INTERVAL = Duration.ofMillis(450);
+    private static final int MOST_UNANSWERED = 3;
+    private static final int UNASSIGNED = -1;
+
+    private final String id = "echo-" + UUID.randomUUID();
+    private final RecordSender sender;
+    private final Runnable whenDown;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Threads.daemon("messaging-echo"));
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile int partition = UNASSIGNED;
+    private volatile boolean up;
+
+    /** @param whenDown called each time the line goes down */
+    ReplyLine(RecordSender sender, Runnable whenDown) {
+        this.sender = sender;
+        this.whenDown = whenDown;
+    }
+
+    void start() {
+        timer.scheduleWithFixedDelay(this::tick, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** From now on this partition is read. */
+    void assigned(int replyPartition) {
+        partition = replyPartition;
+        timer.execute(this::echo);
+    }
+
+    /** Nothing is read until the next assignment. */
+    void lost() {
+        partition = UNASSIGNED;
+        down("the reply topic cannot be read");
+    }
+
+    boolean isUp() {
+        return up && partition != UNASSIGNED;
+    }
+
+    int partition() {
+        return partition;
+    }
+
+    /** Whether this names one of the records that this very process sends itself; if so, the line is up. */
+    boolean recognise(String messageId) {
+        if (!id.equals(messageId)) {
+            return false;
+        }
+        unanswered.set(0);
+        if (!up) {
+            up = true;
+            log.info("Replies arrive on partition {} of {}", partition, Topics.REPLIES);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        up = false;
+    }
+
+    private void tick() {
+        if (unanswered.get() >= MOST_UNANSWERED) {
+            down(MOST_UNANSWERED + " records in a row did not come back");
+        }
+        echo();
+    }
+
+    private void echo() {
+        int to = partition;
+        if (to != UNASSIGNED) {
+            unanswered.incrementAndGet();
+            ProducerRecord<byte[], byte[]> echo = new ProducerRecord<>(Topics.REPLIES, to, null, null);
+            HeaderText.set(echo.headers(), HeaderNames.MESSAGE_ID, id);
+            sender.send(echo).subscribe(null, error -> log.debug("Echo not sent"));
+        }
+    }
+
+    private void down(String why) {
+        if (up) {
+            up = false;
+            log.warn("The message broker is not available: {}", why);
+            whenDown.run();
+        }
+    }
+}

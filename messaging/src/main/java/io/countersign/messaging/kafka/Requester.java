@@ -1,0 +1,94 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandSender;
+import io.countersign.messaging.Correlation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.core.GenericTypeResolver;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
+
+/** Sends commands and gives each caller its own answer, or a refusal in time. */
+final class Requester implements CommandSender {
+
+    private final RecordSender sender;
+    private final MessageRecords records;
+    private final PendingReplies pending;
+    private final ReplyLine line;
+    private final MessagingMetrics metrics;
+    private final Clock clock;
+
+    Requester(
+            RecordSender sender,
+            MessageRecords records,
+            PendingReplies pending,
+            ReplyLine line,
+            MessagingMetrics metrics,
+            Clock clock) {
+        this.sender = sender;
+        this.records = records;
+        this.pending = pending;
+        this.line = line;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public <R> Mono<R> send(Command<R> command, Duration timeout) {
+        return Mono.deferContextual(context -> {
+            long started = System.nanoTime();
+            String type = records.nameOf(command);
+            return this.<R>exchange(command, timeout, context)
+                    .doOnSuccess(reply -> metrics.requested(type, "answered", since(started)))
+                    .doOnError(error -> metrics.requested(type, outcomeOf(error), since(started)));
+        });
+    }
+
+    private <R> Mono<R> exchange(Command<R> command, Duration timeout, ContextView context) {
+        if (!line.isUp()) {
+            return Mono.error(PendingReplies.brokerGone());
+        }
+        String id = UUID.randomUUID().toString();
+        Envelope envelope = new Envelope(
+                new ReplyAddress(line.partition(), id, Correlation.of(context)),
+                clock.instant().plus(timeout),
+                context.getOrDefault(Correlation.TRACEPARENT, null));
+        Mono<Void> sent = sender.send(records.command(command, envelope));
+        return pending.await(id, sent)
+                .timeout(timeout, Mono.error(Requester::deadlineExceeded))
+                .publishOn(Schedulers.parallel())
+                .map(reply -> read(reply, command));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <R> R read(ConsumerRecord<byte[], byte[]> reply, Command<R> command) {
+        Object message = records.read(reply.value(), records.typeOf(reply.headers()));
+        if (message instanceof Failure failure) {
+            throw new Refused(failure);
+        }
+        Class<?> expected = GenericTypeResolver.resolveTypeArgument(command.getClass(), Command.class);
+        if (expected != null && !expected.isInstance(message)) {
+            throw new PoisonException("the reply is of another type");
+        }
+        return (R) message;
+    }
+
+    private static String outcomeOf(Throwable error) {
+        return error instanceof Refused refused ? refused.failure().code().name() : FailureCode.INTERNAL.name();
+    }
+
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private static Refused deadlineExceeded() {
+        return new Refused(FailureCode.DEADLINE_EXCEEDED, "No answer came in time.");
+    }
+}

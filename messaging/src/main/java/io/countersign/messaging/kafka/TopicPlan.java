@@ -1,0 +1,79 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Topics;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics that there must be, and how each is kept. */
+final class TopicPlan {
+
+    private static final Duration SHORT_SEGMENT = Duration.ofMinutes(5);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final KafkaSettings settings;
+    private final Map<String, NewTopic> topics = new LinkedHashMap<>();
+
+    /** Every topic of {@link Topics}: whoever starts first creates what all of them need. */
+    TopicPlan(KafkaSettings settings, Set<String> commandTopics) {
+        this.settings = settings;
+        KafkaSettings.Retention retention = settings.retention();
+        Set<String> all = new TreeSet<>(commandTopics);
+        all.addAll(Set.of(Topics.AUTH_COMMANDS, Topics.LINK_COMMANDS, Topics.TOKEN_COMMANDS));
+        all.forEach(topic -> withDeadLetters(topic, retention.commands(), SHORT_SEGMENT));
+        withDeadLetters(Topics.EVENTS, retention.events(), Duration.ofDays(7));
+        add(Topics.REPLIES, settings.replyPartitions(), kept(retention.replies(), SHORT_SEGMENT));
+        add(Topics.PROVIDERS, 1, compacted());
+        add(Topics.KEYS, 1, compacted());
+        add(Topics.REVOCATIONS, settings.partitions(), compactedFor(retention.revocations()));
+    }
+
+    Map<String, NewTopic> topics() {
+        return topics;
+    }
+
+    private void withDeadLetters(String topic, Duration retention, Duration segment) {
+        add(topic, settings.partitions(), kept(retention, segment));
+        add(topic + Topics.DEAD_LETTER_SUFFIX, 1, kept(settings.retention().deadLetters(), DAY));
+    }
+
+    private void add(String name, int partitions, Map<String, String> configuration) {
+        Map<String, String> all = new LinkedHashMap<>(configuration);
+        int inSync = Math.max(1, settings.replicationFactor() - 1);
+        all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(inSync));
+        topics.put(name, new NewTopic(name, partitions, settings.replicationFactor()).configs(all));
+    }
+
+    /** Records are deleted by the segment, so a short retention needs short segments. */
+    private static Map<String, String> kept(Duration retention, Duration segment) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(segment.toMillis()));
+    }
+
+    private static Map<String, String> compacted() {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(DAY.toMillis()));
+    }
+
+    private static Map<String, String> compactedFor(Duration retention) {
+        return Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(retention.toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(Duration.ofHours(1).toMillis()));
+    }
+}
