@@ -1,8 +1,8 @@
 package io.countersign.messaging;
 
-import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.message.Secret;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;

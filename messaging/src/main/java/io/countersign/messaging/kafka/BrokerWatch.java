@@ -19,7 +19,8 @@ final class BrokerWatch implements AutoCloseable {
 
     void start(Admin admin) {
         up = true;
-        timer.scheduleWithFixedDelay(() -> look(admin), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> look(admin), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isUp() {

@@ -47,7 +47,9 @@ final class CommandExecutor {
 
     private Mono<Void> run(Accepted<?, ?> accepted, long started) {
         return Mono.<Outcome<?>>defer(accepted::handle)
-                .timeout(accepted.timeLeft(clock.instant(), longestHandling), Mono.error(CommandExecutor::deadlineExceeded))
+                .timeout(
+                        accepted.timeLeft(clock.instant(), longestHandling),
+                        Mono.error(CommandExecutor::deadlineExceeded))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The handler gave no outcome")))
                 .flatMap(outcome -> answers.answer(accepted.envelope(), outcome)
                         .doOnSuccess(done -> record(accepted, outcomeOf(outcome), started)))

@@ -7,7 +7,6 @@ import io.countersign.messaging.kafka.ReceivedCommand.Accepted;
 import io.countersign.messaging.kafka.ReceivedCommand.Poison;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the commands of one service from everything else that may lie on its topic. */
 final class CommandReader {

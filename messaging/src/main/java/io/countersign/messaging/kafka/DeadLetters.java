@@ -49,8 +49,7 @@ final class DeadLetters {
     /** Completes when the broker has it; fails when it has not, and then the record must not be passed over. */
     Mono<Void> bury(ConsumerRecord<byte[], byte[]> poison, String reason, @Nullable Object message) {
         return Mono.defer(() -> sender.send(letter(poison, reason, message)).doOnSuccess(done -> {
-            log.warn(
-                    "Put aside {}-{}@{}: {}", poison.topic(), poison.partition(), poison.offset(), reason);
+            log.warn("Put aside {}-{}@{}: {}", poison.topic(), poison.partition(), poison.offset(), reason);
             metrics.buried(poison.topic());
         }));
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceparent W3C trace context, passed on as it came
  */
-record Envelope(ReplyAddress replyTo, Instant deadline, @Nullable String traceparent) {
+record Envelope(
+        ReplyAddress replyTo, Instant deadline, @Nullable String traceparent) {
 
     /** @throws PoisonException when the headers are no command's */
     static Envelope read(Headers headers) {

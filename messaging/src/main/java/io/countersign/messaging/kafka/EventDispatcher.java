@@ -63,7 +63,11 @@ final class EventDispatcher {
                 .timeout(longestReaction)
                 .doOnError(error -> LogContext.with(
                         correlationId,
-                        () -> log.error("The reaction to {} {} failed", event.type(), event.context().eventId(), error)))
+                        () -> log.error(
+                                "The reaction to {} {} failed",
+                                event.type(),
+                                event.context().eventId(),
+                                error)))
                 .contextWrite(context -> Correlation.with(correlationId, context));
     }
 

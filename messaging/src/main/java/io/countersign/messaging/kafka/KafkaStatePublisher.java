@@ -23,8 +23,7 @@ final class KafkaStatePublisher implements StatePublisher {
 
     @Override
     public Mono<Void> remove(String topic, String key) {
-        return Mono.defer(() -> sender.send(
-                        new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), null)))
+        return Mono.defer(() -> sender.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), null)))
                 .publishOn(Schedulers.parallel());
     }
 }

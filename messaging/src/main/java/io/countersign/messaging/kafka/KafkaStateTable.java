@@ -101,8 +101,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     }
 
     private static boolean hasReached(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
-        return ends.entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey(), LOOKUP) >= end.getValue());
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), LOOKUP) >= end.getValue());
     }
 
     private void sweep() {

@@ -53,7 +53,9 @@ final class ListenerContainers {
 
     /** {@code identity.link.commands} is read by the group {@code identity.link}: every instance of its one owner. */
     static String groupOf(String commandTopic) {
-        return commandTopic.endsWith(COMMANDS) ? commandTopic.substring(0, commandTopic.length() - COMMANDS.length()) : commandTopic;
+        return commandTopic.endsWith(COMMANDS)
+                ? commandTopic.substring(0, commandTopic.length() - COMMANDS.length())
+                : commandTopic;
     }
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(

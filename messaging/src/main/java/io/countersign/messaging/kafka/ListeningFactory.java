@@ -41,8 +41,8 @@ final class ListeningFactory {
     Listening listening(List<CommandRoutes> commands, List<EventRoutes> events, List<FailureClassifier> classifiers) {
         DetachedCommands detached = new DetachedCommands(settings.mostDetachedCommands());
         Answers answers = new Answers(sender, records);
-        CommandExecutor executor = new CommandExecutor(
-                answers, new Failures(classifiers), metrics, clock, settings.longestHandling());
+        CommandExecutor executor =
+                new CommandExecutor(answers, new Failures(classifiers), metrics, clock, settings.longestHandling());
         ListenerContainers containers = new ListenerContainers(clients, settings);
         List<ConcurrentMessageListenerContainer<byte[], byte[]>> all = Stream.concat(
                         commands.stream()

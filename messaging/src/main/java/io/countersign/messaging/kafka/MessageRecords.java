@@ -72,8 +72,8 @@ final class MessageRecords {
 
     private ProducerRecord<byte[], byte[]> typed(
             String topic, @Nullable Integer partition, String key, Object message) {
-        ProducerRecord<byte[], byte[]> typed = new ProducerRecord<>(
-                topic, partition, key.getBytes(StandardCharsets.UTF_8), codec.write(message));
+        ProducerRecord<byte[], byte[]> typed =
+                new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), codec.write(message));
         HeaderText.set(typed.headers(), HeaderNames.MESSAGE_TYPE, nameOf(message));
         return typed;
     }

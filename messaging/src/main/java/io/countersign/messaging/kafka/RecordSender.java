@@ -110,7 +110,8 @@ final class RecordSender implements AutoCloseable {
     /** The producer would wait for a partition that does not exist to appear. */
     private static void requirePartition(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
         Integer partition = message.partition();
-        if (partition != null && partition >= producer.partitionsFor(message.topic()).size()) {
+        if (partition != null
+                && partition >= producer.partitionsFor(message.topic()).size()) {
             throw new IllegalArgumentException(message.topic() + " has no partition " + partition);
         }
     }

@@ -16,7 +16,8 @@ final class SealingKeys {
     static Map<String, SecretKey> from(SealingSettings settings) {
         Map<String, String> encoded = settings.keys();
         if (encoded == null || encoded.isEmpty()) {
-            throw new InvalidSealingKeyException("There is no key to seal secrets with: countersign.sealing.keys is empty");
+            throw new InvalidSealingKeyException(
+                    "There is no key to seal secrets with: countersign.sealing.keys is empty");
         }
         Map<String, SecretKey> keys = new HashMap<>();
         encoded.forEach((id, key) -> keys.put(id, decode(id, key)));
@@ -41,8 +42,8 @@ final class SealingKeys {
             throw new InvalidSealingKeyException("countersign.sealing.keys." + id + " is not Base64");
         }
         if (bytes.length != KEY_BYTES) {
-            throw new InvalidSealingKeyException("countersign.sealing.keys." + id + " is " + bytes.length
-                    + " bytes long instead of " + KEY_BYTES);
+            throw new InvalidSealingKeyException(
+                    "countersign.sealing.keys." + id + " is " + bytes.length + " bytes long instead of " + KEY_BYTES);
         }
         return new SecretKeySpec(bytes, "AES");
     }

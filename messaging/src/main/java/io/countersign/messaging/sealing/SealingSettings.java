@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param keys every key that unseals: key id to 32 bytes in Base64
  */
 @ConfigurationProperties("countersign.sealing")
-public record SealingSettings(@Nullable String activeKey, @Nullable Map<String, String> keys) {
+public record SealingSettings(
+        @Nullable String activeKey, @Nullable Map<String, String> keys) {
 
     /** Names the keys and shows none. */
     @Override
