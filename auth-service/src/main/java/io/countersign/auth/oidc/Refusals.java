@@ -1,0 +1,33 @@
+package io.countersign.auth.oidc;
+
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The two ways in which a provider's part of a sign-in fails. */
+public final class Refusals {
+
+    /** RFC 6749 appendix A.7: printable ASCII without the double quote and the backslash. */
+    private static final Pattern ERROR_CODE = Pattern.compile("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]{1,64}");
+
+    private Refusals() {}
+
+    /** What the provider said is a refusal, or is not to be believed. */
+    public static Refused credentialInvalid(String reason) {
+        return new Refused(FailureCode.CREDENTIAL_INVALID, reason);
+    }
+
+    /** The provider refused with an error code of its own; one that is no such code is left out. */
+    public static Refused refusedByProvider(@Nullable String error) {
+        Failure failure = Failure.of(FailureCode.CREDENTIAL_INVALID, "The provider refused the sign-in.");
+        return new Refused(
+                error != null && ERROR_CODE.matcher(error).matches() ? failure.withProviderError(error) : failure);
+    }
+
+    /** The provider did not do its part. */
+    public static Refused providerFailed(String reason) {
+        return new Refused(FailureCode.PROVIDER_FAILED, reason);
+    }
+}
