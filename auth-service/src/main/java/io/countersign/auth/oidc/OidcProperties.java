@@ -25,7 +25,7 @@ public record OidcProperties(
         @DefaultValue("5s") Duration exchangeTimeout,
         @DefaultValue("1MB") DataSize maxBody,
         @DefaultValue("64") int maxConnections,
-        @DefaultValue("256") int maxExchanges,
+        @DefaultValue("64") int maxExchanges,
         @DefaultValue("1h") Duration metadataAge,
         @DefaultValue("30s") Duration refetchInterval,
         @DefaultValue("60s") Duration clockSkew) {}

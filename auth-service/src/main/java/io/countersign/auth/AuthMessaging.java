@@ -1,0 +1,44 @@
+package io.countersign.auth;
+
+import io.countersign.auth.signin.AccountNames;
+import io.countersign.auth.signin.AttemptFinish;
+import io.countersign.auth.signin.AttemptPreparation;
+import io.countersign.auth.signin.LinkConfirmation;
+import io.countersign.auth.users.UserQueries;
+import io.countersign.auth.users.UserSignIns;
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.ConfirmLinking;
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.GetUser;
+import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.CommandRoutes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The routing table: which command goes where. What may have to wait for a provider is detached. */
+@Configuration(proxyBeanMethods = false)
+class AuthMessaging {
+
+    @Bean
+    CommandRoutes commandRoutes(
+            AttemptPreparation preparation,
+            AttemptFinish finish,
+            LinkConfirmation confirmation,
+            UserSignIns signIns,
+            UserQueries users) {
+        return CommandRoutes.from(Topics.AUTH_COMMANDS)
+                .detached(PrepareSignIn.class, preparation::prepareSignIn)
+                .detached(PrepareLinking.class, preparation::prepareLinking)
+                .detached(FinishSignIn.class, finish::finish)
+                .forwarding(ConfirmLinking.class, confirmation::confirm)
+                .forwarding(CompleteSignIn.class, signIns::complete)
+                .on(GetUser.class, users::get);
+    }
+
+    @Bean
+    AccountNames accountNames(UserQueries users) {
+        return users::nickname;
+    }
+}

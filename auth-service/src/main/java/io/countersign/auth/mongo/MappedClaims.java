@@ -1,0 +1,36 @@
+package io.countersign.auth.mongo;
+
+import io.countersign.store.Claims;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/**
+ * Claims of what the domain knows, kept as documents.
+ *
+ * @param <T> what the domain knows
+ * @param <D> the document
+ */
+record MappedClaims<T, D>(Claims<D> documents, Function<T, D> toDocument, Function<D, T> fromDocument)
+        implements Claims<T> {
+
+    @Override
+    public Mono<Boolean> claim(T claimed) {
+        return documents.claim(toDocument.apply(claimed));
+    }
+
+    @Override
+    public Mono<T> find(String id) {
+        return documents.find(id).map(fromDocument);
+    }
+
+    @Override
+    public Mono<Map<String, T>> findAll(Collection<String> ids) {
+        return documents
+                .findAll(ids)
+                .map(found -> found.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> fromDocument.apply(entry.getValue()))));
+    }
+}

@@ -1,0 +1,67 @@
+package io.countersign.auth.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.auth.users.Account;
+import io.countersign.auth.users.Accounts;
+import io.countersign.store.Claims;
+import io.countersign.store.Outbox;
+import io.countersign.store.Store;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Mono;
+
+/** Accounts as documents: each change is one update, on the condition that the version is still the one that was read. */
+final class MongoAccounts implements Accounts {
+
+    private static final String COLLECTION = "users";
+
+    private final Claims<AccountDocument> claims;
+    private final MongoCollection<AccountDocument> collection;
+    private final Outbox<AccountDocument> outbox;
+
+    MongoAccounts(Store store) {
+        this.claims = store.claims(COLLECTION, AccountDocument.class, AccountDocument::id);
+        this.collection = store.collection(COLLECTION, AccountDocument.class);
+        this.outbox = store.outbox(COLLECTION, AccountDocument.class);
+    }
+
+    @Override
+    public Mono<Account> find(String userId) {
+        return claims.find(userId).map(AccountDocument::toAccount);
+    }
+
+    @Override
+    public Mono<Boolean> add(Account account) {
+        return claims.claim(AccountDocument.of(account));
+    }
+
+    @Override
+    public Mono<Boolean> replace(Account before, Account after) {
+        return Mono.from(collection.updateOne(unchanged(before), change(before, after)))
+                .map(result -> result.getMatchedCount() == 1);
+    }
+
+    private static Bson unchanged(Account before) {
+        return Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version()));
+    }
+
+    /** Events are pushed, not set: those that were published are cleared at any time. */
+    private static Bson change(Account before, Account after) {
+        AccountDocument document = AccountDocument.of(after);
+        return Updates.combine(
+                Updates.set("version", document.version()),
+                Updates.set("lastSignInAt", document.lastSignInAt()),
+                Updates.set("recent", document.recent()),
+                Updates.pushEach(
+                        "pending",
+                        document.pending().subList(before.pending().size(), document.pending().size())));
+    }
+
+    @Override
+    public Mono<Account> publish(Account account) {
+        return account.pending().isEmpty()
+                ? Mono.just(account)
+                : outbox.publish(AccountDocument.of(account)).thenReturn(account);
+    }
+}

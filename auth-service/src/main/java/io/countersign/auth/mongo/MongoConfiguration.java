@@ -1,0 +1,72 @@
+package io.countersign.auth.mongo;
+
+import io.countersign.auth.signin.Attempt;
+import io.countersign.auth.signin.AttemptResult;
+import io.countersign.auth.signin.AttemptStore;
+import io.countersign.auth.signin.Confirmation;
+import io.countersign.auth.signin.Take;
+import io.countersign.auth.users.Accounts;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.messaging.MessageCodec;
+import io.countersign.store.Claims;
+import io.countersign.store.Indexes;
+import io.countersign.store.Store;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MongoConfiguration {
+
+    private static final String ATTEMPTS = "attempts";
+    private static final String TAKES = "attempt-takes";
+    private static final String RESULTS = "attempt-results";
+    private static final String CONFIRMATIONS = "attempt-confirmations";
+    private static final String EXPIRES_AT = "expiresAt";
+
+    @Bean
+    AttemptStore attemptStore(Store store, MessageCodec codec) {
+        for (String collection : new String[] {ATTEMPTS, TAKES, RESULTS, CONFIRMATIONS}) {
+            store.indexed(collection, Indexes.expiry(EXPIRES_AT));
+        }
+        return new AttemptStore(attempts(store), takes(store), results(store, codec), confirmations(store));
+    }
+
+    private static Claims<Attempt> attempts(Store store) {
+        return new MappedClaims<>(
+                store.claims(ATTEMPTS, AttemptDocument.class, AttemptDocument::id),
+                AttemptDocument::of,
+                AttemptDocument::toAttempt);
+    }
+
+    private static Claims<Take> takes(Store store) {
+        return new MappedClaims<>(
+                store.claims(TAKES, TakeDocument.class, TakeDocument::id), TakeDocument::of, TakeDocument::toTake);
+    }
+
+    private static Claims<AttemptResult> results(Store store, MessageCodec codec) {
+        return new MappedClaims<>(
+                store.claims(RESULTS, ResultDocument.class, ResultDocument::id),
+                result -> new ResultDocument(
+                        result.attemptId(),
+                        result.signIn() == null ? null : codec.writeText(result.signIn()),
+                        result.confirmationHash(),
+                        result.expiresAt()),
+                document -> new AttemptResult(
+                        document.id(),
+                        document.signIn() == null ? null : codec.readText(document.signIn(), VerifiedSignIn.class),
+                        document.confirmationHash(),
+                        document.expiresAt()));
+    }
+
+    private static Claims<Confirmation> confirmations(Store store) {
+        return new MappedClaims<>(
+                store.claims(CONFIRMATIONS, ConfirmationDocument.class, ConfirmationDocument::id),
+                ConfirmationDocument::of,
+                ConfirmationDocument::toConfirmation);
+    }
+
+    @Bean
+    Accounts accounts(Store store) {
+        return new MongoAccounts(store);
+    }
+}

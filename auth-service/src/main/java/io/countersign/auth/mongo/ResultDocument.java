@@ -1,0 +1,16 @@
+package io.countersign.auth.mongo;
+
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link io.countersign.auth.signin.AttemptResult} in the collection {@code attempt-results}.
+ *
+ * @param signIn as JSON, its secrets sealed
+ */
+public record ResultDocument(
+        @BsonId String id,
+        @Nullable String signIn,
+        @Nullable String confirmationHash,
+        Instant expiresAt) {}

@@ -1,0 +1,12 @@
+/**
+ * Attempts and accounts on MongoDB.
+ *
+ * <ul>
+ *   <li>{@code attempts}, {@code attempt-takes}, {@code attempt-results}, {@code attempt-confirmations}: claims, expiring
+ *   <li>{@code users}: one document for each account, with the events that it owes
+ * </ul>
+ */
+@NullMarked
+package io.countersign.auth.mongo;
+
+import org.jspecify.annotations.NullMarked;

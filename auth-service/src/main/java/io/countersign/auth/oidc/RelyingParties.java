@@ -1,0 +1,11 @@
+package io.countersign.auth.oidc;
+
+import java.util.Optional;
+
+/** Our side towards every configured provider. */
+@FunctionalInterface
+public interface RelyingParties {
+
+    /** @param provider its string id */
+    Optional<RelyingParty> find(String provider);
+}

@@ -1,0 +1,68 @@
+package io.countersign.auth.oidc;
+
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.Refused;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
+
+/** Judges error responses of a token endpoint (RFC 6749 section 5.2). */
+final class TokenErrors {
+
+    /** These speak of us or of the provider, not of the code. */
+    private static final Set<String> FAILURES = Set.of(
+            "invalid_client",
+            "unauthorized_client",
+            "unsupported_grant_type",
+            "server_error",
+            "temporarily_unavailable");
+
+    /** Spring Security's name for a response that is none. */
+    private static final String NO_RESPONSE = "invalid_token_response";
+
+    private TokenErrors() {}
+
+    /** A filter that lets only {@code 200} through: with any other status nothing in the body makes it a success. */
+    static Mono<ClientResponse> refuse(ClientRequest request, ExchangeFunction next) {
+        return next.exchange(request).flatMap(response -> {
+            HttpStatusCode status = response.statusCode();
+            if (status == HttpStatus.OK) {
+                return Mono.just(response);
+            }
+            return status.is4xxClientError()
+                    ? response.bodyToMono(byte[].class)
+                            .flatMap(body -> Mono.<ClientResponse>error(refusal(code(body))))
+                            .switchIfEmpty(Mono.error(() -> refusal((String) null)))
+                    : response.releaseBody().then(Mono.error(() -> refusal((String) null)));
+        });
+    }
+
+    static Refused refusal(OAuth2AuthorizationException error) {
+        String code = error.getError().getErrorCode();
+        return refusal(NO_RESPONSE.equals(code) ? null : code);
+    }
+
+    private static @Nullable String code(byte[] body) {
+        try {
+            return JsonObjects.parse(body).get("error") instanceof String code ? code : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Refused refusal(@Nullable String code) {
+        if (code == null) {
+            return Refusals.providerFailed("The provider's token endpoint failed.");
+        }
+        Refused refused = Refusals.refusedByProvider(code);
+        Failure failure = Refusals.providerFailed("The provider's token endpoint did not accept this client.")
+                .failure();
+        return FAILURES.contains(code) ? new Refused(failure.withProviderError(code)) : refused;
+    }
+}

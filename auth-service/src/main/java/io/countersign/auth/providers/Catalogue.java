@@ -1,0 +1,121 @@
+package io.countersign.auth.providers;
+
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.StatePublisher;
+import io.countersign.messaging.StateTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/**
+ * Publishes the configured providers, without their secrets, on {@link Topics#PROVIDERS}.
+ *
+ * <p>Once when the service starts, after what is on the topic has been read: only what differs is written, and what is configured no
+ * more is removed. So instances with the same configuration leave each other's entries alone, and of instances with different ones the
+ * one that started last wins. Later again when a provider's metadata changes an entry.
+ */
+public final class Catalogue implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Retry UNTIL_THE_BROKER_IS_THERE =
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
+
+    private final Providers providers;
+    private final StateTable<ProviderEntry> published;
+    private final StatePublisher publisher;
+    private final Map<String, Boolean> callbackIssuers = new ConcurrentHashMap<>();
+    private final Sinks.Many<String> changed = Sinks.many().unicast().onBackpressureBuffer();
+    private volatile Disposable publishing = Disposables.disposed();
+
+    Catalogue(Providers providers, StateTable<ProviderEntry> published, StatePublisher publisher) {
+        this.providers = providers;
+        this.published = published;
+        this.publisher = publisher;
+    }
+
+    /** Whether this provider's authorization responses carry {@code iss}, as its metadata says. */
+    public void callbackIssuerKnown(String provider, boolean required) {
+        if (!Boolean.valueOf(required).equals(callbackIssuers.put(provider, required))) {
+            changed.emitNext(provider, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+        }
+    }
+
+    @Override
+    public void start() {
+        publishing = published()
+                .thenMany(Flux.defer(() -> Flux.fromIterable(removed())).concatMap(this::remove))
+                .thenMany(Flux.fromIterable(providers.all()).map(Provider::id).concatWith(changed.asFlux()))
+                .concatMap(this::publish)
+                .subscribe();
+    }
+
+    private Mono<Void> published() {
+        return Mono.defer(() -> Mono.just(published.caughtUp()))
+                .filter(Boolean::booleanValue)
+                .repeatWhenEmpty(Integer.MAX_VALUE, rounds -> rounds.delayElements(POLL))
+                .then();
+    }
+
+    private List<String> removed() {
+        return published.entries().keySet().stream()
+                .filter(id -> providers.find(id).isEmpty())
+                .toList();
+    }
+
+    private Mono<Void> remove(String id) {
+        LOG.info("The provider {} is configured no more", id);
+        return publisher.remove(Topics.PROVIDERS, id).retryWhen(UNTIL_THE_BROKER_IS_THERE);
+    }
+
+    private Mono<Void> publish(String id) {
+        return Mono.justOrEmpty(providers.find(id))
+                .map(this::entry)
+                .filter(entry -> !entry.equals(published.get(id)))
+                .flatMap(entry -> publisher
+                        .put(Topics.PROVIDERS, id, entry)
+                        .doOnError(error -> LOG.warn("The provider {} waits to be published: {}", id, error.toString()))
+                        .retryWhen(UNTIL_THE_BROKER_IS_THERE)
+                        .doOnSuccess(done -> published.expect(id, entry)));
+    }
+
+    private ProviderEntry entry(Provider provider) {
+        return new ProviderEntry(
+                provider.id(),
+                provider.number(),
+                provider.name(),
+                provider.icon(),
+                provider.issuer(),
+                callbackIssuer(provider));
+    }
+
+    /** As the configuration says, else as discovered, else as it was published. */
+    private boolean callbackIssuer(Provider provider) {
+        return Optional.ofNullable(provider.endpoints().callbackIssuer())
+                .or(() -> Optional.ofNullable(callbackIssuers.get(provider.id())))
+                .or(() -> Optional.ofNullable(published.get(provider.id())).map(ProviderEntry::callbackIssuerRequired))
+                .orElse(false);
+    }
+
+    @Override
+    public void stop() {
+        publishing.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !publishing.isDisposed();
+    }
+}

@@ -1,0 +1,44 @@
+package io.countersign.auth.signin;
+
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.Purpose;
+import java.time.Instant;
+
+/** Who may finish an attempt: only the flow, provider, browser and user that it was prepared for. */
+enum Access {
+    GRANTED,
+    /** A native client has sent its user's browser: what comes of it has to be confirmed. */
+    TO_BE_CONFIRMED,
+    DENIED;
+
+    static Access of(FinishSignIn caller, Attempt attempt, Instant now) {
+        if (attempt.expired(now)
+                || attempt.flow() != caller.flow()
+                || !attempt.provider().equals(caller.provider())
+                || isAnotherUser(caller, attempt)) {
+            return DENIED;
+        }
+        return attempt.browserBinding() != null
+                ? granted(Digests.equal(attempt.browserBinding(), caller.browserBinding()))
+                : preparedByProgram(caller, attempt);
+    }
+
+    private static Access preparedByProgram(FinishSignIn caller, Attempt attempt) {
+        if (caller.fromBrowser()) {
+            return attempt.flow() == Flow.SSO ? TO_BE_CONFIRMED : DENIED;
+        }
+        boolean needsBearer = attempt.purpose() == Purpose.LINK && attempt.flow() == Flow.SESSION;
+        return granted(!needsBearer || caller.userId() != null);
+    }
+
+    private static boolean isAnotherUser(FinishSignIn caller, Attempt attempt) {
+        return attempt.purpose() == Purpose.LINK
+                && caller.userId() != null
+                && !caller.userId().equals(attempt.userId());
+    }
+
+    private static Access granted(boolean yes) {
+        return yes ? GRANTED : DENIED;
+    }
+}

@@ -1,0 +1,130 @@
+package io.countersign.auth.signin;
+
+import io.countersign.auth.oidc.AuthenticationRequest;
+import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.RelyingParties;
+import io.countersign.auth.oidc.RelyingParty;
+import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.Purpose;
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Stores attempts and answers where the browser has to go. A command that comes twice prepares the same attempt. */
+public final class AttemptPreparation {
+
+    private final RelyingParties parties;
+    private final AttemptStore store;
+    private final SealedSecrets secrets;
+    private final RedirectUris redirectUris;
+    private final Duration lifetime;
+    private final Clock clock;
+
+    AttemptPreparation(
+            RelyingParties parties,
+            AttemptStore store,
+            SealedSecrets secrets,
+            RedirectUris redirectUris,
+            Duration lifetime,
+            Clock clock) {
+        this.parties = parties;
+        this.store = store;
+        this.secrets = secrets;
+        this.redirectUris = redirectUris;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    public Mono<Outcome<AuthorizationRequest>> prepareSignIn(PrepareSignIn command, CommandContext context) {
+        Attempt attempt = attempt(
+                command.attemptId(),
+                Purpose.SIGN_IN,
+                Flow.SESSION,
+                command.provider(),
+                null,
+                command.browserBinding());
+        return prepare(attempt, command.loginHint(), context);
+    }
+
+    public Mono<Outcome<AuthorizationRequest>> prepareLinking(PrepareLinking command, CommandContext context) {
+        Attempt attempt = attempt(
+                command.attemptId(),
+                Purpose.LINK,
+                command.flow(),
+                command.provider(),
+                command.userId(),
+                command.browserBinding());
+        return prepare(attempt, command.loginHint(), context);
+    }
+
+    private Attempt attempt(
+            String id,
+            Purpose purpose,
+            Flow flow,
+            String provider,
+            @Nullable String userId,
+            @Nullable String browserBinding) {
+        Instant now = clock.instant();
+        return new Attempt(
+                id,
+                purpose,
+                flow,
+                provider,
+                userId,
+                browserBinding,
+                redirectUris.of(flow, provider),
+                secrets.seal(secrets.fresh()),
+                now,
+                now.plus(lifetime));
+    }
+
+    /** The provider comes first: when it cannot be asked, nothing is stored. */
+    private Mono<Outcome<AuthorizationRequest>> prepare(
+            Attempt attempt, @Nullable String loginHint, CommandContext context) {
+        RelyingParty party = parties.find(attempt.provider()).orElseThrow(SignInRefusals::unknownProvider);
+        return request(party, attempt, loginHint, context)
+                .flatMap(request -> store.attempts()
+                        .claim(attempt)
+                        .flatMap(mine -> mine
+                                ? Mono.just(request)
+                                : stored(attempt).flatMap(first -> request(party, first, loginHint, context))))
+                .map(Outcome::reply);
+    }
+
+    private Mono<AuthorizationRequest> request(
+            RelyingParty party, Attempt attempt, @Nullable String loginHint, CommandContext context) {
+        AuthenticationRequest request = new AuthenticationRequest(
+                attempt.id(), attempt.redirectUri(), secrets.open(attempt.sealedSecrets()), loginHint);
+        return party.authenticationUrl(request)
+                .timeout(
+                        Deadlines.left(context, clock),
+                        Mono.error(() -> Refusals.providerFailed("The provider did not answer in time.")))
+                .map(url -> new AuthorizationRequest(url, attempt.expiresAt()));
+    }
+
+    private Mono<Attempt> stored(Attempt attempt) {
+        return store.attempts()
+                .find(attempt.id())
+                .filter(first -> isRepeated(first, attempt))
+                .switchIfEmpty(Mono.error(
+                        () -> new Refused(Failure.invalid("attemptId", "This attempt exists already."))));
+    }
+
+    private static boolean isRepeated(Attempt first, Attempt second) {
+        return first.purpose() == second.purpose()
+                && first.flow() == second.flow()
+                && first.provider().equals(second.provider())
+                && Objects.equals(first.userId(), second.userId())
+                && Objects.equals(first.browserBinding(), second.browserBinding());
+    }
+}

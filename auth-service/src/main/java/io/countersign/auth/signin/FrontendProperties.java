@@ -1,0 +1,13 @@
+package io.countersign.auth.signin;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The front end.
+ *
+ * @param sessionPage the redirect URI of the session API, as registered with the providers
+ */
+@ConfigurationProperties("countersign.frontend")
+record FrontendProperties(@DefaultValue("http://localhost:8080/") URI sessionPage) {}

@@ -1,0 +1,13 @@
+package io.countersign.auth.signin;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The gateway.
+ *
+ * @param publicUrl its address as browsers see it; the redirect URI of the SSO API is {@code <public-url>/oauth/sso/<provider>/callback}
+ */
+@ConfigurationProperties("countersign.gateway")
+record GatewayProperties(@DefaultValue("http://localhost:8080") URI publicUrl) {}

@@ -1,0 +1,84 @@
+package io.countersign.auth.signin;
+
+import io.countersign.contracts.auth.ConfirmLinking;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.Outcome;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/**
+ * The confirmation of a linking that a program prepared and a browser brought back. Without it, whoever prepares a linking could have
+ * somebody else's identity linked to the own account by sending that person to the provider.
+ */
+public final class LinkConfirmation {
+
+    private static final int TOKEN_BYTES = 32;
+
+    private final AttemptStore store;
+    private final AccountNames accounts;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    LinkConfirmation(AttemptStore store, AccountNames accounts, Clock clock) {
+        this.store = store;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /** Keeps the sign-in and asks; the token comes back in {@link ConfirmLinking}. */
+    Mono<Outcome<Finished>> ask(Attempt attempt, VerifiedSignIn signIn) {
+        Secret token = freshToken();
+        AttemptResult result = new AttemptResult(attempt.id(), signIn, Digests.of(token), attempt.expiresAt());
+        return accounts.of(Objects.requireNonNull(attempt.userId()))
+                .flatMap(account -> store.results()
+                        .claim(result)
+                        .thenReturn(Outcome.<Finished>reply(new Finished.ConfirmationNeeded(
+                                attempt.id(), account, attempt.provider(), identity(signIn), token))))
+                .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
+    }
+
+    public Mono<Outcome<Finished>> confirm(ConfirmLinking command, CommandContext context) {
+        return Mono.zip(
+                        store.attempts().find(command.attemptId()),
+                        store.results().find(command.attemptId()))
+                .filter(known -> confirms(command, known.getT1(), known.getT2()))
+                .filterWhen(known -> store.confirmations().claim(confirmation(known.getT1())))
+                .flatMap(known -> Mono.justOrEmpty(known.getT2().signIn())
+                        .map(signIn -> Forwarding.of(known.getT1(), signIn)))
+                .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
+    }
+
+    private boolean confirms(ConfirmLinking command, Attempt attempt, AttemptResult result) {
+        return !attempt.expired(clock.instant())
+                && attempt.provider().equals(command.provider())
+                && Digests.equal(Digests.of(command.confirmation()), result.confirmationHash());
+    }
+
+    private Confirmation confirmation(Attempt attempt) {
+        return new Confirmation(
+                attempt.id(), clock.instant(), attempt.expiresAt().plus(Take.SURVIVES_ATTEMPT));
+    }
+
+    private Secret freshToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        random.nextBytes(bytes);
+        return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    private static String identity(VerifiedSignIn signIn) {
+        Profile profile = signIn.profile();
+        return Stream.of(profile.email(), profile.preferredUsername(), profile.name())
+                .flatMap(name -> Optional.ofNullable(name).stream())
+                .findFirst()
+                .orElse(signIn.identity().subject());
+    }
+}

@@ -1,0 +1,61 @@
+package io.countersign.auth.signin;
+
+import io.countersign.auth.oidc.Authentication;
+import io.countersign.auth.oidc.AuthorizationGrant;
+import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.RelyingParties;
+import io.countersign.auth.oidc.RelyingParty;
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.message.Secret;
+import java.time.Clock;
+import reactor.core.publisher.Mono;
+
+/** Has the provider vouch for whoever came back from it. */
+final class ProviderExchange {
+
+    private final RelyingParties parties;
+    private final SealedSecrets secrets;
+    private final Clock clock;
+
+    ProviderExchange(RelyingParties parties, SealedSecrets secrets, Clock clock) {
+        this.parties = parties;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** The issuer is checked before the provider is called at all. */
+    Mono<VerifiedSignIn> verify(Attempt attempt, FinishSignIn command) {
+        return Mono.justOrEmpty(parties.find(attempt.provider()))
+                .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound))
+                .flatMap(party -> party.checkIssuer(command.issuer(), issuerDemanded(command))
+                        .then(Mono.defer(() -> authenticate(party, attempt, command))))
+                .map(authentication -> signIn(attempt, command, authentication));
+    }
+
+    /** The callback sees the provider's whole answer; clients of the session API may not know of {@code iss}. */
+    private static boolean issuerDemanded(FinishSignIn command) {
+        return command.flow() == Flow.SSO && command.error() == null;
+    }
+
+    private Mono<Authentication> authenticate(RelyingParty party, Attempt attempt, FinishSignIn command) {
+        Secret code = command.code();
+        if (code == null || command.error() != null) {
+            return Mono.error(Refusals.refusedByProvider(command.error()));
+        }
+        return party.authenticate(
+                new AuthorizationGrant(code, attempt.redirectUri(), secrets.open(attempt.sealedSecrets())));
+    }
+
+    private VerifiedSignIn signIn(Attempt attempt, FinishSignIn command, Authentication authentication) {
+        return new VerifiedSignIn(
+                attempt.id(),
+                attempt.provider(),
+                authentication.identity(),
+                authentication.profile(),
+                command.device(),
+                clock.instant(),
+                authentication.logoutUrl());
+    }
+}
