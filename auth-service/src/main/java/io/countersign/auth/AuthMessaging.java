@@ -6,6 +6,7 @@ import io.countersign.auth.signin.AttemptPreparation;
 import io.countersign.auth.signin.LinkConfirmation;
 import io.countersign.auth.users.UserQueries;
 import io.countersign.auth.users.UserSignIns;
+import io.countersign.contracts.Messages;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.ConfirmLinking;
 import io.countersign.contracts.auth.FinishSignIn;
@@ -14,12 +15,18 @@ import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.MessageTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The routing table: which command goes where. What may have to wait for a provider is detached. */
 @Configuration(proxyBeanMethods = false)
 class AuthMessaging {
+
+    @Bean
+    MessageTypes messageTypes() {
+        return MessageTypes.of(Messages.ALL);
+    }
 
     @Bean
     CommandRoutes commandRoutes(

@@ -1,6 +1,5 @@
 package io.countersign.auth;
 
-import io.countersign.contracts.Messages;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -18,10 +17,11 @@ public class AuthServiceApplication {
         builder().run(args);
     }
 
+    /** The application with its own settings, {@code auth-service.yml}; not yet started. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(AuthServiceApplication.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
-                .properties("spring.config.name=auth-service", "spring.jmx.enabled=false");
+                .properties("spring.config.name=auth-service");
     }
 }

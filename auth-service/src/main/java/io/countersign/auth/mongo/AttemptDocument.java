@@ -36,15 +36,6 @@ public record AttemptDocument(
 
     Attempt toAttempt() {
         return new Attempt(
-                id,
-                purpose,
-                flow,
-                provider,
-                userId,
-                browserBinding,
-                redirectUri,
-                sealedSecrets,
-                createdAt,
-                expiresAt);
+                id, purpose, flow, provider, userId, browserBinding, redirectUri, sealedSecrets, createdAt, expiresAt);
     }
 }

@@ -8,8 +8,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 public record ConfirmationDocument(@BsonId String id, Instant confirmedAt, Instant expiresAt) {
 
     static ConfirmationDocument of(Confirmation confirmation) {
-        return new ConfirmationDocument(
-                confirmation.attemptId(), confirmation.confirmedAt(), confirmation.expiresAt());
+        return new ConfirmationDocument(confirmation.attemptId(), confirmation.confirmedAt(), confirmation.expiresAt());
     }
 
     Confirmation toConfirmation() {

@@ -55,7 +55,10 @@ final class MongoAccounts implements Accounts {
                 Updates.set("recent", document.recent()),
                 Updates.pushEach(
                         "pending",
-                        document.pending().subList(before.pending().size(), document.pending().size())));
+                        document.pending()
+                                .subList(
+                                        before.pending().size(),
+                                        document.pending().size())));
     }
 
     @Override

@@ -6,8 +6,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Take} in the collection {@code attempt-takes}. */
-public record TakeDocument(
-        @BsonId String id, @Nullable String codeHash, Instant takenAt, Instant expiresAt) {
+public record TakeDocument(@BsonId String id, @Nullable String codeHash, Instant takenAt, Instant expiresAt) {
 
     static TakeDocument of(Take take) {
         return new TakeDocument(take.attemptId(), take.codeHash(), take.takenAt(), take.expiresAt());

@@ -31,7 +31,8 @@ record IdToken(SignedJWT jwt, Claims claims) {
             throw Refusals.credentialInvalid("The ID token demands an extension that is not understood.");
         }
         if (header.getContentType() != null
-                || (header.getType() != null && !TYPE.equalsIgnoreCase(header.getType().getType()))) {
+                || (header.getType() != null
+                        && !TYPE.equalsIgnoreCase(header.getType().getType()))) {
             throw Refusals.credentialInvalid("The ID token says that it is something else.");
         }
         return token;
@@ -40,7 +41,8 @@ record IdToken(SignedJWT jwt, Claims claims) {
     private static IdToken parse(String serialized) {
         try {
             SignedJWT jwt = SignedJWT.parse(serialized);
-            return new IdToken(jwt, new Claims(JsonObjects.parse(jwt.getPayload().toBytes())));
+            return new IdToken(
+                    jwt, new Claims(JsonObjects.parse(jwt.getPayload().toBytes())));
         } catch (ParseException | IllegalArgumentException e) {
             throw Refusals.credentialInvalid("The ID token is not a signed JWT.");
         }

@@ -38,7 +38,9 @@ final class IdTokenClaims {
         List<String> audience = claims.audience();
         Optional<String> authorizedParty = claims.text("azp");
         demand(audience.contains(clientId), "is for another client");
-        demand(!claims.has("azp") || authorizedParty.filter(clientId::equals).isPresent(), "was issued to another client");
+        demand(
+                !claims.has("azp") || authorizedParty.filter(clientId::equals).isPresent(),
+                "was issued to another client");
         demand(
                 audience.stream().allMatch(clientId::equals) || authorizedParty.isPresent(),
                 "has further audiences and does not say that it was issued to this client");

@@ -22,7 +22,9 @@ final class ProfileClaims {
 
     static Profile of(Claims claims) {
         return new Profile(
-                text(claims, "email", MAX_EMAIL).filter(email -> email.indexOf('@') > 0).orElse(null),
+                text(claims, "email", MAX_EMAIL)
+                        .filter(email -> email.indexOf('@') > 0)
+                        .orElse(null),
                 claims.flag("email_verified"),
                 text(claims, "name", MAX_NAME).orElse(null),
                 text(claims, "preferred_username", MAX_NAME).orElse(null),

@@ -23,8 +23,7 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
     private final UserInfoEndpoint userInfo;
 
     /** @param discovered is told of every metadata document that was fetched */
-    ProviderClient(
-            Provider provider, OidcProperties properties, Clock clock, Consumer<ProviderMetadata> discovered) {
+    ProviderClient(Provider provider, OidcProperties properties, Clock clock, Consumer<ProviderMetadata> discovered) {
         this.provider = provider;
         this.exchangeTimeout = properties.exchangeTimeout();
         this.http = new ProviderHttp(provider, properties);
@@ -63,11 +62,12 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
 
     @Override
     public Mono<Authentication> authenticate(AuthorizationGrant grant) {
-        Mono<Authentication> exchange = metadata().flatMap(metadata -> tokens.redeem(grant, metadata)
-                .flatMap(issued -> idTokens
-                        .verify(issued, metadata, grant.secrets().nonce())
-                        .flatMap(claims -> userInfo.complete(claims, metadata, issued.accessToken()))
-                        .map(claims -> authentication(claims, metadata, issued))));
+        Mono<Authentication> exchange = metadata()
+                .flatMap(metadata -> tokens.redeem(grant, metadata)
+                        .flatMap(issued -> idTokens.verify(
+                                        issued, metadata, grant.secrets().nonce())
+                                .flatMap(claims -> userInfo.complete(claims, metadata, issued.accessToken()))
+                                .map(claims -> authentication(claims, metadata, issued))));
         return bulkhead.admit(exchange.timeout(exchangeTimeout))
                 .onErrorMap(TimeoutException.class, late -> http.failure("exchange", late));
     }

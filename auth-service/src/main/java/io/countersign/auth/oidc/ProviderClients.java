@@ -32,8 +32,7 @@ final class ProviderClients implements RelyingParties, SmartLifecycle, AutoClose
         for (Provider provider : providers.all()) {
             clients.put(
                     provider.id(),
-                    new ProviderClient(
-                            provider, properties, clock, metadata -> discovered.accept(provider, metadata)));
+                    new ProviderClient(provider, properties, clock, metadata -> discovered.accept(provider, metadata)));
         }
     }
 

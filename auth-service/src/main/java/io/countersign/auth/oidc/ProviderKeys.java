@@ -33,8 +33,8 @@ final class ProviderKeys {
                 .flatMap(held -> Mono.justOrEmpty(KeyChoice.choose(held, header))
                         .switchIfEmpty(Mono.defer(() -> keys.newerThan(held)
                                 .flatMap(newer -> Mono.justOrEmpty(KeyChoice.choose(newer, header))))))
-                .switchIfEmpty(Mono.error(
-                        () -> Refusals.credentialInvalid("The ID token is signed with a key that the provider lacks.")));
+                .switchIfEmpty(Mono.error(() ->
+                        Refusals.credentialInvalid("The ID token is signed with a key that the provider lacks.")));
     }
 
     private static List<JWK> keysOf(Provider provider, Map<String, Object> document) {

@@ -54,8 +54,7 @@ final class PublicAddresses {
         if (NAT64.contains(address)) {
             return publicIpv4(Arrays.copyOfRange(address, NAT64_OFFSET, NAT64_OFFSET + 4));
         }
-        return GLOBAL_IPV6.contains(address)
-                && SPECIAL_IPV6.stream().noneMatch(network -> network.contains(address));
+        return GLOBAL_IPV6.contains(address) && SPECIAL_IPV6.stream().noneMatch(network -> network.contains(address));
     }
 
     private record Network(byte[] prefix, int bits) {

@@ -10,8 +10,8 @@ final class SignatureAlgorithms {
     /** What a provider that lists nothing signs with (OpenID Connect Core 15.1). */
     static final Set<String> DEFAULT = Set.of("RS256");
 
-    private static final Set<String> TRUSTED = Set.of(
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
+    private static final Set<String> TRUSTED =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
 
     private SignatureAlgorithms() {}
 

@@ -57,7 +57,6 @@ final class SignatureVerifier {
             bigEndian[0] &= 0x7F;
         }
         EdECPoint point = new EdECPoint(xOdd, new BigInteger(1, bigEndian));
-        return KeyFactory.getInstance(ED25519)
-                .generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
+        return KeyFactory.getInstance(ED25519).generatePublic(new EdECPublicKeySpec(NamedParameterSpec.ED25519, point));
     }
 }

@@ -30,8 +30,7 @@ final class TokenEndpoint {
     TokenEndpoint(Provider provider, ProviderHttp http) {
         this.provider = provider;
         this.http = http;
-        client.setWebClient(
-                http.client().mutate().filter(TokenErrors::refuse).build());
+        client.setWebClient(http.client().mutate().filter(TokenErrors::refuse).build());
         ClientCredentials credentials = provider.client();
         if (credentials.authentication() == ClientAuthentication.PRIVATE_KEY_JWT) {
             client.addParametersConverter(

@@ -23,8 +23,7 @@ final class UserInfoEndpoint {
         if (endpoint == null || !lacking(claims)) {
             return Mono.just(claims);
         }
-        return http.getObject(
-                        "userinfo endpoint", endpoint, headers -> headers.setBearerAuth(accessToken.reveal()))
+        return http.getObject("userinfo endpoint", endpoint, headers -> headers.setBearerAuth(accessToken.reveal()))
                 .map(Claims::new)
                 .map(more -> claims.with(ofSameSubject(more, claims)));
     }

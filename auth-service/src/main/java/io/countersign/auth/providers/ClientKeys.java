@@ -46,7 +46,8 @@ final class ClientKeys {
 
     private static JWK jwk(PrivateKey key, @Nullable String keyId) throws GeneralSecurityException, JOSEException {
         if (key instanceof RSAPrivateCrtKey rsa) {
-            RSAKey.Builder builder = new RSAKey.Builder(publicKey(rsa)).privateKey(rsa).keyUse(KeyUse.SIGNATURE);
+            RSAKey.Builder builder =
+                    new RSAKey.Builder(publicKey(rsa)).privateKey(rsa).keyUse(KeyUse.SIGNATURE);
             return (keyId != null ? builder.keyID(keyId) : builder.keyIDFromThumbprint()).build();
         }
         if (key instanceof ECPrivateKey ec) {

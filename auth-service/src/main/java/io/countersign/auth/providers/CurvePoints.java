@@ -52,7 +52,8 @@ final class CurvePoints {
     }
 
     private BigInteger tangent(ECPoint point) {
-        BigInteger rise = point.getAffineX().pow(2).multiply(BigInteger.valueOf(3)).add(a);
+        BigInteger rise =
+                point.getAffineX().pow(2).multiply(BigInteger.valueOf(3)).add(a);
         return rise.multiply(point.getAffineY().shiftLeft(1).modInverse(p));
     }
 

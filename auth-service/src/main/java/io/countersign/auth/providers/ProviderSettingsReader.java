@@ -51,19 +51,17 @@ final class ProviderSettingsReader {
         String clientId = required(id, "client-id", blankToNull(settings.clientId()));
         String secret = blankToNull(settings.clientSecret());
         String privateKey = blankToNull(settings.privateKey());
-        ClientAuthentication authentication = Optional.ofNullable(settings.clientAuthentication())
-                .orElseGet(() -> fitting(secret, privateKey));
+        ClientAuthentication authentication =
+                Optional.ofNullable(settings.clientAuthentication()).orElseGet(() -> fitting(secret, privateKey));
         return switch (authentication) {
             case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
-                new ClientCredentials(
-                        clientId, authentication, Secret.of(required(id, "client-secret", secret)), null);
+                new ClientCredentials(clientId, authentication, Secret.of(required(id, "client-secret", secret)), null);
             case PRIVATE_KEY_JWT ->
                 new ClientCredentials(
                         clientId,
                         authentication,
                         null,
-                        ClientKeys.read(
-                                id, required(id, "private-key", privateKey), blankToNull(settings.keyId())));
+                        ClientKeys.read(id, required(id, "private-key", privateKey), blankToNull(settings.keyId())));
             case NONE -> new ClientCredentials(clientId, authentication, null, null);
         };
     }

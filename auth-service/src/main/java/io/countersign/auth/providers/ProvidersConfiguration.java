@@ -21,8 +21,6 @@ class ProvidersConfiguration {
     @Bean
     Catalogue catalogue(Providers providers, StateTables tables, StatePublisher publisher) {
         return new Catalogue(
-                providers,
-                tables.open(Topics.PROVIDERS, ProviderEntry.class, entry -> Instant.MAX),
-                publisher);
+                providers, tables.open(Topics.PROVIDERS, ProviderEntry.class, entry -> Instant.MAX), publisher);
     }
 }

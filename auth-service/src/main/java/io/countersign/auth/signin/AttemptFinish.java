@@ -60,8 +60,8 @@ public final class AttemptFinish {
 
     private Mono<Outcome<Finished>> finish(
             FinishSignIn command, CommandContext context, Optional<Attempt> found, Optional<Take> earlier) {
-        Access access =
-                found.map(attempt -> Access.of(command, attempt, clock.instant())).orElse(Access.DENIED);
+        Access access = found.map(attempt -> Access.of(command, attempt, clock.instant()))
+                .orElse(Access.DENIED);
         if (access == Access.DENIED) {
             return Mono.error(SignInRefusals.attemptNotFound());
         }
@@ -71,8 +71,7 @@ public final class AttemptFinish {
                 : take(command, context, attempt, access);
     }
 
-    private Mono<Outcome<Finished>> take(
-            FinishSignIn command, CommandContext context, Attempt attempt, Access access) {
+    private Mono<Outcome<Finished>> take(FinishSignIn command, CommandContext context, Attempt attempt, Access access) {
         Take take = new Take(
                 attempt.id(),
                 command.code() == null ? null : Digests.of(command.code()),
@@ -89,7 +88,8 @@ public final class AttemptFinish {
 
     private Mono<Outcome<Finished>> taken(FinishSignIn command, Attempt attempt, Access access) {
         return exchange.verify(attempt, command)
-                .onErrorResume(error -> remember(attempt, null).onErrorComplete().then(Mono.error(error)))
+                .onErrorResume(
+                        error -> remember(attempt, null).onErrorComplete().then(Mono.error(error)))
                 .flatMap(signIn -> access == Access.TO_BE_CONFIRMED
                         ? confirmation.ask(attempt, signIn)
                         : remember(attempt, signIn).thenReturn(Forwarding.of(attempt, signIn)));

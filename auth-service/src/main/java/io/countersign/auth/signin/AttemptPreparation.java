@@ -47,12 +47,7 @@ public final class AttemptPreparation {
 
     public Mono<Outcome<AuthorizationRequest>> prepareSignIn(PrepareSignIn command, CommandContext context) {
         Attempt attempt = attempt(
-                command.attemptId(),
-                Purpose.SIGN_IN,
-                Flow.SESSION,
-                command.provider(),
-                null,
-                command.browserBinding());
+                command.attemptId(), Purpose.SIGN_IN, Flow.SESSION, command.provider(), null, command.browserBinding());
         return prepare(attempt, command.loginHint(), context);
     }
 
@@ -116,8 +111,8 @@ public final class AttemptPreparation {
         return store.attempts()
                 .find(attempt.id())
                 .filter(first -> isRepeated(first, attempt))
-                .switchIfEmpty(Mono.error(
-                        () -> new Refused(Failure.invalid("attemptId", "This attempt exists already."))));
+                .switchIfEmpty(
+                        Mono.error(() -> new Refused(Failure.invalid("attemptId", "This attempt exists already."))));
     }
 
     private static boolean isRepeated(Attempt first, Attempt second) {

@@ -52,8 +52,8 @@ public final class LinkConfirmation {
                         store.results().find(command.attemptId()))
                 .filter(known -> confirms(command, known.getT1(), known.getT2()))
                 .filterWhen(known -> store.confirmations().claim(confirmation(known.getT1())))
-                .flatMap(known -> Mono.justOrEmpty(known.getT2().signIn())
-                        .map(signIn -> Forwarding.of(known.getT1(), signIn)))
+                .flatMap(known ->
+                        Mono.justOrEmpty(known.getT2().signIn()).map(signIn -> Forwarding.of(known.getT1(), signIn)))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
     }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codeHash SHA-256 (base64url) of the code that it was taken with; null when the provider had answered with an error
  */
-public record Take(
-        String attemptId, @Nullable String codeHash, Instant takenAt, Instant expiresAt) {
+public record Take(String attemptId, @Nullable String codeHash, Instant takenAt, Instant expiresAt) {
 
     /** More than clocks can differ. */
     static final Duration SURVIVES_ATTEMPT = Duration.ofHours(1);

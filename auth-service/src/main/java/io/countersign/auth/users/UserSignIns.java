@@ -36,8 +36,8 @@ public final class UserSignIns {
         return round(command, context)
                 .repeatWhenEmpty(MOST_ROUNDS, rounds -> rounds)
                 .flatMap(accounts::publish)
-                .map(account -> Outcome.forward(
-                        new OpenSession(views.of(account), command.linkId(), command.signIn())));
+                .map(account ->
+                        Outcome.forward(new OpenSession(views.of(account), command.linkId(), command.signIn())));
     }
 
     /** Empty when somebody else changed the account meanwhile. */
@@ -63,7 +63,8 @@ public final class UserSignIns {
         }
         RecentSignIn recent = new RecentSignIn(signIn.attemptId(), clock.instant());
         Account after = account.signedIn(
-                recent, events.signedIn(account.id(), signIn, account.version() + 1, recent.at(), context.correlationId()));
+                recent,
+                events.signedIn(account.id(), signIn, account.version() + 1, recent.at(), context.correlationId()));
         return accounts.replace(account, after).filter(Boolean::booleanValue).thenReturn(after);
     }
 }
