@@ -1,0 +1,112 @@
+package io.countersign.token.mongo;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.store.Claims;
+import io.countersign.store.Indexes;
+import io.countersign.store.Outbox;
+import io.countersign.store.Store;
+import io.countersign.token.sessions.Entry;
+import io.countersign.token.sessions.Generation;
+import io.countersign.token.sessions.SessionLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The collection {@code sessions}. */
+public final class MongoSessionLog implements SessionLog {
+
+    private static final String NAME = "sessions";
+    private static final String OPENED_BY = "opening.userId";
+    private static final String HASHES = "generation.hashes";
+
+    private final MongoCollection<SessionDocument> sessions;
+    private final Claims<SessionDocument> claims;
+    private final Outbox<SessionDocument> outbox;
+    private final ChainPruning pruning;
+    private final RecentPublications publications = new RecentPublications();
+
+    public MongoSessionLog(Store store, Clock clock) {
+        store.indexed(NAME, Indexes.expiry("forgetAt"), openingsByUser());
+        this.sessions = store.collection(NAME, SessionDocument.class);
+        this.claims = store.claims(NAME, SessionDocument.class, SessionDocument::id);
+        this.outbox = store.outbox(NAME, SessionDocument.class);
+        this.pruning = new ChainPruning(sessions, clock);
+    }
+
+    /** Sparse: the many later entries are not in it. */
+    private static IndexModel openingsByUser() {
+        return new IndexModel(Sorts.ascending(OPENED_BY), new IndexOptions().sparse(true));
+    }
+
+    @Override
+    public Mono<Boolean> append(Entry entry) {
+        return claims.claim(SessionDocument.of(entry));
+    }
+
+    @Override
+    public Mono<Entry> find(String sessionId, long number) {
+        return claims.find(SessionDocument.id(sessionId, number)).map(SessionDocument::toEntry);
+    }
+
+    @Override
+    public Mono<Map<Long, Entry>> findAll(String sessionId, Collection<Long> numbers) {
+        List<String> ids = numbers.stream()
+                .map(number -> SessionDocument.id(sessionId, number))
+                .toList();
+        return claims.findAll(ids)
+                .map(found -> found.values().stream()
+                        .map(SessionDocument::toEntry)
+                        .collect(Collectors.toMap(Entry::number, entry -> entry)));
+    }
+
+    @Override
+    public Mono<Entry> head(String sessionId) {
+        return Mono.from(sessions.find(and(
+                                gte("_id", SessionDocument.id(sessionId, 1)),
+                                lte("_id", SessionDocument.lastId(sessionId))))
+                        .sort(Sorts.descending("_id"))
+                        .limit(1))
+                .map(SessionDocument::toEntry);
+    }
+
+    @Override
+    public Flux<Entry> openings(String userId) {
+        return Flux.from(sessions.find(eq(OPENED_BY, userId))).map(SessionDocument::toEntry);
+    }
+
+    @Override
+    public Mono<Boolean> addToken(Entry entry, String hash, Instant expires) {
+        String id = SessionDocument.id(entry.session().id(), entry.number());
+        boolean room = false;
+        return Mono.from(sessions.updateOne(
+                        and(eq("_id", id), exists(HASHES + "." + (Generation.MAX_TOKENS - 1), room)),
+                        Updates.combine(
+                                Updates.push(HASHES, hash), Updates.max("generation.idleUntil", expires))))
+                .map(updated -> updated.getMatchedCount() == 1);
+    }
+
+    @Override
+    public Mono<Void> publish(Entry entry) {
+        if (entry.pending().isEmpty()) {
+            return Mono.empty();
+        }
+        SessionDocument document = SessionDocument.of(entry);
+        return publications.once(
+                document.id(), outbox.publish(document).doOnSuccess(done -> pruning.after(entry)));
+    }
+}

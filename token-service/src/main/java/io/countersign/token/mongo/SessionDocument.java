@@ -1,0 +1,74 @@
+package io.countersign.token.mongo;
+
+import io.countersign.messaging.EventRecord;
+import io.countersign.store.HasPendingEvents;
+import io.countersign.token.sessions.Entry;
+import io.countersign.token.sessions.Generation;
+import io.countersign.token.sessions.Opening;
+import io.countersign.token.sessions.Revoked;
+import io.countersign.token.sessions.Session;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a session's chain.
+ *
+ * @param id session id and number, so that the ids of one session sort by number
+ * @param retiredAt when {@link ChainPruning} took its refresh tokens from it
+ * @param forgetAt when it may be removed: never while its number, being free again, could be claimed by a token of the entry before it
+ */
+public record SessionDocument(
+        @BsonId String id,
+        Session session,
+        long number,
+        Instant at,
+        @Nullable Opening opening,
+        @Nullable Generation generation,
+        @Nullable Revoked revoked,
+        @Nullable Instant retiredAt,
+        Instant forgetAt,
+        List<EventRecord> pending)
+        implements HasPendingEvents {
+
+    /** Kept longer than needed, so that clocks need not agree. */
+    static final Duration KEPT_LONGER = Duration.ofDays(1);
+
+    private static final long LAST = 9_999_999_999L;
+
+    static String id(String sessionId, long number) {
+        return String.format(Locale.ROOT, "%s:%010d", sessionId, number);
+    }
+
+    static String lastId(String sessionId) {
+        return id(sessionId, LAST);
+    }
+
+    static SessionDocument of(Entry entry) {
+        return new SessionDocument(
+                id(entry.session().id(), entry.number()),
+                entry.session(),
+                entry.number(),
+                entry.at(),
+                entry.opening(),
+                entry.generation(),
+                entry.revoked(),
+                null,
+                forgetAt(entry),
+                entry.pending());
+    }
+
+    /** The first entry and the last say that there was a session for as long as one of its tokens can come back. */
+    private static Instant forgetAt(Entry entry) {
+        Generation generation = entry.generation();
+        boolean between = entry.opening() == null && generation != null;
+        return (between ? generation.idleUntil() : entry.session().endsAt()).plus(KEPT_LONGER);
+    }
+
+    Entry toEntry() {
+        return new Entry(session, number, at, opening, generation, revoked, pending);
+    }
+}

@@ -1,0 +1,61 @@
+package io.countersign.token.sessions;
+
+import io.countersign.messaging.EventRecord;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One link of a session's chain. It has a generation while the session lives, and a revocation when it is the last.
+ *
+ * @param number from 1; also the generation of its refresh tokens
+ * @param at when it happened, in milliseconds
+ * @param opening only in the first
+ * @param pending the events that it owes
+ */
+public record Entry(
+        Session session,
+        long number,
+        Instant at,
+        @Nullable Opening opening,
+        @Nullable Generation generation,
+        @Nullable Revoked revoked,
+        List<EventRecord> pending) {
+
+    public Entry {
+        pending = List.copyOf(pending);
+    }
+
+    static Entry opened(Session session, Instant at, Opening opening, Generation generation) {
+        return new Entry(session, 1, at, opening, generation, null, List.of());
+    }
+
+    Entry rotated(Instant now, Generation next, EventRecord event) {
+        return new Entry(session, number + 1, now, null, next, null, List.of(event));
+    }
+
+    Entry revoked(Instant now, Revoked how, List<EventRecord> events) {
+        return new Entry(session, number + 1, now, null, null, how, events);
+    }
+
+    boolean isRevoked() {
+        return revoked != null;
+    }
+
+    /** Whether its refresh tokens still work, supposing that it is the newest. */
+    boolean isLive(Instant now) {
+        return generation != null && now.isBefore(generation.idleUntil()) && now.isBefore(session.endsAt());
+    }
+
+    boolean handedOut(String refreshTokenHash) {
+        return generation != null && generation.handedOut(refreshTokenHash);
+    }
+
+    /**
+     * The number of the first event of the entry that follows this one. Every entry but the first owes one event, the last may owe
+     * more, so the entries' numbers count the events without a gap.
+     */
+    long nextEventSequence() {
+        return number;
+    }
+}

@@ -1,0 +1,15 @@
+package io.countersign.token.sessions;
+
+import io.countersign.contracts.auth.Device;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session began.
+ *
+ * @param userId the session's user once more, here where only first entries have it: what they are looked up by
+ * @param linkId the link through which the user came
+ * @param provider the provider's string id
+ * @param sealedLogoutUrl the provider's logout URL with the {@code id_token_hint} in it, sealed
+ */
+public record Opening(
+        String userId, String linkId, String provider, Device device, @Nullable String sealedLogoutUrl) {}

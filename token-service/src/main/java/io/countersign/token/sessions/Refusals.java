@@ -1,0 +1,33 @@
+package io.countersign.token.sessions;
+
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import reactor.core.publisher.Mono;
+
+/** The ways to say no. Why a credential is not good any more is not told. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static <T> Mono<T> credentialInvalid() {
+        return Mono.error(() -> new Refused(FailureCode.CREDENTIAL_INVALID, "The refresh token is not valid."));
+    }
+
+    static <T> Mono<T> signInOver() {
+        return Mono.error(() -> new Refused(FailureCode.CREDENTIAL_INVALID, "The sign-in was completed already."));
+    }
+
+    static <T> Mono<T> unlinked() {
+        return Mono.error(
+                () -> new Refused(FailureCode.CREDENTIAL_INVALID, "The identity does not belong to the account any more."));
+    }
+
+    static <T> Mono<T> tooMany() {
+        return Mono.error(
+                () -> new Refused(FailureCode.TOO_MANY_REQUESTS, "The refresh token was presented too often."));
+    }
+
+    static <T> Mono<T> notFound() {
+        return Mono.error(() -> new Refused(FailureCode.NOT_FOUND, "There is no such session."));
+    }
+}

@@ -1,0 +1,71 @@
+package io.countersign.token.sessions;
+
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.token.ListSessions;
+import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.RevokeSession;
+import io.countersign.contracts.token.RotateRefreshToken;
+import io.countersign.contracts.token.Sessions;
+import io.countersign.contracts.token.SignOut;
+import io.countersign.contracts.token.SignedOut;
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.EventRoutes.EventContext;
+import io.countersign.messaging.EventWriter;
+import io.countersign.messaging.Sealer;
+import io.countersign.token.tokens.RefreshTokenReader;
+import io.countersign.token.tokens.TokenIssuer;
+import java.time.Clock;
+import reactor.core.publisher.Mono;
+
+/** What can be asked of sessions: puts the parts together and hands each command to its own. */
+public final class SessionCommands {
+
+    private final SessionOpening opening;
+    private final TokenRotation rotation;
+    private final SessionEnding ending;
+    private final SessionList list;
+
+    public SessionCommands(
+            SessionLog log,
+            UnlinkedLinks unlinked,
+            TokenIssuer issuer,
+            RefreshTokenReader reader,
+            EventWriter writer,
+            Sealer sealer,
+            SessionPolicy policy,
+            Clock clock) {
+        SessionTokens tokens = new SessionTokens(issuer, policy);
+        SessionEvents events = new SessionEvents(writer);
+        Revoker revoker = new Revoker(log, events, clock);
+        this.opening = new SessionOpening(log, unlinked, tokens, revoker, sealer, policy, clock);
+        this.rotation = new TokenRotation(reader, log, tokens, events, revoker, policy, clock);
+        this.ending = new SessionEnding(reader, log, unlinked, revoker, sealer, policy, clock);
+        this.list = new SessionList(log, clock);
+    }
+
+    public Mono<Finished> open(OpenSession command, CommandContext context) {
+        return opening.open(command, context);
+    }
+
+    public Mono<TokenPair> rotate(RotateRefreshToken command, CommandContext context) {
+        return rotation.rotate(command, context);
+    }
+
+    public Mono<SignedOut> signOut(SignOut command, CommandContext context) {
+        return ending.signOut(command, context);
+    }
+
+    public Mono<SignedOut> revoke(RevokeSession command, CommandContext context) {
+        return ending.revoke(command, context);
+    }
+
+    public Mono<Sessions> list(ListSessions command) {
+        return list.list(command);
+    }
+
+    public Mono<Void> endThoseOf(ProviderUnlinked event, EventContext context) {
+        return ending.endThoseOf(event, context);
+    }
+}

@@ -1,0 +1,37 @@
+package io.countersign.token.sessions;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The chains of all sessions. Old links may be forgotten, but never the first, the newest, or the one before it. */
+public interface SessionLog {
+
+    /** Whether this very entry took its number; false when the number was taken. Durable. */
+    Mono<Boolean> append(Entry entry);
+
+    /** The entry, or empty when it was never there or is forgotten. */
+    Mono<Entry> find(String sessionId, long number);
+
+    /** Those that are there, by number. */
+    Mono<Map<Long, Entry>> findAll(String sessionId, Collection<Long> numbers);
+
+    /** The newest entry of the chain, or empty when there is no such session. */
+    Mono<Entry> head(String sessionId);
+
+    /** The first entries of a user's sessions, over or not. */
+    Flux<Entry> openings(String userId);
+
+    /**
+     * Adds a refresh token to those of an entry.
+     *
+     * @param expires when the token expires; the generation then lasts at least as long
+     * @return false when {@link Generation#MAX_TOKENS} were handed out already
+     */
+    Mono<Boolean> addToken(Entry entry, String hash, Instant expires);
+
+    /** Completes when the events that the entry owes are durable on the broker, and for a revocation the revocation too. */
+    Mono<Void> publish(Entry entry);
+}

@@ -1,0 +1,130 @@
+package io.countersign.token.sessions;
+
+import io.countersign.contracts.token.RevocationReason;
+import io.countersign.contracts.token.RotateRefreshToken;
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.messaging.CommandContext;
+import io.countersign.token.tokens.IssuedTokens;
+import io.countersign.token.tokens.RefreshToken;
+import io.countersign.token.tokens.RefreshTokenReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Refresh token rotation with reuse detection (RFC 9700 section 4.14.2) and a grace: a lost answer, or two refreshes at once, sign nobody
+ * out.
+ */
+final class TokenRotation {
+
+    /** A number is taken the moment the rival writes it, and seen once a majority has it. */
+    private static final int LOOKS = 100;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+
+    private final RefreshTokenReader reader;
+    private final SessionLog log;
+    private final SessionTokens tokens;
+    private final SessionEvents events;
+    private final Revoker revoker;
+    private final SessionPolicy policy;
+    private final Clock clock;
+
+    TokenRotation(
+            RefreshTokenReader reader,
+            SessionLog log,
+            SessionTokens tokens,
+            SessionEvents events,
+            Revoker revoker,
+            SessionPolicy policy,
+            Clock clock) {
+        this.reader = reader;
+        this.log = log;
+        this.tokens = tokens;
+        this.events = events;
+        this.revoker = revoker;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    Mono<TokenPair> rotate(RotateRefreshToken command, CommandContext context) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return reader.read(command.refreshToken())
+                .filter(token -> !token.expired(now))
+                .map(token -> new Attempt(token, now, context).run())
+                .orElseGet(Refusals::credentialInvalid);
+    }
+
+    /** One token, presented once. */
+    private final class Attempt {
+
+        private final RefreshToken token;
+        private final Instant now;
+        private final CommandContext context;
+
+        Attempt(RefreshToken token, Instant now, CommandContext context) {
+            this.token = token;
+            this.now = now;
+            this.context = context;
+        }
+
+        Mono<TokenPair> run() {
+            return log.find(token.sessionId(), token.generation())
+                    .flatMap(this::advance)
+                    .switchIfEmpty(Mono.defer(this::reused));
+        }
+
+        private Mono<TokenPair> advance(Entry current) {
+            if (!current.handedOut(token.hash())) {
+                // We wrote it, so its entry knew it once, and forgot it when it was long superseded.
+                return reused();
+            }
+            if (!current.isLive(now)) {
+                return Refusals.credentialInvalid();
+            }
+            // Signed before the chain is asked whether it still lives: so no token is younger than a revocation that it missed.
+            IssuedTokens issued = tokens.issue(current.session(), current.number() + 1, now);
+            Entry next = current.rotated(
+                    now,
+                    SessionTokens.generationOf(issued),
+                    events.refreshed(current, now, context.correlationId()));
+            return log.publish(current)
+                    .then(Mono.defer(() -> log.append(next)))
+                    .flatMap(won -> won ? log.publish(next).thenReturn(issued.pair()) : contended(issued));
+        }
+
+        private Mono<TokenPair> contended(IssuedTokens issued) {
+            long successor = token.generation() + 1;
+            return log.findAll(token.sessionId(), List.of(successor, successor + 1))
+                    .filter(found -> !found.isEmpty())
+                    .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(BETWEEN_LOOKS))
+                    .flatMap(found -> judge(found, successor, issued));
+        }
+
+        private Mono<TokenPair> judge(Map<Long, Entry> found, long successor, IssuedTokens issued) {
+            Entry next = found.get(successor);
+            Entry afterNext = found.get(successor + 1);
+            boolean unused = next != null && !next.isRevoked() && afterNext == null;
+            return unused && policy.withinGrace(next.at(), now) ? another(next, issued) : reused();
+        }
+
+        /** The successor is there, but nobody has used it: whoever presents its predecessor may have missed the answer. */
+        private Mono<TokenPair> another(Entry next, IssuedTokens issued) {
+            return log.publish(next)
+                    .then(Mono.defer(() -> log.addToken(
+                            next, issued.refreshTokenHash(), issued.pair().refreshExpires())))
+                    .flatMap(added -> added ? Mono.just(issued.pair()) : Refusals.tooMany());
+        }
+
+        /** Somebody has a copy. A chain that ended before stays as it ended. */
+        private Mono<TokenPair> reused() {
+            return revoker.revoke(token.sessionId(), Cause.of(RevocationReason.REFRESH_TOKEN_REUSED, context))
+                    .then(Refusals.credentialInvalid());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.countersign.token.tokens;
+
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.token.keys.LiveKeys;
+import io.countersign.token.keys.SigningKey;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.Jwts;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+
+/**
+ * Writes tokens. Access tokens carry an asymmetric signature and {@code typ} {@code JWT}, so that any stock verifier takes them; refresh
+ * tokens are for this service alone and so authenticated with a secret and a {@code typ} of their own, which a stock verifier refuses.
+ */
+public final class TokenIssuer {
+
+    static final String REFRESH_TYPE = "rt+jwt";
+    private static final String ACCESS_TYPE = "JWT";
+
+    private final LiveKeys keys;
+    private final String issuer;
+    private final String audience;
+    private final JsonClaims json;
+
+    public TokenIssuer(LiveKeys keys, String issuer, String audience, JsonClaims json) {
+        this.keys = keys;
+        this.issuer = issuer;
+        this.audience = audience;
+        this.json = json;
+    }
+
+    /** @throws io.countersign.contracts.message.Refused with {@code UNAVAILABLE} while there are no keys */
+    public IssuedTokens issue(TokenRequest request) {
+        SigningKey key = keys.ring().active(request.issuedAt());
+        Secret refreshToken = Secret.of(refreshToken(request, key));
+        TokenPair pair = new TokenPair(
+                request.sessionId(),
+                Secret.of(accessToken(request, key)),
+                request.accessExpires(),
+                refreshToken,
+                request.refreshExpires());
+        return new IssuedTokens(pair, TokenHash.of(refreshToken));
+    }
+
+    private String accessToken(TokenRequest request, SigningKey key) {
+        return token(request, key, ACCESS_TYPE, Claims.ACCESS, request.accessExpires())
+                .claim(Claims.AUTH_TIME, request.authTime().getEpochSecond())
+                .claim(Claims.SCOPE, request.scope())
+                .signWith(key.privateKey())
+                .compact();
+    }
+
+    private String refreshToken(TokenRequest request, SigningKey key) {
+        return token(request, key, REFRESH_TYPE, Claims.REFRESH, request.refreshExpires())
+                .claim(Claims.GENERATION, request.generation())
+                .signWith(key.refreshKey(), Jwts.SIG.HS256)
+                .compact();
+    }
+
+    private JwtBuilder token(TokenRequest request, SigningKey key, String type, String tokenType, Instant expires) {
+        Date issuedAt = Date.from(request.issuedAt());
+        return Jwts.builder()
+                .json(json)
+                .header()
+                .type(type)
+                .keyId(key.keyId())
+                .and()
+                .issuer(issuer)
+                .audience()
+                .add(audience)
+                .and()
+                .subject(request.userId())
+                .expiration(Date.from(expires))
+                .issuedAt(issuedAt)
+                .notBefore(issuedAt)
+                .id(UUID.randomUUID().toString())
+                .claim(Claims.SESSION, request.sessionId())
+                .claim(Claims.TOKEN_TYPE, tokenType);
+    }
+}

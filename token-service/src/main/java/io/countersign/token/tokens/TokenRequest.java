@@ -1,0 +1,22 @@
+package io.countersign.token.tokens;
+
+import java.time.Instant;
+
+/**
+ * What a pair of tokens is to say.
+ *
+ * @param scope permissions, separated by spaces
+ * @param authTime when the user authenticated at the provider
+ * @param generation of the refresh token within its session, from 1
+ * @param accessExpires in whole seconds
+ * @param refreshExpires in whole seconds
+ */
+public record TokenRequest(
+        String sessionId,
+        String userId,
+        String scope,
+        Instant authTime,
+        long generation,
+        Instant issuedAt,
+        Instant accessExpires,
+        Instant refreshExpires) {}
