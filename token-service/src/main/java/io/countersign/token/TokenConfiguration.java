@@ -1,0 +1,68 @@
+package io.countersign.token;
+
+import io.countersign.messaging.EventPublisher;
+import io.countersign.messaging.EventWriter;
+import io.countersign.messaging.Sealer;
+import io.countersign.messaging.StatePublisher;
+import io.countersign.store.Store;
+import io.countersign.token.keys.KeyRotation;
+import io.countersign.token.keys.LiveKeys;
+import io.countersign.token.mongo.MongoSessionLog;
+import io.countersign.token.mongo.MongoSigningKeys;
+import io.countersign.token.mongo.MongoUnlinkedLinks;
+import io.countersign.token.sessions.RevokingEventPublisher;
+import io.countersign.token.sessions.SessionCommands;
+import io.countersign.token.tokens.JsonClaims;
+import io.countersign.token.tokens.RefreshTokenReader;
+import io.countersign.token.tokens.TokenIssuer;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** Puts the parts of the token service together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenSettings.class)
+class TokenConfiguration {
+
+    /** The one that everybody gets, the relay in the store included. */
+    @Bean
+    @Primary
+    EventPublisher revokingEventPublisher(
+            @Qualifier("eventPublisher") EventPublisher events, StatePublisher states, TokenSettings settings) {
+        return new RevokingEventPublisher(events, states, settings.sessionPolicy());
+    }
+
+    @Bean
+    LiveKeys liveKeys() {
+        return new LiveKeys();
+    }
+
+    @Bean
+    KeyRotation keyRotation(
+            Store store, Sealer sealer, StatePublisher states, LiveKeys keys, TokenSettings settings, Clock clock) {
+        return new KeyRotation(new MongoSigningKeys(store, sealer), states, keys, settings.keyPolicy(), clock);
+    }
+
+    @Bean
+    KeyKeeper signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys, TokenSettings settings) {
+        return new KeyKeeper(rotation, keys, settings.keys().checkInterval());
+    }
+
+    @Bean
+    SessionCommands sessionCommands(
+            Store store, LiveKeys keys, EventWriter writer, Sealer sealer, TokenSettings settings, Clock clock) {
+        JsonClaims json = new JsonClaims();
+        return new SessionCommands(
+                new MongoSessionLog(store, clock),
+                new MongoUnlinkedLinks(store, clock),
+                new TokenIssuer(keys, settings.issuer(), settings.audience(), json),
+                new RefreshTokenReader(keys, settings.issuer(), settings.audience(), settings.clockSkew(), json, clock),
+                writer,
+                sealer,
+                settings.sessionPolicy(),
+                clock);
+    }
+}

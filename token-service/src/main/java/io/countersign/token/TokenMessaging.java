@@ -1,0 +1,34 @@
+package io.countersign.token;
+
+import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.ListSessions;
+import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.RevokeSession;
+import io.countersign.contracts.token.RotateRefreshToken;
+import io.countersign.contracts.token.SignOut;
+import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.EventRoutes;
+import io.countersign.token.sessions.SessionCommands;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The routing table of the token service. */
+@Configuration(proxyBeanMethods = false)
+class TokenMessaging {
+
+    @Bean
+    CommandRoutes tokenCommands(SessionCommands sessions) {
+        return CommandRoutes.from(Topics.TOKEN_COMMANDS)
+                .on(OpenSession.class, sessions::open)
+                .on(RotateRefreshToken.class, sessions::rotate)
+                .on(SignOut.class, sessions::signOut)
+                .on(ListSessions.class, sessions::list)
+                .on(RevokeSession.class, sessions::revoke);
+    }
+
+    @Bean
+    EventRoutes tokenReactions(SessionCommands sessions) {
+        return EventRoutes.forGroup("token-service").on(ProviderUnlinked.class, sessions::endThoseOf);
+    }
+}

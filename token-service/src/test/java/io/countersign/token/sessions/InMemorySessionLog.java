@@ -1,0 +1,117 @@
+package io.countersign.token.sessions;
+
+import io.countersign.messaging.EventPublisher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A store without a store: the same guarantees, in a map. */
+final class InMemorySessionLog implements SessionLog {
+
+    private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
+    private final EventPublisher events;
+
+    InMemorySessionLog(EventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public Mono<Boolean> append(Entry entry) {
+        return Mono.fromSupplier(() -> entries.putIfAbsent(key(entry), entry) == null);
+    }
+
+    @Override
+    public Mono<Entry> find(String sessionId, long number) {
+        return Mono.fromSupplier(() -> entries.get(key(sessionId, number)));
+    }
+
+    @Override
+    public Mono<Map<Long, Entry>> findAll(String sessionId, Collection<Long> numbers) {
+        return Flux.fromIterable(numbers)
+                .flatMap(number -> find(sessionId, number))
+                .collect(Collectors.toMap(Entry::number, Function.identity()));
+    }
+
+    @Override
+    public Mono<Entry> head(String sessionId) {
+        return Mono.fromSupplier(() -> {
+            Map.Entry<String, Entry> last = entries.floorEntry(key(sessionId, Integer.MAX_VALUE));
+            return last != null && last.getValue().session().id().equals(sessionId) ? last.getValue() : null;
+        });
+    }
+
+    @Override
+    public Flux<Entry> openings(String userId) {
+        return Flux.fromIterable(entries.values())
+                .filter(entry -> entry.opening() != null)
+                .filter(entry -> entry.session().userId().equals(userId));
+    }
+
+    @Override
+    public Mono<Boolean> addToken(Entry entry, String hash, Instant expires) {
+        return Mono.fromSupplier(() -> {
+            AtomicBoolean added = new AtomicBoolean();
+            entries.computeIfPresent(key(entry), (key, current) -> {
+                Generation more = more(current.generation(), hash, expires);
+                added.set(more != null);
+                return more == null ? current : withGeneration(current, more);
+            });
+            return added.get();
+        });
+    }
+
+    @Override
+    public Mono<Void> publish(Entry entry) {
+        if (entry.pending().isEmpty()) {
+            return Mono.empty();
+        }
+        return events.publish(entry.pending())
+                .doOnSuccess(done -> entries.computeIfPresent(
+                        key(entry),
+                        (key, current) -> new Entry(
+                                current.session(),
+                                current.number(),
+                                current.at(),
+                                current.opening(),
+                                current.generation(),
+                                current.revoked(),
+                                List.of())));
+    }
+
+    private static @org.jspecify.annotations.Nullable Generation more(
+            @org.jspecify.annotations.Nullable Generation before, String hash, Instant expires) {
+        if (before == null || before.hashes().size() >= Generation.MAX_TOKENS) {
+            return null;
+        }
+        List<String> hashes = new ArrayList<>(before.hashes());
+        hashes.add(hash);
+        return new Generation(hashes, before.idleUntil().isAfter(expires) ? before.idleUntil() : expires);
+    }
+
+    private static Entry withGeneration(Entry entry, Generation generation) {
+        return new Entry(
+                entry.session(),
+                entry.number(),
+                entry.at(),
+                entry.opening(),
+                generation,
+                entry.revoked(),
+                entry.pending());
+    }
+
+    private static String key(Entry entry) {
+        return key(entry.session().id(), entry.number());
+    }
+
+    private static String key(String sessionId, long number) {
+        return String.format("%s:%010d", sessionId, number);
+    }
+}

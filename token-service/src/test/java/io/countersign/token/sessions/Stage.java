@@ -1,0 +1,198 @@
+package io.countersign.token.sessions;
+
+import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Group;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserStatus;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.ListSessions;
+import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.Revocation;
+import io.countersign.contracts.token.RevokeSession;
+import io.countersign.contracts.token.RotateRefreshToken;
+import io.countersign.contracts.token.Sessions;
+import io.countersign.contracts.token.SignOut;
+import io.countersign.contracts.token.SignedOut;
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.EventPublisher;
+import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.EventRoutes.EventContext;
+import io.countersign.token.MutableClock;
+import io.countersign.token.RecordedStates;
+import io.countersign.token.ReversingSealer;
+import io.countersign.token.keys.LiveKeys;
+import io.countersign.token.keys.TestKeys;
+import io.countersign.token.tokens.JsonClaims;
+import io.countersign.token.tokens.RefreshTokenReader;
+import io.countersign.token.tokens.TokenIssuer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The service with a clock that can be told and with its publications recorded, spoken to as its callers do. */
+public final class Stage {
+
+    static final SessionPolicy POLICY = new SessionPolicy(
+            Duration.ofMinutes(10),
+            Duration.ofDays(30),
+            Duration.ofDays(180),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1));
+    private static final String ISSUER = "http://localhost:8080";
+    private static final String AUDIENCE = "countersign";
+
+    final MutableClock clock;
+    final RecordedEvents events;
+    final RecordedStates states;
+    final SessionLog log;
+    private final SessionCommands sessions;
+
+    Stage(SessionLog log, UnlinkedLinks unlinked, RecordedEvents events, RecordedStates states, MutableClock clock) {
+        this.log = log;
+        this.events = events;
+        this.states = states;
+        this.clock = clock;
+        LiveKeys keys = TestKeys.live(clock);
+        JsonClaims json = new JsonClaims();
+        this.sessions = new SessionCommands(
+                log,
+                unlinked,
+                new TokenIssuer(keys, ISSUER, AUDIENCE, json),
+                new RefreshTokenReader(keys, ISSUER, AUDIENCE, POLICY.clockSkew(), json, clock),
+                new PlainEventWriter(),
+                new ReversingSealer(),
+                POLICY,
+                clock);
+    }
+
+    static EventPublisher publisher(RecordedEvents events, RecordedStates states) {
+        return new RevokingEventPublisher(events, states, POLICY);
+    }
+
+    static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    OpenSession signIn(String userId, String linkId) {
+        User user = new User(
+                userId,
+                null,
+                "Ada",
+                clock.instant(),
+                UserStatus.ACTIVE,
+                new Group("g", "Members", "AA==", List.of("oauth", "files"), 0, 0),
+                null,
+                "#fff",
+                0,
+                "en");
+        VerifiedSignIn signIn = new VerifiedSignIn(
+                newId(),
+                "demo",
+                new Identity("https://provider.example", "ada"),
+                new Profile(null, null, null, null, null, null),
+                new Device("192.0.2.1", "browser"),
+                clock.instant(),
+                Secret.of("https://provider.example/logout?id_token_hint=x"));
+        return new OpenSession(user, linkId, signIn);
+    }
+
+    TokenPair open() {
+        return open(signIn(newId(), newId()));
+    }
+
+    TokenPair open(OpenSession command) {
+        return opening(command).block();
+    }
+
+    Mono<TokenPair> opening(OpenSession command) {
+        return sessions.open(command, context()).map(finished -> ((Finished.SignedIn) finished).tokens());
+    }
+
+    TokenPair refresh(TokenPair pair) {
+        return refreshing(pair).block();
+    }
+
+    Mono<TokenPair> refreshing(TokenPair pair) {
+        return refreshing(pair.refreshToken());
+    }
+
+    Mono<TokenPair> refreshing(Secret token) {
+        return Mono.defer(() -> sessions.rotate(new RotateRefreshToken("any", token), context()));
+    }
+
+    Mono<SignedOut> signingOut(TokenPair pair) {
+        return Mono.defer(() -> sessions.signOut(new SignOut("any", pair.refreshToken()), context()));
+    }
+
+    Mono<SignedOut> revoking(String userId, String sessionId) {
+        return revoking(userId, sessionId, newId());
+    }
+
+    Mono<SignedOut> revoking(String userId, String sessionId, String commandId) {
+        return Mono.defer(() -> sessions.revoke(
+                new RevokeSession(userId, sessionId), new CommandContext(commandId, "c", clock.instant())));
+    }
+
+    List<Sessions.Session> list(String userId) {
+        return sessions.list(new ListSessions(userId)).block().sessions();
+    }
+
+    void unlink(String userId, String linkId) {
+        sessions.endThoseOf(
+                        new ProviderUnlinked(userId, linkId, "demo", "i", "s", clock.instant()),
+                        new EventContext(newId(), "c"))
+                .block();
+    }
+
+    private CommandContext context() {
+        return new CommandContext(newId(), "correlation", clock.instant().plusSeconds(2));
+    }
+
+    List<String> eventsOf(TokenPair pair) {
+        return events.ofSession(pair.sessionId()).stream()
+                .map(event -> event.sequence() + " " + event.type().replaceAll("token\\.(.*)\\.v1", "$1")
+                        + (event.data().isEmpty() ? "" : " " + event.data()))
+                .toList();
+    }
+
+    List<EventRecord> recordsOf(TokenPair pair) {
+        return events.ofSession(pair.sessionId());
+    }
+
+    @Nullable Revocation revocationOf(TokenPair pair) {
+        return states.get(Topics.REVOCATIONS, pair.sessionId(), Revocation.class);
+    }
+
+    /** Why it was refused; empty when it was not. */
+    static Optional<FailureCode> refusal(Mono<?> call) {
+        try {
+            call.block();
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.failure().code());
+        }
+    }
+
+    /** All at once, each on a thread of its own. */
+    static <T> List<T> together(int callers, Function<Integer, Mono<T>> call) {
+        return Flux.range(0, callers)
+                .flatMap(i -> Mono.defer(() -> call.apply(i)).subscribeOn(Schedulers.boundedElastic()), callers)
+                .collectList()
+                .block();
+    }
+}
