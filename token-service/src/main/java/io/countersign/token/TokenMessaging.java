@@ -1,5 +1,6 @@
 package io.countersign.token;
 
+import io.countersign.contracts.Messages;
 import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.ListSessions;
@@ -9,6 +10,7 @@ import io.countersign.contracts.token.RotateRefreshToken;
 import io.countersign.contracts.token.SignOut;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.EventRoutes;
+import io.countersign.messaging.MessageTypes;
 import io.countersign.token.sessions.SessionCommands;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,11 @@ import org.springframework.context.annotation.Configuration;
 /** The routing table of the token service. */
 @Configuration(proxyBeanMethods = false)
 class TokenMessaging {
+
+    @Bean
+    MessageTypes messageTypes() {
+        return MessageTypes.of(Messages.ALL);
+    }
 
     @Bean
     CommandRoutes tokenCommands(SessionCommands sessions) {

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clock that goes when it is told to. */
 public final class MutableClock extends Clock {
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     public void pass(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));

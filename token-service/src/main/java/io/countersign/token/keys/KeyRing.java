@@ -62,11 +62,14 @@ public final class KeyRing {
 
     private PublicKey published(int i, KeyPolicy policy) {
         SigningKey key = keys.get(i);
-        return new PublicKey(key.keyId(), Map.copyOf(key.jwk()), signsUntil(i, policy).plus(policy.accessOverlap()));
+        return new PublicKey(
+                key.keyId(), Map.copyOf(key.jwk()), signsUntil(i, policy).plus(policy.accessOverlap()));
     }
 
     /** Until its successor starts, and for the newest: until its successor is to start. */
     private Instant signsUntil(int i, KeyPolicy policy) {
-        return i + 1 < keys.size() ? keys.get(i + 1).activeFrom() : keys.get(i).activeFrom().plus(policy.rotation());
+        return i + 1 < keys.size()
+                ? keys.get(i + 1).activeFrom()
+                : keys.get(i).activeFrom().plus(policy.rotation());
     }
 }

@@ -31,8 +31,7 @@ public final class KeyRotation {
     private final Map<String, PublicKey> published = new ConcurrentHashMap<>();
     private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
 
-    public KeyRotation(
-            SigningKeys keys, StatePublisher states, LiveKeys live, KeyPolicy policy, Clock clock) {
+    public KeyRotation(SigningKeys keys, StatePublisher states, LiveKeys live, KeyPolicy policy, Clock clock) {
         this.keys = keys;
         this.states = states;
         this.live = live;
@@ -76,8 +75,8 @@ public final class KeyRotation {
                 .collect(Collectors.toMap(PublicKey::keyId, Function.identity()));
         Flux<Void> told = Flux.fromIterable(wanted.values())
                 .filter(key -> !key.equals(published.get(key.keyId())))
-                .concatMap(key -> states.put(Topics.KEYS, key.keyId(), key)
-                        .doOnSuccess(done -> published.put(key.keyId(), key)));
+                .concatMap(key ->
+                        states.put(Topics.KEYS, key.keyId(), key).doOnSuccess(done -> published.put(key.keyId(), key)));
         Flux<Void> withdrawn = Flux.fromIterable(ring.keyIds())
                 .filter(id -> !wanted.containsKey(id) && !this.withdrawn.contains(id))
                 .concatMap(id -> states.remove(Topics.KEYS, id).doOnSuccess(done -> this.withdrawn.add(id)));

@@ -51,8 +51,8 @@ final class ChainPruning {
     /** The grace may still need the entry before the newest. */
     private Mono<Void> retire(Entry newest) {
         Bson armed = and(between(1, newest), exists("retiredAt", false));
-        Bson disarm = Updates.combine(
-                Updates.set("generation.hashes", List.of()), Updates.set("retiredAt", clock.instant()));
+        Bson disarm =
+                Updates.combine(Updates.set("generation.hashes", List.of()), Updates.set("retiredAt", clock.instant()));
         return Mono.from(sessions.updateMany(armed, disarm)).then();
     }
 
@@ -73,6 +73,7 @@ final class ChainPruning {
     private Mono<Void> forgetSoon(Entry revocation) {
         Bson first = eq("_id", SessionDocument.id(revocation.session().id(), 1));
         Instant soon = revocation.at().plus(SessionDocument.KEPT_LONGER);
-        return Mono.from(sessions.updateOne(first, Updates.min("forgetAt", soon))).then();
+        return Mono.from(sessions.updateOne(first, Updates.min("forgetAt", soon)))
+                .then();
     }
 }

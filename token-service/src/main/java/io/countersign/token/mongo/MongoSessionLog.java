@@ -95,8 +95,7 @@ public final class MongoSessionLog implements SessionLog {
         boolean room = false;
         return Mono.from(sessions.updateOne(
                         and(eq("_id", id), exists(HASHES + "." + (Generation.MAX_TOKENS - 1), room)),
-                        Updates.combine(
-                                Updates.push(HASHES, hash), Updates.max("generation.idleUntil", expires))))
+                        Updates.combine(Updates.push(HASHES, hash), Updates.max("generation.idleUntil", expires))))
                 .map(updated -> updated.getMatchedCount() == 1);
     }
 
@@ -106,7 +105,6 @@ public final class MongoSessionLog implements SessionLog {
             return Mono.empty();
         }
         SessionDocument document = SessionDocument.of(entry);
-        return publications.once(
-                document.id(), outbox.publish(document).doOnSuccess(done -> pruning.after(entry)));
+        return publications.once(document.id(), outbox.publish(document).doOnSuccess(done -> pruning.after(entry)));
     }
 }

@@ -24,10 +24,9 @@ final class RecentPublications {
     Mono<Void> once(String documentId, Mono<?> publication) {
         return Mono.defer(() -> {
             synchronized (recent) {
-                return recent.computeIfAbsent(documentId, id -> publication
-                        .then()
-                        .doOnError(error -> forget(id))
-                        .cache());
+                return recent.computeIfAbsent(
+                        documentId,
+                        id -> publication.then().doOnError(error -> forget(id)).cache());
             }
         });
     }

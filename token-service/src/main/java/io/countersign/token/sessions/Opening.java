@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealedLogoutUrl the provider's logout URL with the {@code id_token_hint} in it, sealed
  */
 public record Opening(
-        String userId, String linkId, String provider, Device device, @Nullable String sealedLogoutUrl) {}
+        String userId,
+        String linkId,
+        String provider,
+        Device device,
+        @Nullable String sealedLogoutUrl) {}

@@ -18,8 +18,8 @@ final class Refusals {
     }
 
     static <T> Mono<T> unlinked() {
-        return Mono.error(
-                () -> new Refused(FailureCode.CREDENTIAL_INVALID, "The identity does not belong to the account any more."));
+        return Mono.error(() ->
+                new Refused(FailureCode.CREDENTIAL_INVALID, "The identity does not belong to the account any more."));
     }
 
     static <T> Mono<T> tooMany() {

@@ -30,9 +30,7 @@ final class Revoker {
      * @return the revocation, or the newest entry when the session had run out by itself; empty when there is no such session
      */
     Mono<Entry> revoke(String sessionId, Cause cause) {
-        return log.head(sessionId)
-                .flatMap(head -> after(head, cause))
-                .retryWhen(UNTIL_REVOKED);
+        return log.head(sessionId).flatMap(head -> after(head, cause)).retryWhen(UNTIL_REVOKED);
     }
 
     private Mono<Entry> after(Entry head, Cause cause) {

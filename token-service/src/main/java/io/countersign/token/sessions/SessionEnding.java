@@ -72,9 +72,10 @@ final class SessionEnding {
     Mono<SignedOut> revoke(RevokeSession command, CommandContext context) {
         return log.find(command.sessionId(), 1)
                 .filter(first -> first.session().userId().equals(command.userId()))
-                .flatMap(own ->
-                        revoker.revoke(command.sessionId(), Cause.of(RevocationReason.REVOKED_BY_USER, context)))
-                .filter(last -> last.revoked() != null && last.revoked().commandId().equals(context.commandId()))
+                .flatMap(
+                        own -> revoker.revoke(command.sessionId(), Cause.of(RevocationReason.REVOKED_BY_USER, context)))
+                .filter(last ->
+                        last.revoked() != null && last.revoked().commandId().equals(context.commandId()))
                 .map(last -> signedOut(last, (Secret) null))
                 .switchIfEmpty(Refusals.notFound());
     }

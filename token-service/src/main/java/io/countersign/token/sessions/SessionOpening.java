@@ -87,7 +87,8 @@ final class SessionOpening {
         return log.findAll(entry.session().id(), List.of(1L, 2L))
                 .filter(found -> found.containsKey(1L))
                 .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(BETWEEN_LOOKS))
-                .flatMap(found -> sameSignIn(found, entry) ? anotherPair(found.get(1L), issued) : Refusals.signInOver());
+                .flatMap(
+                        found -> sameSignIn(found, entry) ? anotherPair(found.get(1L), issued) : Refusals.signInOver());
     }
 
     private boolean sameSignIn(Map<Long, Entry> found, Entry entry) {
@@ -109,8 +110,7 @@ final class SessionOpening {
     private Mono<Void> unlessUnlinked(String linkId, Session session, CommandContext context) {
         return unlinked.contains(linkId)
                 .filter(taken -> taken)
-                .flatMap(taken -> revoker.revoke(
-                                session.id(), Cause.of(RevocationReason.PROVIDER_UNLINKED, context))
+                .flatMap(taken -> revoker.revoke(session.id(), Cause.of(RevocationReason.PROVIDER_UNLINKED, context))
                         .then(Refusals.unlinked()));
     }
 }

@@ -30,7 +30,6 @@ final class SessionTokens {
     }
 
     static Generation generationOf(IssuedTokens tokens) {
-        return new Generation(
-                List.of(tokens.refreshTokenHash()), tokens.pair().refreshExpires());
+        return new Generation(List.of(tokens.refreshTokenHash()), tokens.pair().refreshExpires());
     }
 }

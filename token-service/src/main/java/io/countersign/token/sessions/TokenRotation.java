@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Refresh token rotation with reuse detection (RFC 9700 section 4.14.2) and a grace: a lost answer, or two refreshes at once, sign nobody
@@ -87,12 +86,11 @@ final class TokenRotation {
             if (!current.isLive(now)) {
                 return Refusals.credentialInvalid();
             }
-            // Signed before the chain is asked whether it still lives: so no token is younger than a revocation that it missed.
+            // Signed before the chain is asked whether it still lives: so no token is younger than a revocation that it
+            // missed.
             IssuedTokens issued = tokens.issue(current.session(), current.number() + 1, now);
             Entry next = current.rotated(
-                    now,
-                    SessionTokens.generationOf(issued),
-                    events.refreshed(current, now, context.correlationId()));
+                    now, SessionTokens.generationOf(issued), events.refreshed(current, now, context.correlationId()));
             return log.publish(current)
                     .then(Mono.defer(() -> log.append(next)))
                     .flatMap(won -> won ? log.publish(next).thenReturn(issued.pair()) : contended(issued));

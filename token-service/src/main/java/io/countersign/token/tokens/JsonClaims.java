@@ -17,8 +17,9 @@ public final class JsonClaims implements Serializer<Map<String, ?>>, Deserialize
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private final JsonMapper mapper =
-            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     @Override
     public void serialize(Map<String, ?> claims, OutputStream out) {

@@ -92,7 +92,10 @@ interface EndingCases {
     default void signOutWhenBrokerFailsAfterTheWriteThenTheRepeatTells() {
         TokenPair pair = stage().open();
         stage().events.failNext(1);
-        assertThat(stage().signingOut(pair).map(done -> "answered").onErrorReturn("failed").block())
+        assertThat(stage().signingOut(pair)
+                        .map(done -> "answered")
+                        .onErrorReturn("failed")
+                        .block())
                 .isEqualTo("failed");
 
         stage().signingOut(pair).block();
@@ -132,9 +135,11 @@ interface EndingCases {
         OpenSession signIn = stage().signIn(Stage.newId(), Stage.newId());
         TokenPair pair = stage().open(signIn);
 
-        List<Boolean> outcomes = Stage.together(50, i -> stage().revoking(signIn.user().id(), pair.sessionId())
-                .map(done -> true)
-                .onErrorReturn(false));
+        List<Boolean> outcomes = Stage.together(
+                50,
+                i -> stage().revoking(signIn.user().id(), pair.sessionId())
+                        .map(done -> true)
+                        .onErrorReturn(false));
 
         assertThat(outcomes).containsOnlyOnce(true);
     }
@@ -170,7 +175,8 @@ interface EndingCases {
                 .extracting(session -> session.id())
                 .containsExactly(first.sessionId(), second.sessionId());
         assertThat(stage().list(user).get(0))
-                .satisfies(session -> assertThat(session.lastUsedAt()).isEqualTo(stage().clock.instant()))
+                .satisfies(session ->
+                        assertThat(session.lastUsedAt()).isEqualTo(stage().clock.instant()))
                 .satisfies(session -> assertThat(session.createdAt())
                         .isEqualTo(stage().clock.instant().minus(Duration.ofMinutes(2))))
                 .satisfies(session -> assertThat(session.expiresAt())

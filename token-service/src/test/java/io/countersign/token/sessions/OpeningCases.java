@@ -90,10 +90,12 @@ interface OpeningCases {
     default void openWhenTheLinkIsTakenAwayMeanwhileThenNoSessionOutlivesIt() {
         for (int round = 0; round < 20; round++) {
             OpenSession signIn = stage().signIn(Stage.newId(), Stage.newId());
-            Stage.together(2, i -> i == 0
-                    ? stage().opening(signIn).then().onErrorComplete()
-                    : reactor.core.publisher.Mono.fromRunnable(
-                            () -> stage().unlink(signIn.user().id(), signIn.linkId())));
+            Stage.together(
+                    2,
+                    i -> i == 0
+                            ? stage().opening(signIn).then().onErrorComplete()
+                            : reactor.core.publisher.Mono.fromRunnable(
+                                    () -> stage().unlink(signIn.user().id(), signIn.linkId())));
             assertThat(stage().list(signIn.user().id())).isEmpty();
         }
     }

@@ -55,8 +55,7 @@ interface RotationCases {
         assertThat(Stage.refusal(stage().refreshing(first))).isEqualTo(CREDENTIAL_INVALID);
 
         assertThat(stage().eventsOf(first))
-                .containsExactly(
-                        "1 TokensRefreshed", "2 RefreshTokenReused", "3 SessionRevoked REFRESH_TOKEN_REUSED");
+                .containsExactly("1 TokensRefreshed", "2 RefreshTokenReused", "3 SessionRevoked REFRESH_TOKEN_REUSED");
         assertThat(Stage.refusal(stage().refreshing(second))).isEqualTo(CREDENTIAL_INVALID);
         assertThat(stage().revocationOf(first).until())
                 .isEqualTo(stage().clock.instant().plus(Duration.ofMinutes(11)));
@@ -149,8 +148,7 @@ interface RotationCases {
         stage().clock.pass(AFTER_GRACE);
 
         Stage.together(
-                50,
-                i -> stage().refreshing(i % 10 == 0 ? second : first).onErrorResume(refused -> Mono.just(first)));
+                50, i -> stage().refreshing(i % 10 == 0 ? second : first).onErrorResume(refused -> Mono.just(first)));
 
         assertThat(stage().eventsOf(first).stream().filter(event -> event.contains("SessionRevoked")))
                 .hasSize(1);
@@ -186,7 +184,10 @@ interface RotationCases {
     default void rotateWhenBrokerFailsAfterTheWriteThenTheRepeatTellsAndAnswers() {
         TokenPair first = stage().open();
         stage().events.failNext(1);
-        assertThat(stage().refreshing(first).map(pair -> "answered").onErrorReturn("failed").block())
+        assertThat(stage().refreshing(first)
+                        .map(pair -> "answered")
+                        .onErrorReturn("failed")
+                        .block())
                 .isEqualTo("failed");
 
         TokenPair second = stage().refresh(first);
@@ -201,7 +202,10 @@ interface RotationCases {
         stage().refresh(first);
         stage().clock.pass(AFTER_GRACE);
         stage().events.failNext(1);
-        assertThat(stage().refreshing(first).map(pair -> "answered").onErrorReturn(IllegalStateException.class, "failed").block())
+        assertThat(stage().refreshing(first)
+                        .map(pair -> "answered")
+                        .onErrorReturn(IllegalStateException.class, "failed")
+                        .block())
                 .isEqualTo("failed");
 
         assertThat(Stage.refusal(stage().refreshing(first))).isEqualTo(CREDENTIAL_INVALID);
@@ -231,9 +235,8 @@ interface RotationCases {
     }
 
     private boolean sequencesWithoutGap(TokenPair pair) {
-        List<Long> sequences = stage().recordsOf(pair).stream()
-                .map(event -> event.sequence())
-                .toList();
+        List<Long> sequences =
+                stage().recordsOf(pair).stream().map(event -> event.sequence()).toList();
         return sequences.equals(java.util.stream.LongStream.rangeClosed(1, sequences.size())
                 .boxed()
                 .toList());

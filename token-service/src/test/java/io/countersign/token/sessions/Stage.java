@@ -174,7 +174,8 @@ public final class Stage {
         return events.ofSession(pair.sessionId());
     }
 
-    @Nullable Revocation revocationOf(TokenPair pair) {
+    @Nullable
+    Revocation revocationOf(TokenPair pair) {
         return states.get(Topics.REVOCATIONS, pair.sessionId(), Revocation.class);
     }
 

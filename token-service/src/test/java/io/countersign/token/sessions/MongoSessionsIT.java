@@ -1,0 +1,42 @@
+package io.countersign.token.sessions;
+
+import io.countersign.token.MutableClock;
+import io.countersign.token.RecordedStates;
+import io.countersign.token.StoreAlone;
+import io.countersign.token.mongo.MongoSessionLog;
+import io.countersign.token.mongo.MongoUnlinkedLinks;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** The same cases on a real store. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases {
+
+    private final RecordedEvents events = new RecordedEvents();
+    private final RecordedStates states = new RecordedStates();
+    private final MutableClock clock = new MutableClock();
+    private StoreAlone store;
+    private Stage stage;
+
+    @BeforeAll
+    void connect() {
+        store = new StoreAlone(Stage.publisher(events, states));
+        stage = new Stage(
+                new MongoSessionLog(store.store(), clock),
+                new MongoUnlinkedLinks(store.store(), clock),
+                events,
+                states,
+                clock);
+    }
+
+    @AfterAll
+    void disconnect() {
+        store.close();
+    }
+
+    @Override
+    public Stage stage() {
+        return stage;
+    }
+}
