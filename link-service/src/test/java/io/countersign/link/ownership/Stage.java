@@ -19,6 +19,8 @@ import reactor.core.scheduler.Schedulers;
 /** What the cases play on: the parts of the service, in memory or in a real store. */
 final class Stage {
 
+    private static final Clock CLOCK = Clock.fixed(LinkService.NOW, ZoneOffset.UTC);
+
     private final Identities identities;
     private final Accounts accounts;
     private final Outbox<Account> outbox;
@@ -42,7 +44,11 @@ final class Stage {
     }
 
     LinkService service(Crash crash) {
-        return new LinkService(identities, accounts, outbox, Clock.fixed(LinkService.NOW, ZoneOffset.UTC), crash);
+        return new LinkService(identities, accounts, outbox, CLOCK, crash);
+    }
+
+    LinkService serviceOn(Identities seen) {
+        return new LinkService(seen, accounts, outbox, CLOCK, Crash.never());
     }
 
     Identities identities() {
@@ -58,6 +64,14 @@ final class Stage {
         String userId = service().signIn(first).blockOptional().orElseThrow().userId();
         Arrays.stream(others).forEach(other -> service().link(userId, other).block());
         return userId;
+    }
+
+    /** Ends a link and leaves its claim behind. */
+    void diesBeforeReleasing(String userId, String provider) {
+        Account account = accounts.find(userId).blockOptional().orElseThrow();
+        Link link = account.linkOf(provider).orElseThrow();
+        EventRecord event = new LinkEvents(new PlainEventWriter()).unlinked(account, link, LinkService.NOW, "dead");
+        accounts.change(account, account.without(link, event)).block();
     }
 
     List<String> eventTypes(String userId) {

@@ -68,4 +68,21 @@ interface UnlinkingCases {
                 .satisfies(account -> assertThat(account.closedLinks()).hasSize(Account.REMEMBERED));
         stage().isConsistentFor(List.of(kept, changing));
     }
+
+    @Test
+    default void unlinkWhenClaimOutlivesTheAccountsMemoryThenLinkStaysClosed() {
+        Identity kept = identity("demo", "alice-" + attempt());
+        Identity ended = identity("acme", "alice-" + attempt());
+        Identity changing = identity("umbrella", "alice-" + attempt());
+        String userId = stage().userWith(kept, ended);
+
+        stage().diesBeforeReleasing(userId, "acme");
+        for (int i = 0; i <= Account.REMEMBERED; i++) {
+            stage().service().link(userId, changing).block();
+            stage().service().unlink(userId, "umbrella").block();
+        }
+
+        assertThat(stage().userWith(ended)).isNotEqualTo(userId);
+        stage().isConsistentFor(List.of(kept, ended, changing));
+    }
 }

@@ -1,0 +1,72 @@
+package io.countersign.link.ownership;
+
+import static io.countersign.link.ownership.LinkService.attempt;
+import static io.countersign.link.ownership.LinkService.identity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.auth.Identity;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** Who wants to complete somebody's claim, and is held up until the whole life of that link is over and forgotten. */
+class SlowHelperTest {
+
+    private final Stage stage = Stage.inMemory();
+    private final Identity first = identity("demo", "alice");
+    private final Identity wanted = identity("acme", "alice");
+
+    @Test
+    void settleWhenClaimIsOverAndForgottenMeanwhileThenLinkIsNotOpenedAgain() {
+        String owner = stage.userWith(first);
+        stage.identities()
+                .claim(Claim.of(owner, LinkService.verified(wanted, attempt()), "dead", LinkService.NOW))
+                .block();
+
+        String comer = stage.serviceOn(slowAfterFirstFind(() -> liveAndForget(owner)))
+                .signIn(wanted)
+                .blockOptional()
+                .orElseThrow()
+                .userId();
+
+        assertThat(comer).isNotEqualTo(owner);
+        assertThat(stage.userWith(wanted)).isEqualTo(comer);
+        stage.isConsistentFor(List.of(first, wanted));
+    }
+
+    /** The claim is completed and closed, and so are more others than an account remembers. */
+    private void liveAndForget(String owner) {
+        assertThat(stage.userWith(wanted)).isEqualTo(owner);
+        stage.service().unlink(owner, "acme").block();
+        for (int i = 0; i < Account.REMEMBERED; i++) {
+            stage.service().link(owner, identity("umbrella", "alice")).block();
+            stage.service().unlink(owner, "umbrella").block();
+        }
+    }
+
+    private Identities slowAfterFirstFind(Runnable meanwhile) {
+        AtomicBoolean held = new AtomicBoolean();
+        Identities identities = stage.identities();
+        return new Identities() {
+            @Override
+            public Mono<Claim> find(String identityId) {
+                return identities.find(identityId).doOnNext(claim -> {
+                    if (held.compareAndSet(false, true)) {
+                        meanwhile.run();
+                    }
+                });
+            }
+
+            @Override
+            public Mono<Boolean> claim(Claim claim) {
+                return identities.claim(claim);
+            }
+
+            @Override
+            public Mono<Void> release(String identityId, String linkId) {
+                return identities.release(identityId, linkId);
+            }
+        };
+    }
+}
