@@ -1,5 +1,6 @@
 package io.countersign.link;
 
+import io.countersign.contracts.Messages;
 import io.countersign.contracts.link.BeginLinking;
 import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.link.ListLinks;
@@ -11,12 +12,18 @@ import io.countersign.link.ownership.Linking;
 import io.countersign.link.ownership.SignInIdentity;
 import io.countersign.link.ownership.Unlinking;
 import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.MessageTypes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The routing table of the link service. */
 @Configuration(proxyBeanMethods = false)
 class LinkMessaging {
+
+    @Bean
+    MessageTypes messageTypes() {
+        return MessageTypes.of(Messages.ALL);
+    }
 
     @Bean
     CommandRoutes linkCommands(SignInIdentity signIn, Linking linking, Unlinking unlinking, LinkList list) {
