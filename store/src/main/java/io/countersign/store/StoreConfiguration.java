@@ -68,6 +68,11 @@ public class StoreConfiguration {
     }
 
     @Bean
+    StoreFailures storeFailures() {
+        return new StoreFailures();
+    }
+
+    @Bean
     Indexes storeIndexes(MongoDatabase database) {
         return new Indexes(database);
     }
