@@ -1,11 +1,10 @@
 package io.countersign.backing.mongod;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end. */
@@ -28,15 +27,12 @@ final class Command {
 
     static Outcome run(Duration limit, List<String> command) {
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> outputOf(process));
-            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
-                return new Outcome(false, "not done within " + limit.toSeconds() + " s");
+            Path output = Files.createTempFile("countersign-", ".out");
+            try {
+                return run(limit, command, output);
+            } finally {
+                Files.delete(output);
             }
-            return new Outcome(process.exitValue() == 0, output.join());
         } catch (IOException e) {
             return new Outcome(false, e.toString());
         } catch (InterruptedException e) {
@@ -45,11 +41,17 @@ final class Command {
         }
     }
 
-    private static String outputOf(Process process) {
-        try {
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Outcome run(Duration limit, List<String> command, Path output)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly();
+            return new Outcome(false, "not done within " + limit.toSeconds() + " s");
         }
+        return new Outcome(process.exitValue() == 0, Files.readString(output));
     }
 }

