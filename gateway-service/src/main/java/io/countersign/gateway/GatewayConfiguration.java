@@ -1,0 +1,142 @@
+package io.countersign.gateway;
+
+import io.countersign.contracts.Messages;
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.PublicKey;
+import io.countersign.contracts.token.Revocation;
+import io.countersign.gateway.account.Instance;
+import io.countersign.gateway.account.Me;
+import io.countersign.gateway.account.OwnSessions;
+import io.countersign.gateway.bearer.AccessTokens;
+import io.countersign.gateway.bearer.BearerTokens;
+import io.countersign.gateway.bearer.TokenRules;
+import io.countersign.gateway.bearer.VerificationKeys;
+import io.countersign.gateway.binding.BrowserBinding;
+import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.events.EventStream;
+import io.countersign.gateway.events.UserEvents;
+import io.countersign.gateway.http.BodyReader;
+import io.countersign.gateway.http.Problems;
+import io.countersign.gateway.http.RateLimit;
+import io.countersign.gateway.http.RoutingTable;
+import io.countersign.gateway.keys.KeySet;
+import io.countersign.gateway.pages.Pages;
+import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.session.OpenIdSignIn;
+import io.countersign.gateway.session.SessionErrors;
+import io.countersign.gateway.session.SignInTokens;
+import io.countersign.gateway.session.Unlinking;
+import io.countersign.gateway.sso.CallbackErrors;
+import io.countersign.gateway.sso.FrontEnd;
+import io.countersign.gateway.sso.SsoCallback;
+import io.countersign.gateway.sso.SsoErrors;
+import io.countersign.gateway.sso.SsoLinks;
+import io.countersign.messaging.CommandSender;
+import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateTable;
+import io.countersign.messaging.StateTables;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** Puts the gateway together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({GatewaySettings.class, FrontendSettings.class, TokenSettings.class})
+class GatewayConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    MessageTypes messageTypes() {
+        return MessageTypes.of(Messages.ALL);
+    }
+
+    @Bean
+    StateTable<ProviderEntry> providers(StateTables tables) {
+        return tables.open(Topics.PROVIDERS, ProviderEntry.class, provider -> Instant.MAX);
+    }
+
+    @Bean
+    StateTable<PublicKey> keys(StateTables tables) {
+        return tables.open(Topics.KEYS, PublicKey.class, PublicKey::until);
+    }
+
+    @Bean
+    StateTable<Revocation> revocations(StateTables tables) {
+        return tables.open(Topics.REVOCATIONS, Revocation.class, Revocation::until);
+    }
+
+    @Bean
+    VerificationKeys verificationKeys(StateTable<PublicKey> keys, Clock clock) {
+        return new VerificationKeys(keys, clock);
+    }
+
+    @Bean
+    AccessTokens accessTokens(
+            VerificationKeys keys, StateTable<Revocation> revocations, TokenSettings settings, Clock clock) {
+        TokenRules rules = new TokenRules(settings.issuer(), settings.audience(), settings.clockSkew());
+        return new AccessTokens(keys, revocations, rules, clock);
+    }
+
+    @Bean
+    RoutingTable routingTable(
+            CommandSender sender,
+            StateTable<ProviderEntry> providers,
+            VerificationKeys keys,
+            AccessTokens accessTokens,
+            ObjectProvider<UserEvents> userEvents,
+            GatewaySettings settings,
+            FrontendSettings frontend,
+            Clock clock) {
+        Commands commands = new Commands(
+                sender, settings.timeouts().command(), settings.timeouts().finish());
+        Catalogue catalogue = new Catalogue(providers);
+        BearerTokens bearer = new BearerTokens(accessTokens);
+        BrowserBinding binding = new BrowserBinding(settings.binding().sameSite(), clock);
+        BodyReader bodies = new BodyReader(settings.timeouts().body());
+        RateLimit limit = new RateLimit(
+                settings.rateLimit().perSecond(), settings.rateLimit().burst(), clock);
+        FrontEnd frontEnd = new FrontEnd(frontend.ssoPage());
+        return new GatewayRoutes(
+                        new OpenIdSignIn(commands, catalogue, bearer, binding, bodies, limit),
+                        new Unlinking(commands, catalogue, bearer),
+                        new SignInTokens(commands, accessTokens, bodies),
+                        new SessionErrors(settings.debug()),
+                        new SsoLinks(commands, catalogue, bearer, binding, bodies, limit),
+                        new SsoErrors(),
+                        new SsoCallback(commands, catalogue, binding, bodies, limit, frontEnd),
+                        new CallbackErrors(frontEnd),
+                        new Me(commands, catalogue, bearer),
+                        new OwnSessions(commands, bearer, accessTokens),
+                        new Instance(catalogue, settings.ssoForced()),
+                        new KeySet(keys, settings.keySetMaxAge()),
+                        new Pages(catalogue),
+                        Optional.ofNullable(userEvents.getIfAvailable()).map(events -> new EventStream(events, bearer)),
+                        new Problems())
+                .table();
+    }
+
+    @Bean
+    StateTablesHealth stateTablesHealthIndicator(
+            StateTable<ProviderEntry> providers, StateTable<PublicKey> keys, StateTable<Revocation> revocations) {
+        return new StateTablesHealth(Map.of("providers", providers, "keys", keys, "revocations", revocations));
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> router(RoutingTable table) {
+        return table.router();
+    }
+}

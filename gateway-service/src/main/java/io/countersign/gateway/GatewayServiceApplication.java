@@ -1,0 +1,23 @@
+package io.countersign.gateway;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The gateway as a process. */
+@SpringBootApplication
+public class GatewayServiceApplication {
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    /** The gateway ready to run, alone or beside other services in one process. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(GatewayServiceApplication.class)
+                .web(WebApplicationType.REACTIVE)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=gateway-service");
+    }
+}

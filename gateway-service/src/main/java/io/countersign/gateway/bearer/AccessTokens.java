@@ -1,0 +1,98 @@
+package io.countersign.gateway.bearer;
+
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.token.Revocation;
+import io.countersign.messaging.StateTable;
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies our access tokens (RFC 9068, RFC 8725): a known key and its own algorithm, issuer, audience, kind, times, and no revocation
+ * of the session. Whoever cannot see all revocations yet refuses to say.
+ */
+public final class AccessTokens {
+
+    private static final String KIND = "access";
+    private static final int MAX_LENGTH = 8 * 1024;
+
+    private final JwtParser parser;
+    private final VerificationKeys keys;
+    private final StateTable<Revocation> revocations;
+    private final Clock clock;
+
+    public AccessTokens(VerificationKeys keys, StateTable<Revocation> revocations, TokenRules rules, Clock clock) {
+        this.keys = keys;
+        this.revocations = revocations;
+        this.clock = clock;
+        this.parser = Jwts.parser()
+                .json(new ClaimsReader())
+                .keyLocator(keys)
+                .sig()
+                .clear()
+                .add(VerificationKeys.ALGORITHMS)
+                .and()
+                .requireIssuer(rules.issuer())
+                .requireAudience(rules.audience())
+                .require("token_type", KIND)
+                .clock(() -> Date.from(clock.instant()))
+                .clockSkewSeconds(rules.clockSkew().toSeconds())
+                .build();
+    }
+
+    /** The caller; refused with {@code UNAUTHENTICATED}, or with {@code UNAVAILABLE} as long as keys and revocations are being read. */
+    public Caller verify(String token) {
+        if (!keys.caughtUp() || !revocations.caughtUp()) {
+            throw new Refused(FailureCode.UNAVAILABLE, "Keys and revocations are being read.");
+        }
+        Caller caller = caller(claims(token));
+        @Nullable Revocation revocation = revocations.get(caller.sessionId());
+        if (revocation != null) {
+            throw invalid();
+        }
+        return caller;
+    }
+
+    /** Refuses this session's tokens from now on, here and at once; the broker tells the other gateways. */
+    public void refuse(String sessionId, String userId, Instant until) {
+        if (until.isAfter(clock.instant())) {
+            revocations.expect(sessionId, new Revocation(sessionId, userId, until));
+        }
+    }
+
+    static Refused invalid() {
+        return new Refused(FailureCode.UNAUTHENTICATED, "The access token is invalid, expired or revoked.");
+    }
+
+    private Claims claims(String token) {
+        if (token.length() > MAX_LENGTH) {
+            throw invalid();
+        }
+        try {
+            return parser.parseSignedClaims(token).getPayload();
+        } catch (JwtException | IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    private static Caller caller(Claims claims) {
+        @Nullable String sessionId = text(claims, "sid");
+        @Nullable String userId = claims.getSubject();
+        if (sessionId == null || userId == null || claims.getExpiration() == null) {
+            throw invalid();
+        }
+        @Nullable String scope = text(claims, "scope");
+        return new Caller(userId, sessionId, scope == null || scope.isBlank() ? Set.of() : Set.of(scope.split(" +")));
+    }
+
+    private static @Nullable String text(Claims claims, String name) {
+        return claims.get(name) instanceof String text && !text.isEmpty() ? text : null;
+    }
+}

@@ -1,0 +1,5 @@
+/** Verification of access tokens. */
+@NullMarked
+package io.countersign.gateway.bearer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What leaves the gateway: commands, each with its deadline. */
+@NullMarked
+package io.countersign.gateway.commands;
+
+import org.jspecify.annotations.NullMarked;

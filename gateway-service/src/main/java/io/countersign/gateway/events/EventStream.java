@@ -1,0 +1,58 @@
+package io.countersign.gateway.events;
+
+import io.countersign.contracts.message.Refused;
+import io.countersign.gateway.bearer.BearerTokens;
+import io.countersign.gateway.bearer.Caller;
+import io.countersign.messaging.EventRecord;
+import java.time.Duration;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /api/v1/events}: the caller's own identity events as server-sent events (HTML Standard, section 9.2). */
+public final class EventStream {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+
+    private final UserEvents events;
+    private final BearerTokens bearer;
+
+    public EventStream(UserEvents events, BearerTokens bearer) {
+        this.events = events;
+        this.bearer = bearer;
+    }
+
+    /** Ends within a heartbeat of the access token's end. */
+    public Mono<ServerResponse> follow(ServerRequest request) {
+        Caller caller = bearer.required(request);
+        Flux<ServerSentEvent<String>> heartbeats = Flux.interval(HEARTBEAT)
+                .takeWhile(beat -> stillSignedIn(request))
+                .map(beat -> ServerSentEvent.<String>builder().comment("").build())
+                .share();
+        Flux<ServerSentEvent<String>> happening =
+                events.of(caller.userId()).map(EventStream::view).takeUntilOther(heartbeats.then());
+        return ServerResponse.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .body(BodyInserters.fromServerSentEvents(Flux.merge(happening, heartbeats)));
+    }
+
+    private boolean stillSignedIn(ServerRequest request) {
+        try {
+            bearer.required(request);
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    private static ServerSentEvent<String> view(EventRecord event) {
+        return ServerSentEvent.builder(event.data())
+                .id(event.id())
+                .event(event.type())
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.gateway.http;
+
+import java.util.regex.Pattern;
+
+/** What the parameters of an authorization response may look like (RFC 6749 appendix A, RFC 9207 section 2). */
+public final class AuthorizationResponse {
+
+    public static final int MAX_CODE = 8192;
+    public static final int MAX_ISSUER = 2048;
+
+    private static final Pattern PRINTABLE_ASCII = Pattern.compile("[\\x20-\\x7E]+");
+    private static final Pattern ERROR = Pattern.compile("[A-Za-z0-9_.:/-]{1,128}");
+
+    private AuthorizationResponse() {}
+
+    /** The code, if it is one: RFC 6749 appendix A.11. */
+    public static String code(String code) {
+        if (code.length() > MAX_CODE || !PRINTABLE_ASCII.matcher(code).matches()) {
+            throw Body.invalid("code", "must be printable ASCII characters");
+        }
+        return code;
+    }
+
+    /** The error code, if it is one: RFC 6749 appendix A.7, bounded, and harmless in a sentence. */
+    public static String error(String error) {
+        if (!ERROR.matcher(error).matches()) {
+            throw Body.invalid("error", "must be an error code");
+        }
+        return error;
+    }
+}

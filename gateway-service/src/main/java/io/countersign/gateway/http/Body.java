@@ -1,0 +1,84 @@
+package io.countersign.gateway.http;
+
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.Refused;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The members of a request body, each read as exactly one type: a number is no string, {@code 1.0} no integer. An optional member may
+ * be {@code null}. What does not fit is refused by name; unknown members are nobody's business.
+ */
+public final class Body {
+
+    private final JsonNode members;
+
+    Body(JsonNode members) {
+        this.members = members;
+    }
+
+    /** A string of 1 to {@code max} characters. */
+    public String text(String name, int max) {
+        return optionalText(name, max).orElseThrow(() -> invalid(name, "is required"));
+    }
+
+    public Optional<String> optionalText(String name, int max) {
+        return member(name).map(node -> text(name, node, max));
+    }
+
+    /** A 32-bit integer. */
+    public int integer(String name) {
+        JsonNode node = member(name).orElseThrow(() -> invalid(name, "is required"));
+        if (!node.isIntegralNumber() || !node.canConvertToInt()) {
+            throw invalid(name, "must be an integer");
+        }
+        return node.intValue();
+    }
+
+    /** A UUID in its usual form, answered in lower case. */
+    public String uuid(String name) {
+        return Uuids.parse(text(name, UUID_LENGTH))
+                .map(UUID::toString)
+                .orElseThrow(() -> invalid(name, "must be a UUID"));
+    }
+
+    /** False when absent. */
+    public boolean flag(String name) {
+        return member(name).map(node -> flag(name, node)).orElse(false);
+    }
+
+    /** The refusal of a parameter, which its sentence names. */
+    public static Refused invalid(String name, String complaint) {
+        return new Refused(Failure.invalid(name, name + " " + complaint));
+    }
+
+    private static final int UUID_LENGTH = 36;
+
+    private Optional<JsonNode> member(String name) {
+        @Nullable JsonNode node = members.get(name);
+        return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    private static String text(String name, JsonNode node, int max) {
+        if (!node.isString()) {
+            throw invalid(name, "must be a string");
+        }
+        String text = node.stringValue();
+        if (text.isEmpty()) {
+            throw invalid(name, "must not be empty");
+        }
+        if (text.length() > max) {
+            throw invalid(name, "must have at most " + max + " characters");
+        }
+        return text;
+    }
+
+    private static boolean flag(String name, JsonNode node) {
+        if (!node.isBoolean()) {
+            throw invalid(name, "must be true or false");
+        }
+        return node.booleanValue();
+    }
+}

@@ -1,0 +1,157 @@
+package io.countersign.gateway.http;
+
+import static org.springframework.http.HttpStatus.CONTENT_TOO_LARGE;
+import static org.springframework.http.HttpStatus.REQUEST_TIMEOUT;
+import static org.springframework.http.HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads small request bodies: bounded in size, depth and time, and refused before anything else happens. */
+public final class BodyReader {
+
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_NESTING = 20;
+
+    private final JsonMapper json = strict();
+    private final Duration timeout;
+
+    /** @param timeout how long a caller may take to send a body */
+    public BodyReader(Duration timeout) {
+        this.timeout = timeout;
+    }
+
+    /** A JSON object. */
+    public Mono<Body> json(ServerRequest request) {
+        return isOf(MediaType.APPLICATION_JSON, request)
+                ? bytes(request).map(this::object)
+                : Mono.error(new RequestRefused(UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json"));
+    }
+
+    /** A form (HTML, {@code application/x-www-form-urlencoded}); every member is a string and may be given once. */
+    public Mono<Body> form(ServerRequest request) {
+        return isOf(MediaType.APPLICATION_FORM_URLENCODED, request)
+                ? bytes(request).map(FormParser::parse).map(Body::new)
+                : Mono.error(new RequestRefused(
+                        UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/x-www-form-urlencoded"));
+    }
+
+    /** Either of them. */
+    public Mono<Body> jsonOrForm(ServerRequest request) {
+        if (isOf(MediaType.APPLICATION_FORM_URLENCODED, request)) {
+            return form(request);
+        }
+        return isOf(MediaType.APPLICATION_JSON, request)
+                ? json(request)
+                : Mono.error(new RequestRefused(
+                        UNSUPPORTED_MEDIA_TYPE,
+                        "Content-Type must be application/json or application/x-www-form-urlencoded"));
+    }
+
+    private static boolean isOf(MediaType type, ServerRequest request) {
+        @Nullable MediaType given = contentType(request);
+        return given != null && type.equalsTypeAndSubtype(given);
+    }
+
+    private static @Nullable MediaType contentType(ServerRequest request) {
+        try {
+            return request.headers().contentType().orElse(null);
+        } catch (InvalidMediaTypeException e) {
+            return null;
+        }
+    }
+
+    private Mono<byte[]> bytes(ServerRequest request) {
+        return Mono.defer(() -> new Collected().from(request))
+                .timeout(timeout)
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> new RequestRefused(REQUEST_TIMEOUT, "body took too long to arrive"));
+    }
+
+    private JsonNode tree(byte[] bytes) {
+        try {
+            return json.readTree(bytes);
+        } catch (JacksonException e) {
+            throw Body.invalid("body", "is not valid JSON" + place(e));
+        }
+    }
+
+    private Body object(byte[] bytes) {
+        JsonNode tree = tree(bytes);
+        if (!tree.isObject()) {
+            throw Body.invalid("body", "must be a JSON object");
+        }
+        return new Body(tree);
+    }
+
+    private static String place(JacksonException e) {
+        @Nullable TokenStreamLocation place = e.getLocation();
+        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+
+    private static JsonMapper strict() {
+        StreamReadConstraints limits = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_NESTING)
+                .maxDocumentLength(MAX_BYTES)
+                .build();
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(limits)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        return JsonMapper.builder(factory)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    /** What has arrived; what exceeds the limit is read on for a while, so that the sender sees the answer, but not kept. */
+    private static final class Collected {
+
+        private static final int MAX_DRAINED = 16 * MAX_BYTES;
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private int seen;
+
+        Mono<byte[]> from(ServerRequest request) {
+            return request.exchange()
+                    .getRequest()
+                    .getBody()
+                    .doOnNext(this::take)
+                    .takeUntil(buffer -> seen > MAX_DRAINED)
+                    .then(Mono.fromSupplier(this::whole));
+        }
+
+        private void take(DataBuffer buffer) {
+            seen += buffer.readableByteCount();
+            if (seen <= MAX_BYTES) {
+                byte[] bytes = new byte[buffer.readableByteCount()];
+                buffer.read(bytes);
+                kept.writeBytes(bytes);
+            }
+            DataBufferUtils.release(buffer);
+        }
+
+        private byte[] whole() {
+            if (seen > MAX_BYTES) {
+                throw new RequestRefused(CONTENT_TOO_LARGE, "body must have at most " + MAX_BYTES + " bytes");
+            }
+            return kept.toByteArray();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.countersign.gateway.http;
+
+import io.countersign.contracts.message.Failure;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** How one family of operations tells its clients of a failure. */
+public interface ErrorAnswers {
+
+    /** Answers what a service, or the gateway in its place, refused. */
+    Mono<ServerResponse> answer(Failure failure, ServerRequest request);
+
+    /** Answers what HTTP itself refuses. */
+    Mono<ServerResponse> answer(RequestRefused refused, ServerRequest request);
+}

@@ -1,0 +1,88 @@
+package io.countersign.gateway.http;
+
+import io.countersign.messaging.Correlation;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * Gives every request its correlation id: the caller's own when it is a UUID, else a fresh one. It is in the answer's header, in every
+ * log line and, through the Reactor context, in every message that the request causes.
+ */
+public final class RequestCorrelation implements WebFilter, Ordered {
+
+    /** The header that carries it, both ways. */
+    public static final String HEADER = "X-Correlation-Id";
+
+    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestCorrelation.class);
+
+    /** The id of this request. */
+    public static String of(ServerRequest request) {
+        return of(request.exchange());
+    }
+
+    static String of(ServerWebExchange exchange) {
+        return exchange.getRequiredAttribute(Correlation.KEY);
+    }
+
+    /** Runs a log statement with the id in its logging context. */
+    public static void logged(ServerRequest request, Runnable statement) {
+        logged(of(request), statement);
+    }
+
+    private static void logged(String id, Runnable statement) {
+        MDC.put(Correlation.KEY, id);
+        try {
+            statement.run();
+        } finally {
+            MDC.remove(Correlation.KEY);
+        }
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String id = given(exchange.getRequest().getHeaders().getFirst(HEADER));
+        exchange.getAttributes().put(Correlation.KEY, id);
+        exchange.getResponse().getHeaders().set(HEADER, id);
+        Mono<Void> answered =
+                chain.filter(exchange).contextWrite(context -> traced(exchange, Correlation.with(id, context)));
+        return LOG.isDebugEnabled() ? answered.doFinally(signal -> logged(id, () -> log(exchange))) : answered;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    /** The caller's trace goes on through the services (W3C Trace Context section 3.2). */
+    private static Context traced(ServerWebExchange exchange, Context context) {
+        @Nullable String parent = exchange.getRequest().getHeaders().getFirst(Correlation.TRACEPARENT);
+        return parent != null && TRACEPARENT.matcher(parent).matches()
+                ? context.put(Correlation.TRACEPARENT, parent)
+                : context;
+    }
+
+    private static String given(@Nullable String header) {
+        return Uuids.parse(header).map(UUID::toString).orElseGet(Correlation::fresh);
+    }
+
+    private static void log(ServerWebExchange exchange) {
+        LOG.debug(
+                "{} {} -> {}",
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath(),
+                exchange.getResponse().getStatusCode());
+    }
+}

@@ -1,0 +1,30 @@
+package io.countersign.gateway.http;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * A request that HTTP itself lets us refuse: too large, of the wrong type, too slow, without permission. What a service refuses is
+ * {@link io.countersign.contracts.message.Refused}.
+ */
+public final class RequestRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final HttpStatus status;
+
+    /** @param message one sentence for a person */
+    public RequestRefused(HttpStatus status, String message) {
+        super(message, null, false, false);
+        this.status = status;
+    }
+
+    /** The status that an API with real HTTP statuses answers. */
+    public HttpStatus status() {
+        return status;
+    }
+
+    /** The sentence. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,89 @@
+package io.countersign.gateway.http;
+
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.RequestPredicate;
+import org.springframework.web.reactive.function.server.RequestPredicates;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.publisher.Mono;
+
+/** The operations that there are, and with them the answers to what there is not: 404, and 405 with {@code Allow} (RFC 9110 section 15.5.6). */
+public final class RoutingTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoutingTable.class);
+
+    private final List<Operation> operations;
+    private final List<Path> paths;
+    private final Problems problems;
+
+    public RoutingTable(List<Operation> operations, Problems problems) {
+        this.operations = List.copyOf(operations);
+        this.paths = this.operations.stream().map(Path::of).toList();
+        this.problems = problems;
+    }
+
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** The table as Spring WebFlux runs it. */
+    public RouterFunction<ServerResponse> router() {
+        RouterFunctions.Builder builder = RouterFunctions.route();
+        operations.forEach(operation -> builder.route(matching(operation), guarded(operation)));
+        return builder.route(RequestPredicates.all(), this::absent).build();
+    }
+
+    private static RequestPredicate matching(Operation operation) {
+        return RequestPredicates.methods(operation.methods().toArray(HttpMethod[]::new))
+                .and(RequestPredicates.path(operation.path()));
+    }
+
+    private static HandlerFunction<ServerResponse> guarded(Operation operation) {
+        return request -> Mono.defer(() -> operation.handler().handle(request))
+                .onErrorResume(error -> answer(error, operation.errors(), request));
+    }
+
+    private static Mono<ServerResponse> answer(Throwable error, ErrorAnswers errors, ServerRequest request) {
+        if (error instanceof Refused refused) {
+            return errors.answer(refused.failure(), request);
+        }
+        if (error instanceof RequestRefused refused) {
+            return errors.answer(refused, request);
+        }
+        RequestCorrelation.logged(request, () -> LOG.error("{} {} failed", request.method(), request.path(), error));
+        return errors.answer(Failure.of(FailureCode.INTERNAL, error.toString()), request);
+    }
+
+    private Mono<ServerResponse> absent(ServerRequest request) {
+        Set<HttpMethod> allowed = new LinkedHashSet<>();
+        paths.stream().filter(path -> path.matches(request)).forEach(path -> allowed.addAll(path.methods()));
+        return allowed.isEmpty()
+                ? problems.answer(HttpStatus.NOT_FOUND, "There is nothing at this path.", request)
+                : problems.methodNotAllowed(allowed, request);
+    }
+
+    private record Path(PathPattern pattern, List<HttpMethod> methods) {
+
+        static Path of(Operation operation) {
+            return new Path(PathPatternParser.defaultInstance.parse(operation.path()), operation.methods());
+        }
+
+        boolean matches(ServerRequest request) {
+            return pattern.matches(request.requestPath().pathWithinApplication());
+        }
+    }
+}

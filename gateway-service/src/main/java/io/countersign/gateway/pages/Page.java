@@ -1,0 +1,88 @@
+package io.countersign.gateway.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * A page in one piece: its style and script are within it, and its content security policy admits them by their hashes and nothing
+ * else. Placeholders are {@code ${name}}; what is put in for them is escaped.
+ */
+public final class Page {
+
+    private final String html;
+    private final String policy;
+
+    private Page(String html, String policy) {
+        this.html = html;
+        this.policy = policy;
+    }
+
+    /** Composes {@code <name>.html} with the style that all pages share, and with {@code <name>.js} if it wants a script. */
+    public static Page of(String name) {
+        return withForm(name, "'none'");
+    }
+
+    /** @param targets where its form, and the redirects that answer it, may lead to: a CSP source list */
+    public static Page withForm(String name, String targets) {
+        String html = resource(name + ".html");
+        String style = resource("style.css");
+        String policy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'; form-action "
+                + targets + "; style-src " + hash(style);
+        if (html.contains("<script>")) {
+            String script = resource(name + ".js");
+            html = html.replace("<script></script>", "<script>" + script + "</script>");
+            policy += "; script-src " + hash(script);
+        }
+        return new Page(html.replace("<style></style>", "<style>" + style + "</style>"), policy);
+    }
+
+    /** Begins the answer that shows it. */
+    public ServerResponse.BodyBuilder begin() {
+        return ServerResponse.ok()
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .header("Content-Security-Policy", policy)
+                .header("X-Frame-Options", "DENY");
+    }
+
+    /** The page with these values, escaped, for its placeholders. Values are not looked at for placeholders again. */
+    public String with(Map<String, String> values) {
+        StringBuilder filled = new StringBuilder(html.length() + 512);
+        int from = 0;
+        for (int start = html.indexOf("${"); start >= 0; start = html.indexOf("${", from)) {
+            int end = html.indexOf('}', start);
+            String value = values.getOrDefault(html.substring(start + 2, end), "");
+            filled.append(html, from, start).append(HtmlUtils.htmlEscape(value, StandardCharsets.UTF_8.name()));
+            from = end + 1;
+        }
+        return filled.append(html, from, html.length()).toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the page " + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

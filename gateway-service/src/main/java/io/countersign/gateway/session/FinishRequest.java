@@ -1,0 +1,32 @@
+package io.countersign.gateway.session;
+
+import io.countersign.gateway.http.AuthorizationResponse;
+import io.countersign.gateway.http.Body;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /session/openid}.
+ *
+ * @param code the authorization code
+ * @param sessionId the {@code state}
+ * @param issuer the {@code iss} of the authorization response (RFC 9207), if the client saw one
+ */
+record FinishRequest(
+        String code,
+        String sessionId,
+        int providerId,
+        @Nullable String issuer) {
+
+    static FinishRequest of(Body body) {
+        return new FinishRequest(
+                AuthorizationResponse.code(body.text("code", AuthorizationResponse.MAX_CODE)),
+                body.uuid("session_id"),
+                body.integer("provider_id"),
+                body.optionalText("iss", AuthorizationResponse.MAX_ISSUER).orElse(null));
+    }
+
+    @Override
+    public String toString() {
+        return "FinishRequest[sessionId=" + sessionId + ", providerId=" + providerId + "]";
+    }
+}

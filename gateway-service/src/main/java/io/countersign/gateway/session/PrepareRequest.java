@@ -1,0 +1,31 @@
+package io.countersign.gateway.session;
+
+import io.countersign.gateway.http.Body;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code PUT /session/openid}.
+ *
+ * @param provider the provider's number
+ * @param linking whether the identity shall be added to the caller's account
+ * @param hint whom the provider should ask to sign in, an e-mail address
+ */
+record PrepareRequest(
+        int provider, boolean linking, @Nullable String hint) {
+
+    private static final int MAX_HINT = 254;
+    private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Cntrl}@<>\"]{1,64}@[^\\s\\p{Cntrl}@<>\"]{1,253}");
+
+    static PrepareRequest of(Body body) {
+        return new PrepareRequest(body.integer("provider"), body.flag("linking"), hint(body));
+    }
+
+    private static @Nullable String hint(Body body) {
+        @Nullable String hint = body.optionalText("hint", MAX_HINT).orElse(null);
+        if (hint != null && !EMAIL.matcher(hint).matches()) {
+            throw Body.invalid("hint", "must be an e-mail address");
+        }
+        return hint;
+    }
+}

@@ -1,0 +1,26 @@
+package io.countersign.gateway.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.gateway.http.Times;
+
+/** A token pair as the session API shows it: the one place where tokens leave the system in clear. */
+record TokenView(
+        @JsonProperty("access_token") String accessToken,
+        @JsonProperty("access_expires") String accessExpires,
+        @JsonProperty("refresh_token") String refreshToken,
+        @JsonProperty("refresh_expires") String refreshExpires) {
+
+    static TokenView of(TokenPair pair) {
+        return new TokenView(
+                pair.accessToken().reveal(),
+                Times.rfc3339(pair.accessExpires()),
+                pair.refreshToken().reveal(),
+                Times.rfc3339(pair.refreshExpires()));
+    }
+
+    @Override
+    public String toString() {
+        return "***";
+    }
+}

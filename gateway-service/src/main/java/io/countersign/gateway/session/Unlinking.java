@@ -1,0 +1,48 @@
+package io.countersign.gateway.session;
+
+import io.countersign.contracts.link.UnlinkProvider;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.gateway.bearer.BearerTokens;
+import io.countersign.gateway.bearer.Caller;
+import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.http.Body;
+import io.countersign.gateway.providers.Catalogue;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** {@code DELETE /session/openid/{provider_id}}: the caller gives up the identity of a provider. */
+public final class Unlinking {
+
+    /** The path variable. */
+    public static final String PROVIDER = "provider_id";
+
+    private final Commands commands;
+    private final Catalogue catalogue;
+    private final BearerTokens bearer;
+
+    public Unlinking(Commands commands, Catalogue catalogue, BearerTokens bearer) {
+        this.commands = commands;
+        this.catalogue = catalogue;
+        this.bearer = bearer;
+    }
+
+    public Mono<ServerResponse> unlink(ServerRequest request) {
+        Caller caller = bearer.required(request);
+        int number = number(request.pathVariable(PROVIDER));
+        String provider = catalogue
+                .byNumber(number)
+                .orElseThrow(() -> new Refused(FailureCode.UNKNOWN_PROVIDER, "No provider has this number."))
+                .id();
+        return commands.send(new UnlinkProvider(caller.userId(), provider)).flatMap(done -> Envelope.done());
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Body.invalid(PROVIDER, "must be an integer");
+        }
+    }
+}

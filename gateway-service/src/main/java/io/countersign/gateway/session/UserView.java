@@ -1,0 +1,57 @@
+package io.countersign.gateway.session;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.countersign.contracts.auth.Group;
+import io.countersign.contracts.auth.User;
+import io.countersign.gateway.http.Times;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as the session API shows it.
+ *
+ * @param anonymous false for everyone who is signed in
+ * @param avatar null for no picture
+ */
+record UserView(
+        String id,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String email,
+        String nickname,
+        @JsonProperty("created_at") String createdAt,
+        boolean anonymous,
+        GroupView group,
+        String status,
+        @Nullable String avatar,
+        @JsonProperty("preferred_theme") String preferredTheme,
+        int credit,
+        String language) {
+
+    static UserView of(User user) {
+        return new UserView(
+                user.id(),
+                user.email(),
+                user.nickname(),
+                Times.rfc3339(user.createdAt()),
+                false,
+                GroupView.of(user.group()),
+                user.status().name().toLowerCase(Locale.ROOT),
+                user.avatar(),
+                user.preferredTheme(),
+                user.credit(),
+                user.language());
+    }
+
+    record GroupView(
+            String id,
+            String name,
+            String permission,
+            @JsonProperty("direct_link_batch_size") int directLinkBatchSize,
+            @JsonProperty("trash_retention") long trashRetention) {
+
+        static GroupView of(Group group) {
+            return new GroupView(
+                    group.id(), group.name(), group.permission(), group.directLinkBatchSize(), group.trashRetention());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.countersign.gateway.sso;
+
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.message.Secret;
+import io.countersign.gateway.binding.BrowserBinding;
+import io.countersign.gateway.http.AuthorizationResponse;
+import io.countersign.gateway.http.Body;
+import io.countersign.gateway.http.Client;
+import io.countersign.gateway.http.Uuids;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/**
+ * The authorization response as the provider sent it (RFC 6749 sections 4.1.2 and 4.1.2.1, RFC 9207).
+ *
+ * @param state names the attempt
+ * @param code null where the provider answered with an error
+ * @param error the provider's error code; its description is not looked at
+ */
+record CallbackParameters(
+        String state,
+        @Nullable Secret code,
+        @Nullable String error,
+        @Nullable String issuer) {
+
+    /** A parameter given twice is refused (RFC 6749 section 3.1). */
+    static CallbackParameters of(ServerRequest request) {
+        MultiValueMap<String, String> parameters = request.queryParams();
+        parameters.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw Body.invalid("A parameter", "was given twice");
+            }
+        });
+        return of(parameters);
+    }
+
+    FinishSignIn command(String provider, ServerRequest request, BrowserBinding binding) {
+        return new FinishSignIn(
+                state,
+                provider,
+                Flow.SSO,
+                code,
+                error,
+                issuer,
+                null,
+                binding.presented(request, state),
+                BrowserBinding.navigatedByBrowser(request),
+                Client.device(request));
+    }
+
+    private static CallbackParameters of(MultiValueMap<String, String> parameters) {
+        String state = Uuids.parse(parameters.getFirst("state"))
+                .map(UUID::toString)
+                .orElseThrow(() -> Body.invalid("state", "must be a UUID"));
+        @Nullable String issuer = parameters.getFirst("iss");
+        if (issuer != null && issuer.length() > AuthorizationResponse.MAX_ISSUER) {
+            throw Body.invalid("iss", "is too long");
+        }
+        @Nullable String error = parameters.getFirst("error");
+        return error != null
+                ? new CallbackParameters(state, null, AuthorizationResponse.error(error), issuer)
+                : new CallbackParameters(state, code(parameters), null, issuer);
+    }
+
+    private static Secret code(MultiValueMap<String, String> parameters) {
+        @Nullable String code = parameters.getFirst("code");
+        if (code == null) {
+            throw Body.invalid("code", "is required");
+        }
+        return Secret.of(AuthorizationResponse.code(code));
+    }
+}

@@ -1,0 +1,46 @@
+package io.countersign.gateway.sso;
+
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.gateway.binding.BrowserBinding;
+import io.countersign.gateway.pages.Page;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks the person at the browser whether this identity shall belong to that account, for somebody else may have prepared the link
+ * (link CSRF). Only the form of this page, sent by the browser that was shown it, confirms.
+ */
+final class ConfirmationPage {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private final BrowserBinding binding;
+    private final FrontEnd frontEnd;
+    private final Page page;
+
+    ConfirmationPage(BrowserBinding binding, FrontEnd frontEnd) {
+        this.binding = binding;
+        this.frontEnd = frontEnd;
+        // Browsers hold redirects that answer a form against form-action too, so the front end must be in it.
+        this.page = Page.withForm("confirm", ("'self' " + frontEnd.origin()).trim());
+    }
+
+    Mono<ServerResponse> show(Finished.ConfirmationNeeded needed, ProviderEntry issuer) {
+        BrowserBinding.Key key = binding.fresh();
+        return page.begin()
+                .cookie(binding.confirmationCookie(needed.attemptId(), key, LIFETIME))
+                .bodyValue(page.with(Map.of(
+                        "account", needed.account(),
+                        "provider", issuer.name(),
+                        "identity", needed.identity(),
+                        "attempt", needed.attemptId(),
+                        "confirmation", needed.confirmation().reveal(),
+                        "form_key", key.value(),
+                        "cancel",
+                                frontEnd.failed(CallbackErrors.TITLE, "The linking was cancelled.")
+                                        .toString())));
+    }
+}

@@ -1,0 +1,80 @@
+package io.countersign.gateway.sso;
+
+import io.countersign.contracts.message.Failure;
+import io.countersign.gateway.bearer.BearerTokens;
+import io.countersign.gateway.http.Challenge;
+import io.countersign.gateway.http.ErrorAnswers;
+import io.countersign.gateway.http.Problems;
+import io.countersign.gateway.http.RequestRefused;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/** The SSO API's failures: which of them has which status and says what, as {@code {"error": "..."}}. */
+public final class SsoErrors implements ErrorAnswers {
+
+    static final String NOT_LINKED = "Account not found or is not linked to this issuer";
+
+    /** The text that clients of this API know. */
+    static String unknownIssuer(String id) {
+        return "Issuer with ID " + id + " not found in instance's OpenID configuration";
+    }
+
+    @Override
+    public Mono<ServerResponse> answer(Failure failure, ServerRequest request) {
+        HttpStatus status = status(failure);
+        ServerResponse.BodyBuilder answer = ServerResponse.status(status);
+        switch (status) {
+            case UNAUTHORIZED -> answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.unauthenticated(request));
+            case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE ->
+                answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
+            default -> {}
+        }
+        return answer.bodyValue(error(message(failure)));
+    }
+
+    @Override
+    public Mono<ServerResponse> answer(RequestRefused refused, ServerRequest request) {
+        ServerResponse.BodyBuilder answer = ServerResponse.status(refused.status());
+        if (refused.status() == HttpStatus.FORBIDDEN) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.insufficientScope(BearerTokens.OAUTH));
+        }
+        return answer.bodyValue(error(refused.sentence()));
+    }
+
+    private static HttpStatus status(Failure failure) {
+        return switch (failure.code()) {
+            case INVALID_REQUEST -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case UNAUTHENTICATED, CREDENTIAL_INVALID -> HttpStatus.UNAUTHORIZED;
+            case ACCOUNT_BANNED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_PROVIDER, ATTEMPT_NOT_FOUND, PROVIDER_NOT_LINKED, NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case PROVIDER_ALREADY_LINKED, IDENTITY_OWNED_BY_ANOTHER, LAST_IDENTITY -> HttpStatus.CONFLICT;
+            case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
+            case PROVIDER_FAILED -> HttpStatus.BAD_GATEWAY;
+            case UNAVAILABLE, DEADLINE_EXCEEDED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static String message(Failure failure) {
+        return switch (failure.code()) {
+            case INVALID_REQUEST, UNKNOWN_PROVIDER, UNAUTHENTICATED, CREDENTIAL_INVALID -> failure.message();
+            case ACCOUNT_BANNED -> "This account has been banned";
+            case PROVIDER_NOT_LINKED, NOT_FOUND, ATTEMPT_NOT_FOUND -> NOT_LINKED;
+            case PROVIDER_ALREADY_LINKED -> "Account is already linked to this issuer";
+            case IDENTITY_OWNED_BY_ANOTHER -> "This OpenID account is already linked to another account";
+            case LAST_IDENTITY -> "The last linked issuer cannot be unlinked";
+            case TOO_MANY_REQUESTS -> "Too many requests";
+            case PROVIDER_FAILED -> "The issuer failed or did not answer in time";
+            case UNAVAILABLE, DEADLINE_EXCEEDED -> "A part of the system is unavailable, please try again";
+            case INTERNAL -> "Internal error";
+        };
+    }
+
+    private static Map<String, String> error(String message) {
+        return Map.of("error", message);
+    }
+}

@@ -1,0 +1,170 @@
+'use strict';
+const $ = id => document.getElementById(id);
+const store = {
+  get: name => JSON.parse(sessionStorage.getItem(name)),
+  set: (name, value) => sessionStorage.setItem(name, JSON.stringify(value)),
+  drop: name => sessionStorage.removeItem(name),
+};
+const providers = JSON.parse(document.body.dataset.providers);
+let following = null;
+
+async function call(method, path, body, bearer) {
+  const headers = {};
+  if (body) headers['Content-Type'] = 'application/json';
+  if (bearer) headers['Authorization'] = 'Bearer ' + bearer;
+  const response = await fetch(path, {method, headers, body: body && JSON.stringify(body)});
+  if (response.status === 204) return null;
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.detail || answer.error || response.statusText);
+  if (answer.code) throw new Error(answer.msg + ' (' + answer.code + ', correlation id ' + answer.correlation_id + ')');
+  return answer;
+}
+
+function notice(text, failed) {
+  $('notice').textContent = text;
+  $('notice').className = failed ? 'notice failed' : 'notice';
+  $('notice').hidden = !text;
+}
+
+function attempt(action) {
+  return async () => {
+    try {
+      notice('');
+      await action();
+    } catch (error) {
+      notice(error.message, true);
+    }
+  };
+}
+
+function button(label, action) {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = label;
+  element.addEventListener('click', attempt(action));
+  return element;
+}
+
+function claims(token) {
+  const payload = token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
+  const bytes = Uint8Array.from(atob(payload), c => c.charCodeAt(0));
+  return JSON.stringify(JSON.parse(new TextDecoder().decode(bytes)), null, 2);
+}
+
+function entry(name, value) {
+  const dt = document.createElement('dt');
+  const dd = document.createElement('dd');
+  dt.textContent = name;
+  dd.textContent = value;
+  return [dt, dd];
+}
+
+async function prepare(provider, linking) {
+  const bearer = linking ? store.get('signIn').token.access_token : null;
+  const answer = await call('PUT', '/session/openid', {provider: provider.number, linking}, bearer);
+  store.set('attempt', {provider: provider.number, linking});
+  location.assign(answer.data);
+}
+
+async function finish(parameters) {
+  const prepared = store.get('attempt');
+  store.drop('attempt');
+  history.replaceState(null, '', '/');
+  if (parameters.has('error')) throw new Error('The provider answered: ' + parameters.get('error'));
+  if (!prepared) throw new Error('This sign-in was not started here.');
+  const signIn = store.get('signIn');
+  const body = {code: parameters.get('code'), session_id: parameters.get('state'), provider_id: prepared.provider};
+  if (parameters.has('iss')) body.iss = parameters.get('iss');
+  const answer = await call('POST', '/session/openid', body, prepared.linking && signIn ? signIn.token.access_token : null);
+  if (answer.data) store.set('signIn', answer.data);
+  notice(answer.data ? 'You are signed in.' : 'The provider is linked.');
+}
+
+async function refresh() {
+  const signIn = store.get('signIn');
+  const answer = await call('POST', '/session/token/refresh', {refresh_token: signIn.token.refresh_token});
+  store.set('signIn', {user: signIn.user, token: answer.data});
+  notice('You have new tokens.');
+  await show();
+}
+
+async function signOut() {
+  const signIn = store.get('signIn');
+  const answer = await call('DELETE', '/session/token', {refresh_token: signIn.token.refresh_token});
+  store.drop('signIn');
+  if (answer.data) location.assign(answer.data);
+  else {
+    notice('You are signed out.');
+    await show();
+  }
+}
+
+async function show() {
+  const signIn = store.get('signIn');
+  $('signed-out').hidden = !!signIn;
+  $('signed-in').hidden = !signIn;
+  if (!signIn) {
+    $('sign-in').replaceChildren(...providers.map(p => button('Sign in with ' + p.name, () => prepare(p, false))));
+    return;
+  }
+  $('access-token').textContent = signIn.token.access_token;
+  $('access-claims').textContent = claims(signIn.token.access_token);
+  $('refresh-token').textContent = signIn.token.refresh_token;
+  $('refresh-claims').textContent = claims(signIn.token.refresh_token);
+  const me = await call('GET', '/api/v1/me', null, signIn.token.access_token);
+  const linked = me.providers.map(p => p.id);
+  $('user').replaceChildren(
+    ...entry('Name', me.nickname), ...entry('E-mail', me.email || '-'), ...entry('Id', me.id), ...entry('Session', me.session_id),
+    ...entry('Linked', me.providers.map(p => p.name).join(', ')));
+  $('link').replaceChildren(...providers.filter(p => !linked.includes(p.id)).map(p => button('Link ' + p.name, () => prepare(p, true))));
+  if (!following) follow(signIn.token.access_token);
+}
+
+async function follow(bearer) {
+  following = fetch('/api/v1/events', {headers: {Authorization: 'Bearer ' + bearer, Accept: 'text/event-stream'}});
+  try {
+    const response = await following;
+    if (!response.ok) return;
+    $('events').hidden = false;
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += part.value;
+      const messages = text.split('\n\n');
+      text = messages.pop();
+      messages.forEach(happened);
+    }
+  } catch (error) {
+    console.debug('the event stream ended', error);
+  } finally {
+    following = null;
+  }
+}
+
+function happened(message) {
+  const field = name => (message.match(new RegExp('^' + name + ':(.*)$', 'm')) || [])[1];
+  if (!field('data')) return;
+  const details = document.createElement('details');
+  const summary = document.createElement('summary');
+  const pre = document.createElement('pre');
+  summary.textContent = field('event');
+  pre.textContent = JSON.stringify(JSON.parse(field('data')), null, 2);
+  details.append(summary, pre);
+  $('event-list').prepend(details);
+}
+
+$('refresh').addEventListener('click', attempt(refresh));
+$('sign-out').addEventListener('click', attempt(signOut));
+
+attempt(async () => {
+  const parameters = new URLSearchParams(location.search);
+  try {
+    if (parameters.has('state')) await finish(parameters);
+    else if (parameters.has('oidc_account_linked')) notice('The provider is linked.');
+    else if (parameters.has('oidc_account_linking_error')) {
+      notice(parameters.get('oidc_account_linking_error') + ': ' + parameters.get('oidc_account_linking_error_message'), true);
+    }
+  } finally {
+    await show();
+  }
+})();

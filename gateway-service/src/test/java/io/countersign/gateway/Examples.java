@@ -1,0 +1,48 @@
+package io.countersign.gateway;
+
+import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Group;
+import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserStatus;
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.token.TokenPair;
+import java.time.Instant;
+import java.util.List;
+
+/** What the services answer in tests; the user is the one of the session API's documentation. */
+final class Examples {
+
+    static final Instant NOW = Instant.parse("2025-04-26T14:58:28.456Z");
+
+    static final User USER = new User(
+            "6JIo",
+            "Cassidy.Hagenes@gmail.com",
+            "Johnny Zhang",
+            Instant.parse("2023-08-06T11:21:59Z"),
+            UserStatus.ACTIVE,
+            new Group("1AI8", "Admin", "/f8B", List.of("oauth"), 10, 864000),
+            "file",
+            "#131313",
+            98,
+            "en-US");
+
+    static final TokenPair TOKENS = new TokenPair(
+            TestTokens.SESSION,
+            Secret.of("access.token.value"),
+            NOW.plusSeconds(3600),
+            Secret.of("refresh.token.value"),
+            NOW.plusSeconds(15552000));
+
+    static final Finished SIGNED_IN = new Finished.SignedIn(USER, TOKENS);
+
+    static final String AUTHORIZATION_URL =
+            "https://accounts.google.com/o/oauth2/v2/auth?response_type=code&state=x&nonce=y";
+
+    private Examples() {}
+
+    static AuthorizationRequest authorizationRequest() {
+        return new AuthorizationRequest(
+                Secret.of(AUTHORIZATION_URL), Instant.now().plusSeconds(600));
+    }
+}

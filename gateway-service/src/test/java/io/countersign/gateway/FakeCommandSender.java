@@ -1,0 +1,71 @@
+package io.countersign.gateway;
+
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandSender;
+import io.countersign.messaging.Correlation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/** Answers commands as a test told it to, and remembers them. */
+final class FakeCommandSender implements CommandSender {
+
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
+    private final Map<Class<?>, Function<Object, Mono<?>>> answers = new ConcurrentHashMap<>();
+
+    <R, C extends Command<R>> void answer(Class<C> type, Function<C, ? extends R> answer) {
+        answers.put(type, command -> Mono.just(answer.apply(type.cast(command))));
+    }
+
+    void refuse(Class<?> type, FailureCode code) {
+        refuse(type, Failure.of(code, "because of a test"));
+    }
+
+    void refuse(Class<?> type, Failure failure) {
+        answers.put(type, command -> Mono.error(new Refused(failure)));
+    }
+
+    void fail(Class<?> type, RuntimeException error) {
+        answers.put(type, command -> Mono.error(error));
+    }
+
+    List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** The only command that was sent. */
+    <C> C only(Class<C> type) {
+        if (sent.size() != 1) {
+            throw new AssertionError("not one command was sent but " + sent);
+        }
+        return type.cast(sent.get(0).command());
+    }
+
+    void forget() {
+        sent.clear();
+        answers.clear();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // answer() has checked that the reply is the command's
+    public <R> Mono<R> send(Command<R> command, Duration timeout) {
+        return Mono.deferContextual(context -> {
+            sent.add(new Sent(
+                    command, timeout, Correlation.of(context), context.getOrDefault(Correlation.TRACEPARENT, "")));
+            Function<Object, Mono<?>> answer = answers.get(command.getClass());
+            if (answer == null) {
+                return Mono.error(new AssertionError("no answer for " + command));
+            }
+            return (Mono<R>) answer.apply(command);
+        });
+    }
+
+    record Sent(Command<?> command, Duration timeout, String correlationId, String traceparent) {}
+}

@@ -1,0 +1,42 @@
+package io.countersign.gateway;
+
+import io.countersign.messaging.StateTable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A state table that a test fills. */
+final class FakeStateTable<V> implements StateTable<V> {
+
+    private final Map<String, V> entries = new ConcurrentHashMap<>();
+    private volatile boolean caughtUp = true;
+
+    void caughtUp(boolean caughtUp) {
+        this.caughtUp = caughtUp;
+    }
+
+    void clear() {
+        entries.clear();
+        caughtUp = true;
+    }
+
+    @Override
+    public @Nullable V get(String key) {
+        return entries.get(key);
+    }
+
+    @Override
+    public Map<String, V> entries() {
+        return entries;
+    }
+
+    @Override
+    public void expect(String key, V value) {
+        entries.put(key, value);
+    }
+
+    @Override
+    public boolean caughtUp() {
+        return caughtUp;
+    }
+}

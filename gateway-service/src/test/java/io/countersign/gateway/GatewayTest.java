@@ -1,0 +1,115 @@
+package io.countersign.gateway;
+
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.token.PublicKey;
+import io.countersign.contracts.token.Revocation;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/**
+ * A running gateway with fakes behind it. Every answer that any test gets is held against the OpenAPI document.
+ */
+@SpringBootTest(
+        classes = GatewayServiceApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.name=gateway-service",
+            "server.address=127.0.0.1",
+            "management.server.port=0",
+            "management.server.address=127.0.0.1",
+            "spring.autoconfigure.exclude=io.countersign.messaging.kafka.MessagingAutoConfiguration,"
+                    + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+        })
+@Import(FakeMessaging.class)
+abstract class GatewayTest {
+
+    static final TestTokens TOKENS = TestTokens.es256();
+    static final ProviderEntry GOOGLE = new ProviderEntry(
+            "google", 0, "Google", "https://cdn.example.com/google.png", "https://accounts.google.com", true);
+    static final ProviderEntry KEYCLOAK =
+            new ProviderEntry("keycloak", 1, "Keycloak <b>", null, "https://keycloak.example.com/realms/a", false);
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    FakeCommandSender services;
+
+    @Autowired
+    FakeUserEvents events;
+
+    @Autowired
+    private FakeMessaging state;
+
+    WebTestClient client = WebTestClient.bindToServer().build();
+
+    @BeforeEach
+    void begin() {
+        client = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofSeconds(15))
+                .filter(new DocumentedAnswers())
+                .build();
+        services.forget();
+        events.forget();
+        providers().clear();
+        keys().clear();
+        revocations().clear();
+        providers().expect(GOOGLE.id(), GOOGLE);
+        providers().expect(KEYCLOAK.id(), KEYCLOAK);
+        keys().expect(TOKENS.keyId, TOKENS.publicKey());
+    }
+
+    FakeStateTable<ProviderEntry> providers() {
+        return state.providers;
+    }
+
+    FakeStateTable<PublicKey> keys() {
+        return state.keys;
+    }
+
+    FakeStateTable<Revocation> revocations() {
+        return state.revocations;
+    }
+
+    WebTestClient.RequestBodySpec put(String path, Object body) {
+        return with(client.put().uri(path), body);
+    }
+
+    WebTestClient.RequestBodySpec post(String path, Object body) {
+        return with(client.post().uri(path), body);
+    }
+
+    WebTestClient.RequestBodySpec delete(String path, Object body) {
+        return with(client.method(org.springframework.http.HttpMethod.DELETE).uri(path), body);
+    }
+
+    static String bearer() {
+        return "Bearer " + TOKENS.access();
+    }
+
+    static Map<String, Object> finishBody() {
+        return Map.of("code", "the-code", "session_id", "1728791b-4e6a-4ac5-adf5-fa717a6b0919", "provider_id", 0);
+    }
+
+    static Map<String, Object> json(WebTestClient.ResponseSpec answer) {
+        EntityExchangeResult<Map<String, Object>> result = answer.expectHeader()
+                .contentTypeCompatibleWith(MediaType.APPLICATION_JSON)
+                .expectBody(new org.springframework.core.ParameterizedTypeReference<Map<String, Object>>() {})
+                .returnResult();
+        return java.util.Objects.requireNonNull(result.getResponseBody());
+    }
+
+    private static WebTestClient.RequestBodySpec with(WebTestClient.RequestBodySpec request, Object body) {
+        request.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
+        return request;
+    }
+}

@@ -1,0 +1,309 @@
+package io.countersign.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.User;
+import io.countersign.contracts.link.BeginLinking;
+import io.countersign.contracts.link.UnlinkProvider;
+import io.countersign.contracts.message.Done;
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.token.RotateRefreshToken;
+import io.countersign.contracts.token.SignOut;
+import io.countersign.contracts.token.SignedOut;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionApiTest extends GatewayTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/session/openid", "/api/v4/session/openid"})
+    void prepareWhenProviderIsKnownThenAnswersItsAuthorizationUrl(String path) {
+        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+
+        Map<String, Object> answer =
+                json(put(path, Map.of("provider", 0)).exchange().expectStatus().isOk());
+
+        assertThat(answer).isEqualTo(Map.of("data", Examples.AUTHORIZATION_URL, "code", 0, "msg", ""));
+        PrepareSignIn command = services.only(PrepareSignIn.class);
+        assertThat(command.provider()).isEqualTo("google");
+        assertThat(UUID.fromString(command.attemptId()).version()).isEqualTo(4);
+        assertThat(command.loginHint()).isNull();
+        assertThat(services.sent().get(0).timeout()).isEqualTo(Duration.ofMillis(1800));
+    }
+
+    @Test
+    void prepareWhenHintIsGivenThenSendsItOn() {
+        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+
+        put("/session/openid", Map.of("provider", 1, "linking", false, "hint", "a.b@example.com"))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(services.only(PrepareSignIn.class).loginHint()).isEqualTo("a.b@example.com");
+    }
+
+    @Test
+    void prepareWhenOptionalMembersAreNullAndUnknownOnesAreThereThenSucceeds() {
+        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        Map<String, Object> body = new HashMap<>();
+        body.put("provider", 0);
+        body.put("linking", null);
+        body.put("hint", null);
+        body.put("unknown", List.of(1));
+
+        assertThat(json(put("/session/openid", body).exchange())).containsEntry("code", 0);
+    }
+
+    @Test
+    void prepareWhenLinkingThenAsksTheLinkServiceForTheCaller() {
+        services.answer(BeginLinking.class, command -> Examples.authorizationRequest());
+
+        Map<String, Object> answer = json(put("/session/openid", Map.of("provider", 1, "linking", true))
+                .header("Authorization", bearer())
+                .exchange());
+
+        assertThat(answer).containsEntry("code", 0);
+        BeginLinking command = services.only(BeginLinking.class);
+        assertThat(command.userId()).isEqualTo(TestTokens.USER);
+        assertThat(command.provider()).isEqualTo("keycloak");
+        assertThat(command.flow()).isEqualTo(Flow.SESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/session/openid", "/api/v4/session/openid"})
+    void finishWhenSignedInThenAnswersUserAndTokenAsDocumented(String path) {
+        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+
+        Map<String, Object> answer =
+                json(post(path, finishBody()).exchange().expectStatus().isOk());
+
+        assertThat(answer)
+                .isEqualTo(Map.of(
+                        "code",
+                        0,
+                        "msg",
+                        "",
+                        "data",
+                        Map.of(
+                                "user",
+                                Map.ofEntries(
+                                        Map.entry("id", "6JIo"),
+                                        Map.entry("email", "Cassidy.Hagenes@gmail.com"),
+                                        Map.entry("nickname", "Johnny Zhang"),
+                                        Map.entry("created_at", "2023-08-06T11:21:59+00:00"),
+                                        Map.entry("anonymous", false),
+                                        Map.entry(
+                                                "group",
+                                                Map.of(
+                                                        "id", "1AI8",
+                                                        "name", "Admin",
+                                                        "permission", "/f8B",
+                                                        "direct_link_batch_size", 10,
+                                                        "trash_retention", 864000)),
+                                        Map.entry("status", "active"),
+                                        Map.entry("avatar", "file"),
+                                        Map.entry("preferred_theme", "#131313"),
+                                        Map.entry("credit", 98),
+                                        Map.entry("language", "en-US")),
+                                "token",
+                                Map.of(
+                                        "access_token", "access.token.value",
+                                        "access_expires", "2025-04-26T15:58:28.456+00:00",
+                                        "refresh_token", "refresh.token.value",
+                                        "refresh_expires", "2025-10-23T14:58:28.456+00:00"))));
+        FinishSignIn command = services.only(FinishSignIn.class);
+        assertThat(command.attemptId()).isEqualTo("1728791b-4e6a-4ac5-adf5-fa717a6b0919");
+        assertThat(command.provider()).isEqualTo("google");
+        assertThat(command.flow()).isEqualTo(Flow.SESSION);
+        assertThat(command.code()).isEqualTo(Secret.of("the-code"));
+        assertThat(command.error()).isNull();
+        assertThat(command.issuer()).isNull();
+        assertThat(command.userId()).isNull();
+        assertThat(command.device().ip()).isEqualTo("127.0.0.1");
+        assertThat(services.sent().get(0).timeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void finishWhenUserHasNeitherEmailNorPictureThenShowsAvatarAsNull() {
+        User user = Examples.USER;
+        User bare = new User(
+                user.id(), null, user.nickname(), user.createdAt(), user.status(), user.group(), null, "", 0, "en-US");
+        services.answer(FinishSignIn.class, command -> new Finished.SignedIn(bare, Examples.TOKENS));
+
+        String answer = post("/session/openid", finishBody())
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+
+        assertThat(answer).contains("\"avatar\":null").doesNotContain("\"email\"");
+    }
+
+    @Test
+    void finishWhenLinkedThenAnswersNoData() {
+        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestTokens.USER, "google"));
+
+        Map<String, Object> answer = json(post("/session/openid", finishBody())
+                .header("Authorization", bearer())
+                .exchange());
+
+        assertThat(answer).isEqualTo(Map.of("code", 0, "msg", ""));
+        assertThat(services.only(FinishSignIn.class).userId()).isEqualTo(TestTokens.USER);
+    }
+
+    @Test
+    void finishWhenIssuerIsGivenThenPassesItOn() {
+        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+        Map<String, Object> body = new HashMap<>(finishBody());
+        body.put("iss", "https://accounts.google.com");
+
+        post("/session/openid", body).exchange().expectStatus().isOk();
+
+        assertThat(services.only(FinishSignIn.class).issuer()).isEqualTo("https://accounts.google.com");
+    }
+
+    @Test
+    void finishWhenBearerDoesNotHoldThenTakesItForNone() {
+        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+
+        post("/session/openid", finishBody())
+                .header("Authorization", "Bearer nonsense")
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(services.only(FinishSignIn.class).userId()).isNull();
+    }
+
+    @Test
+    void finishWhenSessionIdIsInUpperCaseThenNamesTheSameAttempt() {
+        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+
+        post(
+                        "/session/openid",
+                        Map.of("code", "c", "session_id", "1728791B-4E6A-4AC5-ADF5-FA717A6B0919", "provider_id", 0))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(services.only(FinishSignIn.class).attemptId()).isEqualTo("1728791b-4e6a-4ac5-adf5-fa717a6b0919");
+    }
+
+    @Test
+    void finishWhenAConfirmationWereNeededThenLooksLikeAnUnknownSession() {
+        services.answer(
+                FinishSignIn.class,
+                command -> new Finished.ConfirmationNeeded("a", "account", "google", "identity", Secret.of("c")));
+
+        assertThat(json(post("/session/openid", finishBody()).exchange())).containsEntry("code", 40023);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/session/openid/1", "/api/v4/session/openid/1"})
+    void unlinkThenAnswersNoData(String path) {
+        services.answer(UnlinkProvider.class, command -> Done.DONE);
+
+        Map<String, Object> answer = json(client.delete()
+                .uri(path)
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isOk());
+
+        assertThat(answer).isEqualTo(Map.of("code", 0, "msg", ""));
+        assertThat(services.only(UnlinkProvider.class)).isEqualTo(new UnlinkProvider(TestTokens.USER, "keycloak"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/session/token/refresh", "/api/v4/session/token/refresh"})
+    void refreshThenAnswersTheNextPair(String path) {
+        services.answer(RotateRefreshToken.class, command -> Examples.TOKENS);
+        String token = TestTokens.refresh();
+
+        Map<String, Object> answer = json(post(path, Map.of("refresh_token", token))
+                .header("Authorization", "Bearer nonsense")
+                .exchange());
+
+        assertThat(answer)
+                .isEqualTo(Map.of(
+                        "code",
+                        0,
+                        "msg",
+                        "",
+                        "data",
+                        Map.of(
+                                "access_token", "access.token.value",
+                                "access_expires", "2025-04-26T15:58:28.456+00:00",
+                                "refresh_token", "refresh.token.value",
+                                "refresh_expires", "2025-10-23T14:58:28.456+00:00")));
+        assertThat(services.only(RotateRefreshToken.class))
+                .isEqualTo(new RotateRefreshToken(TestTokens.SESSION, Secret.of(token)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/session/token", "/api/v4/session/token"})
+    void signOutWhenProviderHasALogoutPageThenAnswersItsUrl(String path) {
+        Secret url = Secret.of("https://accounts.google.com/logout?id_token_hint=x");
+        services.answer(
+                SignOut.class,
+                command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), url));
+
+        Map<String, Object> answer =
+                json(delete(path, Map.of("refresh_token", TestTokens.refresh())).exchange());
+
+        assertThat(answer).isEqualTo(Map.of("data", url.reveal(), "code", 0, "msg", ""));
+    }
+
+    @Test
+    void signOutWhenProviderHasNoLogoutPageThenDataIsNull() {
+        services.answer(SignOut.class, command -> new SignedOut(command.sessionId(), Instant.now(), null));
+
+        Map<String, Object> answer = json(delete("/session/token", Map.of("refresh_token", TestTokens.refresh()))
+                .exchange());
+
+        assertThat(answer).containsEntry("data", null).containsEntry("code", 0);
+    }
+
+    @Test
+    void signOutThenAccessTokensOfTheSessionAreRefusedAtOnce() {
+        services.answer(
+                SignOut.class,
+                command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), null));
+
+        delete("/session/token", Map.of("refresh_token", TestTokens.refresh()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        client.get()
+                .uri("/api/v1/me")
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
+    }
+
+    @Test
+    void answersThenAreNeverCached() {
+        services.answer(RotateRefreshToken.class, command -> Examples.TOKENS);
+
+        post("/session/token/refresh", Map.of("refresh_token", TestTokens.refresh()))
+                .exchange()
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectHeader()
+                .valueEquals("X-Content-Type-Options", "nosniff");
+    }
+}
