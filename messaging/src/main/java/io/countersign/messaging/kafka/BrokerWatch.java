@@ -1,6 +1,7 @@
 package io.countersign.messaging.kafka;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +18,11 @@ final class BrokerWatch implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Threads.daemon("messaging-watch"));
     private volatile boolean up;
 
-    void start(Admin admin) {
+    /** @param whenBack called when the broker is there again; what it throws means that the broker is not quite there yet */
+    void start(Admin admin, Callable<?> whenBack) {
         up = true;
         timer.scheduleWithFixedDelay(
-                () -> look(admin), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                () -> look(admin, whenBack), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     boolean isUp() {
@@ -33,12 +35,15 @@ final class BrokerWatch implements AutoCloseable {
         up = false;
     }
 
-    private void look(Admin admin) {
+    private void look(Admin admin, Callable<?> whenBack) {
         try {
             admin.describeCluster(new DescribeClusterOptions().timeoutMs((int) TIMEOUT.toMillis()))
                     .nodes()
                     .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            up = true;
+            if (!up) {
+                whenBack.call();
+                up = true;
+            }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (Exception unanswered) {

@@ -6,6 +6,8 @@ import io.countersign.contracts.message.Refused;
 import io.countersign.messaging.FailureClassifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import reactor.core.Exceptions;
 
 /** Turns whatever a handler signals into the failure that its caller is told. */
 final class Failures {
@@ -20,12 +22,16 @@ final class Failures {
         if (error instanceof Refused refused) {
             return refused.failure();
         }
-        FailureCode code = classifiers.stream()
+        FailureCode code = codeOf(Exceptions.unwrap(error));
+        return Failure.of(code, sentence(code));
+    }
+
+    private FailureCode codeOf(Throwable error) {
+        return classifiers.stream()
                 .map(classifier -> classifier.classify(error))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElse(FailureCode.INTERNAL);
-        return Failure.of(code, sentence(code));
+                .orElse(error instanceof TimeoutException ? FailureCode.UNAVAILABLE : FailureCode.INTERNAL);
     }
 
     private static String sentence(FailureCode code) {

@@ -3,8 +3,10 @@ package io.countersign.messaging.kafka;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** What a {@link FollowerThread} does with its consumer. */
-@FunctionalInterface
 interface FollowedTopic {
+
+    /** Where to go on when the topic no longer has the record that would be next: {@code earliest} or {@code latest}. */
+    String reset();
 
     /** Assigns partitions and polls for ever; ends with the exception that the consumer throws when it is woken or broken. */
     void follow(Consumer<byte[], byte[]> consumer);

@@ -21,7 +21,12 @@ final class HeaderText {
             return Optional.empty();
         }
         String text = new String(header.value(), StandardCharsets.US_ASCII);
-        return PLAIN.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+        return isPlain(text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** Whether a header with this text would be found again. */
+    static boolean isPlain(String text) {
+        return text.length() <= LONGEST && PLAIN.matcher(text).matches();
     }
 
     /** @throws PoisonException when there is none */

@@ -53,9 +53,14 @@ final class KafkaClients {
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** A consumer without a group: it is told its partitions and commits nothing. */
-    Consumer<byte[], byte[]> loneConsumer(String role) {
+    /**
+     * A consumer without a group: it is told its partitions and commits nothing.
+     *
+     * @param reset where it goes on when its position is gone, {@code earliest} or {@code latest}
+     */
+    Consumer<byte[], byte[]> loneConsumer(String role, String reset) {
         Map<String, Object> settings = consumerSettings(role);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -65,6 +65,11 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     }
 
     @Override
+    public String reset() {
+        return "earliest";
+    }
+
+    @Override
     public void follow(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, LOOKUP).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))

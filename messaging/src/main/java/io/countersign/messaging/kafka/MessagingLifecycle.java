@@ -83,8 +83,9 @@ final class MessagingLifecycle implements SmartLifecycle {
     private void bringUp() {
         while (stopping.getCount() > 0) {
             try {
-                provision();
+                Admin known = provision();
                 startParts();
+                watch.start(known, () -> provisioned(known));
                 listening = true;
                 return;
             } catch (InterruptedException stopped) {
@@ -96,17 +97,19 @@ final class MessagingLifecycle implements SmartLifecycle {
         }
     }
 
-    private synchronized void provision() throws Exception {
-        if (admin == null) {
-            admin = clients.admin();
-        }
-        provisioner.provision(admin);
+    private synchronized Admin provision() throws Exception {
+        Admin known = admin == null ? clients.admin() : admin;
+        admin = known;
+        return provisioned(known);
+    }
+
+    /** Also when the broker comes back: it may have lost its topics. */
+    private Admin provisioned(Admin known) throws Exception {
+        provisioner.provision(known);
+        return known;
     }
 
     private synchronized void startParts() {
-        if (started.isEmpty() && admin != null) {
-            watch.start(admin);
-        }
         for (Startable part : parts.subList(started.size(), parts.size())) {
             if (stopping.getCount() > 0) {
                 part.start();

@@ -22,12 +22,16 @@ final class PendingReplies {
     /** Waits for the reply to this request, from before it is sent. */
     Mono<ConsumerRecord<byte[], byte[]>> await(String id, Mono<Void> sent) {
         return Mono.create(sink -> {
-            if (closed || waiting.size() >= most) {
+            if (waiting.size() >= most) {
                 sink.error(new Refused(FailureCode.UNAVAILABLE, "Too many requests are under way."));
                 return;
             }
             waiting.put(id, sink);
             sink.onDispose(() -> waiting.remove(id));
+            if (closed) {
+                sink.error(brokerGone());
+                return;
+            }
             sent.subscribe(null, sink::error);
         });
     }

@@ -45,7 +45,9 @@ final class ReplyLine implements AutoCloseable {
     /** From now on this partition is read. */
     void assigned(int replyPartition) {
         partition = replyPartition;
-        timer.execute(this::echo);
+        if (!timer.isShutdown()) {
+            timer.execute(this::echo);
+        }
     }
 
     /** Nothing is read until the next assignment. */

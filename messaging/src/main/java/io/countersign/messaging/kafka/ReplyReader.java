@@ -27,6 +27,11 @@ final class ReplyReader implements FollowedTopic {
     }
 
     @Override
+    public String reset() {
+        return "latest";
+    }
+
+    @Override
     public void follow(Consumer<byte[], byte[]> consumer) {
         int partitions = consumer.partitionsFor(Topics.REPLIES, LOOKUP).size();
         TopicPartition mine =

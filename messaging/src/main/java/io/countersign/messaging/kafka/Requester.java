@@ -57,7 +57,7 @@ final class Requester implements CommandSender {
         }
         String id = UUID.randomUUID().toString();
         Envelope envelope = new Envelope(
-                new ReplyAddress(line.partition(), id, Correlation.of(context)),
+                new ReplyAddress(line.partition(), id, correlationId(context)),
                 clock.instant().plus(timeout),
                 context.getOrDefault(Correlation.TRACEPARENT, null));
         Mono<Void> sent = sender.send(records.command(command, envelope));
@@ -78,6 +78,12 @@ final class Requester implements CommandSender {
             throw new PoisonException("the reply is of another type");
         }
         return (R) message;
+    }
+
+    /** An id that could not travel is replaced, so that a careless caller does not make its command unreadable. */
+    private static String correlationId(ContextView context) {
+        String id = Correlation.of(context);
+        return HeaderText.isPlain(id) ? id : Correlation.fresh();
     }
 
     private static String outcomeOf(Throwable error) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.messaging.sealing;
+
+import org.jspecify.annotations.NullMarked;
