@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageCodecTest {
 
-    record Person(String name, @Nullable String nickname, @Nullable Instant born) {}
+    record Person(
+            String name,
+            @Nullable String nickname,
+            @Nullable Instant born) {}
 
     record Login(String user, @Nullable Secret code) {}
 
@@ -64,7 +67,18 @@ class MessageCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "7", "{\"name\":\"A", "{\"name\":\"A\"}{}", "{\"name\":[1]}", "{}", "{\"name\":null}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "7",
+                "{\"name\":\"A",
+                "{\"name\":\"A\"}{}",
+                "{\"name\":[1]}",
+                "{}",
+                "{\"name\":null}"
+            })
     void readWhenNotTheMessageThenUnreadable(String text) {
         assertThatThrownBy(() -> codec.readText(text, Person.class)).isInstanceOf(UnreadableMessageException.class);
     }

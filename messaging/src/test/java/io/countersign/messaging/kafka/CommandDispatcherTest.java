@@ -3,7 +3,6 @@ package io.countersign.messaging.kafka;
 import static io.countersign.messaging.kafka.TestRecords.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
@@ -63,11 +62,14 @@ class CommandDispatcherTest {
     @Test
     void dispatchWhenDifferentKeysThenTogether() {
         CyclicBarrier both = new CyclicBarrier(2);
-        CommandRoutes routes = CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.fromCallable(() -> {
-                    both.await();
-                    return Echoed.of(echo.text());
-                })
-                .subscribeOn(Schedulers.boundedElastic()));
+        CommandRoutes routes = CommandRoutes.from(TOPIC)
+                .on(
+                        Echo.class,
+                        echo -> Mono.fromCallable(() -> {
+                                    both.await();
+                                    return Echoed.of(echo.text());
+                                })
+                                .subscribeOn(Schedulers.boundedElastic()));
 
         dispatch(
                 routes,
@@ -106,10 +108,12 @@ class CommandDispatcherTest {
 
     @Test
     void dispatchWhenDeadlineIsFarAwayThenHandlingIsBoundedAllTheSame() {
-        CommandDispatcher dispatcher = dispatcher(
-                CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.never()), Duration.ofMillis(50));
+        CommandDispatcher dispatcher =
+                dispatcher(CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.never()), Duration.ofMillis(50));
 
-        dispatcher.dispatch(List.of(command(Echo.of(TOPIC, "k", "-"), "1", Instant.ofEpochMilli(Long.MAX_VALUE)))).block(WAIT);
+        dispatcher
+                .dispatch(List.of(command(Echo.of(TOPIC, "k", "-"), "1", Instant.ofEpochMilli(Long.MAX_VALUE))))
+                .block(WAIT);
 
         assertThat(refusalOf("1")).isEqualTo(FailureCode.DEADLINE_EXCEEDED);
     }
@@ -141,8 +145,11 @@ class CommandDispatcherTest {
     void awaitWhenDetachedEndsThenReturns() throws InterruptedException {
         AtomicInteger ended = new AtomicInteger();
         dispatch(
-                CommandRoutes.from(TOPIC).detached(Echo.class, (echo, context) -> Mono.delay(Duration.ofMillis(50))
-                        .map(tick -> Outcome.reply(Echoed.of("done " + ended.incrementAndGet())))),
+                CommandRoutes.from(TOPIC)
+                        .detached(
+                                Echo.class,
+                                (echo, context) -> Mono.delay(Duration.ofMillis(50))
+                                        .map(tick -> Outcome.reply(Echoed.of("done " + ended.incrementAndGet())))),
                 command(Echo.of(TOPIC, "k", "-"), "1", LATER));
 
         detached.await(WAIT);
@@ -192,8 +199,9 @@ class CommandDispatcherTest {
 
     @Test
     void dispatchWhenForwardedThenAddressDeadlineAndTraceGoAlong() {
-        CommandRoutes routes = CommandRoutes.from(TOPIC).forwarding(
-                Echo.class, (echo, context) -> Mono.just(Outcome.forward(Echo.of("next.commands", "n", "on"))));
+        CommandRoutes routes = CommandRoutes.from(TOPIC)
+                .forwarding(
+                        Echo.class, (echo, context) -> Mono.just(Outcome.forward(Echo.of("next.commands", "n", "on"))));
         ConsumerRecord<byte[], byte[]> traced = TestRecords.withHeaders(
                 command(Echo.of(TOPIC, "k", "-"), "1", LATER),
                 headers -> HeaderText.set(headers, HeaderNames.TRACEPARENT, "00-abc-def-01"));
@@ -208,8 +216,10 @@ class CommandDispatcherTest {
     @Test
     void dispatchWhenHandledThenCorrelationIdIsInTheContext() {
         dispatch(
-                CommandRoutes.from(TOPIC).on(Echo.class, echo ->
-                        Mono.deferContextual(context -> Mono.just(Echoed.of(Correlation.of(context))))),
+                CommandRoutes.from(TOPIC)
+                        .on(
+                                Echo.class,
+                                echo -> Mono.deferContextual(context -> Mono.just(Echoed.of(Correlation.of(context))))),
                 command(Echo.of(TOPIC, "k", "-"), "1", LATER));
 
         assertThat(sent.replyTo("1")).isEqualTo(Echoed.of("correlation-of-1"));

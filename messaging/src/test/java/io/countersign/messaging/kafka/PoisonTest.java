@@ -86,7 +86,8 @@ class PoisonTest {
 
     @Test
     void readWhenReplyTopicIsAnotherThenPoison() {
-        assertThat(reader.read(withHeader(HeaderNames.REPLY_TOPIC, "identity.events"))).isInstanceOf(Poison.class);
+        assertThat(reader.read(withHeader(HeaderNames.REPLY_TOPIC, "identity.events")))
+                .isInstanceOf(Poison.class);
     }
 
     @Test
@@ -101,7 +102,8 @@ class PoisonTest {
         ConsumerRecord<byte[], byte[]> doubled =
                 withHeaders(GOOD, headers -> headers.add(HeaderNames.MESSAGE_ID, bytes("id-9")));
 
-        assertThat(((Accepted<?, ?>) reader.read(doubled)).envelope().messageId()).isEqualTo("id-9");
+        assertThat(((Accepted<?, ?>) reader.read(doubled)).envelope().messageId())
+                .isEqualTo("id-9");
     }
 
     @Test
@@ -135,10 +137,12 @@ class PoisonTest {
 
     @Test
     void buryWhenHeadersAreForgedThenTheyAreLeftOut() {
-        ConsumerRecord<byte[], byte[]> received = withHeaders(withType("x\r\nINFO forged"), headers ->
-                headers.add("authorization", bytes("Bearer s3cret")));
+        ConsumerRecord<byte[], byte[]> received = withHeaders(
+                withType("x\r\nINFO forged"), headers -> headers.add("authorization", bytes("Bearer s3cret")));
 
-        deadLetters.bury(received, "header message-type missing or malformed", null).block(Duration.ofSeconds(5));
+        deadLetters
+                .bury(received, "header message-type missing or malformed", null)
+                .block(Duration.ofSeconds(5));
 
         ProducerRecord<byte[], byte[]> letter = sent.to(TOPIC + ".dlt").get(0);
         assertThat(letter.headers().lastHeader(HeaderNames.MESSAGE_TYPE)).isNull();

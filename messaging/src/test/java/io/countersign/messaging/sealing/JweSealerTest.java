@@ -25,8 +25,7 @@ class JweSealerTest {
     private static final Secret SECRET = Secret.of("s3cret");
 
     private final JweSealer before = new JweSealer(new SealingSettings("old", Map.of("old", OLD_KEY)));
-    private final JweSealer after =
-            new JweSealer(new SealingSettings("new", Map.of("old", OLD_KEY, "new", NEW_KEY)));
+    private final JweSealer after = new JweSealer(new SealingSettings("new", Map.of("old", OLD_KEY, "new", NEW_KEY)));
 
     @Test
     void unsealWhenSealedWithTheSameKeyThenTheSecret() {
