@@ -46,9 +46,7 @@ public final class AttemptFinish {
         if (command.code() == null && command.error() == null) {
             return Mono.error(new Refused(Failure.invalid("code", "The code is missing.")));
         }
-        return known(command.attemptId())
-                .flatMap(known -> finish(command, context, known.getT1(), known.getT2()))
-                .doOnError(Refused.class, refused -> LOG.info("Finish refused: {}", refused.getMessage()));
+        return known(command.attemptId()).flatMap(known -> finish(command, context, known.getT1(), known.getT2()));
     }
 
     /** Both are always looked for, so that unknown, foreign, used and expired attempts cost the same time. */
@@ -81,6 +79,7 @@ public final class AttemptFinish {
                 .claim(take)
                 .flatMap(mine -> mine
                         ? taken(command, attempt, access)
+                                .doOnError(Refused.class, refused -> log(refused, attempt, context))
                         : store.takes()
                                 .find(attempt.id())
                                 .flatMap(first -> repeats.repeat(command, context, attempt, first)));
@@ -93,6 +92,14 @@ public final class AttemptFinish {
                 .flatMap(signIn -> access == Access.TO_BE_CONFIRMED
                         ? confirmation.ask(attempt, signIn)
                         : remember(attempt, signIn).thenReturn(Forwarding.of(attempt, signIn)));
+    }
+
+    private static void log(Refused refused, Attempt attempt, CommandContext context) {
+        LOG.info(
+                "A sign-in with {} ended: {} (correlation id {})",
+                attempt.provider(),
+                refused.getMessage(),
+                context.correlationId());
     }
 
     /** Only who is bound to a browser may ask again. */

@@ -51,7 +51,7 @@ public final class UserSignIns {
 
     private Mono<Account> registered(CompleteSignIn command, CommandContext context) {
         Account account = events.register(command.userId(), command.signIn(), clock.instant(), context.correlationId());
-        return accounts.add(account).filter(Boolean::booleanValue).thenReturn(account);
+        return accounts.add(account).filter(Boolean::booleanValue).map(stored -> account);
     }
 
     private Mono<Account> returning(Account account, VerifiedSignIn signIn, CommandContext context) {
@@ -65,6 +65,6 @@ public final class UserSignIns {
         Account after = account.signedIn(
                 recent,
                 events.signedIn(account.id(), signIn, account.version() + 1, recent.at(), context.correlationId()));
-        return accounts.replace(account, after).filter(Boolean::booleanValue).thenReturn(after);
+        return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
     }
 }

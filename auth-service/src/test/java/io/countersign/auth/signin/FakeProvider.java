@@ -1,0 +1,49 @@
+package io.countersign.auth.signin;
+
+import io.countersign.auth.oidc.Authentication;
+import io.countersign.auth.oidc.AuthenticationRequest;
+import io.countersign.auth.oidc.AuthorizationGrant;
+import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.RelyingParty;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.message.Secret;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** A provider as the attempts see it. */
+final class FakeProvider implements RelyingParty {
+
+    static final String ISSUER = "https://acme.example";
+    static final Identity JANE = new Identity(ISSUER, "jane");
+    static final Authentication AUTHENTICATION = new Authentication(
+            JANE,
+            new Profile("jane@example.org", true, "Jane", null, null, null),
+            Secret.of("https://acme.example/bye"));
+
+    final List<AuthenticationRequest> asked = new CopyOnWriteArrayList<>();
+    final List<AuthorizationGrant> redeemed = new CopyOnWriteArrayList<>();
+    boolean advertisesIssuer;
+    Mono<Authentication> authentication = Mono.just(AUTHENTICATION);
+    Mono<Secret> url = Mono.just(Secret.of("https://acme.example/authorize"));
+
+    @Override
+    public Mono<Secret> authenticationUrl(AuthenticationRequest request) {
+        asked.add(request);
+        return url;
+    }
+
+    @Override
+    public Mono<Void> checkIssuer(@Nullable String issuer, boolean demanded) {
+        boolean good = issuer == null ? !(demanded && advertisesIssuer) : issuer.equals(ISSUER);
+        return good ? Mono.empty() : Mono.error(Refusals.credentialInvalid("wrong issuer"));
+    }
+
+    @Override
+    public Mono<Authentication> authenticate(AuthorizationGrant grant) {
+        redeemed.add(grant);
+        return authentication;
+    }
+}

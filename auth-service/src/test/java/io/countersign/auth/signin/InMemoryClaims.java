@@ -1,0 +1,37 @@
+package io.countersign.auth.signin;
+
+import io.countersign.store.Claims;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/** Claims as a map keeps them. */
+final class InMemoryClaims<D> implements Claims<D> {
+
+    final Map<String, D> documents = new ConcurrentHashMap<>();
+    private final Function<D, String> id;
+
+    InMemoryClaims(Function<D, String> id) {
+        this.id = id;
+    }
+
+    @Override
+    public Mono<Boolean> claim(D document) {
+        return Mono.fromSupplier(() -> documents.putIfAbsent(id.apply(document), document) == null);
+    }
+
+    @Override
+    public Mono<D> find(String documentId) {
+        return Mono.fromSupplier(() -> documents.get(documentId));
+    }
+
+    @Override
+    public Mono<Map<String, D>> findAll(Collection<String> ids) {
+        return Mono.fromSupplier(() -> ids.stream()
+                .filter(documents::containsKey)
+                .collect(Collectors.toMap(Function.identity(), documents::get)));
+    }
+}

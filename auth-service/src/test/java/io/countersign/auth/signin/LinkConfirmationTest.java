@@ -1,0 +1,133 @@
+package io.countersign.auth.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.auth.signin.Stage.Caller;
+import io.countersign.contracts.auth.ConfirmLinking;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Finished.ConfirmationNeeded;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.link.LinkIdentity;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.Outcome;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** A program prepared a linking, and a browser comes back with it. */
+class LinkConfirmationTest {
+
+    private final Stage stage = new Stage();
+
+    @Test
+    void finishWhenBrowserComesToTheCallbackThenItIsAsked() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+
+        ConfirmationNeeded asked = ask(attempt);
+
+        assertThat(asked.attemptId()).isEqualTo(attempt);
+        assertThat(asked.account()).isEqualTo("Jim");
+        assertThat(asked.provider()).isEqualTo(Stage.PROVIDER);
+        assertThat(asked.identity()).isEqualTo("jane@example.org");
+    }
+
+    @Test
+    void finishWhenAskedThenAttemptIsSpent() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        ask(attempt);
+
+        assertThat(Stage.failureOf(stage.finish(callback().finishing(attempt))).code())
+                .isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+    }
+
+    @Test
+    void confirmThenForwardedToLinkTheIdentity() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        ConfirmationNeeded asked = ask(attempt);
+
+        Outcome<Finished> outcome = confirm(attempt, asked.confirmation()).block();
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Forward.class,
+                        forward -> assertThat(forward.next()).isInstanceOfSatisfying(LinkIdentity.class, link -> {
+                            assertThat(link.userId()).isEqualTo(Stage.USER);
+                            assertThat(link.signIn().identity()).isEqualTo(FakeProvider.JANE);
+                        }));
+    }
+
+    @Test
+    void confirmWhenTokenIsWrongThenNotFoundAndStillOpen() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        ConfirmationNeeded asked = ask(attempt);
+
+        assertNotFound(confirm(attempt, Secret.of("guess")));
+        assertThat(confirm(attempt, asked.confirmation()).block()).isNotNull();
+    }
+
+    @Test
+    void confirmWhenProviderIsAnotherThenNotFound() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        Secret token = ask(attempt).confirmation();
+
+        assertNotFound(
+                stage.confirmation.confirm(new ConfirmLinking(attempt, Stage.OTHER_PROVIDER, token), stage.context()));
+    }
+
+    @Test
+    void confirmWhenExpiredThenNotFound() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        Secret token = ask(attempt).confirmation();
+        stage.clock.advance(Stage.LIFETIME);
+
+        assertNotFound(confirm(attempt, token));
+    }
+
+    @Test
+    void confirmWhenNothingWasAskedThenNotFound() {
+        String attempt = stage.prepareLinking(Flow.SSO, Stage.BINDING);
+        stage.finish(callback().bound(Stage.BINDING).finishing(attempt)).block();
+
+        assertNotFound(confirm(attempt, Secret.of("")));
+    }
+
+    @Test
+    void confirmWhenManyRaceThenOneWins() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        Secret token = ask(attempt).confirmation();
+
+        long winners = Flux.range(0, 50)
+                .flatMap(
+                        rival -> confirm(attempt, token)
+                                .map(outcome -> true)
+                                .onErrorReturn(Refused.class, false)
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        50)
+                .filter(Boolean::booleanValue)
+                .count()
+                .block();
+
+        assertThat(winners).isEqualTo(1);
+    }
+
+    private static Caller callback() {
+        return Caller.browser().bound(null).by(Flow.SSO);
+    }
+
+    private ConfirmationNeeded ask(String attempt) {
+        Outcome<Finished> outcome = stage.finish(callback().finishing(attempt)).block();
+        return (ConfirmationNeeded) ((Outcome.Reply<Finished>) outcome).reply();
+    }
+
+    private Mono<Outcome<Finished>> confirm(String attempt, Secret token) {
+        return stage.confirmation.confirm(new ConfirmLinking(attempt, Stage.PROVIDER, token), stage.context());
+    }
+
+    private static void assertNotFound(Mono<?> step) {
+        assertThat(Stage.failureOf(step))
+                .isEqualTo(SignInRefusals.attemptNotFound().failure());
+    }
+}

@@ -1,0 +1,20 @@
+package io.countersign.auth.signin;
+
+import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.Sealer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Hides a secret from a careless reader. */
+final class PlainSealer implements Sealer {
+
+    @Override
+    public String seal(Secret secret) {
+        return Base64.getEncoder().encodeToString(secret.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Secret unseal(String sealed) {
+        return Secret.of(new String(Base64.getDecoder().decode(sealed), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,175 @@
+package io.countersign.auth.signin;
+
+import io.countersign.auth.MutableClock;
+import io.countersign.auth.oidc.RelyingParties;
+import io.countersign.auth.oidc.RelyingParty;
+import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.Outcome;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Attempts with everything around them faked. Two providers, one user named {@code user-1}. */
+final class Stage {
+
+    static final String PROVIDER = "acme";
+    static final String OTHER_PROVIDER = "other";
+    static final String USER = "user-1";
+    static final String BINDING = "binding-of-the-browser";
+    static final Duration LIFETIME = Duration.ofMinutes(10);
+    static final Duration WINDOW = Duration.ofSeconds(10);
+
+    final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    final FakeProvider provider = new FakeProvider();
+    final InMemoryClaims<Attempt> attempts = new InMemoryClaims<>(Attempt::id);
+    final InMemoryClaims<Take> takes = new InMemoryClaims<>(Take::attemptId);
+    final InMemoryClaims<AttemptResult> results = new InMemoryClaims<>(AttemptResult::attemptId);
+    final InMemoryClaims<Confirmation> confirmations = new InMemoryClaims<>(Confirmation::attemptId);
+
+    final AttemptPreparation preparation;
+    final AttemptFinish finish;
+    final LinkConfirmation confirmation;
+
+    Stage() {
+        AttemptStore store = new AttemptStore(attempts, takes, results, confirmations);
+        SealedSecrets secrets = new SealedSecrets(new PlainSealer());
+        RelyingPartiesOfTwo parties = new RelyingPartiesOfTwo(provider);
+        RedirectUris uris = new RedirectUris(URI.create("http://app/"), URI.create("http://gateway/"));
+        preparation = new AttemptPreparation(parties, store, secrets, uris, LIFETIME, clock);
+        confirmation = new LinkConfirmation(
+                store, userId -> Mono.justOrEmpty(Optional.of("Jim").filter(name -> userId.equals(USER))), clock);
+        finish = new AttemptFinish(
+                store,
+                new ProviderExchange(parties, secrets, clock),
+                new RepeatedFinish(store, WINDOW, clock),
+                confirmation,
+                clock);
+    }
+
+    record RelyingPartiesOfTwo(FakeProvider provider) implements RelyingParties {
+
+        @Override
+        public Optional<RelyingParty> find(String id) {
+            return id.equals(PROVIDER) || id.equals(OTHER_PROVIDER) ? Optional.of(provider) : Optional.empty();
+        }
+    }
+
+    /** Waits for real, while the clock stands still: deadlines that tests wait for are short. */
+    CommandContext within(Duration time) {
+        return new CommandContext("command", "correlation", clock.instant().plus(time));
+    }
+
+    CommandContext context() {
+        return within(Duration.ofSeconds(10));
+    }
+
+    String prepareSignIn(@Nullable String binding) {
+        String id = UUID.randomUUID().toString();
+        preparation
+                .prepareSignIn(new PrepareSignIn(id, PROVIDER, null, binding), context())
+                .block();
+        return id;
+    }
+
+    String prepareLinking(Flow flow, @Nullable String binding) {
+        String id = UUID.randomUUID().toString();
+        preparation
+                .prepareLinking(new PrepareLinking(id, USER, PROVIDER, flow, null, binding), context())
+                .block();
+        return id;
+    }
+
+    Mono<Outcome<Finished>> finish(FinishSignIn command) {
+        return finish.finish(command, context());
+    }
+
+    static AuthorizationRequest replyOf(Mono<Outcome<AuthorizationRequest>> outcome) {
+        return ((Outcome.Reply<AuthorizationRequest>) outcome.block()).reply();
+    }
+
+    static Failure failureOf(Mono<?> step) {
+        Object outcome = step.<Object>map(value -> value)
+                .onErrorResume(Refused.class, refused -> Mono.just(refused.failure()))
+                .block();
+        if (outcome instanceof Failure failure) {
+            return failure;
+        }
+        throw new AssertionError("Expected a failure, but got " + outcome);
+    }
+
+    /** Who finishes, and with what; an honest program at the session API unless told otherwise. */
+    record Caller(
+            String provider,
+            Flow flow,
+            @Nullable Secret code,
+            @Nullable String error,
+            @Nullable String issuer,
+            @Nullable String userId,
+            @Nullable String binding,
+            boolean fromBrowser) {
+
+        static Caller program() {
+            return new Caller(PROVIDER, Flow.SESSION, Secret.of("code"), null, null, null, null, false);
+        }
+
+        static Caller browser() {
+            return new Caller(PROVIDER, Flow.SESSION, Secret.of("code"), null, null, null, BINDING, true);
+        }
+
+        Caller at(String other) {
+            return new Caller(other, flow, code, error, issuer, userId, binding, fromBrowser);
+        }
+
+        Caller by(Flow other) {
+            return new Caller(provider, other, code, error, issuer, userId, binding, fromBrowser);
+        }
+
+        Caller withCode(String other) {
+            return new Caller(provider, flow, Secret.of(other), error, issuer, userId, binding, fromBrowser);
+        }
+
+        Caller withError(String other) {
+            return new Caller(provider, flow, null, other, issuer, userId, binding, fromBrowser);
+        }
+
+        Caller withIssuer(String other) {
+            return new Caller(provider, flow, code, error, other, userId, binding, fromBrowser);
+        }
+
+        Caller as(@Nullable String user) {
+            return new Caller(provider, flow, code, error, issuer, user, binding, fromBrowser);
+        }
+
+        Caller bound(@Nullable String other) {
+            return new Caller(provider, flow, code, error, issuer, userId, other, fromBrowser);
+        }
+
+        FinishSignIn finishing(String attemptId) {
+            return new FinishSignIn(
+                    attemptId,
+                    provider,
+                    flow,
+                    code,
+                    error,
+                    issuer,
+                    userId,
+                    binding,
+                    fromBrowser,
+                    new Device("192.0.2.1", "test"));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.countersign.auth.users;
+
+import io.countersign.messaging.EventRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import reactor.core.publisher.Mono;
+
+/** Accounts as a map keeps them, and what was published of them. */
+final class InMemoryAccounts implements Accounts {
+
+    final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    final List<EventRecord> published = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Mono<Account> find(String userId) {
+        return Mono.fromSupplier(() -> accounts.get(userId));
+    }
+
+    @Override
+    public Mono<Boolean> add(Account account) {
+        return Mono.fromSupplier(() -> accounts.putIfAbsent(account.id(), account) == null);
+    }
+
+    @Override
+    public Mono<Boolean> replace(Account before, Account after) {
+        return Mono.fromSupplier(() -> accounts.replace(before.id(), before, after));
+    }
+
+    @Override
+    public Mono<Account> publish(Account account) {
+        return Mono.fromSupplier(() -> {
+            account.pending().stream()
+                    .filter(event -> !published.contains(event))
+                    .forEach(published::add);
+            return account;
+        });
+    }
+}

@@ -1,0 +1,221 @@
+package io.countersign.auth.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.countersign.auth.MutableClock;
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.GetUser;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserStatus;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.MessageType;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.token.OpenSession;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.EventWriter;
+import io.countersign.messaging.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+class UserSignInsTest {
+
+    private static final String USER = "user-1";
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    private final InMemoryAccounts accounts = new InMemoryAccounts();
+    private final UserViews views = new UserViews(new UserProperties(
+            new UserProperties.GroupProperties("user", "User", "AA==", List.of("oauth"), 0, 0), "#1976d2", "en-US", 0));
+    private final UserSignIns signIns = new UserSignIns(accounts, new UserEvents(plainEvents()), views, clock);
+
+    @Test
+    void completeWhenUserIsNewThenRegisteredAndSignedInWithOneWrite() {
+        complete("a");
+
+        assertThat(accounts.published)
+                .extracting(EventRecord::type, EventRecord::sequence, EventRecord::source)
+                .containsExactly(
+                        tuple("auth.UserRegistered.v1", 1L, "/auth/users"),
+                        tuple("auth.UserSignedIn.v1", 2L, "/auth/users"));
+        assertThat(accounts.accounts.get(USER).version()).isEqualTo(2);
+    }
+
+    @Test
+    void completeThenSessionIsOpenedForTheUserAsStored() {
+        Outcome<Finished> outcome = complete("a");
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Forward.class,
+                        forward -> assertThat(forward.next()).isInstanceOfSatisfying(OpenSession.class, open -> {
+                            assertThat(open.linkId()).isEqualTo("link-1");
+                            assertThat(open.signIn()).isEqualTo(signIn("a"));
+                            assertThat(open.user().id()).isEqualTo(USER);
+                            assertThat(open.user().nickname()).isEqualTo("Jane");
+                            assertThat(open.user().group().permissions()).containsExactly("oauth");
+                        }));
+    }
+
+    @Test
+    void completeWhenUserReturnsThenOneEventMore() {
+        complete("a");
+        clock.advance(Duration.ofHours(1));
+        complete("b");
+
+        assertThat(accounts.published).extracting(EventRecord::sequence).containsExactly(1L, 2L, 3L);
+        assertThat(accounts.accounts.get(USER).lastSignInAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void completeWhenUserReturnsByAnotherNameThenProfileOfTheRegistrationStays() {
+        complete("a");
+        VerifiedSignIn other = new VerifiedSignIn(
+                "b",
+                "other",
+                new Identity("https://other.example", "x"),
+                new Profile("other@example.org", null, "Other", null, null, null),
+                new Device(null, null),
+                clock.instant(),
+                null);
+
+        signIns.complete(new CompleteSignIn(USER, "link-2", other), context()).block();
+
+        assertThat(accounts.accounts.get(USER).email()).isEqualTo("jane@example.org");
+        assertThat(accounts.accounts.get(USER).nickname()).isEqualTo("Jane");
+    }
+
+    @Test
+    void completeWhenItComesTwiceThenStoredOnceAndForwardedTwice() {
+        Outcome<Finished> first = complete("a");
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(complete("a")).isEqualTo(first);
+        assertThat(accounts.published).hasSize(2);
+    }
+
+    @Test
+    void completeWhenBannedThenRefusedWithoutEvent() {
+        complete("a");
+        accounts.accounts.computeIfPresent(USER, (id, account) -> banned(account));
+
+        Refused refused = (Refused) signIns.complete(command("b"), context())
+                .<Throwable>map(outcome -> new AssertionError(outcome))
+                .onErrorResume(Mono::just)
+                .block();
+
+        assertThat(refused.failure().code()).isEqualTo(FailureCode.ACCOUNT_BANNED);
+        assertThat(accounts.published).hasSize(2);
+    }
+
+    @Test
+    void completeWhenManyRaceThenEverySignInHasItsEventWithoutGap() {
+        List<String> attempts =
+                Flux.range(0, 10).map(i -> "a" + i).collectList().block();
+
+        Flux.fromIterable(attempts)
+                .flatMap(attempt -> Mono.defer(() -> signIns.complete(command(attempt), context()))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .collectList()
+                .block();
+
+        assertThat(accounts.accounts.get(USER).version()).isEqualTo(11);
+        assertThat(accounts.accounts.get(USER).pending())
+                .extracting(EventRecord::sequence)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    }
+
+    @Test
+    void completeWhenLongAgoThenSignInIsForgottenThatCannotBeRepeated() {
+        complete("a");
+        clock.advance(Account.REPEATABLE.plusSeconds(1));
+        complete("b");
+
+        assertThat(accounts.accounts.get(USER).recent())
+                .extracting(Account.RecentSignIn::attemptId)
+                .containsExactly("b");
+    }
+
+    @Test
+    void getUserWhenUnknownThenNotFound() {
+        UserQueries queries = new UserQueries(accounts, views);
+
+        assertThat(queries.get(new GetUser("nobody"))
+                        .map(User::id)
+                        .onErrorResume(
+                                Refused.class,
+                                refused -> Mono.just(refused.failure().code().name()))
+                        .block())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void getUserWhenEventsArePendingThenTheyArePublishedFirst() {
+        complete("a");
+        accounts.published.clear();
+
+        User user = new UserQueries(accounts, views).get(new GetUser(USER)).block();
+
+        assertThat(user.status()).isEqualTo(UserStatus.ACTIVE);
+        assertThat(accounts.published).hasSize(2);
+    }
+
+    private Outcome<Finished> complete(String attempt) {
+        return signIns.complete(command(attempt), context()).block();
+    }
+
+    private static CommandContext context() {
+        return new CommandContext("command", "correlation", Instant.MAX);
+    }
+
+    private static CompleteSignIn command(String attempt) {
+        return new CompleteSignIn(USER, "link-1", signIn(attempt));
+    }
+
+    private static VerifiedSignIn signIn(String attempt) {
+        return new VerifiedSignIn(
+                attempt,
+                "acme",
+                new Identity("https://acme.example", "jane"),
+                new Profile("jane@example.org", true, "Jane", null, null, null),
+                new Device(null, null),
+                Instant.EPOCH,
+                null);
+    }
+
+    private static Account banned(Account account) {
+        return new Account(
+                account.id(),
+                account.email(),
+                account.nickname(),
+                UserStatus.MANUAL_BANNED,
+                account.createdAt(),
+                account.lastSignInAt(),
+                account.version(),
+                account.recent(),
+                account.pending());
+    }
+
+    private static EventWriter plainEvents() {
+        return (event, source, sequence, time, correlationId) -> new EventRecord(
+                UUID.randomUUID().toString(),
+                event.getClass().getAnnotation(MessageType.class).value(),
+                source,
+                event.userId(),
+                sequence,
+                time,
+                correlationId,
+                event.toString());
+    }
+}
