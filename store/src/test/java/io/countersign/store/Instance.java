@@ -1,0 +1,71 @@
+package io.countersign.store;
+
+import io.countersign.messaging.EventPublisher;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+
+/** One instance of a service with a store, wired as in production. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ConfigurableApplicationContext context;
+    final Store store;
+    final Claims<Note> notes;
+    final Outbox<Note> outbox;
+
+    private Instance(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.store = context.getBean(Store.class);
+        this.notes = store.claims("notes", Note.class, Note::id);
+        this.outbox = store.outbox("notes", Note.class);
+    }
+
+    static Instance start(String uri, String database, EventPublisher broker, String... settings) {
+        SpringApplicationBuilder builder = new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.main.banner-mode=off", "spring.main.register-shutdown-hook=false")
+                .properties("spring.mongodb.uri=" + uri, "spring.mongodb.database=" + database)
+                .properties("countersign.store.relay.age=0s", "countersign.store.relay.interval=1h")
+                .properties(settings)
+                .initializers(context -> context.getBeanFactory().registerSingleton("broker", broker));
+        return new Instance(builder.run());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    boolean claim(Note note) {
+        return Boolean.TRUE.equals(notes.claim(note).block(PATIENCE));
+    }
+
+    Note find(String id) {
+        return notes.find(id).block(PATIENCE);
+    }
+
+    long sweep() {
+        return bean(Relay.class).sweep().blockOptional(PATIENCE).orElseThrow();
+    }
+
+    static <T> T await(Mono<T> result) {
+        return result.block(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({MongoReactiveAutoConfiguration.class, StoreConfiguration.class})
+    @EnableConfigurationProperties
+    static class Wiring {}
+}

@@ -1,0 +1,24 @@
+package io.countersign.store;
+
+import io.countersign.messaging.EventRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/** A document for tests. */
+public record Note(@BsonId String id, String owner, List<EventRecord> pending) implements HasPendingEvents {
+
+    static Note of(String id, String owner) {
+        return new Note(id, owner, List.of());
+    }
+
+    /** Owes an event of each of these ids. */
+    static Note owing(String id, Instant since, String... eventIds) {
+        return new Note(id, "anybody", Stream.of(eventIds).map(event -> event(event, since)).toList());
+    }
+
+    static EventRecord event(String id, Instant time) {
+        return new EventRecord(id, "test.Noted.v1", "/test/notes", "user", 1, time, "correlation", "{}");
+    }
+}

@@ -1,0 +1,218 @@
+package io.countersign.store;
+
+import static io.countersign.store.Instance.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.countersign.backing.test.TestBackingServices;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What every store must do, whatever stands behind the connection string. */
+abstract class StoreContract {
+
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final String database = TestBackingServices.uniqueName("store");
+    private final RecordingBroker broker = new RecordingBroker();
+    private Instance instance;
+    private Instance other;
+
+    abstract String uri();
+
+    @BeforeEach
+    void startTwoInstances() {
+        instance = Instance.start(uri(), database, broker);
+        other = Instance.start(uri(), database, broker);
+    }
+
+    @AfterEach
+    void stop() {
+        instance.close();
+        other.close();
+    }
+
+    @Test
+    void claimWhenFiftyRivalsAtTwoInstancesThenOneWins() {
+        List<String> winners = Flux.range(0, 50)
+                .flatMap(rival -> claim(rival % 2 == 0 ? instance : other, "rival-" + rival), 50)
+                .collectList()
+                .block();
+
+        assertThat(winners).hasSize(1);
+        assertThat(other.find("prize").owner()).isEqualTo(winners.get(0));
+    }
+
+    @Test
+    void claimWhenSomeOfABulkAreTakenThenEachLearnsItsOwnOutcome() {
+        IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> instance.claim(Note.of("n" + i, "earlier")));
+
+        List<Integer> won = Flux.range(0, 100)
+                .flatMap(i -> instance.notes.claim(Note.of("n" + i, "later")).filter(w -> w).map(w -> i), 100)
+                .collectList()
+                .block();
+
+        assertThat(won).containsExactlyInAnyOrderElementsOf(
+                IntStream.range(0, 100).filter(i -> i % 3 != 0).boxed().toList());
+        assertThat(instance.find("n3").owner()).isEqualTo("earlier");
+        assertThat(instance.find("n4").owner()).isEqualTo("later");
+    }
+
+    @Test
+    void findWhenClaimedThenTheSameDocument() {
+        Note note = Note.owing("n", LONG_AGO, "e1", "e2");
+        instance.claim(note);
+
+        assertThat(other.find("n")).isEqualTo(note);
+    }
+
+    @Test
+    void findWhenNeverClaimedThenEmpty() {
+        assertThat(instance.find("nobody's")).isNull();
+    }
+
+    @Test
+    void findWhenManyAskAtOnceThenEachGetsItsOwn() {
+        IntStream.range(0, 50).forEach(i -> instance.claim(Note.of("n" + i, "owner-" + i)));
+
+        List<String> owners = Flux.range(0, 100)
+                .flatMapSequential(i -> instance.notes.find("n" + i / 2).map(Note::owner).defaultIfEmpty("none"), 100)
+                .collectList()
+                .block();
+
+        assertThat(owners).isEqualTo(IntStream.range(0, 100).mapToObj(i -> "owner-" + i / 2).toList());
+    }
+
+    @Test
+    void findAllWhenSomeAreMissingThenThoseThatAreThere() {
+        instance.claim(Note.of("a", "anna"));
+        instance.claim(Note.of("b", "bert"));
+
+        assertThat(await(instance.notes.findAll(List.of("a", "b", "c")))).containsOnlyKeys("a", "b");
+        assertThat(await(instance.notes.findAll(List.of()))).isEmpty();
+    }
+
+    @Test
+    void publishWhenEventsArePendingThenInOrderAndClearedAfterwards() {
+        Note note = Note.owing("n", LONG_AGO, "e1", "e2", "e3");
+        instance.claim(note);
+
+        assertThat(await(instance.outbox.publish(note))).isEqualTo(note);
+
+        assertThat(broker.received()).containsExactly("e1", "e2", "e3");
+        await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
+    }
+
+    @Test
+    void publishWhenNothingIsPendingThenNothingHappens() {
+        await(instance.outbox.publish(Note.of("n", "anna")));
+
+        assertThat(broker.received()).isEmpty();
+    }
+
+    @Test
+    void publishWhenTheBrokerFailsThenFailsAndTheEventsStay() {
+        Note note = Note.owing("n", LONG_AGO, "e1");
+        instance.claim(note);
+        broker.down(true);
+
+        assertThatThrownBy(() -> await(instance.outbox.publish(note))).hasMessageContaining("broker refuses");
+        assertThat(instance.find("n")).isEqualTo(note);
+    }
+
+    @Test
+    void publishWhenAnotherEventWasAddedMeanwhileThenThatOneStays() {
+        Note note = Note.owing("n", LONG_AGO, "e1");
+        instance.claim(note);
+        await(Mono.from(instance.store
+                .collection("notes", Note.class)
+                .updateOne(Filters.eq("_id", "n"), Updates.push("pending", Note.event("e2", LONG_AGO)))));
+
+        await(instance.outbox.publish(note));
+
+        await().untilAsserted(() -> assertThat(instance.find("n").pending())
+                .containsExactly(Note.event("e2", LONG_AGO)));
+    }
+
+    @Test
+    void publishWhenItSupersedesAnotherThenThatOneIsDeleted() {
+        instance.claim(Note.of("old", "anna"));
+        Note note = Note.owing("new", LONG_AGO, "e1");
+        instance.claim(note);
+
+        await(instance.outbox.publish(note, List.of("old")));
+
+        await().untilAsserted(() -> assertThat(instance.find("old")).isNull());
+        await().untilAsserted(() -> assertThat(instance.find("new").pending()).isEmpty());
+    }
+
+    @Test
+    void sweepWhenACrashLeftEventsThenPublishedInOrderAndCleared() {
+        instance.claim(Note.owing("second", LONG_AGO.plusSeconds(1), "e3", "e4"));
+        instance.claim(Note.owing("first", LONG_AGO, "e1", "e2"));
+
+        assertThat(other.sweep()).isEqualTo(2);
+
+        assertThat(broker.received()).containsExactly("e1", "e2", "e3", "e4");
+        await().untilAsserted(() -> assertThat(other.sweep()).isZero());
+    }
+
+    @Test
+    void sweepWhenTheBrokerComesBackThenPublished() {
+        instance.claim(Note.owing("n", LONG_AGO, "e1"));
+        broker.down(true);
+        assertThat(instance.sweep()).isZero();
+        broker.down(false);
+
+        assertThat(instance.sweep()).isEqualTo(1);
+    }
+
+    @Test
+    void sweepWhenOneDocumentCannotBePublishedThenTheOthersAre() {
+        instance.claim(Note.owing("poison", LONG_AGO, "bad"));
+        instance.claim(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
+        broker.refuse("bad");
+
+        assertThat(instance.sweep()).isEqualTo(1);
+        assertThat(broker.received()).containsExactly("e1");
+    }
+
+    @Test
+    void sweepWhenSeveralInstancesSweepAtOnceThenEveryEventComesAndInOrder() {
+        List<String> expected = new ArrayList<>();
+        IntStream.range(0, 100).forEach(i -> {
+            instance.claim(Note.owing("n" + i, LONG_AGO.plusSeconds(i), "e" + i));
+            expected.add("e" + i);
+        });
+
+        Mono.when(instance.bean(Relay.class).sweep(), other.bean(Relay.class).sweep()).block();
+
+        List<String> firstTime = broker.received().stream().distinct().toList();
+        assertThat(firstTime).isEqualTo(expected);
+        assertThat(Collections.frequency(broker.received(), "e0")).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void sweepWhenEventsAreYoungThenTheyAreLeftToTheirHandler() {
+        try (Instance patient = Instance.start(uri(), database, broker, "countersign.store.relay.age=1h")) {
+            patient.claim(Note.owing("n", Instant.now(), "e1"));
+
+            assertThat(patient.sweep()).isZero();
+        }
+    }
+
+    private static Mono<String> claim(Instance at, String owner) {
+        return at.notes.claim(Note.of("prize", owner)).filter(won -> won).map(won -> owner);
+    }
+}

@@ -1,0 +1,126 @@
+package io.countersign.store;
+
+import static io.countersign.store.Instance.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.countersign.backing.test.TestBackingServices;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.health.contributor.Status;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A store that is dead or stopped yields an error in time, never a hang; one that comes back is used again. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class StoreOutageIT {
+
+    private static final Duration IN_TIME = Duration.ofMillis(1900);
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
+
+    private final String database = TestBackingServices.uniqueName("outage");
+    private final RecordingBroker broker = new RecordingBroker();
+    private Cable cable;
+
+    @BeforeEach
+    void plugIn() {
+        cable = Cable.to(TestBackingServices.mongoUri());
+    }
+
+    @AfterEach
+    void unplug() throws IOException {
+        cable.close();
+    }
+
+    @Test
+    void claimWhenTheStoreIsDeadThenFailsInTimeAndWorksAgainAfterwards() throws IOException {
+        try (Instance instance = start()) {
+            assertThat(instance.claim(Note.of("before", "anna"))).isTrue();
+            cable.cut();
+            assertFailsInTime(instance.notes.claim(Note.of("meanwhile", "anna")));
+            assertFailsInTime(instance.notes.find("before"));
+            cable.mend();
+            await().ignoreExceptions().until(() -> instance.claim(Note.of("after", "anna")));
+            assertThat(instance.find("before").owner()).isEqualTo("anna");
+        }
+    }
+
+    @Test
+    void claimWhenTheStoreStoppedThenAllFailInTimeAndWorkAgainAfterwards() {
+        try (Instance instance = start()) {
+            assertThat(instance.claim(Note.of("before", "anna"))).isTrue();
+            cable.freeze();
+            assertFailsInTime(Flux.range(0, 1000)
+                    .flatMapDelayError(i -> instance.notes.claim(Note.of("meanwhile" + i, "anna")), 1000, 1)
+                    .then());
+            assertFailsInTime(instance.notes.findAll(List.of("before")));
+            cable.thaw();
+            await().ignoreExceptions().until(() -> instance.find("before") != null);
+            assertThat(instance.claim(Note.of("after", "anna"))).isTrue();
+        }
+    }
+
+    @Test
+    void updateWhenTheStoreStoppedThenFailsInTime() {
+        try (Instance instance = start()) {
+            assertThat(instance.claim(Note.of("before", "anna"))).isTrue();
+            cable.freeze();
+            assertFailsInTime(Mono.from(instance.store
+                    .collection("notes", Note.class)
+                    .findOneAndUpdate(new Document("_id", "before"), new Document("$set", new Document("owner", "b")))));
+        }
+    }
+
+    @Test
+    void healthWhenTheStoreStoppedThenDownAndAnsweredAtOnce() {
+        try (Instance instance = start()) {
+            StoreHealth health = instance.bean(StoreHealth.class);
+            await().untilAsserted(() -> assertThat(status(health)).isEqualTo(Status.UP));
+            cable.freeze();
+            await().untilAsserted(() -> assertThat(status(health)).isEqualTo(Status.DOWN));
+            cable.thaw();
+            await().untilAsserted(() -> assertThat(status(health)).isEqualTo(Status.UP));
+        }
+    }
+
+    @Test
+    void startWhenThereIsNoStoreThenStartsAndTheIndexesComeWithTheStore() throws IOException {
+        cable.cut();
+        try (Instance instance = start()) {
+            assertFailsInTime(instance.notes.find("any"));
+            cable.mend();
+            await().untilAsserted(() -> assertThat(indexes(instance)).contains("pending.time_1"));
+        }
+    }
+
+    private Instance start() {
+        return Instance.start(cable.uri(), database, broker);
+    }
+
+    private static Status status(StoreHealth health) {
+        return health.health().blockOptional(AT_ONCE).orElseThrow().getStatus();
+    }
+
+    private static List<String> indexes(Instance instance) {
+        return Flux.from(instance.bean(MongoDatabase.class).getCollection("notes").listIndexes())
+                .map(index -> index.getString("name"))
+                .collectList()
+                .block();
+    }
+
+    private static void assertFailsInTime(Mono<?> operation) {
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> await(operation)).hasRootCauseInstanceOf(MongoException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(IN_TIME);
+    }
+}
