@@ -6,30 +6,28 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Creates indexes in the background and as often as it takes, so that a service starts without its store. */
-public final class Indexes implements SmartLifecycle {
+public final class Indexes implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Indexes.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long LONGEST_BUILD_MINUTES = 30;
 
     private final MongoDatabase database;
-    private final List<Mono<Void>> wanted = new CopyOnWriteArrayList<>();
-    private volatile Disposable creation = Disposables.disposed();
+    private final Disposable.Composite creations = Disposables.composite();
 
     Indexes(MongoDatabase database) {
-        this.database = database;
+        this.database = database.withTimeout(LONGEST_BUILD_MINUTES, TimeUnit.MINUTES);
     }
 
     /** Removes a document some time (a minute, as a rule) after the instant in that field. Code must check the expiry as well. */
@@ -42,34 +40,15 @@ public final class Indexes implements SmartLifecycle {
         return new IndexModel(Sorts.ascending(fields));
     }
 
-    void want(String collection, List<IndexModel> indexes) {
-        wanted.add(Mono.defer(() -> create(collection, indexes)));
-    }
-
-    private Mono<Void> create(String collection, List<IndexModel> indexes) {
-        return Flux.from(database.getCollection(collection).createIndexes(indexes))
-                .then()
+    void create(String collection, List<IndexModel> indexes) {
+        creations.add(Flux.defer(() -> database.getCollection(collection).createIndexes(indexes))
                 .doOnError(error -> log.warn("The indexes of {} wait for the store: {}", collection, error.toString()))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
-    }
-
-    /** Completes when all are there. */
-    Mono<Void> create() {
-        return Flux.merge(wanted).then();
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
+                .subscribe());
     }
 
     @Override
-    public void start() {
-        creation = create().subscribe();
-    }
-
-    @Override
-    public void stop() {
-        creation.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !creation.isDisposed();
+    public void destroy() {
+        creations.dispose();
     }
 }

@@ -58,15 +58,23 @@ final class Relay implements SmartLifecycle {
     }
 
     private <D extends HasPendingEvents> Mono<Long> sweep(MongoCollection<D> collection, Outbox<D> outbox) {
-        Instant before = clock.instant().minus(age);
-        return Flux.from(collection
-                        .find(Filters.lt("pending.time", before))
-                        .sort(Sorts.ascending("pending.time"))
-                        .limit(BATCH))
+        return oldestOwing(collection)
+                .flatMapIterable(documents -> documents)
                 .concatMap(document -> publish(document, outbox))
                 .take(LONGEST_SWEEP)
                 .count()
                 .doOnNext(published -> report(published, collection));
+    }
+
+    /** All at once: a cursor that waits for a broker would run into its time-out. */
+    private <D> Mono<List<D>> oldestOwing(MongoCollection<D> collection) {
+        Instant before = clock.instant().minus(age);
+        return Flux.from(collection
+                        .find(Filters.lt("pending.time", before))
+                        .sort(Sorts.ascending("pending.time"))
+                        .limit(BATCH)
+                        .batchSize(BATCH))
+                .collectList();
     }
 
     /** One document that cannot be published does not hold up the others. */

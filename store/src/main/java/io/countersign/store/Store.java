@@ -55,9 +55,9 @@ public final class Store {
         return outbox;
     }
 
-    /** Has the indexes created once the store is there. To be called while the service starts. */
+    /** Has the indexes created once the store is there. Returns at once. */
     public void indexed(String name, IndexModel... wanted) {
-        indexes.want(name, List.of(wanted));
+        indexes.create(name, List.of(wanted));
     }
 
     /** Without an {@code _id} of its own every document would win its claim. */

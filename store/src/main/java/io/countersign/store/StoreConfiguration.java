@@ -30,7 +30,10 @@ import org.springframework.core.annotation.Order;
 public class StoreConfiguration {
 
     private static final String DEFAULT_DATABASE = "countersign";
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
+    /** A dead server is known to be dead: then an operation need not wait as long as for a silent one. */
+    private static final Duration LONGEST_SELECTION = Duration.ofSeconds(1);
+    /** Of the driver's monitor and pool in the background; operations have their own, shorter bound. */
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
     /** After the connection string, so that nothing in it weakens a write. */
     @Bean
@@ -40,12 +43,12 @@ public class StoreConfiguration {
     }
 
     private static void customize(MongoClientSettings.Builder settings, Duration timeout) {
-        long connect = Math.min(LONGEST_CONNECT.toMillis(), timeout.toMillis());
+        long selection = Math.min(LONGEST_SELECTION.toMillis(), timeout.toMillis());
         settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .applyToClusterSettings(c -> c.serverSelectionTimeout(connect, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(s -> s.connectTimeout((int) connect, TimeUnit.MILLISECONDS));
+                .applyToClusterSettings(c -> c.serverSelectionTimeout(selection, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(s -> s.connectTimeout((int) LONGEST_CONNECT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Bean

@@ -31,8 +31,9 @@ class MongodContractIT extends StoreContract {
     @Test
     void claimWhenTheStoreRefusesOneDocumentOfABulkThenOnlyItsCallerFails() {
         try (Instance instance =
-                Instance.start(uri(), TestBackingServices.uniqueName("store"), new RecordingBroker())) {
-            await(Mono.from(instance.bean(MongoDatabase.class).createCollection("notes", allowingOnly("anna"))).then());
+                Instance.start(uri(), TestBackingServices.uniqueName("store"), new RecordingBroker(), PATIENT)) {
+            await(Mono.from(instance.bean(MongoDatabase.class).createCollection("notes", allowingOnly("anna")))
+                    .then());
 
             List<String> outcomes = Flux.just("anna", "anna", "eve", "anna")
                     .index()

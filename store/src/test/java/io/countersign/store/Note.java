@@ -15,7 +15,10 @@ public record Note(@BsonId String id, String owner, List<EventRecord> pending) i
 
     /** Owes an event of each of these ids. */
     static Note owing(String id, Instant since, String... eventIds) {
-        return new Note(id, "anybody", Stream.of(eventIds).map(event -> event(event, since)).toList());
+        return new Note(
+                id,
+                "anybody",
+                Stream.of(eventIds).map(event -> event(event, since)).toList());
     }
 
     static EventRecord event(String id, Instant time) {

@@ -24,6 +24,9 @@ abstract class StoreContract {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** What a busy machine needs is no matter here. */
+    static final String PATIENT = "countersign.store.timeout=10s";
+
     private final String database = TestBackingServices.uniqueName("store");
     private final RecordingBroker broker = new RecordingBroker();
     private Instance instance;
@@ -33,8 +36,8 @@ abstract class StoreContract {
 
     @BeforeEach
     void startTwoInstances() {
-        instance = Instance.start(uri(), database, broker);
-        other = Instance.start(uri(), database, broker);
+        instance = Instance.start(uri(), database, broker, PATIENT);
+        other = Instance.start(uri(), database, broker, PATIENT);
     }
 
     @AfterEach
@@ -59,12 +62,18 @@ abstract class StoreContract {
         IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> instance.claim(Note.of("n" + i, "earlier")));
 
         List<Integer> won = Flux.range(0, 100)
-                .flatMap(i -> instance.notes.claim(Note.of("n" + i, "later")).filter(w -> w).map(w -> i), 100)
+                .flatMap(
+                        i -> instance.notes
+                                .claim(Note.of("n" + i, "later"))
+                                .filter(w -> w)
+                                .map(w -> i),
+                        100)
                 .collectList()
                 .block();
 
-        assertThat(won).containsExactlyInAnyOrderElementsOf(
-                IntStream.range(0, 100).filter(i -> i % 3 != 0).boxed().toList());
+        assertThat(won)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 100).filter(i -> i % 3 != 0).boxed().toList());
         assertThat(instance.find("n3").owner()).isEqualTo("earlier");
         assertThat(instance.find("n4").owner()).isEqualTo("later");
     }
@@ -87,11 +96,14 @@ abstract class StoreContract {
         IntStream.range(0, 50).forEach(i -> instance.claim(Note.of("n" + i, "owner-" + i)));
 
         List<String> owners = Flux.range(0, 100)
-                .flatMapSequential(i -> instance.notes.find("n" + i / 2).map(Note::owner).defaultIfEmpty("none"), 100)
+                .flatMapSequential(
+                        i -> instance.notes.find("n" + i / 2).map(Note::owner).defaultIfEmpty("none"), 100)
                 .collectList()
                 .block();
 
-        assertThat(owners).isEqualTo(IntStream.range(0, 100).mapToObj(i -> "owner-" + i / 2).toList());
+        assertThat(owners)
+                .isEqualTo(
+                        IntStream.range(0, 100).mapToObj(i -> "owner-" + i / 2).toList());
     }
 
     @Test
@@ -141,8 +153,8 @@ abstract class StoreContract {
 
         await(instance.outbox.publish(note));
 
-        await().untilAsserted(() -> assertThat(instance.find("n").pending())
-                .containsExactly(Note.event("e2", LONG_AGO)));
+        await().untilAsserted(
+                        () -> assertThat(instance.find("n").pending()).containsExactly(Note.event("e2", LONG_AGO)));
     }
 
     @Test
@@ -196,7 +208,8 @@ abstract class StoreContract {
             expected.add("e" + i);
         });
 
-        Mono.when(instance.bean(Relay.class).sweep(), other.bean(Relay.class).sweep()).block();
+        Mono.when(instance.bean(Relay.class).sweep(), other.bean(Relay.class).sweep())
+                .block();
 
         List<String> firstTime = broker.received().stream().distinct().toList();
         assertThat(firstTime).isEqualTo(expected);
@@ -205,7 +218,7 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenEventsAreYoungThenTheyAreLeftToTheirHandler() {
-        try (Instance patient = Instance.start(uri(), database, broker, "countersign.store.relay.age=1h")) {
+        try (Instance patient = Instance.start(uri(), database, broker, PATIENT, "countersign.store.relay.age=1h")) {
             patient.claim(Note.owing("n", Instant.now(), "e1"));
 
             assertThat(patient.sweep()).isZero();
