@@ -32,7 +32,9 @@ final class Relay implements SmartLifecycle {
     /** Then it looks again, because others publish as well and what it read grows stale. */
     private static final Duration LONGEST_SWEEP = Duration.ofSeconds(30);
 
-    private final List<Mono<Long>> sweeps = new CopyOnWriteArrayList<>();
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+
+    private final List<Watched<?>> outboxes = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private final Duration age;
     private final Duration interval;
@@ -48,22 +50,22 @@ final class Relay implements SmartLifecycle {
         this.interval = interval;
     }
 
-    <D extends HasPendingEvents> void watch(MongoCollection<D> collection, Outbox<D> outbox) {
-        sweeps.add(Mono.defer(() -> sweep(collection, outbox)));
+    <D extends HasPendingEvents> void watch(MongoCollection<D> collection, MongoOutbox<D> outbox) {
+        outboxes.add(new Watched<>(collection, outbox));
     }
 
     /** Completes when every outbox was looked into; tells how many documents owe nothing any more. */
     Mono<Long> sweep() {
-        return Flux.concatDelayError(Flux.fromIterable(sweeps)).reduce(0L, Long::sum);
+        return Flux.fromIterable(outboxes).concatMapDelayError(this::sweep).reduce(0L, Long::sum);
     }
 
-    private <D extends HasPendingEvents> Mono<Long> sweep(MongoCollection<D> collection, Outbox<D> outbox) {
-        return oldestOwing(collection)
+    private <D extends HasPendingEvents> Mono<Long> sweep(Watched<D> watched) {
+        return oldestOwing(watched.collection)
                 .flatMapIterable(documents -> documents)
-                .concatMap(document -> publish(document, outbox))
+                .concatMap(document -> publish(document, watched.outbox))
                 .take(LONGEST_SWEEP)
                 .count()
-                .doOnNext(published -> report(published, collection));
+                .doOnNext(published -> report(published, watched.collection));
     }
 
     /** All at once: a cursor that waits for a broker would run into its time-out. */
@@ -99,6 +101,18 @@ final class Relay implements SmartLifecycle {
         loop = Background.repeat("Looking for pending events", sweep(), interval);
     }
 
+    /** Does not leave behind what only waits to be cleared: it would be published again. */
+    @Override
+    public void stop(Runnable callback) {
+        stop();
+        Flux.fromIterable(outboxes)
+                .flatMap(watched -> watched.outbox.cleared())
+                .timeout(LONGEST_FAREWELL)
+                .onErrorComplete()
+                .doFinally(signal -> callback.run())
+                .subscribe();
+    }
+
     @Override
     public void stop() {
         loop.dispose();
@@ -108,4 +122,12 @@ final class Relay implements SmartLifecycle {
     public boolean isRunning() {
         return !loop.isDisposed();
     }
+
+    /** Stops after all that handles commands. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private record Watched<D extends HasPendingEvents>(MongoCollection<D> collection, MongoOutbox<D> outbox) {}
 }

@@ -49,7 +49,7 @@ public final class Store {
     /** Also has the collection watched by the relay, with the index that it needs. Ask for it once per collection. */
     public <D extends Record & HasPendingEvents> Outbox<D> outbox(String name, Class<D> document) {
         MongoCollection<D> collection = collection(name, document);
-        Outbox<D> outbox = new MongoOutbox<>(collection, events);
+        MongoOutbox<D> outbox = new MongoOutbox<>(collection, events);
         indexed(name, Relay.INDEX);
         relay.watch(collection, outbox);
         return outbox;

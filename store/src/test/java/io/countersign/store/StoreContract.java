@@ -170,6 +170,27 @@ abstract class StoreContract {
     }
 
     @Test
+    void publishWhenPublishedAndNotYetClearedThenNotRepeated() {
+        Note note = Note.owing("n", LONG_AGO, "e1");
+        instance.claim(note);
+        Mono<Note> publish = instance.outbox.publish(note);
+
+        await(Mono.when(publish, publish));
+
+        assertThat(broker.received()).containsExactly("e1");
+    }
+
+    @Test
+    void closeWhenPublishedThenClearedBeforehand() {
+        Note note = Note.owing("n", LONG_AGO, "e1");
+        instance.claim(note);
+        await(instance.outbox.publish(note));
+        instance.close();
+
+        assertThat(other.find("n").pending()).isEmpty();
+    }
+
+    @Test
     void sweepWhenACrashLeftEventsThenPublishedInOrderAndCleared() {
         instance.claim(Note.owing("second", LONG_AGO.plusSeconds(1), "e3", "e4"));
         instance.claim(Note.owing("first", LONG_AGO, "e1", "e2"));
