@@ -1,15 +1,34 @@
 package io.countersign.store;
 
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.messaging.FailureClassifier;
 import java.util.Optional;
+import java.util.Set;
 
-/** Whatever the store did not do, time-outs and lost connections above all, may be tried again. */
+/** A store that cannot be reached or does not answer is unavailable; what it refuses by reason of its content is a defect. */
 final class StoreFailures implements FailureClassifier {
+
+    private static final int OUT_OF_DISK_SPACE = 14031;
+
+    private static final Set<Class<?>> REFUSALS =
+            Set.of(MongoCommandException.class, MongoWriteException.class, MongoBulkWriteException.class);
 
     @Override
     public Optional<FailureCode> classify(Throwable error) {
-        return error instanceof MongoException ? Optional.of(FailureCode.UNAVAILABLE) : Optional.empty();
+        return error instanceof MongoException failure && isOutage(failure)
+                ? Optional.of(FailureCode.UNAVAILABLE)
+                : Optional.empty();
+    }
+
+    private static boolean isOutage(MongoException failure) {
+        return !REFUSALS.contains(failure.getClass())
+                || failure.getCode() == OUT_OF_DISK_SPACE
+                || failure.hasErrorLabel("RetryableWriteError")
+                || failure instanceof MongoBulkWriteException bulk
+                        && bulk.getWriteErrors().isEmpty();
     }
 }
