@@ -91,11 +91,6 @@ public class StoreConfiguration {
         return new Store(database, events, indexes, relay, properties.timeout());
     }
 
-    @Bean
-    StoreFailures storeFailures() {
-        return new StoreFailures();
-    }
-
     /** Named so that it takes the place of Spring Boot's own, which asks the store at every request. */
     @Bean
     StoreHealth mongoHealthIndicator(MongoDatabase database, StoreProperties properties) {

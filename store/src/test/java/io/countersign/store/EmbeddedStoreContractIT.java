@@ -11,15 +11,19 @@ class EmbeddedStoreContractIT extends StoreContract {
     @TempDir
     static Path directory;
 
-    private static EmbeddedStore embedded;
+    private EmbeddedStore embedded;
 
     @BeforeAll
-    static void start() {
+    @Override
+    void startTwoInstances() {
         embedded = EmbeddedStore.start(directory, 0);
+        super.startTwoInstances();
     }
 
     @AfterAll
-    static void end() {
+    @Override
+    void stop() {
+        super.stop();
         embedded.close();
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.store;
 
+import com.mongodb.client.model.Filters;
 import io.countersign.messaging.EventPublisher;
 import java.time.Duration;
 import org.springframework.boot.WebApplicationType;
@@ -53,6 +54,10 @@ final class Instance implements AutoCloseable {
 
     long sweep() {
         return bean(Relay.class).sweep().blockOptional(PATIENCE).orElseThrow();
+    }
+
+    Mono<?> removeAll() {
+        return Mono.from(store.collection("notes", Note.class).deleteMany(Filters.empty()));
     }
 
     static <T> T await(Mono<T> result) {

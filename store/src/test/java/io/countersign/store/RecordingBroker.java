@@ -39,4 +39,10 @@ final class RecordingBroker implements EventPublisher {
     List<String> received() {
         return received;
     }
+
+    void forget() {
+        down = false;
+        refused.clear();
+        received.clear();
+    }
 }

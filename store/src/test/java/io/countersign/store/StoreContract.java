@@ -13,13 +13,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** What every store must do, whatever stands behind the connection string. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreContract {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
@@ -34,16 +37,26 @@ abstract class StoreContract {
 
     abstract String uri();
 
-    @BeforeEach
+    @BeforeAll
     void startTwoInstances() {
-        instance = Instance.start(uri(), database, broker, PATIENT);
-        other = Instance.start(uri(), database, broker, PATIENT);
+        instance = start(PATIENT);
+        other = start(PATIENT);
     }
 
     @AfterEach
+    void forget() {
+        await(instance.removeAll());
+        broker.forget();
+    }
+
+    @AfterAll
     void stop() {
         instance.close();
         other.close();
+    }
+
+    private Instance start(String... settings) {
+        return Instance.start(uri(), database, broker, settings);
     }
 
     @Test
@@ -184,8 +197,9 @@ abstract class StoreContract {
     void closeWhenPublishedThenClearedBeforehand() {
         Note note = Note.owing("n", LONG_AGO, "e1");
         instance.claim(note);
-        await(instance.outbox.publish(note));
-        instance.close();
+        try (Instance closing = start(PATIENT)) {
+            await(closing.outbox.publish(note));
+        }
 
         assertThat(other.find("n").pending()).isEmpty();
     }
@@ -239,7 +253,7 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenEventsAreYoungThenTheyAreLeftToTheirHandler() {
-        try (Instance patient = Instance.start(uri(), database, broker, PATIENT, "countersign.store.relay.age=1h")) {
+        try (Instance patient = start(PATIENT, "countersign.store.relay.age=1h")) {
             patient.claim(Note.owing("n", Instant.now(), "e1"));
 
             assertThat(patient.sweep()).isZero();
