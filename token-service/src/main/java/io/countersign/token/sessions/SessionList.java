@@ -5,6 +5,7 @@ import io.countersign.contracts.token.Sessions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Shows a user the sessions that are alive. */
@@ -37,7 +38,7 @@ final class SessionList {
         return log.head(first.session().id()).filter(head -> head.isLive(now)).mapNotNull(head -> shown(first, head));
     }
 
-    private static Sessions.@org.jspecify.annotations.Nullable Session shown(Entry first, Entry head) {
+    private static Sessions.@Nullable Session shown(Entry first, Entry head) {
         Opening opening = first.opening();
         Generation generation = head.generation();
         if (opening == null || generation == null) {

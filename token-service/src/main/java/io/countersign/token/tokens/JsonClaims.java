@@ -4,6 +4,7 @@ import io.jsonwebtoken.io.DeserializationException;
 import io.jsonwebtoken.io.Deserializer;
 import io.jsonwebtoken.io.SerializationException;
 import io.jsonwebtoken.io.Serializer;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class JsonClaims implements Serializer<Map<String, ?>>, Deserialize
     public void serialize(Map<String, ?> claims, OutputStream out) {
         try {
             out.write(mapper.writeValueAsBytes(claims));
-        } catch (JacksonException | java.io.IOException e) {
+        } catch (JacksonException | IOException e) {
             throw new SerializationException("Claims cannot be written", e);
         }
     }

@@ -3,6 +3,7 @@ package io.countersign.token.tokens;
 import io.countersign.contracts.message.Secret;
 import io.countersign.token.keys.LiveKeys;
 import io.countersign.token.keys.SigningKey;
+import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.Header;
 import io.jsonwebtoken.JwtException;
@@ -38,7 +39,7 @@ public final class RefreshTokenReader {
                 .clockSkewSeconds(clockSkew.toSeconds())
                 .requireIssuer(issuer)
                 .requireAudience(audience)
-                .require(Claims.TOKEN_TYPE, Claims.REFRESH)
+                .require(ClaimNames.TOKEN_TYPE, ClaimNames.REFRESH)
                 .build();
     }
 
@@ -54,7 +55,7 @@ public final class RefreshTokenReader {
         }
     }
 
-    private io.jsonwebtoken.Claims authenticClaims(String token) {
+    private Claims authenticClaims(String token) {
         try {
             return parser.parseSignedClaims(token).getPayload();
         } catch (ExpiredJwtException e) {
@@ -63,9 +64,9 @@ public final class RefreshTokenReader {
         }
     }
 
-    private static RefreshToken refreshToken(io.jsonwebtoken.Claims claims, String hash) {
-        String sessionId = claims.get(Claims.SESSION, String.class);
-        Long generation = claims.get(Claims.GENERATION, Long.class);
+    private static RefreshToken refreshToken(Claims claims, String hash) {
+        String sessionId = claims.get(ClaimNames.SESSION, String.class);
+        Long generation = claims.get(ClaimNames.GENERATION, Long.class);
         Instant expires = claims.getExpiration().toInstant();
         return new RefreshToken(sessionId, generation, expires, hash);
     }

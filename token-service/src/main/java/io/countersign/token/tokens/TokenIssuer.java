@@ -45,16 +45,16 @@ public final class TokenIssuer {
     }
 
     private String accessToken(TokenRequest request, SigningKey key) {
-        return token(request, key, ACCESS_TYPE, Claims.ACCESS, request.accessExpires())
-                .claim(Claims.AUTH_TIME, request.authTime().getEpochSecond())
-                .claim(Claims.SCOPE, request.scope())
+        return token(request, key, ACCESS_TYPE, ClaimNames.ACCESS, request.accessExpires())
+                .claim(ClaimNames.AUTH_TIME, request.authTime().getEpochSecond())
+                .claim(ClaimNames.SCOPE, request.scope())
                 .signWith(key.privateKey())
                 .compact();
     }
 
     private String refreshToken(TokenRequest request, SigningKey key) {
-        return token(request, key, REFRESH_TYPE, Claims.REFRESH, request.refreshExpires())
-                .claim(Claims.GENERATION, request.generation())
+        return token(request, key, REFRESH_TYPE, ClaimNames.REFRESH, request.refreshExpires())
+                .claim(ClaimNames.GENERATION, request.generation())
                 .signWith(key.refreshKey(), Jwts.SIG.HS256)
                 .compact();
     }
@@ -76,7 +76,7 @@ public final class TokenIssuer {
                 .issuedAt(issuedAt)
                 .notBefore(issuedAt)
                 .id(UUID.randomUUID().toString())
-                .claim(Claims.SESSION, request.sessionId())
-                .claim(Claims.TOKEN_TYPE, tokenType);
+                .claim(ClaimNames.SESSION, request.sessionId())
+                .claim(ClaimNames.TOKEN_TYPE, tokenType);
     }
 }

@@ -3,10 +3,10 @@ package io.countersign.token.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.SignedOut;
 import io.countersign.contracts.token.TokenPair;
+import io.countersign.token.SignIns;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ interface EndingCases {
         SignedOut signedOut = stage().signingOut(pair).block();
 
         assertThat(signedOut.sessionId()).isEqualTo(pair.sessionId());
-        assertThat(signedOut.logoutUrl()).isEqualTo(Secret.of("https://provider.example/logout?id_token_hint=x"));
+        assertThat(signedOut.logoutUrl()).isEqualTo(SignIns.LOGOUT_URL);
         assertThat(stage().eventsOf(pair)).containsExactly("1 SessionRevoked SIGNED_OUT");
         assertThat(stage().revocationOf(pair).until()).isEqualTo(signedOut.accessExpires());
         assertThat(stage().revocationOf(pair).until()).isAfter(pair.accessExpires());

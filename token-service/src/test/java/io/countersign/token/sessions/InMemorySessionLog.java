@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -86,8 +87,7 @@ final class InMemorySessionLog implements SessionLog {
                                 List.of())));
     }
 
-    private static @org.jspecify.annotations.Nullable Generation more(
-            @org.jspecify.annotations.Nullable Generation before, String hash, Instant expires) {
+    private static @Nullable Generation more(@Nullable Generation before, String hash, Instant expires) {
         if (before == null || before.hashes().size() >= Generation.MAX_TOKENS) {
             return null;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 /** Opening a session, once and again. */
 interface OpeningCases {
@@ -94,7 +95,7 @@ interface OpeningCases {
                     2,
                     i -> i == 0
                             ? stage().opening(signIn).then().onErrorComplete()
-                            : reactor.core.publisher.Mono.fromRunnable(
+                            : Mono.fromRunnable(
                                     () -> stage().unlink(signIn.user().id(), signIn.linkId())));
             assertThat(stage().list(signIn.user().id())).isEmpty();
         }

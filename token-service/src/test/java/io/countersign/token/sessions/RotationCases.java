@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
@@ -237,8 +238,7 @@ interface RotationCases {
     private boolean sequencesWithoutGap(TokenPair pair) {
         List<Long> sequences =
                 stage().recordsOf(pair).stream().map(event -> event.sequence()).toList();
-        return sequences.equals(java.util.stream.LongStream.rangeClosed(1, sequences.size())
-                .boxed()
-                .toList());
+        return sequences.equals(
+                LongStream.rangeClosed(1, sequences.size()).boxed().toList());
     }
 }

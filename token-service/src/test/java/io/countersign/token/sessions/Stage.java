@@ -1,13 +1,6 @@
 package io.countersign.token.sessions;
 
-import io.countersign.contracts.auth.Device;
 import io.countersign.contracts.auth.Finished;
-import io.countersign.contracts.auth.Group;
-import io.countersign.contracts.auth.Identity;
-import io.countersign.contracts.auth.Profile;
-import io.countersign.contracts.auth.User;
-import io.countersign.contracts.auth.UserStatus;
-import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
@@ -29,6 +22,7 @@ import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.token.MutableClock;
 import io.countersign.token.RecordedStates;
 import io.countersign.token.ReversingSealer;
+import io.countersign.token.SignIns;
 import io.countersign.token.keys.LiveKeys;
 import io.countersign.token.keys.TestKeys;
 import io.countersign.token.tokens.JsonClaims;
@@ -89,26 +83,7 @@ public final class Stage {
     }
 
     OpenSession signIn(String userId, String linkId) {
-        User user = new User(
-                userId,
-                null,
-                "Ada",
-                clock.instant(),
-                UserStatus.ACTIVE,
-                new Group("g", "Members", "AA==", List.of("oauth", "files"), 0, 0),
-                null,
-                "#fff",
-                0,
-                "en");
-        VerifiedSignIn signIn = new VerifiedSignIn(
-                newId(),
-                "demo",
-                new Identity("https://provider.example", "ada"),
-                new Profile(null, null, null, null, null, null),
-                new Device("192.0.2.1", "browser"),
-                clock.instant(),
-                Secret.of("https://provider.example/logout?id_token_hint=x"));
-        return new OpenSession(user, linkId, signIn);
+        return SignIns.signIn(userId, linkId, clock.instant());
     }
 
     TokenPair open() {

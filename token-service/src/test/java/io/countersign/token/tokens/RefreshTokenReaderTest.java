@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,7 +50,8 @@ class RefreshTokenReaderTest {
         IssuedTokens issued = issued(CLOCK.instant().minus(Duration.ofDays(1)));
 
         assertThat(reader.read(issued.pair().refreshToken()))
-                .hasValueSatisfying(token -> assertThat(token.expired(CLOCK.instant())).isTrue());
+                .hasValueSatisfying(
+                        token -> assertThat(token.expired(CLOCK.instant())).isTrue());
     }
 
     @Test
@@ -70,7 +73,7 @@ class RefreshTokenReaderTest {
         assertThat(reader.read(Secret.of(token))).as(kind).isEmpty();
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> forgeries() {
+    static Stream<Arguments> forgeries() {
         String good = claims().signWith(KEY.refreshKey(), Jwts.SIG.HS256).compact();
         String[] parts = good.split("\\.");
         byte[] publicKey = Base64.getUrlDecoder().decode(KEY.jwk().get("n"));
@@ -80,22 +83,61 @@ class RefreshTokenReaderTest {
                 forgery("alg none, kept signature", header("none") + "." + parts[1] + "." + parts[2]),
                 forgery("alg NoNe", header("NoNe") + "." + parts[1] + "."),
                 forgery("no signature", parts[0] + "." + parts[1] + "."),
-                forgery("HS256 keyed with the public key", claims().signWith(Keys.hmacShaKeyFor(publicKey), Jwts.SIG.HS256).compact()),
-                forgery("a foreign secret", claims().signWith(foreign.refreshKey(), Jwts.SIG.HS256).compact()),
-                forgery("our access token key", claims().signWith(KEY.privateKey()).compact()),
-                forgery("a foreign key pair", claims().signWith(foreign.privateKey()).compact()),
-                forgery("an unknown key id", claims().header().keyId(foreign.keyId()).and().signWith(foreign.refreshKey()).compact()),
+                forgery(
+                        "HS256 keyed with the public key",
+                        claims().signWith(Keys.hmacShaKeyFor(publicKey), Jwts.SIG.HS256)
+                                .compact()),
+                forgery(
+                        "a foreign secret",
+                        claims().signWith(foreign.refreshKey(), Jwts.SIG.HS256).compact()),
+                forgery(
+                        "our access token key",
+                        claims().signWith(KEY.privateKey()).compact()),
+                forgery(
+                        "a foreign key pair",
+                        claims().signWith(foreign.privateKey()).compact()),
+                forgery(
+                        "an unknown key id",
+                        claims().header()
+                                .keyId(foreign.keyId())
+                                .and()
+                                .signWith(foreign.refreshKey())
+                                .compact()),
                 forgery("changed claims", parts[0] + "." + base64("{\"sid\":\"other\"}") + "." + parts[2]),
                 forgery("another issuer", sealed(claims().issuer("https://other.example"))),
-                forgery("another audience", sealed(claims().audience().remove("api").add("other").and())),
+                forgery(
+                        "another audience",
+                        sealed(claims().audience().remove("api").add("other").and())),
                 forgery("another token type", sealed(claims().claim("token_type", "access"))),
-                forgery("another header type", sealed(claims().header().type("JWT").and())),
-                forgery("not yet valid", sealed(claims().notBefore(Date.from(CLOCK.instant().plusSeconds(3600))))),
-                forgery("an unknown critical header", sealed(claims().header().add("crit", java.util.List.of("x")).add("x", 1).and())));
+                forgery(
+                        "another header type",
+                        sealed(claims().header().type("JWT").and())),
+                forgery(
+                        "not yet valid",
+                        sealed(claims().notBefore(Date.from(CLOCK.instant().plusSeconds(3600))))),
+                forgery(
+                        "an unknown critical header",
+                        sealed(claims().header()
+                                .add("crit", List.of("x"))
+                                .add("x", 1)
+                                .and())));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "x", ".", "..", "...", "a.b.c", "a.b.c.d.e", "eyJhbGciOiJIUzI1NiJ9..", "\u0000.\u0000.\u0000", "ä.ö.ü"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "x",
+                ".",
+                "..",
+                "...",
+                "a.b.c",
+                "a.b.c.d.e",
+                "eyJhbGciOiJIUzI1NiJ9..",
+                "\u0000.\u0000.\u0000",
+                "ä.ö.ü"
+            })
     void readWhenNoTokenAtAllThenNotOurs(String text) {
         assertThat(reader.read(Secret.of(text))).isEmpty();
     }
@@ -110,11 +152,12 @@ class RefreshTokenReaderTest {
         String header = base64("{\"typ\":\"rt+jwt\",\"kid\":\"a\",\"kid\":\"" + KEY.keyId() + "\",\"alg\":\"HS256\"}");
         String good = claims().signWith(KEY.refreshKey(), Jwts.SIG.HS256).compact();
 
-        assertThat(reader.read(Secret.of(header + good.substring(good.indexOf('.'))))).isEmpty();
+        assertThat(reader.read(Secret.of(header + good.substring(good.indexOf('.')))))
+                .isEmpty();
     }
 
-    private static org.junit.jupiter.params.provider.Arguments forgery(String kind, String token) {
-        return org.junit.jupiter.params.provider.Arguments.of(kind, token);
+    private static Arguments forgery(String kind, String token) {
+        return Arguments.of(kind, token);
     }
 
     private static String header(String algorithm) {

@@ -76,7 +76,9 @@ class TokenIssuerTest {
         SigningKey key = SigningKey.generate(1, SigningAlgorithm.EDDSA, now);
         TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
         JsonClaims json = new JsonClaims();
-        PublicKey published = (PublicKey) Jwks.parser().json(json).build()
+        PublicKey published = (PublicKey) Jwks.parser()
+                .json(json)
+                .build()
                 .parse(JsonMapper.shared().writeValueAsString(key.jwk()))
                 .toKey();
 

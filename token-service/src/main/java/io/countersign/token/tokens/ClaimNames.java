@@ -1,7 +1,7 @@
 package io.countersign.token.tokens;
 
 /** The names of our claims beside the registered ones (RFC 7519 section 4.1). */
-final class Claims {
+final class ClaimNames {
 
     static final String SESSION = "sid";
     static final String TOKEN_TYPE = "token_type";
@@ -11,5 +11,5 @@ final class Claims {
     static final String SCOPE = "scope";
     static final String GENERATION = "gen";
 
-    private Claims() {}
+    private ClaimNames() {}
 }

@@ -1,0 +1,42 @@
+package io.countersign.token;
+
+import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.Group;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserStatus;
+import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.token.OpenSession;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Sign-ins that wait for their session. */
+public final class SignIns {
+
+    public static final Secret LOGOUT_URL = Secret.of("https://provider.example/logout?id_token_hint=x");
+
+    private SignIns() {}
+
+    public static OpenSession signIn(String userId, String linkId, Instant at) {
+        return new OpenSession(user(userId, at), linkId, verified(at));
+    }
+
+    private static User user(String id, Instant createdAt) {
+        Group group = new Group("g", "Members", "AA==", List.of("oauth", "files"), 0, 0);
+        return new User(id, null, "Ada", createdAt, UserStatus.ACTIVE, group, null, "#fff", 0, "en");
+    }
+
+    private static VerifiedSignIn verified(Instant at) {
+        return new VerifiedSignIn(
+                UUID.randomUUID().toString(),
+                "demo",
+                new Identity("https://provider.example", "ada"),
+                new Profile(null, null, null, null, null, null),
+                new Device("192.0.2.1", "browser"),
+                at,
+                LOGOUT_URL);
+    }
+}
