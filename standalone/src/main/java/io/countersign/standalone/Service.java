@@ -1,0 +1,40 @@
+package io.countersign.standalone;
+
+import io.countersign.auth.AuthServiceApplication;
+import io.countersign.gateway.GatewayServiceApplication;
+import io.countersign.link.LinkServiceApplication;
+import io.countersign.token.TokenServiceApplication;
+import java.util.function.Supplier;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The four services, in the order in which they start; the gateway comes last and so stops first. */
+enum Service {
+    TOKEN("token service", 3, TokenServiceApplication::builder),
+    LINK("link service", 2, LinkServiceApplication::builder),
+    AUTH("auth service", 1, AuthServiceApplication::builder),
+    GATEWAY("gateway", 0, GatewayServiceApplication::builder);
+
+    private final String title;
+    private final int managementPortOffset;
+    private final Supplier<SpringApplicationBuilder> application;
+
+    Service(String title, int managementPortOffset, Supplier<SpringApplicationBuilder> application) {
+        this.title = title;
+        this.managementPortOffset = managementPortOffset;
+        this.application = application;
+    }
+
+    String title() {
+        return title;
+    }
+
+    int managementPort(StandaloneSettings settings) {
+        return settings.managementPort() + managementPortOffset;
+    }
+
+    /** One shutdown hook stops all services in order, so none registers its own. */
+    ConfigurableApplicationContext start(Arguments arguments, ServiceDefaults defaults) {
+        return application.get().registerShutdownHook(false).run(arguments.over(defaults.of(this)));
+    }
+}

@@ -1,0 +1,54 @@
+package io.countersign.standalone;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was started; stopped once, the latest first, whatever happens on the way. */
+final class Stack {
+
+    private static final Logger log = LoggerFactory.getLogger(Stack.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
+
+    /** @throws IllegalStateException when all was stopped meanwhile; the part is stopped then too */
+    synchronized <T extends AutoCloseable> T push(T part) {
+        if (closed) {
+            close(part);
+            throw new IllegalStateException("stopped while starting");
+        }
+        parts.push(part);
+        return part;
+    }
+
+    /** @return whether this call stopped it */
+    synchronized boolean close() {
+        if (closed) {
+            return false;
+        }
+        closed = true;
+        parts.forEach(Stack::close);
+        return true;
+    }
+
+    /** The result of a background start, or its own failure instead of a wrapped one. */
+    static <T> T join(CompletableFuture<T> start) {
+        try {
+            return start.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            log.warn("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.countersign.standalone;
+
+import io.countersign.backing.DocumentStore;
+import io.countersign.backing.DocumentStores;
+import io.countersign.backing.LocalBroker;
+import io.countersign.backing.StorePreference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Everything that runs, in the order in which it must stop. */
+final class Standalone implements AutoCloseable {
+
+    private final Stack running = new Stack();
+    private final Progress progress;
+
+    private Standalone(Progress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Returns when the gateway answers. Whatever was started is stopped again when something fails, and when the process is asked to end.
+     *
+     * @throws StartFailure for what a person can mend
+     */
+    static Standalone start(Arguments arguments, StandaloneSettings settings, Progress progress) {
+        Standalone standalone = new Standalone(progress);
+        Thread stop = new Thread(standalone::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            standalone.startAll(arguments, settings);
+            return standalone;
+        } catch (RuntimeException e) {
+            standalone.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (running.close()) {
+            progress.say("Countersign has stopped. Your data is kept.");
+        }
+    }
+
+    private void startAll(Arguments arguments, StandaloneSettings settings) {
+        DataFolder data = running.push(DataFolder.open(settings.data()));
+        Ports.demandFree(settings.ports());
+        progress.say(
+                "Countersign is starting; its data is in " + settings.data().toAbsolutePath());
+
+        CompletableFuture<LocalBroker> broker = inBackground(() -> startBroker(settings, data));
+        CompletableFuture<DocumentStore> store = inBackground(() -> startStore(settings, data));
+        CompletableFuture<DemoProviders> demo = inBackground(() -> startDemo(settings, data));
+        ServiceDefaults defaults =
+                new ServiceDefaults(settings, data, Stack.join(broker), Stack.join(store), Stack.join(demo));
+        if (settings.services()) {
+            startServices(arguments, settings, defaults);
+        }
+        progress.say(welcome(settings, defaults));
+    }
+
+    private void startServices(Arguments arguments, StandaloneSettings settings, ServiceDefaults defaults) {
+        for (Service service : Service.values()) {
+            running.push(progress.step(service.title(), () -> service.start(arguments, defaults)));
+        }
+        Readiness.await(settings);
+    }
+
+    private LocalBroker startBroker(StandaloneSettings settings, DataFolder data) {
+        return progress.step(
+                "broker",
+                () -> running.push(LocalBroker.start(data.resolve("broker"), settings.brokerPort())),
+                LocalBroker::bootstrapServers);
+    }
+
+    private DocumentStore startStore(StandaloneSettings settings, DataFolder data) {
+        return progress.step(
+                "store",
+                () -> running.push(DocumentStores.open(
+                        data.resolve("store"), settings.storePort(), StorePreference.ofEnvironment())),
+                DocumentStore::description);
+    }
+
+    private DemoProviders startDemo(StandaloneSettings settings, DataFolder data) {
+        return progress.step(
+                "demo providers", () -> running.push(DemoProviders.start(settings, data)), DemoProviders::description);
+    }
+
+    private static <T> CompletableFuture<T> inBackground(Supplier<T> start) {
+        return CompletableFuture.supplyAsync(start);
+    }
+
+    private static String welcome(StandaloneSettings settings, ServiceDefaults defaults) {
+        try {
+            return StandaloneMain.text(settings.services() ? "welcome.txt" : "welcome-backing.txt")
+                    .replace("{url}", settings.publicUrl())
+                    .replace("{broker}", defaults.bootstrapServers())
+                    .replace("{store}", defaults.storeUri())
+                    .replace("{health}", "http://localhost:" + settings.managementPort() + "/actuator/health");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.countersign.standalone;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What the standalone start itself needs to know. Every port is on 127.0.0.1.
+ *
+ * @param data the folder that keeps everything from one start to the next
+ * @param port the gateway's
+ * @param managementPort health and metrics of the gateway; those of the auth, link and token service follow on the next three
+ * @param demoPort the first demo provider's; the second one is on the next
+ * @param brokerPort Apache Kafka's
+ * @param storePort MongoDB's
+ * @param services false starts broker, store and demo providers only, for services that run elsewhere
+ */
+@ConfigurationProperties(StandaloneSettings.PREFIX)
+record StandaloneSettings(
+        @DefaultValue("data") Path data,
+        @DefaultValue("8080") int port,
+        @DefaultValue("9080") int managementPort,
+        @DefaultValue("9000") int demoPort,
+        @DefaultValue("9092") int brokerPort,
+        @DefaultValue("27117") int storePort,
+        @DefaultValue("true") boolean services) {
+
+    static final String PREFIX = "countersign.standalone";
+
+    String publicUrl() {
+        return "http://localhost:" + port;
+    }
+
+    /** Every port that must be free, with the setting that moves it. */
+    Map<Integer, String> ports() {
+        Map<Integer, String> ports = new LinkedHashMap<>();
+        if (services) {
+            ports.put(port, PREFIX + ".port");
+            for (int offset = 0; offset < 4; offset++) {
+                ports.put(managementPort + offset, PREFIX + ".management-port");
+            }
+        }
+        ports.put(demoPort, PREFIX + ".demo-port");
+        ports.put(demoPort + 1, PREFIX + ".demo-port");
+        ports.put(brokerPort, PREFIX + ".broker-port");
+        ports.put(storePort, PREFIX + ".store-port");
+        return ports;
+    }
+}
