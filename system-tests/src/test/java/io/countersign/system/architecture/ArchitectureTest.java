@@ -1,0 +1,158 @@
+package io.countersign.system.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.countersign.contracts.message.MessageType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+
+/** Who may see whom. A rule that matches nothing fails. */
+@AnalyzeClasses(packages = "io.countersign", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String GATEWAY = "io.countersign.gateway..";
+    private static final String AUTH = "io.countersign.auth..";
+    private static final String LINK = "io.countersign.link..";
+    private static final String TOKEN = "io.countersign.token..";
+    private static final String CONTRACTS = "io.countersign.contracts..";
+    private static final String MESSAGING = "io.countersign.messaging..";
+    private static final String STORE = "io.countersign.store..";
+    private static final String STANDALONE = "io.countersign.standalone..";
+    private static final String BACKING = "io.countersign.backing..";
+
+    @ArchTest
+    static final ArchRule gatewaySeesNoOtherService = seesNone(GATEWAY, AUTH, LINK, TOKEN);
+
+    @ArchTest
+    static final ArchRule authSeesNoOtherService = seesNone(AUTH, GATEWAY, LINK, TOKEN);
+
+    @ArchTest
+    static final ArchRule linkSeesNoOtherService = seesNone(LINK, GATEWAY, AUTH, TOKEN);
+
+    @ArchTest
+    static final ArchRule tokenSeesNoOtherService = seesNone(TOKEN, GATEWAY, AUTH, LINK);
+
+    @ArchTest
+    static final ArchRule gatewayKnowsNoStore =
+            seesNone(GATEWAY, STORE, "com.mongodb..", "org.bson..", "org.springframework.data.mongodb..");
+
+    @ArchTest
+    static final ArchRule contractsArePlain = classes()
+            .that()
+            .resideInAPackage(CONTRACTS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(CONTRACTS, "java..", "com.fasterxml.jackson.annotation..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule messagingKnowsNoConcreteMessage = noClasses()
+            .that()
+            .resideInAPackage(MESSAGING)
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage(CONTRACTS).and(not(resideInAPackage("io.countersign.contracts.message"))));
+
+    @ArchTest
+    static final ArchRule messagingKnowsNoServiceAndNoStore = seesNone(MESSAGING, GATEWAY, AUTH, LINK, TOKEN, STORE);
+
+    @ArchTest
+    static final ArchRule storeKnowsNoService = seesNone(STORE, GATEWAY, AUTH, LINK, TOKEN);
+
+    @ArchTest
+    static final ArchRule kafkaStaysInMessagingsInternals = noClasses()
+            .that(not(resideInAnyPackage("io.countersign.messaging.kafka..", STANDALONE, BACKING)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "kafka..");
+
+    @ArchTest
+    static final ArchRule mongoStaysInStoreAndAdapters = noClasses()
+            .that(not(resideInAnyPackage(STORE, "io.countersign.*.mongo..", BACKING)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..");
+
+    @ArchTest
+    static final ArchRule onlyStandaloneRunsBackingServices = noClasses()
+            .that(not(resideInAnyPackage(STANDALONE, BACKING)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BACKING);
+
+    @ArchTest
+    static final ArchRule timeComesFromTheClock = noClasses()
+            .that()
+            .resideInAnyPackage(GATEWAY, AUTH, LINK, TOKEN, MESSAGING, STORE)
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .as("time comes from an injected " + Clock.class.getSimpleName());
+
+    @ArchTest
+    static final ArchRule nothingCollectsEverything = noClasses()
+            .should()
+            .resideInAnyPackage("..common..", "..util..", "..utils..", "..shared..", "..helper..", "..helpers..");
+
+    @ArchTest
+    static final ArchRule messagesAreRecordsOrSealed = classes()
+            .that()
+            .areAnnotatedWith(MessageType.class)
+            .should()
+            .beAssignableTo(Record.class)
+            .orShould()
+            .beInterfaces();
+
+    @ArchTest
+    static final ArchRule nobodyBlocksTheEventLoop = noClasses()
+            .that()
+            .resideInAnyPackage(GATEWAY, AUTH, LINK, TOKEN)
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod("reactor.core.publisher.Mono", "block")
+            .orShould()
+            .callMethod("reactor.core.publisher.Flux", "blockLast");
+
+    @ArchTest
+    static final ArchRule kafkaListenersReturnNothing = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("io.countersign.messaging.kafka..")
+            .and()
+            .haveName("onMessage")
+            .should()
+            .haveRawReturnType(void.class);
+
+    @ArchTest
+    static final ArchRule noCyclesBetweenPackages =
+            slices().matching("io.countersign.(*).(*)..").should().beFreeOfCycles();
+
+    private static ArchRule seesNone(String who, String... whom) {
+        return noClasses()
+                .that()
+                .resideInAPackage(who)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(whom);
+    }
+}

@@ -1,0 +1,175 @@
+package io.countersign.system.environment;
+
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.backing.StorePreference;
+import io.countersign.system.client.SessionApi;
+import io.countersign.system.provider.AutoApprovingProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The four services as separate processes, a real broker and a real store, and two providers that approve at once. */
+public class SeparateProcesses implements Environment {
+
+    private final Map<String, String> common = new HashMap<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<AutoCloseable> providers = new ArrayList<>();
+    private final int gatewayPort = ServiceProcess.freePort();
+    private final Backing backing = new Backing(StorePreference.ofEnvironment());
+
+    protected SeparateProcesses() {
+        common.put("spring.kafka.bootstrap-servers", backing.bootstrapServers());
+        common.put("spring.mongodb.uri", backing.storeUri());
+        common.put("countersign.sealing.active-key", "test");
+        common.put("countersign.sealing.keys.test", randomKey());
+        common.put("countersign.tokens.issuer", gateway().toString());
+        common.put("countersign.gateway.public-url", gateway().toString());
+        common.put("countersign.frontend.session-page", gateway() + "/");
+        common.put("countersign.frontend.sso-page", gateway() + "/settings");
+        common.put("server.address", "127.0.0.1");
+    }
+
+    public static SeparateProcesses start() {
+        SeparateProcesses environment = new SeparateProcesses();
+        environment.autoApproving("first", 0);
+        environment.autoApproving("second", 1);
+        environment.startServices();
+        return environment;
+    }
+
+    protected final void provider(String id, int number, String issuer, String clientId, String secret) {
+        String prefix = "countersign.providers." + id + ".";
+        common.put(prefix + "number", String.valueOf(number));
+        common.put(prefix + "name", "Provider " + id);
+        common.put(prefix + "issuer", issuer);
+        common.put(prefix + "client-id", clientId);
+        common.put(prefix + "client-secret", secret);
+        common.put(prefix + "allow-insecure", "true");
+        common.put(prefix + "allow-private-addresses", "true");
+    }
+
+    protected final void startServices() {
+        for (String name : List.of("auth-service", "link-service", "token-service")) {
+            int port = ServiceProcess.freePort();
+            Map<String, String> properties = new HashMap<>(common);
+            properties.put("server.port", String.valueOf(port));
+            services.add(ServiceProcess.start(name, port, properties));
+        }
+        services.add(startGateway(gatewayPort));
+        awaitReady();
+    }
+
+    /** Ready, and over the first call, which on a busy machine is slow. */
+    private void awaitReady() {
+        services.forEach(ServiceProcess::awaitReady);
+        SessionApi session = new SessionApi(this);
+        await("first call")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> session.prepare(first()).code() == 0);
+    }
+
+    private ServiceProcess startGateway(int port) {
+        int managementPort = ServiceProcess.freePort();
+        Map<String, String> properties = new HashMap<>(common);
+        properties.remove("spring.mongodb.uri");
+        properties.put("server.port", String.valueOf(port));
+        properties.put("management.server.port", String.valueOf(managementPort));
+        properties.put("management.server.address", "127.0.0.1");
+        return ServiceProcess.start("gateway-service", managementPort, properties);
+    }
+
+    private void autoApproving(String id, int number) {
+        AutoApprovingProvider provider = AutoApprovingProvider.start();
+        providers.add(provider);
+        provider(id, number, provider.issuer(), "countersign", "secret");
+    }
+
+    /** Stops all four services and starts them again; broker, store and providers go on. */
+    public void restartAll() {
+        services.forEach(ServiceProcess::close);
+        services.forEach(ServiceProcess::startAgain);
+        awaitReady();
+    }
+
+    public Backing backing() {
+        return backing;
+    }
+
+    public List<ServiceProcess> services() {
+        return services;
+    }
+
+    @Override
+    public URI gateway() {
+        return URI.create("http://127.0.0.1:" + gatewayPort);
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return backing.bootstrapServers();
+    }
+
+    @Override
+    public Provider first() {
+        return new Provider(0, "first");
+    }
+
+    @Override
+    public Provider second() {
+        return new Provider(1, "second");
+    }
+
+    @Override
+    public String newPerson() {
+        return "person-" + UUID.randomUUID();
+    }
+
+    @Override
+    public URI authorize(URI authorizationUrl, String person) {
+        HttpRequest request = HttpRequest.newBuilder(AutoApprovingProvider.as(authorizationUrl, person))
+                .build();
+        try {
+            HttpResponse<Void> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+            return URI.create(response.headers().firstValue("Location").orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        services.forEach(ServiceProcess::close);
+        providers.forEach(SeparateProcesses::close);
+        backing.close();
+    }
+
+    private static void close(AutoCloseable provider) {
+        try {
+            provider.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String randomKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

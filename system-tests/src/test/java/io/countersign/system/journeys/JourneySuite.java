@@ -1,0 +1,289 @@
+package io.countersign.system.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.system.client.Answer;
+import io.countersign.system.client.Callback;
+import io.countersign.system.client.EventLog;
+import io.countersign.system.client.SessionApi;
+import io.countersign.system.client.SsoApi;
+import io.countersign.system.client.Tokens;
+import io.countersign.system.environment.Environment;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What people do with Countersign, through HTTP, whatever provider and store are behind it. */
+abstract class JourneySuite {
+
+    static final Duration SOON = Duration.ofSeconds(10);
+
+    Environment environment;
+    SessionApi session;
+    SsoApi sso;
+    EventLog events;
+
+    abstract Environment environment();
+
+    @BeforeEach
+    void connect() {
+        environment = environment();
+        session = new SessionApi(environment);
+        sso = new SsoApi(environment);
+        events = new EventLog(environment.bootstrapServers());
+    }
+
+    @Test
+    void aPersonSignsInRefreshesAndSignsOut() {
+        String person = environment.newPerson();
+
+        Tokens first = session.signIn(environment.first(), person);
+        JsonNode me = session.me(first.access()).json();
+        Tokens second = session.rotate(first);
+        Answer signedOut = session.signOut(second.refresh());
+
+        assertThat(me.path("id").asString()).isNotBlank();
+        assertThat(second.refresh()).isNotEqualTo(first.refresh());
+        assertThat(signedOut.code()).isZero();
+        assertThat(session.refresh(second.refresh()).code()).isEqualTo(40020);
+        assertThat(session.me(second.access()).status()).isEqualTo(401);
+        assertThat(session.signOut(second.refresh()).code())
+                .as("twice is a success")
+                .isZero();
+    }
+
+    @Test
+    void theSamePersonComesBackToTheSameAccount() {
+        String person = environment.newPerson();
+
+        String first = userId(session.signIn(environment.first(), person));
+        String second = userId(session.signIn(environment.first(), person));
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void theSameEmailAtTwoProvidersIsTwoAccounts() {
+        String person = environment.newPerson();
+
+        String first = userId(session.signIn(environment.first(), person));
+        String second = userId(session.signIn(environment.second(), person));
+
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void aSecondProviderIsLinkedAndOpensTheSameAccount() {
+        String person = environment.newPerson();
+        Tokens tokens = session.signIn(environment.first(), person);
+
+        Callback callback = session.approveLinking(environment.second(), person, tokens.access());
+        Answer linked = session.finish(callback, environment.second(), tokens.access());
+
+        assertThat(linked.code()).isZero();
+        assertThat(linked.json().has("data")).isFalse();
+        assertThat(userId(session.signIn(environment.second(), person))).isEqualTo(userId(tokens));
+        assertThat(session.prepareLinking(environment.second(), tokens.access()).code())
+                .isEqualTo(40066);
+    }
+
+    @Test
+    void unlinkingEndsTheSessionsThatTheIdentityOpened() {
+        String person = environment.newPerson();
+        Tokens kept = session.signIn(environment.first(), person);
+        link(person, kept);
+        Tokens ended = session.signIn(environment.second(), person);
+
+        assertThat(session.unlink(environment.second(), kept.access()).code()).isZero();
+
+        await().atMost(SOON).until(() -> session.me(ended.access()).status() == 401);
+        assertThat(session.refresh(ended.refresh()).code()).isEqualTo(40020);
+        assertThat(session.me(kept.access()).status()).isEqualTo(200);
+        assertThat(userId(session.signIn(environment.second(), person)))
+                .as("an unlinked identity never enters its old account again")
+                .isNotEqualTo(userId(kept));
+    }
+
+    @Test
+    void theLastIdentityStays() {
+        Tokens tokens = session.signIn(environment.first(), environment.newPerson());
+
+        assertThat(session.unlink(environment.first(), tokens.access()).code()).isEqualTo(40084);
+        assertThat(session.unlink(environment.second(), tokens.access()).code()).isEqualTo(40068);
+        assertThat(sso.unlink(environment.first(), tokens.access()).status()).isEqualTo(409);
+    }
+
+    @Test
+    void anIdentityHasOneOwner() {
+        String person = environment.newPerson();
+        session.signIn(environment.second(), person);
+        Tokens other = session.signIn(environment.first(), person);
+
+        Callback callback = session.approveLinking(environment.second(), person, other.access());
+
+        assertThat(session.finish(callback, environment.second(), other.access())
+                        .code())
+                .isEqualTo(40067);
+    }
+
+    @Test
+    void aStateIsUsedOnce() {
+        Callback callback = session.approve(environment.first(), environment.newPerson());
+
+        assertThat(session.finish(callback, environment.second(), null).code())
+                .as("another provider")
+                .isEqualTo(40023);
+        assertThat(session.finish(callback, environment.first(), null).code()).isZero();
+        assertThat(session.finish(callback, environment.first(), null).code())
+                .as("again")
+                .isEqualTo(40023);
+        assertThat(session.finish(
+                                new Callback(Map.of(
+                                        "code", "x", "state", UUID.randomUUID().toString())),
+                                environment.first(),
+                                null)
+                        .code())
+                .as("never prepared")
+                .isEqualTo(40023);
+    }
+
+    @Test
+    void aStolenRefreshTokenEndsTheFamily() {
+        Tokens first = session.signIn(environment.first(), environment.newPerson());
+        String user = userId(first);
+        Tokens second = session.rotate(first);
+        Tokens third = session.rotate(second);
+
+        assertThat(session.refresh(first.refresh()).code())
+                .as("the predecessor's predecessor")
+                .isEqualTo(40020);
+
+        assertThat(session.refresh(third.refresh()).code()).isEqualTo(40020);
+        assertThat(session.me(third.access()).status()).isEqualTo(401);
+        assertThat(events.typesOf(user)).contains("token.RefreshTokenReused.v1", "token.SessionRevoked.v1");
+    }
+
+    @Test
+    void aLostRefreshAnswerSignsNobodyOut() {
+        Tokens first = session.signIn(environment.first(), environment.newPerson());
+
+        Tokens lost = session.rotate(first);
+        Tokens again = session.rotate(first);
+
+        assertThat(session.refresh(again.refresh()).code()).isZero();
+        assertThat(session.me(lost.access()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void sessionsAreListedAndRevokedOneByOne() {
+        String person = environment.newPerson();
+        Tokens here = session.signIn(environment.first(), person);
+        Tokens there = session.signIn(environment.first(), person);
+
+        JsonNode sessions = session.http()
+                .call("GET", "/api/v1/sessions", here.access(), null)
+                .json();
+        String other = current(sessions, false);
+
+        assertThat(sessions).hasSize(2);
+        assertThat(session.http()
+                        .call("DELETE", "/api/v1/sessions/" + other, here.access(), null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(session.me(there.access()).status()).isEqualTo(401);
+        assertThat(session.me(here.access()).status()).isEqualTo(200);
+        assertThat(session.http()
+                        .call("DELETE", "/api/v1/sessions/" + UUID.randomUUID(), here.access(), null)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aProviderIsLinkedListedAndUnlinkedThroughTheSsoApi() {
+        String person = environment.newPerson();
+        String bearer = session.signIn(environment.first(), person).access();
+
+        URI redirect = sso.approve(environment.second(), person, bearer);
+        Answer callback = sso.callback(redirect, Map.of());
+
+        assertThat(callback.status()).isEqualTo(302);
+        assertThat(callback.header("Location").orElseThrow()).contains("oidc_account_linked=true");
+        assertThat(sso.list(bearer).json()).hasSize(2);
+        assertThat(sso.get(environment.second(), bearer).json().path("id").asString())
+                .isEqualTo(environment.second().id());
+        assertThat(sso.start(environment.second(), bearer).status()).isEqualTo(409);
+        assertThat(sso.unlink(environment.second(), bearer).status()).isEqualTo(204);
+        assertThat(sso.get(environment.second(), bearer).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBrowserThatReturnsForAProgramMustConfirm() {
+        String person = environment.newPerson();
+        String bearer = session.signIn(environment.first(), person).access();
+
+        URI redirect = sso.approve(environment.second(), person, bearer);
+        Answer page = sso.callback(redirect, Map.of("Sec-Fetch-Site", "cross-site"));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(sso.list(bearer).json()).as("nothing is linked yet").hasSize(1);
+    }
+
+    @Test
+    void everyFactIsOnKafkaInOrderAndWithoutAGap() {
+        String person = environment.newPerson();
+        Tokens tokens = session.signIn(environment.first(), person);
+        String user = userId(tokens);
+        link(person, tokens);
+        session.signOut(session.rotate(tokens).refresh());
+
+        List<EventLog.Event> told = events.of(user);
+
+        assertThat(told.stream().map(EventLog.Event::type))
+                .containsExactly(
+                        "link.ProviderLinked.v1",
+                        "auth.UserRegistered.v1",
+                        "auth.UserSignedIn.v1",
+                        "link.ProviderLinked.v1",
+                        "token.TokensRefreshed.v1",
+                        "token.SessionRevoked.v1");
+        assertThat(told.stream().map(EventLog.Event::id)).doesNotHaveDuplicates();
+        told.stream().map(EventLog.Event::source).distinct().forEach(source -> assertSequence(told, source));
+    }
+
+    private static void assertSequence(List<EventLog.Event> told, String source) {
+        List<Long> sequence = told.stream()
+                .filter(event -> event.source().equals(source))
+                .map(EventLog.Event::sequence)
+                .toList();
+        for (int i = 0; i < sequence.size(); i++) {
+            assertThat(sequence.get(i)).as("sequence of " + source).isEqualTo(i + 1);
+        }
+    }
+
+    void link(String person, Tokens tokens) {
+        Callback callback = session.approveLinking(environment.second(), person, tokens.access());
+        assertThat(session.finish(callback, environment.second(), tokens.access())
+                        .code())
+                .isZero();
+    }
+
+    String userId(Tokens tokens) {
+        return session.me(tokens.access()).json().path("id").asString();
+    }
+
+    private static String current(JsonNode sessions, boolean current) {
+        for (JsonNode entry : sessions) {
+            if (entry.path("current").asBoolean() == current) {
+                return entry.path("id").asString();
+            }
+        }
+        throw new AssertionError("no such session in " + sessions);
+    }
+}
