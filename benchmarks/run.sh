@@ -1,0 +1,132 @@
+#!/usr/bin/env bash
+# Measures Countersign on this machine with a stub OpenID provider that costs next to nothing.
+#
+#   benchmarks/run.sh standalone     everything in one process
+#   benchmarks/run.sh processes      the four services as processes of their own; broker and store in another
+#   benchmarks/run.sh soak           standalone under sign-ins and refreshes for two minutes, in windows of ten seconds
+#
+# Needs Node 20 and the built jars (./mvnw -DskipTests package). Settings from the environment: USERS, WARM_UP (seconds
+# for each scenario, for the JIT), WARM and DURATION (seconds for each measured run), JAVA_HOME. Results, one JSON
+# line for each run, go to benchmarks/results/<what>.jsonl; a table is printed at the end.
+set -euo pipefail
+what=${1:?"what: standalone, processes or soak"}
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(dirname "$here")
+users=${USERS:-"1 8 32"}
+warm_up=${WARM_UP:-40}
+warm=${WARM:-5}
+duration=${DURATION:-20}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+work=$(mktemp -d)
+results=$here/results/$what.jsonl
+mkdir -p "$here/results"
+pids=()
+
+stop() {
+  for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
+    kill "${pids[i]}" 2>/dev/null || true
+    wait "${pids[i]}" 2>/dev/null || true
+  done
+  rm -rf "$work"
+}
+trap stop EXIT
+
+ready() { # name, url: waits until it answers 200
+  for _ in $(seq 600); do
+    curl -fs -o /dev/null "$2" && return
+    sleep 0.2
+  done
+  echo "$1 does not answer at $2; see $work" >&2
+  exit 1
+}
+
+port=18080 management=19080 broker=19092 store=27217 demo=19000 stub=29090
+node "$here/op/stub-op.js" --port $stub > "$work/stub.log" &
+pids+=($!); stub_pid=$!
+
+provider=(
+  --countersign.providers.stub.number=2
+  --countersign.providers.stub.name=Stub
+  "--countersign.providers.stub.issuer=http://127.0.0.1:$stub"
+  --countersign.providers.stub.client-id=countersign
+  --countersign.providers.stub.client-secret=secret
+  --countersign.providers.stub.client-authentication=client_secret_post
+  --countersign.providers.stub.allow-insecure=true
+  --countersign.providers.stub.allow-private-addresses=true
+)
+standalone=(
+  "--countersign.standalone.data=$work/data"
+  --countersign.standalone.port=$port
+  --countersign.standalone.management-port=$management
+  --countersign.standalone.broker-port=$broker
+  --countersign.standalone.store-port=$store
+  --countersign.standalone.demo-port=$demo
+)
+
+start_standalone() {
+  "$java" ${STANDALONE_OPTS:--Xmx1g} -jar "$root/standalone/target/standalone-exec.jar" \
+    "${standalone[@]}" "${provider[@]}" "$@" > "$work/standalone.log" 2>&1 &
+  pids+=($!)
+}
+
+start_service() { # name, management port, properties
+  local name=$1 at=$2; shift 2
+  "$java" ${SERVICE_OPTS:--Xmx384m} -jar "$root/$name/target/$name-exec.jar" "${common[@]}" "$@" > "$work/$name.log" 2>&1 &
+  pids+=($!)
+  watched+=(--pid "${name%-service}=$!")
+  ready "$name" "http://127.0.0.1:$at/actuator/health/readiness"
+}
+
+watched=(--pid "stub=$stub_pid")
+case $what in
+  standalone | soak)
+    start_standalone
+    watched+=(--pidtree "countersign=${pids[-1]}")
+    ;;
+  processes)
+    start_standalone --countersign.standalone.services=false
+    watched+=(--pidtree "broker+store=${pids[-1]}")
+    for _ in $(seq 600); do grep -q 'is ready' "$work/standalone.log" && break; sleep 0.2; done
+    common=(
+      "--spring.kafka.bootstrap-servers=127.0.0.1:$broker"
+      --countersign.sealing.active-key=benchmark
+      "--countersign.sealing.keys.benchmark=$(head -c 32 /dev/urandom | base64)"
+      "--countersign.tokens.issuer=http://127.0.0.1:$port"
+      --server.address=127.0.0.1
+    )
+    mongo="--spring.mongodb.uri=mongodb://127.0.0.1:$store"
+    start_service token-service $((management + 3)) --server.port=$((management + 3)) "$mongo"
+    start_service link-service $((management + 2)) --server.port=$((management + 2)) "$mongo"
+    start_service auth-service $((management + 1)) --server.port=$((management + 1)) "$mongo" "${provider[@]}"
+    start_service gateway-service $management --server.port=$port --management.server.port=$management --management.server.address=127.0.0.1
+    ;;
+  *) echo "what: standalone, processes or soak" >&2; exit 2 ;;
+esac
+ready gateway "http://127.0.0.1:$management/actuator/health/readiness"
+
+load() { # scenario, users, warm, duration, further arguments
+  local scenario=$1 c=$2 w=$3 d=$4; shift 4
+  (cd "$here/load" && node load.js --target countersign --opt base=http://127.0.0.1:$port --opt provider=2 \
+    --scenario "$scenario" --c "$c" --warm "$w" --dur "$d" "${watched[@]}" "$@")
+}
+
+if [ "$what" = soak ]; then
+  rm -f "$results"
+  load signin-new 8 0 "$warm_up" > /dev/null
+  for window in $(seq 12); do
+    load signin-new 8 0 5 --label "sign-in $window" --json "$results" > /dev/null
+    load refresh 8 0 5 --label "refresh $window" --json "$results" > /dev/null
+  done
+else
+  rm -f "$results"
+  for scenario in signin-new signin-returning refresh; do
+    load $scenario 16 0 "$warm_up" > /dev/null
+  done
+  for scenario in signin-new signin-returning refresh; do
+    for c in $users; do
+      seed=(); [ "$c" != "${users%% *}" ] && seed=(--noseed 1)
+      load $scenario "$c" "$warm" "$duration" --label "$what" --json "$results" "${seed[@]}" > /dev/null
+    done
+  done
+fi
+node "$here/report.js" "$results"
