@@ -8,11 +8,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class BrokerHealthIndicator implements HealthIndicator {
 
     private final MessagingLifecycle lifecycle;
+    private final Listening listening;
     private final BrokerWatch watch;
     private final @Nullable ReplyLine line;
 
-    BrokerHealthIndicator(MessagingLifecycle lifecycle, BrokerWatch watch, @Nullable ReplyLine line) {
+    BrokerHealthIndicator(
+            MessagingLifecycle lifecycle, Listening listening, BrokerWatch watch, @Nullable ReplyLine line) {
         this.lifecycle = lifecycle;
+        this.listening = listening;
         this.watch = watch;
         this.line = line;
     }
@@ -20,11 +23,11 @@ final class BrokerHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         boolean answers = watch.isUp();
-        boolean listening = lifecycle.isListening();
+        boolean listens = lifecycle.isListening() && listening.isRunning();
         boolean replies = line == null || line.isUp();
-        Health.Builder health = answers && listening && replies ? Health.up() : Health.down();
+        Health.Builder health = answers && listens && replies ? Health.up() : Health.down();
         return health.withDetail("broker", answers ? "answers" : "does not answer")
-                .withDetail("listening", listening)
+                .withDetail("listening", listens)
                 .withDetail("replies", replies)
                 .build();
     }

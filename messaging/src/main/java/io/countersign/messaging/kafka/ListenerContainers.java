@@ -64,6 +64,7 @@ final class ListenerContainers {
         ContainerProperties properties = new ContainerProperties(topic);
         properties.setGroupId(group);
         properties.setAckMode(AckMode.BATCH);
+        properties.setAuthExceptionRetryInterval(LONGEST_RETRY);
         properties.setSyncCommitTimeout(Duration.ofSeconds(5));
         properties.setShutdownTimeout(settings.longestHandling().toMillis());
         properties.setMessageListener((BatchMessageListener<byte[], byte[]>) listener::accept);

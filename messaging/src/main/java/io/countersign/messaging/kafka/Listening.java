@@ -25,6 +25,11 @@ final class Listening implements MessagingLifecycle.Startable {
         containers.forEach(ConcurrentMessageListenerContainer::start);
     }
 
+    /** Whether all that was started still polls. */
+    boolean isRunning() {
+        return containers.stream().allMatch(container -> container.isRunning() && container.isInExpectedState());
+    }
+
     @Override
     public void stop() {
         containers.forEach(ConcurrentMessageListenerContainer::stop);

@@ -160,7 +160,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     BrokerHealthIndicator brokerHealthIndicator(
-            MessagingLifecycle lifecycle, BrokerWatch watch, ObjectProvider<ReplyLine> line) {
-        return new BrokerHealthIndicator(lifecycle, watch, line.getIfAvailable());
+            MessagingLifecycle lifecycle, Listening listening, BrokerWatch watch, ObjectProvider<ReplyLine> line) {
+        return new BrokerHealthIndicator(lifecycle, listening, watch, line.getIfAvailable());
     }
 }

@@ -16,8 +16,13 @@ sealed interface ReceivedCommand {
     record Accepted<C extends Command<R>, R>(String type, C command, Envelope envelope, Route<C, R> route)
             implements ReceivedCommand {
 
+        /** Calls the handler. Even its errors are signalled: one that flew past the dispatcher would leave the poll waiting. */
         Mono<? extends Outcome<?>> handle() {
-            return route.handler().handle(command, context());
+            try {
+                return route.handler().handle(command, context());
+            } catch (Error defect) {
+                return Mono.error(new IllegalStateException("The handler is defective", defect));
+            }
         }
 
         boolean expired(Instant now) {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
@@ -35,6 +36,7 @@ final class RecordSender implements AutoCloseable {
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final ThreadPoolExecutor thread;
     private volatile @Nullable Producer<byte[], byte[]> producer;
+    private volatile boolean closed;
 
     RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
         this.producers = producers;
@@ -64,7 +66,8 @@ final class RecordSender implements AutoCloseable {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.shutdownNow();
+                closed = true;
+                thread.shutdownNow().forEach(Runnable::run);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -73,7 +76,7 @@ final class RecordSender implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> message, long handedIn, MonoSink<Void> sink) {
-        if (System.nanoTime() - handedIn > LONGEST_WAIT_NANOS) {
+        if (closed || System.nanoTime() - handedIn > LONGEST_WAIT_NANOS) {
             sink.error(unavailable());
             return;
         }
@@ -82,19 +85,27 @@ final class RecordSender implements AutoCloseable {
             requirePartition(current, message);
             current.send(message, (where, error) -> finish(current, error, sink));
         } catch (RuntimeException failed) {
-            sink.error(translate(failed));
+            finish(producer, failed, sink);
         }
     }
 
-    private void finish(Producer<byte[], byte[]> by, @Nullable Exception error, MonoSink<Void> sink) {
+    private void finish(@Nullable Producer<byte[], byte[]> by, @Nullable Exception error, MonoSink<Void> sink) {
         if (error == null) {
             sink.success();
             return;
         }
+        if (isFatal(error)) {
+            discardLater(by);
+        }
         sink.error(translate(error));
-        if (isFatal(error) && !thread.isShutdown()) {
-            // Closing waits for the producer's thread, which is this very one.
-            thread.execute(() -> discard(by, Duration.ZERO));
+    }
+
+    /** Closing waits for the producer's thread, which may be the caller. */
+    private void discardLater(@Nullable Producer<byte[], byte[]> used) {
+        try {
+            thread.execute(() -> discard(used, Duration.ZERO));
+        } catch (RejectedExecutionException full) {
+            log.debug("The next failure will discard the producer");
         }
     }
 
@@ -123,11 +134,13 @@ final class RecordSender implements AutoCloseable {
         }
     }
 
-    private static boolean isFatal(Exception error) {
+    /** After these a producer may refuse whatever it is given. */
+    private static boolean isFatal(@Nullable Throwable error) {
         return error instanceof OutOfOrderSequenceException
                 || error instanceof ProducerFencedException
                 || error instanceof InvalidPidMappingException
-                || error instanceof AuthorizationException;
+                || error instanceof AuthorizationException
+                || (error instanceof KafkaException && error.getCause() != error && isFatal(error.getCause()));
     }
 
     private static RuntimeException translate(Exception error) {

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.GenericTypeResolver;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -17,6 +19,8 @@ import reactor.util.context.ContextView;
 
 /** Sends commands and gives each caller its own answer, or a refusal in time. */
 final class Requester implements CommandSender {
+
+    private static final Logger log = LoggerFactory.getLogger(Requester.class);
 
     private final RecordSender sender;
     private final MessageRecords records;
@@ -42,10 +46,11 @@ final class Requester implements CommandSender {
 
     @Override
     public <R> Mono<R> send(Command<R> command, Duration timeout) {
+        String type = records.nameOf(command);
         return Mono.deferContextual(context -> {
             long started = System.nanoTime();
-            String type = records.nameOf(command);
             return this.<R>exchange(command, timeout, context)
+                    .onErrorMap(error -> !(error instanceof Refused), error -> defect(type, error, context))
                     .doOnSuccess(reply -> metrics.requested(type, "answered", since(started)))
                     .doOnError(error -> metrics.requested(type, outcomeOf(error), since(started)));
         });
@@ -60,7 +65,7 @@ final class Requester implements CommandSender {
                 new ReplyAddress(line.partition(), id, correlationId(context)),
                 clock.instant().plus(timeout),
                 context.getOrDefault(Correlation.TRACEPARENT, null));
-        Mono<Void> sent = sender.send(records.command(command, envelope));
+        Mono<Void> sent = Mono.defer(() -> sender.send(records.command(command, envelope)));
         return pending.await(id, sent)
                 .timeout(timeout, Mono.error(Requester::deadlineExceeded))
                 .publishOn(Schedulers.parallel())
@@ -84,6 +89,11 @@ final class Requester implements CommandSender {
     private static String correlationId(ContextView context) {
         String id = Correlation.of(context);
         return HeaderText.isPlain(id) ? id : Correlation.fresh();
+    }
+
+    private static Refused defect(String type, Throwable error, ContextView context) {
+        LogContext.with(correlationId(context), () -> log.error("{} could not be exchanged", type, error));
+        return new Refused(FailureCode.INTERNAL, "Something went wrong.");
     }
 
     private static String outcomeOf(Throwable error) {
