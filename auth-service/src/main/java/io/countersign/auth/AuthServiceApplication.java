@@ -1,16 +1,12 @@
 package io.countersign.auth;
 
 import org.springframework.boot.Banner;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.annotation.ComponentScan;
 
 /** Runs the auth service, alone or as one of several in a process. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@ComponentScan
+@SpringBootApplication
 public class AuthServiceApplication {
 
     public static void main(String[] args) {

@@ -24,18 +24,18 @@ import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An OpenID provider on loopback that does what a test tells it to; honest until told otherwise. */
-final class HostileProvider implements AutoCloseable {
+public final class HostileProvider implements AutoCloseable {
 
-    static final String CLIENT = "countersign";
-    static final String SUBJECT = "248289761001";
+    public static final String CLIENT = "countersign";
+    public static final String SUBJECT = "248289761001";
     static final String ACCESS_TOKEN = "access-token";
     static final RSAKey KEY = rsaKey("key-1");
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    final Map<String, Object> metadata = new HashMap<>();
+    public final Map<String, Object> metadata = new HashMap<>();
     final Map<String, Object> header = new HashMap<>();
-    final Map<String, Object> claims = new HashMap<>();
+    public final Map<String, Object> claims = new HashMap<>();
     final Map<String, Object> userInfo = new HashMap<>();
     final Map<String, Object> tokenResponse = new HashMap<>();
     final List<Map<String, Object>> keys = new ArrayList<>();
@@ -50,7 +50,7 @@ final class HostileProvider implements AutoCloseable {
     /** Signs header and claims; a compact JWS. */
     Supplier<String> idToken = () -> TestTokens.signed(header, claims, KEY);
 
-    HostileProvider() {
+    public HostileProvider() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -107,7 +107,7 @@ final class HostileProvider implements AutoCloseable {
         });
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -126,7 +126,7 @@ final class HostileProvider implements AutoCloseable {
         answers.put(path, answer);
     }
 
-    void answer(String path, int status, String body) {
+    public void answer(String path, int status, String body) {
         answer(path, exchange -> send(exchange, status, body));
     }
 
@@ -152,7 +152,7 @@ final class HostileProvider implements AutoCloseable {
         });
     }
 
-    List<Request> requests(String path) {
+    public List<Request> requests(String path) {
         return requests.getOrDefault(path, List.of());
     }
 
@@ -193,5 +193,5 @@ final class HostileProvider implements AutoCloseable {
     }
 
     /** What was asked. */
-    record Request(String body, String authorization) {}
+    public record Request(String body, String authorization) {}
 }

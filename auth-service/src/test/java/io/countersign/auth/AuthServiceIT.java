@@ -1,0 +1,247 @@
+package io.countersign.auth;
+
+import static io.countersign.backing.test.TestBackingServices.bootstrapServers;
+import static io.countersign.backing.test.TestBackingServices.mongoUri;
+import static io.countersign.backing.test.TestBackingServices.uniqueName;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.auth.oidc.HostileProvider;
+import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.ConfirmLinking;
+import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.Finished.ConfirmationNeeded;
+import io.countersign.contracts.auth.Finished.SignedIn;
+import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.GetUser;
+import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserSignedIn;
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The whole service, on a real broker and a real store, between a provider and the services that the test plays. */
+class AuthServiceIT {
+
+    private static final String BINDING = "binding-of-the-browser";
+
+    private static HostileProvider provider;
+    private static ConfigurableApplicationContext service;
+    private static Neighbours neighbours;
+
+    private final String subject = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void start() {
+        provider = new HostileProvider();
+        provider.metadata.put("authorization_response_iss_parameter_supported", true);
+        service = AuthServiceApplication.builder()
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                        "--spring.mongodb.uri=" + mongoUri(),
+                        "--spring.mongodb.database=" + uniqueName("auth"),
+                        "--countersign.providers.acme.number=0",
+                        "--countersign.providers.acme.name=Acme",
+                        "--countersign.providers.acme.issuer=" + provider.issuer(),
+                        "--countersign.providers.acme.client-id=" + HostileProvider.CLIENT,
+                        "--countersign.providers.acme.client-secret=secret",
+                        "--countersign.providers.acme.allow-insecure=true",
+                        "--countersign.providers.acme.allow-private-addresses=true",
+                        Neighbours.SEALING_KEY,
+                        Neighbours.ACTIVE_KEY);
+        neighbours = Neighbours.start(bootstrapServers());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get("/actuator/health/readiness").contains("\"status\":\"UP\""));
+        neighbours.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        neighbours.close();
+        service.close();
+        provider.close();
+    }
+
+    @Test
+    void signInWhenUserIsNewThenSignedInAndSubscribersAreTold() {
+        SignedIn signedIn = (SignedIn) send(finish(prepareSignIn(null), null));
+
+        assertThat(signedIn.user().email()).isEqualTo("jane@example.org");
+        assertThat(send(new GetUser(signedIn.user().id()))).isEqualTo(signedIn.user());
+        await().untilAsserted(() -> assertThat(neighbours.events(signedIn.user().id()))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(UserRegistered.class, UserSignedIn.class)));
+    }
+
+    @Test
+    void signInWhenUserReturnsThenSameUserAndOneEventMore() {
+        SignedIn first = (SignedIn) send(finish(prepareSignIn(null), null));
+        SignedIn second = (SignedIn) send(finish(prepareSignIn(null), null));
+
+        assertThat(second.user()).isEqualTo(first.user());
+        assertThat(second.tokens().sessionId())
+                .isNotEqualTo(first.tokens().sessionId());
+        await().untilAsserted(() -> assertThat(neighbours.events(first.user().id()))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(UserRegistered.class, UserSignedIn.class, UserSignedIn.class)));
+    }
+
+    @Test
+    void finishWhenManyRaceThenOneWins() {
+        String attempt = prepareSignIn(null);
+
+        List<Object> outcomes = Flux.range(0, 50)
+                .flatMap(rival -> outcome(finish(attempt, null)), 50)
+                .collectList()
+                .block();
+
+        assertThat(outcomes.stream().filter(SignedIn.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(FailureCode.ATTEMPT_NOT_FOUND::equals)).hasSize(49);
+    }
+
+    @Test
+    void finishWhenRepeatedByItsBrowserThenSameSessionAndNoFurtherEvent() {
+        String attempt = prepareSignIn(BINDING);
+        SignedIn first = (SignedIn) send(finish(attempt, BINDING));
+        SignedIn second = (SignedIn) send(finish(attempt, BINDING));
+
+        assertThat(second.tokens().sessionId()).isEqualTo(first.tokens().sessionId());
+        assertThat(second.user()).isEqualTo(first.user());
+        SignedIn later = (SignedIn) send(finish(prepareSignIn(null), null));
+        await().untilAsserted(() -> assertThat(neighbours.events(first.user().id()))
+                .extracting(event -> event instanceof UserSignedIn signedIn ? signedIn.sessionId() : "registered")
+                .containsExactly(
+                        "registered",
+                        first.tokens().sessionId(),
+                        later.tokens().sessionId()));
+    }
+
+    @Test
+    void linkingWhenBrowserBringsAProgramsAttemptThenConfirmedAndLinkedOnce() {
+        SignedIn owner = (SignedIn) send(finish(prepareSignIn(null), null));
+        String userId = owner.user().id();
+        String attempt = prepareLinking(userId);
+
+        ConfirmationNeeded asked = (ConfirmationNeeded) send(callback(attempt));
+
+        assertThat(asked.account()).isEqualTo("Jane Doe");
+        ConfirmLinking confirm = new ConfirmLinking(attempt, "acme", asked.confirmation());
+        assertThat(send(confirm)).isEqualTo(new Finished.Linked(userId, "acme"));
+        assertThat(outcome(confirm).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+    }
+
+    @Test
+    void commandsWhenRefusedThenCallerLearnsWhy() {
+        assertThat(outcome(new PrepareSignIn("a", "nobody", null, null)).block())
+                .isEqualTo(FailureCode.UNKNOWN_PROVIDER);
+        assertThat(outcome(finish("unknown", null)).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        assertThat(outcome(new GetUser("nobody")).block()).isEqualTo(FailureCode.NOT_FOUND);
+    }
+
+    @Test
+    void catalogueThenProviderIsPublishedWithWhatDiscoveryTold() {
+        await().untilAsserted(() -> assertThat(neighbours.catalogue().get("acme"))
+                .isEqualTo(new ProviderEntry("acme", 0, "Acme", null, provider.issuer(), true)));
+    }
+
+    @Test
+    void prometheusThenAnswersWithMetrics() {
+        assertThat(get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+    }
+
+    private String prepareSignIn(String binding) {
+        String id = UUID.randomUUID().toString();
+        tellProvider(send(new PrepareSignIn(id, "acme", null, binding)));
+        return id;
+    }
+
+    private String prepareLinking(String userId) {
+        String id = UUID.randomUUID().toString();
+        tellProvider(send(new PrepareLinking(id, userId, "acme", Flow.SSO, null, null)));
+        return id;
+    }
+
+    /** The browser's way to the provider. */
+    private void tellProvider(AuthorizationRequest request) {
+        String nonce = UriComponentsBuilder.fromUriString(request.url().reveal())
+                .build()
+                .getQueryParams()
+                .getFirst("nonce");
+        provider.claims.put("nonce", nonce);
+        provider.claims.put("sub", subject);
+    }
+
+    private static FinishSignIn finish(String attempt, String binding) {
+        return new FinishSignIn(
+                attempt,
+                "acme",
+                Flow.SESSION,
+                Secret.of("code"),
+                null,
+                null,
+                null,
+                binding,
+                binding != null,
+                new Device("192.0.2.1", "test"));
+    }
+
+    private static FinishSignIn callback(String attempt) {
+        return new FinishSignIn(
+                attempt,
+                "acme",
+                Flow.SSO,
+                Secret.of("code"),
+                null,
+                provider.issuer(),
+                null,
+                null,
+                true,
+                new Device("192.0.2.1", "test"));
+    }
+
+    private static <R> R send(Command<R> command) {
+        return neighbours
+                .gateway()
+                .send(command, Duration.ofSeconds(15))
+                .blockOptional()
+                .orElseThrow();
+    }
+
+    private static Mono<Object> outcome(Command<?> command) {
+        return neighbours
+                .gateway()
+                .send(command, Duration.ofSeconds(15))
+                .<Object>map(reply -> reply)
+                .onErrorResume(
+                        Refused.class, refused -> Mono.just(refused.failure().code()));
+    }
+
+    private static String get(String path) {
+        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
+        return WebClient.create("http://127.0.0.1:" + port)
+                .get()
+                .uri(path)
+                .exchangeToMono(answer -> answer.bodyToMono(String.class))
+                .blockOptional()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,168 @@
+package io.countersign.auth;
+
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.Messages;
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserSignedIn;
+import io.countersign.contracts.link.LinkIdentity;
+import io.countersign.contracts.link.ResolveIdentity;
+import io.countersign.contracts.message.Event;
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.CommandSender;
+import io.countersign.messaging.EventRoutes;
+import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.Outcome;
+import io.countersign.messaging.StateTable;
+import io.countersign.messaging.StateTables;
+import io.countersign.messaging.kafka.MessagingAutoConfiguration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import reactor.core.publisher.Mono;
+
+/** Everybody whom the auth service talks to but the providers: a gateway, a link service, a token service and a subscriber. */
+final class Neighbours implements AutoCloseable {
+
+    static final String ACTIVE_KEY = "--countersign.sealing.active-key=test";
+    static final String SEALING_KEY = "--countersign.sealing.keys.test=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    private final ConfigurableApplicationContext context;
+
+    private Neighbours(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static Neighbours start(String bootstrapServers) {
+        return new Neighbours(new SpringApplicationBuilder(Wiring.class)
+                .web(WebApplicationType.NONE)
+                .run(
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                        "--countersign.messaging.requester=true",
+                        SEALING_KEY,
+                        ACTIVE_KEY));
+    }
+
+    void awaitReady() {
+        HealthIndicator broker = context.getBean("brokerHealthIndicator", HealthIndicator.class);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> broker.health(false).getStatus().equals(Status.UP));
+    }
+
+    CommandSender gateway() {
+        return context.getBean(CommandSender.class);
+    }
+
+    StateTable<ProviderEntry> catalogue() {
+        return context.getBean(Catalogue.class).table();
+    }
+
+    List<Event> events(String userId) {
+        return context.getBean(Subscriber.class).of(userId);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Every identity owns itself. */
+    static Mono<Outcome<Finished>> resolve(ResolveIdentity command, CommandContext context) {
+        return Mono.just(Outcome.forward(
+                new CompleteSignIn(command.signIn().identity().id(), "link-1", command.signIn())));
+    }
+
+    static Mono<Finished> link(LinkIdentity command) {
+        return Mono.just(
+                new Finished.Linked(command.userId(), command.signIn().provider()));
+    }
+
+    static Mono<Finished> open(OpenSession command) {
+        Instant later = Instant.now().plusSeconds(60);
+        TokenPair tokens = new TokenPair(
+                command.signIn().attemptId(),
+                Secret.of(UUID.randomUUID().toString()),
+                later,
+                Secret.of(UUID.randomUUID().toString()),
+                later);
+        return Mono.just(new Finished.SignedIn(command.user(), tokens));
+    }
+
+    /** Remembers every event. */
+    static final class Subscriber {
+
+        private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+
+        Mono<Void> remember(Event event) {
+            return Mono.fromRunnable(() -> events.add(event));
+        }
+
+        List<Event> of(String userId) {
+            return events.stream()
+                    .filter(event -> event.userId().equals(userId))
+                    .toList();
+        }
+    }
+
+    /** The gateway's view of the providers. */
+    record Catalogue(StateTable<ProviderEntry> table) {}
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({KafkaAutoConfiguration.class, MessagingAutoConfiguration.class})
+    static class Wiring {
+
+        @Bean
+        MessageTypes messageTypes() {
+            return MessageTypes.of(Messages.ALL);
+        }
+
+        @Bean
+        CommandRoutes linkCommands() {
+            return CommandRoutes.from(Topics.LINK_COMMANDS)
+                    .forwarding(ResolveIdentity.class, Neighbours::resolve)
+                    .on(LinkIdentity.class, Neighbours::link);
+        }
+
+        @Bean
+        CommandRoutes tokenCommands() {
+            return CommandRoutes.from(Topics.TOKEN_COMMANDS).on(OpenSession.class, Neighbours::open);
+        }
+
+        @Bean
+        Subscriber subscriber() {
+            return new Subscriber();
+        }
+
+        @Bean
+        EventRoutes events(Subscriber subscriber) {
+            return EventRoutes.forGroup(UUID.randomUUID().toString())
+                    .on(UserRegistered.class, (event, context) -> subscriber.remember(event))
+                    .on(UserSignedIn.class, (event, context) -> subscriber.remember(event));
+        }
+
+        @Bean
+        Catalogue catalogue(StateTables tables) {
+            return new Catalogue(tables.open(Topics.PROVIDERS, ProviderEntry.class, entry -> Instant.MAX));
+        }
+    }
+}
