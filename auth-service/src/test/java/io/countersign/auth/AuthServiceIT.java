@@ -98,8 +98,7 @@ class AuthServiceIT {
         SignedIn second = (SignedIn) send(finish(prepareSignIn(null), null));
 
         assertThat(second.user()).isEqualTo(first.user());
-        assertThat(second.tokens().sessionId())
-                .isNotEqualTo(first.tokens().sessionId());
+        assertThat(second.tokens().sessionId()).isNotEqualTo(first.tokens().sessionId());
         await().untilAsserted(() -> assertThat(neighbours.events(first.user().id()))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(UserRegistered.class, UserSignedIn.class, UserSignedIn.class)));
@@ -115,7 +114,8 @@ class AuthServiceIT {
                 .block();
 
         assertThat(outcomes.stream().filter(SignedIn.class::isInstance)).hasSize(1);
-        assertThat(outcomes.stream().filter(FailureCode.ATTEMPT_NOT_FOUND::equals)).hasSize(49);
+        assertThat(outcomes.stream().filter(FailureCode.ATTEMPT_NOT_FOUND::equals))
+                .hasSize(49);
     }
 
     @Test
@@ -130,9 +130,7 @@ class AuthServiceIT {
         await().untilAsserted(() -> assertThat(neighbours.events(first.user().id()))
                 .extracting(event -> event instanceof UserSignedIn signedIn ? signedIn.sessionId() : "registered")
                 .containsExactly(
-                        "registered",
-                        first.tokens().sessionId(),
-                        later.tokens().sessionId()));
+                        "registered", first.tokens().sessionId(), later.tokens().sessionId()));
     }
 
     @Test

@@ -88,13 +88,12 @@ final class Neighbours implements AutoCloseable {
 
     /** Every identity owns itself. */
     static Mono<Outcome<Finished>> resolve(ResolveIdentity command, CommandContext context) {
-        return Mono.just(Outcome.forward(
-                new CompleteSignIn(command.signIn().identity().id(), "link-1", command.signIn())));
+        return Mono.just(
+                Outcome.forward(new CompleteSignIn(command.signIn().identity().id(), "link-1", command.signIn())));
     }
 
     static Mono<Finished> link(LinkIdentity command) {
-        return Mono.just(
-                new Finished.Linked(command.userId(), command.signIn().provider()));
+        return Mono.just(new Finished.Linked(command.userId(), command.signIn().provider()));
     }
 
     static Mono<Finished> open(OpenSession command) {

@@ -2,16 +2,21 @@ package io.countersign.auth.oidc;
 
 import io.countersign.auth.providers.Provider;
 import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** One provider, with everything that is kept for it. */
 final class ProviderClient implements RelyingParty, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderClient.class);
 
     private final Provider provider;
     private final Duration exchangeTimeout;
@@ -69,7 +74,15 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
                                 .flatMap(claims -> userInfo.complete(claims, metadata, issued.accessToken()))
                                 .map(claims -> authentication(claims, metadata, issued))));
         return bulkhead.admit(exchange.timeout(exchangeTimeout))
-                .onErrorMap(TimeoutException.class, late -> http.failure("exchange", late));
+                .onErrorMap(error -> !(error instanceof Refused), this::failed);
+    }
+
+    /** Whatever a provider sends that nobody thought of is its failure, not ours; the log tells which it was. */
+    private Throwable failed(Throwable error) {
+        if (!(error instanceof TimeoutException)) {
+            LOG.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
+        }
+        return http.failure("exchange", error);
     }
 
     private Authentication authentication(Claims claims, ProviderMetadata metadata, Tokens issued) {

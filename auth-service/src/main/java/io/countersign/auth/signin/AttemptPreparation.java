@@ -16,6 +16,7 @@ import io.countersign.messaging.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -69,7 +70,7 @@ public final class AttemptPreparation {
             String provider,
             @Nullable String userId,
             @Nullable String browserBinding) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Attempt(
                 id,
                 purpose,

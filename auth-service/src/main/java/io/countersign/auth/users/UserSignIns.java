@@ -10,6 +10,8 @@ import io.countersign.contracts.token.OpenSession;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 
 /**
@@ -50,7 +52,7 @@ public final class UserSignIns {
     }
 
     private Mono<Account> registered(CompleteSignIn command, CommandContext context) {
-        Account account = events.register(command.userId(), command.signIn(), clock.instant(), context.correlationId());
+        Account account = events.register(command.userId(), command.signIn(), now(), context.correlationId());
         return accounts.add(account).filter(Boolean::booleanValue).map(stored -> account);
     }
 
@@ -61,10 +63,15 @@ public final class UserSignIns {
         if (account.knows(signIn.attemptId())) {
             return Mono.just(account);
         }
-        RecentSignIn recent = new RecentSignIn(signIn.attemptId(), clock.instant());
+        RecentSignIn recent = new RecentSignIn(signIn.attemptId(), now());
         Account after = account.signedIn(
                 recent,
                 events.signedIn(account.id(), signIn, account.version() + 1, recent.at(), context.correlationId()));
         return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+    }
+
+    /** As precise as the store keeps it, so that what is answered is what is stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

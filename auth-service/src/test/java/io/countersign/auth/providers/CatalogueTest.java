@@ -1,0 +1,149 @@
+package io.countersign.auth.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.StatePublisher;
+import io.countersign.messaging.StateTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+class CatalogueTest {
+
+    private static final ProviderEntry ACME = new ProviderEntry("acme", 1, "Acme", null, "https://acme.example", false);
+    private static final ProviderEntry ACME_WITH_ISSUER =
+            new ProviderEntry("acme", 1, "Acme", null, "https://acme.example", true);
+
+    private final Topic topic = new Topic();
+    private final Catalogue catalogue = new Catalogue(new Providers(List.of(acme())), topic, topic);
+
+    @AfterEach
+    void stop() {
+        catalogue.stop();
+    }
+
+    @Test
+    void startWhenTopicIsEmptyThenPublished() {
+        catalogue.start();
+        await().untilAsserted(() -> assertThat(topic.written).containsExactly("put acme"));
+        assertThat(topic.get("acme")).isEqualTo(ACME);
+    }
+
+    @Test
+    void startWhenPublishedAlreadyThenNothingIsWritten() {
+        topic.table.put("acme", ACME_WITH_ISSUER);
+        topic.table.put("gone", ACME);
+        catalogue.start();
+
+        await().untilAsserted(() -> assertThat(topic.written).containsExactly("remove gone"));
+        assertThat(topic.get("acme")).isEqualTo(ACME_WITH_ISSUER);
+    }
+
+    @Test
+    void startWhenTopicIsNotReadYetThenItWaits() {
+        topic.caughtUp = false;
+        topic.table.put("acme", ACME);
+        catalogue.start();
+        catalogue.callbackIssuerKnown("acme", true);
+        assertThat(topic.written).isEmpty();
+
+        topic.caughtUp = true;
+
+        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME_WITH_ISSUER));
+    }
+
+    @Test
+    void startWhenBrokerIsAwayThenTriedAgain() {
+        topic.failures = 2;
+        catalogue.start();
+        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME));
+    }
+
+    @Test
+    void callbackIssuerKnownWhenItChangesThenPublishedAgain() {
+        catalogue.start();
+        catalogue.callbackIssuerKnown("acme", true);
+        catalogue.callbackIssuerKnown("acme", true);
+        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME_WITH_ISSUER));
+
+        catalogue.callbackIssuerKnown("acme", false);
+        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME));
+    }
+
+    private static Provider acme() {
+        return new Provider(
+                "acme",
+                1,
+                "Acme",
+                null,
+                "https://acme.example",
+                new ClientCredentials("client", ClientAuthentication.NONE, null, null),
+                Set.of("openid"),
+                false,
+                false,
+                false,
+                new Endpoints(null, null, null, null, null, Set.of(), null),
+                null);
+    }
+
+    /** The topic and the table that follows it. */
+    private static final class Topic implements StateTable<ProviderEntry>, StatePublisher {
+
+        final Map<String, ProviderEntry> table = new ConcurrentHashMap<>();
+        final List<String> written = new CopyOnWriteArrayList<>();
+        volatile boolean caughtUp = true;
+        volatile int failures;
+
+        @Override
+        public Mono<Void> put(String topic, String key, Object value) {
+            return write(topic, "put " + key).doOnSuccess(done -> table.put(key, (ProviderEntry) value));
+        }
+
+        @Override
+        public Mono<Void> remove(String topic, String key) {
+            return write(topic, "remove " + key).doOnSuccess(done -> table.remove(key));
+        }
+
+        private Mono<Void> write(String topic, String what) {
+            return Mono.fromRunnable(() -> {
+                assertThat(topic).isEqualTo(Topics.PROVIDERS);
+                if (failures > 0) {
+                    failures--;
+                    throw new Refused(FailureCode.UNAVAILABLE, "no broker");
+                }
+                written.add(what);
+            });
+        }
+
+        @Override
+        public @Nullable ProviderEntry get(String key) {
+            return table.get(key);
+        }
+
+        @Override
+        public Map<String, ProviderEntry> entries() {
+            return table;
+        }
+
+        @Override
+        public void expect(String key, ProviderEntry value) {
+            table.put(key, value);
+        }
+
+        @Override
+        public boolean caughtUp() {
+            return caughtUp;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.countersign.auth.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.countersign.contracts.message.Secret;
+import java.security.Key;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ProviderSettingsReaderTest {
+
+    private final Map<String, String> settings = new HashMap<>(Map.of(
+            "countersign.providers.acme.number", "1",
+            "countersign.providers.acme.issuer", "https://acme.example",
+            "countersign.providers.acme.client-id", "client"));
+
+    @Test
+    void readWhenLittleIsSaidThenDefaults() {
+        Provider provider = read();
+
+        assertThat(provider.name()).isEqualTo("acme");
+        assertThat(provider.scopes()).containsExactly("openid", "profile", "email");
+        assertThat(provider.client().authentication()).isEqualTo(ClientAuthentication.NONE);
+        assertThat(provider.loginHint()).isFalse();
+        assertThat(provider.allowInsecure()).isFalse();
+        assertThat(provider.allowPrivateAddresses()).isFalse();
+        assertThat(provider.endpoints().complete()).isFalse();
+    }
+
+    @Test
+    void readWhenScopesLackOpenidThenItIsAdded() {
+        set("scopes", "email");
+        assertThat(read().scopes()).containsExactly("openid", "email");
+    }
+
+    @Test
+    void readWhenSecretIsGivenThenBasic() {
+        set("client-secret", "s3cret");
+
+        assertThat(read().client().authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_BASIC);
+        assertThat(read().client().secret()).isEqualTo(Secret.of("s3cret"));
+        assertThat(read().toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void readWhenAuthenticationIsNamedAsInTheStandardThenUnderstood() {
+        set("client-secret", "secret");
+        set("client-authentication", "client_secret_post");
+        assertThat(read().client().authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P-256", "P-384", "P-521"})
+    void readWhenPrivateKeyIsOfAnEllipticCurveThenItsPublicPartIsFound(String curve) throws JOSEException {
+        ECKey key = new ECKeyGenerator(Curve.parse(curve)).generate();
+        set("private-key", pem(key.toPrivateKey()));
+
+        ECKey read = (ECKey) read().client().key();
+
+        assertThat(read.getX()).isEqualTo(key.getX());
+        assertThat(read.getY()).isEqualTo(key.getY());
+        assertThat(read.getKeyID()).isEqualTo(key.computeThumbprint().toString());
+    }
+
+    @Test
+    void readWhenPrivateKeyIsRsaThenNamedByKeyId() throws JOSEException {
+        set("private-key", pem(new RSAKeyGenerator(2048).generate().toPrivateKey()));
+        set("key-id", "my-key");
+
+        assertThat(read().client().authentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
+        assertThat(read().client().key().getKeyID()).isEqualTo("my-key");
+    }
+
+    @Test
+    void readWhenPrivateKeyIsGarbageThenItIsNotShown() {
+        set("private-key", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----");
+        assertWrong("countersign.providers.acme: private-key is not an RSA or EC private key in PEM form (PKCS#8)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"number", "issuer", "client-id"})
+    void readWhenSomethingNeededIsMissingThenItIsNamed(String name) {
+        settings.remove("countersign.providers.acme." + name);
+        assertWrong("countersign.providers.acme: " + name + " is missing");
+    }
+
+    @Test
+    void readWhenSecretIsMissingForTheAuthenticationThenItIsNamed() {
+        set("client-authentication", "client_secret_basic");
+        assertWrong("countersign.providers.acme: client-secret is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://acme.example", "acme.example", "https://user@acme.example", "https://acme.example#x"})
+    void readWhenIssuerIsNoHttpsUrlThenRefused(String issuer) {
+        set("issuer", issuer);
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::read)
+                .withMessageStartingWith("countersign.providers.acme: the issuer " + issuer + " must be an https URL");
+    }
+
+    @Test
+    void readWhenEndpointIsNoHttpsUrlThenRefused() {
+        set("token-endpoint", "http://acme.example/token");
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::read)
+                .withMessageStartingWith("countersign.providers.acme: the endpoint http://acme.example/token must be");
+    }
+
+    @Test
+    void readWhenInsecureIsAllowedThenHttpWillDo() {
+        set("issuer", "http://localhost:9000");
+        set("allow-insecure", "true");
+        assertThat(read().issuer()).isEqualTo("http://localhost:9000");
+    }
+
+    @Test
+    void readWhenIdIsNoNameThenRefused() {
+        ProvidersProperties.Settings acme = properties().providers().get("acme");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProviderSettingsReader.read(Map.of("a/b", acme)))
+                .withMessageContaining("the id may have letters");
+    }
+
+    @Test
+    void readWhenTwoHaveTheSameNumberThenBothAreNamed() {
+        settings.put("countersign.providers.other.number", "1");
+        settings.put("countersign.providers.other.issuer", "https://other.example");
+        settings.put("countersign.providers.other.client-id", "client");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::read)
+                .withMessageContaining("acme")
+                .withMessageContaining("other")
+                .withMessageContaining("have the same number 1");
+    }
+
+    private void set(String name, String value) {
+        settings.put("countersign.providers.acme." + name, value);
+    }
+
+    private void assertWrong(String message) {
+        assertThatIllegalArgumentException().isThrownBy(this::read).withMessage(message);
+    }
+
+    private Provider read() {
+        return ProviderSettingsReader.read(properties().providers())
+                .find("acme")
+                .orElseThrow();
+    }
+
+    private ProvidersProperties properties() {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bind("countersign", ProvidersProperties.class)
+                .get();
+    }
+
+    private static String pem(Key key) {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key.getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+    }
+}
