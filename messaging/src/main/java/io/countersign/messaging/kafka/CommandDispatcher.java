@@ -8,7 +8,6 @@ import io.countersign.messaging.kafka.ReceivedCommand.Poison;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Handles the commands of one poll: concurrently, and one after the other where they have the same key. */
@@ -67,6 +66,6 @@ final class CommandDispatcher {
             return Mono.empty();
         }
         Failure failure = Failure.of(FailureCode.INVALID_REQUEST, "The request cannot be read.");
-        return Flux.from(answers.refuse(replyTo, failure)).onErrorComplete().then();
+        return answers.refuse(replyTo, failure).onErrorComplete();
     }
 }

@@ -7,13 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The topics that are created where they are missing; topics that exist are left as they are.
  *
- * @param partitions of every command topic, of the events and of the revocations: no more instances of a service than this share its work
- * @param replyPartitions of the reply topic; each requester reads one of them
- * @param replicationFactor of every topic; 3 in production, with at least three brokers
- * @param retention how long records are kept
+ * @param createTopics Whether missing topics are created. False where only an administrator may.
+ * @param partitions Partitions of every command topic, of the events and of the revocations. No more instances of a service than this share its work.
+ * @param replyPartitions Partitions of the reply topic. Each requester reads one of them.
+ * @param replicationFactor Replicas of every topic. Use 3 in production, with at least three brokers.
+ * @param retention How long records are kept.
  */
 @ConfigurationProperties("countersign.kafka")
 public record KafkaSettings(
+        @DefaultValue("true") boolean createTopics,
         @DefaultValue("6") int partitions,
         @DefaultValue("16") int replyPartitions,
         @DefaultValue("1") short replicationFactor,
@@ -22,11 +24,11 @@ public record KafkaSettings(
     /**
      * How long records are kept.
      *
-     * @param commands commands; longer than any deadline
-     * @param replies replies; longer than any deadline
-     * @param events identity events
-     * @param revocations revocations; longer than an access token lives
-     * @param deadLetters what could not be handled
+     * @param commands How long commands are kept. Longer than any deadline.
+     * @param replies How long replies are kept. Longer than any deadline.
+     * @param events How long identity events are kept.
+     * @param revocations How long revocations are kept. Longer than an access token lives.
+     * @param deadLetters How long dead letters are kept.
      */
     public record Retention(
             @DefaultValue("10m") Duration commands,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -33,6 +34,7 @@ final class ListenerContainers {
         this.settings = settings;
         // Spring would log whole records.
         KafkaUtils.setConsumerRecordFormatter(ListenerContainers::position);
+        KafkaUtils.setProducerRecordFormatter(ProducerRecord::topic);
     }
 
     ConcurrentMessageListenerContainer<byte[], byte[]> commands(String topic, CommandDispatcher dispatcher) {

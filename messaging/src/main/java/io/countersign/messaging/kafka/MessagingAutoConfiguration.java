@@ -11,10 +11,12 @@ import io.countersign.messaging.sealing.SealingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -150,12 +152,14 @@ public class MessagingAutoConfiguration {
             ObjectProvider<Requesting> requesting,
             Listening listening) {
         Set<String> commandTopics = commands.stream().map(CommandRoutes::topic).collect(Collectors.toSet());
+        Collection<NewTopic> topics = settings.createTopics()
+                ? new TopicPlan(settings, commandTopics).topics().values()
+                : List.of();
         List<MessagingLifecycle.Startable> parts = Stream.of(
                         Stream.of(tables), requesting.stream(), Stream.of(listening))
                 .<MessagingLifecycle.Startable>flatMap(part -> part)
                 .toList();
-        return new MessagingLifecycle(
-                clients, new TopicProvisioner(new TopicPlan(settings, commandTopics)), watch, parts);
+        return new MessagingLifecycle(clients, new TopicProvisioner(topics), watch, parts);
     }
 
     @Bean

@@ -8,13 +8,13 @@ import org.springframework.util.unit.DataSize;
 /**
  * How this process sends and handles messages.
  *
- * @param requester whether this process sends commands and waits for the answers
- * @param mostPendingRequests how many requests may wait for their answers at once; those beyond are refused as unavailable
- * @param mostDetachedCommands how many commands may be handled beside the poll at once; those beyond are refused as unavailable
- * @param listenerConcurrency how many threads poll for commands; the commands of one poll run concurrently in any case
- * @param mostRecordsPerPoll how many commands or events one poll may bring, and so how many are handled at once by each polling thread
- * @param largestMessage what is larger is not even read, but goes to the dead letters
- * @param longestHandling bounds the handling of a command whose deadline lies further ahead, and the wait for detached commands at shutdown
+ * @param requester Whether this process sends commands and waits for the answers.
+ * @param mostPendingRequests How many requests may wait for their answers at once. Those beyond are refused as unavailable.
+ * @param mostDetachedCommands How many commands may be handled beside the poll at once. Those beyond are refused as unavailable.
+ * @param listenerConcurrency How many threads poll for commands. The commands of one poll run concurrently in any case.
+ * @param mostRecordsPerPoll How many commands or events one poll may bring, and so how many each polling thread handles at once.
+ * @param largestMessage The largest message that is read. What is larger goes to the dead letters.
+ * @param longestHandling Bounds the handling of a command whose deadline lies further ahead, and the wait for detached commands at shutdown.
  */
 @ConfigurationProperties("countersign.messaging")
 public record MessagingSettings(

@@ -20,18 +20,18 @@ final class TopicProvisioner {
     private static final Logger log = LoggerFactory.getLogger(TopicProvisioner.class);
     private static final long TIMEOUT_SECONDS = 10;
 
-    private final TopicPlan plan;
+    private final Collection<NewTopic> plan;
 
-    TopicProvisioner(TopicPlan plan) {
+    /** @param plan the topics that there must be; none, where an administrator creates them */
+    TopicProvisioner(Collection<NewTopic> plan) {
         this.plan = plan;
     }
 
-    /** Returns when all planned topics exist. */
+    /** Returns when the broker has answered and all planned topics exist. */
     void provision(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        List<NewTopic> missing = plan.topics().values().stream()
-                .filter(topic -> !present.contains(topic.name()))
-                .toList();
+        List<NewTopic> missing =
+                plan.stream().filter(topic -> !present.contains(topic.name())).toList();
         if (!missing.isEmpty()) {
             create(missing, admin);
         }

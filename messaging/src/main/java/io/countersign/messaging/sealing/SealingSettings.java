@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The keys that seal secrets. All services share them. To rotate: add the new key everywhere, make it active everywhere, remove the
  * old one when nothing sealed with it is left.
  *
- * @param activeKey the id of the key that seals
- * @param keys every key that unseals: key id to 32 bytes in Base64
+ * @param activeKey Id of the key that seals.
+ * @param keys Every key that unseals, by key id: 32 bytes in Base64.
  */
 @ConfigurationProperties("countersign.sealing")
 public record SealingSettings(

@@ -17,9 +17,12 @@ import io.countersign.messaging.kafka.TestMessages.Echo;
 import io.countersign.messaging.kafka.TestMessages.Echoed;
 import io.countersign.messaging.kafka.TestMessages.Note;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -111,6 +114,27 @@ class RequestReplyIT {
                     .isEqualTo(FailureCode.DEADLINE_EXCEEDED);
             assertThat(caller.get(PendingReplies.class).size()).isZero();
             assertThat(owner.isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void listenWhenACommandArrivesTwiceThenHandledTwiceUnderOneIdAndTheSecondAnswerIsDropped() {
+        List<String> ids = new CopyOnWriteArrayList<>();
+        CommandRoutes routes = CommandRoutes.from(topic).on(Echo.class, (echo, context) -> {
+            ids.add(context.commandId());
+            return Mono.just(Echoed.of(echo.text()));
+        });
+        try (TestProcess owner = owner(routes);
+                TestProcess caller = caller()) {
+            int partition = caller.get(ReplyLine.class).partition();
+            Envelope envelope = new Envelope(
+                    new ReplyAddress(partition, "twice", "c"), Instant.now().plus(TIMEOUT), null);
+            ProducerRecord<byte[], byte[]> command = TestRecords.RECORDS.command(Echo.of(topic, "k", "-"), envelope);
+            owner.get(RecordSender.class).send(command).block(TIMEOUT);
+            owner.get(RecordSender.class).send(command).block(TIMEOUT);
+
+            assertThat(ask(caller, Echo.of(topic, "k", "its own")).text()).isEqualTo("its own");
+            assertThat(ids).hasSize(3).startsWith("twice", "twice");
         }
     }
 

@@ -19,7 +19,7 @@ class TopicPlanTest {
             Duration.ofDays(14));
 
     private final Map<String, NewTopic> topics =
-            new TopicPlan(new KafkaSettings(6, 16, (short) 3, RETENTION), Set.of("own.commands")).topics();
+            new TopicPlan(new KafkaSettings(true, 6, 16, (short) 3, RETENTION), Set.of("own.commands")).topics();
 
     @Test
     void topicsWhenPlannedThenEverythingThatIsReadOrWritten() {
