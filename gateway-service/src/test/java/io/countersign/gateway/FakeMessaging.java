@@ -9,6 +9,8 @@ import io.countersign.messaging.StateTables;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -23,6 +25,11 @@ class FakeMessaging {
     @Bean
     FakeCommandSender commandSender() {
         return new FakeCommandSender();
+    }
+
+    @Bean
+    HealthIndicator brokerHealthIndicator() {
+        return () -> Health.up().build();
     }
 
     @Bean

@@ -22,6 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.config.name=gateway-service",
+            "spring.test.metrics.export=true",
             "server.address=127.0.0.1",
             "management.server.port=0",
             "management.server.address=127.0.0.1",

@@ -123,7 +123,7 @@ final class TestTokens {
                 .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private static final class Json extends AbstractSerializer<Map<String, ?>> {
+    static final class Json extends AbstractSerializer<Map<String, ?>> {
 
         @Override
         protected void doSerialize(Map<String, ?> claims, OutputStream out) {

@@ -18,6 +18,11 @@ public final class EventStream {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
+    private static final ServerSentEvent<String> BEAT =
+            ServerSentEvent.<String>builder().comment("").build();
+    private static final ServerSentEvent<String> END =
+            ServerSentEvent.<String>builder().comment("end").build();
+
     private final UserEvents events;
     private final BearerTokens bearer;
 
@@ -29,15 +34,20 @@ public final class EventStream {
     /** Ends within a heartbeat of the access token's end. */
     public Mono<ServerResponse> follow(ServerRequest request) {
         Caller caller = bearer.required(request);
+        Flux<ServerSentEvent<String>> happening = events.of(caller.userId()).map(EventStream::view);
         Flux<ServerSentEvent<String>> heartbeats = Flux.interval(HEARTBEAT)
+                .onBackpressureDrop()
                 .takeWhile(beat -> stillSignedIn(request))
-                .map(beat -> ServerSentEvent.<String>builder().comment("").build())
-                .share();
-        Flux<ServerSentEvent<String>> happening =
-                events.of(caller.userId()).map(EventStream::view).takeUntilOther(heartbeats.then());
+                .map(beat -> BEAT);
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
-                .body(BodyInserters.fromServerSentEvents(Flux.merge(happening, heartbeats)));
+                .body(BodyInserters.fromServerSentEvents(untilOneEnds(happening, heartbeats)));
+    }
+
+    private static Flux<ServerSentEvent<String>> untilOneEnds(
+            Flux<ServerSentEvent<String>> one, Flux<ServerSentEvent<String>> other) {
+        return Flux.merge(one.concatWithValues(END), other.concatWithValues(END))
+                .takeWhile(event -> !event.equals(END));
     }
 
     private boolean stillSignedIn(ServerRequest request) {

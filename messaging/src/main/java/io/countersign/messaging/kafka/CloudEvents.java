@@ -5,6 +5,9 @@ import io.countersign.messaging.Correlation;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventRoutes.EventContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
@@ -31,6 +34,31 @@ final class CloudEvents {
         HeaderText.set(headers, CloudEventHeaders.CORRELATION_ID, event.correlationId());
         HeaderText.set(headers, CloudEventHeaders.CONTENT_TYPE, "application/json");
         return written;
+    }
+
+    /** @throws PoisonException when this is no event as {@link #write} writes them */
+    static EventRecord read(ConsumerRecord<byte[], byte[]> received) {
+        Headers headers = received.headers();
+        if (received.value() == null) {
+            throw new PoisonException("no value");
+        }
+        return new EventRecord(
+                HeaderText.require(headers, CloudEventHeaders.ID),
+                requireType(headers),
+                HeaderText.require(headers, CloudEventHeaders.SOURCE),
+                HeaderText.require(headers, CloudEventHeaders.SUBJECT),
+                HeaderText.requireNumber(headers, CloudEventHeaders.SEQUENCE, Long.MAX_VALUE),
+                time(HeaderText.require(headers, CloudEventHeaders.TIME)),
+                contextOf(headers).correlationId(),
+                new String(received.value(), StandardCharsets.UTF_8));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw new PoisonException("header " + CloudEventHeaders.TIME + " missing or malformed");
+        }
     }
 
     /** @throws PoisonException when this is no CloudEvent of version 1.0 */

@@ -88,6 +88,11 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    KafkaEventFeed eventFeed(KafkaClients clients) {
+        return new KafkaEventFeed(clients);
+    }
+
+    @Bean
     @ConditionalOnBooleanProperty("countersign.messaging.requester")
     PendingReplies pendingReplies(MessagingSettings settings) {
         return new PendingReplies(settings.mostPendingRequests());
@@ -149,6 +154,7 @@ public class MessagingAutoConfiguration {
             BrokerWatch watch,
             ObjectProvider<CommandRoutes> commands,
             KafkaStateTables tables,
+            KafkaEventFeed feed,
             ObjectProvider<Requesting> requesting,
             Listening listening) {
         Set<String> commandTopics = commands.stream().map(CommandRoutes::topic).collect(Collectors.toSet());
@@ -156,7 +162,7 @@ public class MessagingAutoConfiguration {
                 ? new TopicPlan(settings, commandTopics).topics().values()
                 : List.of();
         List<MessagingLifecycle.Startable> parts = Stream.of(
-                        Stream.of(tables), requesting.stream(), Stream.of(listening))
+                        Stream.of(tables, feed), requesting.stream(), Stream.of(listening))
                 .<MessagingLifecycle.Startable>flatMap(part -> part)
                 .toList();
         return new MessagingLifecycle(clients, new TopicProvisioner(topics), watch, parts);

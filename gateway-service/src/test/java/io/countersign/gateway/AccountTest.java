@@ -1,0 +1,245 @@
+package io.countersign.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.GetUser;
+import io.countersign.contracts.auth.User;
+import io.countersign.contracts.link.Links;
+import io.countersign.contracts.link.ListLinks;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.token.ListSessions;
+import io.countersign.contracts.token.PublicKey;
+import io.countersign.contracts.token.RevokeSession;
+import io.countersign.contracts.token.Sessions;
+import io.countersign.contracts.token.SignedOut;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+
+class AccountTest extends GatewayTest {
+
+    private static final String OTHER = "9b0f6bdc-4f2e-4d6f-9a53-0f6f5d9f5f09";
+
+    @Test
+    void meThenShowsAccountAndLinks() {
+        services.answer(GetUser.class, command -> Examples.USER);
+        services.answer(
+                ListLinks.class,
+                command -> new Links(List.of(
+                        new Links.Link("google", Examples.NOW),
+                        new Links.Link("keycloak", Examples.NOW),
+                        new Links.Link("abolished", Examples.NOW))));
+        String at = "2025-04-26T14:58:28.456+00:00";
+
+        Map<String, Object> answer = json(client.get()
+                .uri("/api/v1/me")
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isOk());
+
+        assertThat(answer)
+                .isEqualTo(Map.of(
+                        "id",
+                        "6JIo",
+                        "nickname",
+                        "Johnny Zhang",
+                        "email",
+                        "Cassidy.Hagenes@gmail.com",
+                        "created_at",
+                        "2023-08-06T11:21:59+00:00",
+                        "session_id",
+                        TestTokens.SESSION,
+                        "providers",
+                        List.of(
+                                Map.of(
+                                        "id", "google",
+                                        "name", "Google",
+                                        "icon", "https://cdn.example.com/google.png",
+                                        "linked_at", at),
+                                Map.of("id", "keycloak", "name", "Keycloak <b>", "linked_at", at),
+                                Map.of("id", "abolished", "name", "abolished", "linked_at", at))));
+        assertThat(services.sent()).hasSize(2);
+    }
+
+    @Test
+    void meWhenThereIsNoEmailThenLeavesItOut() {
+        User user = Examples.USER;
+        services.answer(
+                GetUser.class,
+                command -> new User(
+                        user.id(),
+                        null,
+                        user.nickname(),
+                        user.createdAt(),
+                        user.status(),
+                        user.group(),
+                        null,
+                        "",
+                        0,
+                        "en-US"));
+        services.answer(ListLinks.class, command -> new Links(List.of()));
+
+        assertThat(json(client.get().uri("/api/v1/me").header("Authorization", bearer()).exchange()))
+                .doesNotContainKey("email")
+                .containsEntry("providers", List.of());
+    }
+
+    @Test
+    void meWithoutTokenThenIsAProblem() {
+        client.get()
+                .uri("/api/v1/me")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectHeader()
+                .exists("WWW-Authenticate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNAVAILABLE", "DEADLINE_EXCEEDED"})
+    void meWhenAServiceIsAwayThenIs503(FailureCode failure) {
+        services.answer(GetUser.class, command -> Examples.USER);
+        services.refuse(ListLinks.class, failure);
+
+        client.get()
+                .uri("/api/v1/me")
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After");
+    }
+
+    @Test
+    void sessionsThenShowsWhichIsTheCallersOwn() {
+        Instant now = Examples.NOW;
+        services.answer(
+                ListSessions.class,
+                command -> new Sessions(List.of(
+                        new Sessions.Session(
+                                TestTokens.SESSION, "google", now, now, now, new Device("192.0.2.7", "Mozilla/5.0")),
+                        new Sessions.Session(OTHER, "keycloak", now, now, now, new Device(null, null)))));
+        String at = "2025-04-26T14:58:28.456+00:00";
+
+        client.get()
+                .uri("/api/v1/sessions")
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(new org.springframework.core.ParameterizedTypeReference<List<Map<String, Object>>>() {})
+                .isEqualTo(List.of(
+                        Map.of(
+                                "id", TestTokens.SESSION,
+                                "provider", "google",
+                                "created_at", at,
+                                "last_used_at", at,
+                                "expires_at", at,
+                                "ip", "192.0.2.7",
+                                "user_agent", "Mozilla/5.0",
+                                "current", true),
+                        Map.of(
+                                "id", OTHER,
+                                "provider", "keycloak",
+                                "created_at", at,
+                                "last_used_at", at,
+                                "expires_at", at,
+                                "current", false)));
+    }
+
+    @Test
+    void endWhenItIsTheCallersOwnThenRefusesItsTokensAtOnce() {
+        services.answer(
+                RevokeSession.class,
+                command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), null));
+
+        client.delete()
+                .uri("/api/v1/sessions/" + TestTokens.SESSION)
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+
+        assertThat(services.only(RevokeSession.class))
+                .isEqualTo(new RevokeSession(TestTokens.USER, TestTokens.SESSION));
+        client.get().uri("/api/v1/me").header("Authorization", bearer()).exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void endWhenItIsNotTheCallersThenIs404() {
+        services.refuse(RevokeSession.class, FailureCode.NOT_FOUND);
+
+        client.delete()
+                .uri("/api/v1/sessions/" + OTHER)
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "%00", "a;b", "$ne", "..."})
+    void endWhenItCannotBeASessionThenIs404AndAsksNobody(String id) {
+        client.delete()
+                .uri("/api/v1/sessions/{id}", id)
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        assertThat(services.sent()).isEmpty();
+    }
+
+    @Test
+    void instanceThenListsTheProvidersByNumber() {
+        assertThat(json(client.get().uri("/api/v1/instance").exchange().expectStatus().isOk()))
+                .isEqualTo(Map.of(
+                        "sso",
+                        Map.of(
+                                "forced",
+                                true,
+                                "providers",
+                                List.of(
+                                        Map.of(
+                                                "id", "google",
+                                                "name", "Google",
+                                                "icon", "https://cdn.example.com/google.png"),
+                                        Map.of("id", "keycloak", "name", "Keycloak <b>")))));
+    }
+
+    @Test
+    void keySetThenShowsPublicMembersOnly() {
+        PublicKey key = TOKENS.publicKey();
+        Map<String, Object> leaking = new HashMap<>(key.jwk());
+        leaking.put("d", "private");
+        keys().expect(key.keyId(), new PublicKey(key.keyId(), leaking, key.until()));
+        PublicKey retired = TestTokens.rs256().publicKey();
+        keys().expect("retired", new PublicKey("retired", retired.jwk(), Instant.now().minusSeconds(1)));
+
+        Map<String, Object> answer = json(client.get()
+                .uri("/.well-known/jwks.json")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "max-age=300, public"));
+
+        assertThat(answer).isEqualTo(Map.of("keys", List.of(key.jwk())));
+    }
+
+    @Test
+    void keySetWhenThereAreNoKeysYetThenIs503RatherThanEmpty() {
+        keys().clear();
+
+        client.get().uri("/.well-known/jwks.json").exchange().expectStatus().isEqualTo(503);
+    }
+}

@@ -1,0 +1,65 @@
+package io.countersign.gateway;
+
+import io.countersign.contracts.auth.PrepareSignIn;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "countersign.gateway.cors.allowed-origins[0]=https://app.example.com",
+            "countersign.gateway.binding.same-site=None",
+            "countersign.gateway.debug=true"
+        })
+class CorsTest extends GatewayTest {
+
+    @Test
+    void preflightWhenTheOriginIsAllowedThenMayCallWithCredentials() {
+        client.options()
+                .uri("/session/openid")
+                .header("Origin", "https://app.example.com")
+                .header("Access-Control-Request-Method", "PUT")
+                .header("Access-Control-Request-Headers", "content-type, authorization")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Access-Control-Allow-Origin", "https://app.example.com")
+                .expectHeader()
+                .valueEquals("Access-Control-Allow-Credentials", "true");
+    }
+
+    @Test
+    void preflightWhenTheOriginIsNotAllowedThenIsRefused() {
+        client.options()
+                .uri("/session/openid")
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "PUT")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    @Test
+    void cookieWhenTheFrontEndIsOnAnotherSiteThenSaysSameSiteNone() {
+        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+
+        put("/session/openid", Map.of("provider", 0))
+                .header("Origin", "https://app.example.com")
+                .exchange()
+                .expectHeader()
+                .value("Set-Cookie", cookie -> org.assertj.core.api.Assertions.assertThat(cookie)
+                        .contains("SameSite=None"));
+    }
+
+    @Test
+    void failureWhenDebuggingThenShowsItsDetail() {
+        services.fail(PrepareSignIn.class, new IllegalStateException("the detail"));
+
+        org.assertj.core.api.Assertions.assertThat(
+                        json(put("/session/openid", Map.of("provider", 0)).exchange()))
+                .hasEntrySatisfying("error", error -> org.assertj.core.api.Assertions.assertThat(error)
+                        .asString()
+                        .contains("the detail"));
+    }
+}

@@ -1,0 +1,63 @@
+package io.countersign.gateway;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+class HealthTest extends GatewayTest {
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Test
+    void readinessWhenEverythingIsReadThenIsUp() {
+        readiness().expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("UP");
+    }
+
+    @Test
+    void readinessWhenATableIsStillBeingReadThenIsNotAndSaysWhich() {
+        revocations().caughtUp(false);
+
+        readiness()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.components.stateTables.details.revocations")
+                .isEqualTo("being read")
+                .jsonPath("$.components.stateTables.details.keys")
+                .isEqualTo("read");
+    }
+
+    @Test
+    void livenessWhenATableIsStillBeingReadThenIsUp() {
+        revocations().caughtUp(false);
+
+        management().get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void metricsThenAreServedForPrometheus() {
+        client.get().uri("/api/v1/instance").exchange().expectStatus().isOk();
+
+        management()
+                .get()
+                .uri("/actuator/prometheus")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .value(text -> org.assertj.core.api.Assertions.assertThat(text)
+                        .contains("http_server_requests_seconds_count")
+                        .contains("uri=\"/api/v1/instance\""));
+    }
+
+    private WebTestClient.ResponseSpec readiness() {
+        return management().get().uri("/actuator/health/readiness").exchange();
+    }
+
+    private WebTestClient management() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + managementPort)
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package io.countersign.gateway.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.messaging.EventRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.test.StepVerifier;
+
+class RecentEventsTest {
+
+    private final RecentEvents events = new RecentEvents(3);
+
+    @Test
+    void ofWhenEventsHappenedBeforeThenTellsThemFirst() {
+        events.accept(event("1", "ada"));
+        events.accept(event("2", "bob"));
+
+        StepVerifier.create(events.of("ada").map(EventRecord::id))
+                .expectNext("1")
+                .then(() -> events.accept(event("3", "ada")))
+                .expectNext("3")
+                .then(() -> events.accept(event("4", "bob")))
+                .expectNoEvent(Duration.ofMillis(50))
+                .thenCancel()
+                .verify();
+    }
+
+    @Test
+    void ofWhenMoreHappenedThanAreRememberedThenTellsTheLast() {
+        List.of("1", "2", "3", "4").forEach(id -> events.accept(event(id, "ada")));
+
+        StepVerifier.create(events.of("ada").map(EventRecord::id).take(3))
+                .expectNext("2", "3", "4")
+                .verifyComplete();
+    }
+
+    @Test
+    void ofWhenTwoListenThenBothAreToldUntilTheyLeave() {
+        List<String> first = new CopyOnWriteArrayList<>();
+        List<String> second = new CopyOnWriteArrayList<>();
+        Disposable leaving = events.of("ada").map(EventRecord::id).subscribe(first::add);
+        events.of("ada").map(EventRecord::id).subscribe(second::add);
+
+        events.accept(event("1", "ada"));
+        leaving.dispose();
+        events.accept(event("2", "ada"));
+
+        assertThat(first).containsExactly("1");
+        assertThat(second).containsExactly("1", "2");
+    }
+
+    @Test
+    void acceptWhenAListenerReadsNothingThenIsNotHeldUp() {
+        StepVerifier.create(events.of("ada"), 0)
+                .then(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        events.accept(event(Integer.toString(i), "ada"));
+                    }
+                })
+                .thenRequest(1)
+                .expectNextMatches(event -> event.id().equals("0"))
+                .thenCancel()
+                .verify(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void endThenCompletesEveryStream() {
+        StepVerifier.create(events.of("ada")).then(events::end).verifyComplete();
+    }
+
+    private static EventRecord event(String id, String userId) {
+        return new EventRecord(id, "auth.UserSignedIn.v1", "/auth/users", userId, 1, Instant.EPOCH, "c", "{}");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.gateway.events;
+
+import org.jspecify.annotations.NullMarked;

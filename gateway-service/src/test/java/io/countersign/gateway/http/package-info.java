@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.gateway.http;
+
+import org.jspecify.annotations.NullMarked;
