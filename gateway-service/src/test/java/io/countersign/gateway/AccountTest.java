@@ -86,7 +86,10 @@ class AccountTest extends GatewayTest {
                         "en-US"));
         services.answer(ListLinks.class, command -> new Links(List.of()));
 
-        assertThat(json(client.get().uri("/api/v1/me").header("Authorization", bearer()).exchange()))
+        assertThat(json(client.get()
+                        .uri("/api/v1/me")
+                        .header("Authorization", bearer())
+                        .exchange()))
                 .doesNotContainKey("email")
                 .containsEntry("providers", List.of());
     }
@@ -140,14 +143,22 @@ class AccountTest extends GatewayTest {
                 .expectBody(new org.springframework.core.ParameterizedTypeReference<List<Map<String, Object>>>() {})
                 .isEqualTo(List.of(
                         Map.of(
-                                "id", TestTokens.SESSION,
-                                "provider", "google",
-                                "created_at", at,
-                                "last_used_at", at,
-                                "expires_at", at,
-                                "ip", "192.0.2.7",
-                                "user_agent", "Mozilla/5.0",
-                                "current", true),
+                                "id",
+                                TestTokens.SESSION,
+                                "provider",
+                                "google",
+                                "created_at",
+                                at,
+                                "last_used_at",
+                                at,
+                                "expires_at",
+                                at,
+                                "ip",
+                                "192.0.2.7",
+                                "user_agent",
+                                "Mozilla/5.0",
+                                "current",
+                                true),
                         Map.of(
                                 "id", OTHER,
                                 "provider", "keycloak",
@@ -172,7 +183,12 @@ class AccountTest extends GatewayTest {
 
         assertThat(services.only(RevokeSession.class))
                 .isEqualTo(new RevokeSession(TestTokens.USER, TestTokens.SESSION));
-        client.get().uri("/api/v1/me").header("Authorization", bearer()).exchange().expectStatus().isUnauthorized();
+        client.get()
+                .uri("/api/v1/me")
+                .header("Authorization", bearer())
+                .exchange()
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @Test
@@ -201,7 +217,11 @@ class AccountTest extends GatewayTest {
 
     @Test
     void instanceThenListsTheProvidersByNumber() {
-        assertThat(json(client.get().uri("/api/v1/instance").exchange().expectStatus().isOk()))
+        assertThat(json(client.get()
+                        .uri("/api/v1/instance")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()))
                 .isEqualTo(Map.of(
                         "sso",
                         Map.of(
@@ -223,7 +243,9 @@ class AccountTest extends GatewayTest {
         leaking.put("d", "private");
         keys().expect(key.keyId(), new PublicKey(key.keyId(), leaking, key.until()));
         PublicKey retired = TestTokens.rs256().publicKey();
-        keys().expect("retired", new PublicKey("retired", retired.jwk(), Instant.now().minusSeconds(1)));
+        keys().expect(
+                        "retired",
+                        new PublicKey("retired", retired.jwk(), Instant.now().minusSeconds(1)));
 
         Map<String, Object> answer = json(client.get()
                 .uri("/.well-known/jwks.json")

@@ -41,22 +41,30 @@ class BearerTest extends GatewayTest {
                 Named.of("payload changed", () -> repacked(TOKENS.access())),
                 Named.of("HS256 keyed with the RSA public key", BearerTest::confused),
                 Named.of("foreign key under our key id", () -> STRANGER.access()),
-                Named.of("unknown key id", () -> TestTokens.claims(Jwts.builder()
-                                .json(new TestTokens.Json())
-                                .header()
-                                .keyId("nobody")
-                                .and())
-                        .signWith(TOKENS.keys.getPrivate())
-                        .compact()),
-                Named.of("no key id", () -> TestTokens.claims(Jwts.builder().json(new TestTokens.Json()))
-                        .signWith(TOKENS.keys.getPrivate())
-                        .compact()),
-                Named.of("another algorithm of the same RSA key", () -> TestTokens.claims(RSA.builder())
-                        .signWith(RSA.keys.getPrivate(), Jwts.SIG.RS512)
-                        .compact()),
-                Named.of("PS256 with the RS256 key", () -> TestTokens.claims(RSA.builder())
-                        .signWith(RSA.keys.getPrivate(), Jwts.SIG.PS256)
-                        .compact()),
+                Named.of(
+                        "unknown key id",
+                        () -> TestTokens.claims(Jwts.builder()
+                                        .json(new TestTokens.Json())
+                                        .header()
+                                        .keyId("nobody")
+                                        .and())
+                                .signWith(TOKENS.keys.getPrivate())
+                                .compact()),
+                Named.of(
+                        "no key id",
+                        () -> TestTokens.claims(Jwts.builder().json(new TestTokens.Json()))
+                                .signWith(TOKENS.keys.getPrivate())
+                                .compact()),
+                Named.of(
+                        "another algorithm of the same RSA key",
+                        () -> TestTokens.claims(RSA.builder())
+                                .signWith(RSA.keys.getPrivate(), Jwts.SIG.RS512)
+                                .compact()),
+                Named.of(
+                        "PS256 with the RS256 key",
+                        () -> TestTokens.claims(RSA.builder())
+                                .signWith(RSA.keys.getPrivate(), Jwts.SIG.PS256)
+                                .compact()),
                 Named.of("wrong issuer", () -> TOKENS.access(token -> token.issuer("https://evil.example"))),
                 Named.of("no issuer", () -> TOKENS.access(token -> token.issuer(null))),
                 Named.of("another audience", () -> TOKENS.access(token -> token.claim("aud", "someone-else"))),
@@ -107,8 +115,12 @@ class BearerTest extends GatewayTest {
     void tokenWhenClocksDifferALittleThenHolds() {
         answerMe();
 
-        me("Bearer " + TOKENS.access(token -> token.notBefore(in(Duration.ofSeconds(3))))).expectStatus().isOk();
-        me("Bearer " + TOKENS.access(token -> token.expiration(in(Duration.ofSeconds(-3))))).expectStatus().isOk();
+        me("Bearer " + TOKENS.access(token -> token.notBefore(in(Duration.ofSeconds(3)))))
+                .expectStatus()
+                .isOk();
+        me("Bearer " + TOKENS.access(token -> token.expiration(in(Duration.ofSeconds(-3)))))
+                .expectStatus()
+                .isOk();
     }
 
     @ParameterizedTest
@@ -139,7 +151,10 @@ class BearerTest extends GatewayTest {
         revocations()
                 .expect(
                         TestTokens.SESSION,
-                        new Revocation(TestTokens.SESSION, TestTokens.USER, in(Duration.ofMinutes(5)).toInstant()));
+                        new Revocation(
+                                TestTokens.SESSION,
+                                TestTokens.USER,
+                                in(Duration.ofMinutes(5)).toInstant()));
 
         me(bearer()).expectStatus().isUnauthorized();
     }
@@ -147,7 +162,9 @@ class BearerTest extends GatewayTest {
     @Test
     void keyWhenItIsRetiredThenIs401() {
         PublicKey key = TOKENS.publicKey();
-        keys().expect(key.keyId(), new PublicKey(key.keyId(), key.jwk(), Instant.now().minusSeconds(1)));
+        keys().expect(
+                        key.keyId(),
+                        new PublicKey(key.keyId(), key.jwk(), Instant.now().minusSeconds(1)));
 
         me(bearer()).expectStatus().isUnauthorized();
     }
@@ -167,12 +184,17 @@ class BearerTest extends GatewayTest {
         revocations().caughtUp(false);
 
         me(bearer()).expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
-        assertThat(json(post("/session/openid", finishBody()).header("Authorization", bearer()).exchange()))
+        assertThat(json(post("/session/openid", finishBody())
+                        .header("Authorization", bearer())
+                        .exchange()))
                 .containsEntry("code", 503);
     }
 
     private WebTestClient.ResponseSpec me(String authorization) {
-        return client.get().uri("/api/v1/me").header("Authorization", authorization).exchange();
+        return client.get()
+                .uri("/api/v1/me")
+                .header("Authorization", authorization)
+                .exchange();
     }
 
     private void answerMe() {

@@ -21,7 +21,12 @@ class BrowserBindingTest extends GatewayTest {
     private static final String ATTEMPT = "1728791b-4e6a-4ac5-adf5-fa717a6b0919";
 
     @ParameterizedTest
-    @CsvSource({"Origin, https://app.example.com", "Origin, null", "Sec-Fetch-Site, same-origin", "Sec-Fetch-Site, cross-site"})
+    @CsvSource({
+        "Origin, https://app.example.com",
+        "Origin, null",
+        "Sec-Fetch-Site, same-origin",
+        "Sec-Fetch-Site, cross-site"
+    })
     void prepareWhenABrowserCallsThenGivesItACookieAndTheServiceItsHash(String header, String value) throws Exception {
         services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
@@ -120,7 +125,9 @@ class BrowserBindingTest extends GatewayTest {
     void finishWhenAProgramCallsThenSaysSo() {
         services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
 
-        post("/session/openid", finishBody()).header("User-Agent", "Mozilla/5.0").exchange();
+        post("/session/openid", finishBody())
+                .header("User-Agent", "Mozilla/5.0")
+                .exchange();
 
         assertThat(services.only(FinishSignIn.class).fromBrowser()).isFalse();
     }

@@ -48,8 +48,10 @@ class CorsTest extends GatewayTest {
                 .header("Origin", "https://app.example.com")
                 .exchange()
                 .expectHeader()
-                .value("Set-Cookie", cookie -> org.assertj.core.api.Assertions.assertThat(cookie)
-                        .contains("SameSite=None"));
+                .value(
+                        "Set-Cookie",
+                        cookie -> org.assertj.core.api.Assertions.assertThat(cookie)
+                                .contains("SameSite=None"));
     }
 
     @Test
@@ -58,8 +60,10 @@ class CorsTest extends GatewayTest {
 
         org.assertj.core.api.Assertions.assertThat(
                         json(put("/session/openid", Map.of("provider", 0)).exchange()))
-                .hasEntrySatisfying("error", error -> org.assertj.core.api.Assertions.assertThat(error)
-                        .asString()
-                        .contains("the detail"));
+                .hasEntrySatisfying(
+                        "error",
+                        error -> org.assertj.core.api.Assertions.assertThat(error)
+                                .asString()
+                                .contains("the detail"));
     }
 }

@@ -32,6 +32,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @Import(FakeMessaging.class)
 abstract class GatewayTest {
 
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     static final TestTokens TOKENS = TestTokens.es256();
     static final ProviderEntry GOOGLE = new ProviderEntry(
             "google", 0, "Google", "https://cdn.example.com/google.png", "https://accounts.google.com", true);
@@ -56,7 +57,7 @@ abstract class GatewayTest {
     void begin() {
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(Duration.ofSeconds(15))
+                .responseTimeout(PATIENCE)
                 .filter(new DocumentedAnswers())
                 .build();
         services.forget();

@@ -32,7 +32,12 @@ class HealthTest extends GatewayTest {
     void livenessWhenATableIsStillBeingReadThenIsUp() {
         revocations().caughtUp(false);
 
-        management().get().uri("/actuator/health/liveness").exchange().expectStatus().isOk();
+        management()
+                .get()
+                .uri("/actuator/health/liveness")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test
@@ -58,6 +63,7 @@ class HealthTest extends GatewayTest {
     private WebTestClient management() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)
+                .responseTimeout(PATIENCE)
                 .build();
     }
 }

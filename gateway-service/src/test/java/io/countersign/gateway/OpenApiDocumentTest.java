@@ -62,7 +62,8 @@ class OpenApiDocumentTest extends GatewayTest {
                         JsonNode operation = member.getValue();
                         assertThat(operation.path("summary").asString("")).isNotEmpty();
                         assertThat(tags).contains(operation.path("tags").path(0).asString());
-                        assertThat(names.add(operation.path("operationId").asString())).isTrue();
+                        assertThat(names.add(operation.path("operationId").asString()))
+                                .isTrue();
                     });
         }
     }
@@ -71,10 +72,13 @@ class OpenApiDocumentTest extends GatewayTest {
     void everyReferenceThenLeadsSomewhere() {
         List<JsonNode> references = api.document().findValues("$ref");
 
-        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
-                        api.document().at(reference.asString().substring(1)).isMissingNode())
-                .as(reference.asString())
-                .isFalse());
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(api.document()
+                                .at(reference.asString().substring(1))
+                                .isMissingNode())
+                        .as(reference.asString())
+                        .isFalse());
     }
 
     private List<JsonNode> contents() {

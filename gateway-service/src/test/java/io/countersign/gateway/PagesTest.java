@@ -27,7 +27,11 @@ class PagesTest extends GatewayTest {
                 .contains("script-src 'sha256-" + hash(element(page, "script")))
                 .contains("style-src 'sha256-" + hash(element(page, "style")))
                 .doesNotContain("unsafe");
-        assertThat(page).doesNotContain("src=").doesNotContain("<link").doesNotContain("${").doesNotContain("onclick");
+        assertThat(page)
+                .doesNotContain("src=")
+                .doesNotContain("<link")
+                .doesNotContain("${")
+                .doesNotContain("onclick");
         assertThat(shown.getResponseHeaders().getContentType()).hasToString("text/html;charset=UTF-8");
     }
 
@@ -54,7 +58,8 @@ class PagesTest extends GatewayTest {
     }
 
     private static String element(String page, String name) {
-        Matcher matcher = Pattern.compile("<" + name + ">(.*)</" + name + ">", Pattern.DOTALL).matcher(page);
+        Matcher matcher = Pattern.compile("<" + name + ">(.*)</" + name + ">", Pattern.DOTALL)
+                .matcher(page);
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = {"countersign.gateway.rate-limit.per-second=0.001", "countersign.gateway.rate-limit.burst=2"})
+@TestPropertySource(
+        properties = {"countersign.gateway.rate-limit.per-second=0.001", "countersign.gateway.rate-limit.burst=2"})
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
 class RateLimitTest extends GatewayTest {
 
@@ -17,9 +18,12 @@ class RateLimitTest extends GatewayTest {
     void prepareWhenTheBucketIsEmptyThenIs429AndAsksNobody() {
         services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
-        assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange())).containsEntry("code", 0);
-        assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange())).containsEntry("code", 0);
-        assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange())).containsEntry("code", 429);
+        assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange()))
+                .containsEntry("code", 0);
+        assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange()))
+                .containsEntry("code", 0);
+        assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange()))
+                .containsEntry("code", 429);
         assertThat(json(post("/session/openid", finishBody()).exchange())).containsEntry("code", 429);
         assertThat(services.sent()).hasSize(2);
     }

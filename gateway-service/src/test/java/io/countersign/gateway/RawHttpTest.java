@@ -13,7 +13,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "countersign.gateway.timeouts.body=300ms")
 class RawHttpTest extends GatewayTest {
 
-    private static final String HEADERS = "PUT /session/openid HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    private static final String HEADERS =
+            "PUT /session/openid HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
     @Test
     void bodyWhenItDoesNotArriveThenIsRefusedInTime() throws IOException {

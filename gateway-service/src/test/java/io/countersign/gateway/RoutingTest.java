@@ -35,7 +35,8 @@ class RoutingTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/session", "/session/openid/", "/api/v4/api/v1/sso", "/api/v1", "/actuator/health"})
+    @ValueSource(
+            strings = {"/nothing", "/session", "/session/openid/", "/api/v4/api/v1/sso", "/api/v1", "/actuator/health"})
     void pathWhenItIsUnknownThenIs404WithAProblem(String path) {
         Map<String, Object> problem = problem(HttpMethod.GET, path, 404);
 

@@ -84,14 +84,20 @@ class SsoApiTest extends GatewayTest {
     void listWhenNothingIsLinkedThenIsEmpty() {
         services.answer(ListLinks.class, command -> new Links(List.of()));
 
-        call(HttpMethod.GET, "/api/v1/sso").expectStatus().isOk().expectBody(String.class).isEqualTo("[]");
+        call(HttpMethod.GET, "/api/v1/sso")
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo("[]");
     }
 
     @Test
     void showThenAnswersTheProvider() {
         services.answer(ListLinks.class, command -> GOOGLE_ONLY);
 
-        assertThat(json(call(HttpMethod.GET, "/api/v1/sso/google").expectStatus().isOk()))
+        assertThat(json(call(HttpMethod.GET, "/api/v1/sso/google")
+                        .expectStatus()
+                        .isOk()))
                 .isEqualTo(Map.of("id", "google", "name", "Google", "icon", "https://cdn.example.com/google.png"));
     }
 
@@ -99,7 +105,9 @@ class SsoApiTest extends GatewayTest {
     void showWhenProviderIsNotLinkedThenIs404() {
         services.answer(ListLinks.class, command -> GOOGLE_ONLY);
 
-        assertThat(json(call(HttpMethod.GET, "/api/v1/sso/keycloak").expectStatus().isNotFound()))
+        assertThat(json(call(HttpMethod.GET, "/api/v1/sso/keycloak")
+                        .expectStatus()
+                        .isNotFound()))
                 .isEqualTo(Map.of("error", NOT_LINKED));
     }
 
@@ -111,9 +119,13 @@ class SsoApiTest extends GatewayTest {
                         .expectStatus()
                         .isNotFound()))
                 .isEqualTo(Map.of("error", UNKNOWN));
-        assertThat(json(call(HttpMethod.GET, "/api/v1/sso/nowhere").expectStatus().isNotFound()))
+        assertThat(json(call(HttpMethod.GET, "/api/v1/sso/nowhere")
+                        .expectStatus()
+                        .isNotFound()))
                 .isEqualTo(Map.of("error", UNKNOWN));
-        assertThat(json(call(HttpMethod.DELETE, "/api/v1/sso/nowhere").expectStatus().isNotFound()))
+        assertThat(json(call(HttpMethod.DELETE, "/api/v1/sso/nowhere")
+                        .expectStatus()
+                        .isNotFound()))
                 .isEqualTo(Map.of("error", UNKNOWN));
         assertThat(services.sent()).isEmpty();
     }
@@ -122,7 +134,11 @@ class SsoApiTest extends GatewayTest {
     void unlinkThenIsNoContent() {
         services.answer(UnlinkProvider.class, command -> Done.DONE);
 
-        call(HttpMethod.DELETE, "/api/v1/sso/google").expectStatus().isNoContent().expectBody().isEmpty();
+        call(HttpMethod.DELETE, "/api/v1/sso/google")
+                .expectStatus()
+                .isNoContent()
+                .expectBody()
+                .isEmpty();
 
         assertThat(services.only(UnlinkProvider.class)).isEqualTo(new UnlinkProvider(TestTokens.USER, "google"));
     }
@@ -131,7 +147,9 @@ class SsoApiTest extends GatewayTest {
     void unlinkWhenProviderIsNotLinkedThenIs404() {
         services.refuse(UnlinkProvider.class, FailureCode.PROVIDER_NOT_LINKED);
 
-        assertThat(json(call(HttpMethod.DELETE, "/api/v1/sso/google").expectStatus().isNotFound()))
+        assertThat(json(call(HttpMethod.DELETE, "/api/v1/sso/google")
+                        .expectStatus()
+                        .isNotFound()))
                 .isEqualTo(Map.of("error", NOT_LINKED));
     }
 
@@ -139,7 +157,9 @@ class SsoApiTest extends GatewayTest {
     void unlinkWhenItIsTheLastIdentityThenIs409() {
         services.refuse(UnlinkProvider.class, FailureCode.LAST_IDENTITY);
 
-        assertThat(json(call(HttpMethod.DELETE, "/api/v1/sso/google").expectStatus().isEqualTo(409)))
+        assertThat(json(call(HttpMethod.DELETE, "/api/v1/sso/google")
+                        .expectStatus()
+                        .isEqualTo(409)))
                 .containsOnlyKeys("error");
     }
 

@@ -79,7 +79,8 @@ class SsoCallbackTest extends GatewayTest {
     void callbackWhenRefusedThenHasATitle(FailureCode failure, String title) {
         services.refuse(FinishSignIn.class, failure);
 
-        assertThat(told(get("?code=c&state=" + STATE)).getFirst("oidc_account_linking_error")).isEqualTo(title);
+        assertThat(told(get("?code=c&state=" + STATE)).getFirst("oidc_account_linking_error"))
+                .isEqualTo(title);
     }
 
     @ParameterizedTest
@@ -122,8 +123,9 @@ class SsoCallbackTest extends GatewayTest {
 
     @Test
     void callbackWhenIssuerIsUnknownThenRedirectsWithAnError() {
-        WebTestClient.ResponseSpec answer =
-                client.get().uri("/oauth/sso/nowhere/callback?code=c&state=" + STATE).exchange();
+        WebTestClient.ResponseSpec answer = client.get()
+                .uri("/oauth/sso/nowhere/callback?code=c&state=" + STATE)
+                .exchange();
 
         assertThat(told(answer).getFirst("oidc_account_linking_error_message"))
                 .isEqualTo("Issuer with ID nowhere not found in instance's OpenID configuration");
@@ -233,7 +235,9 @@ class SsoCallbackTest extends GatewayTest {
     }
 
     private WebTestClient.ResponseSpec get(String query) {
-        return client.get().uri(URI.create("http://127.0.0.1:" + port + "/oauth/sso/google/callback" + query)).exchange();
+        return client.get()
+                .uri(URI.create("http://127.0.0.1:" + port + "/oauth/sso/google/callback" + query))
+                .exchange();
     }
 
     private WebTestClient.ResponseSpec confirm(String attempt, String formKey, String cookieName, String cookieValue) {
@@ -257,10 +261,14 @@ class SsoCallbackTest extends GatewayTest {
 
     private static MultiValueMap<String, String> told(WebTestClient.ResponseSpec answer) {
         URI location = redirected(answer);
-        assertThat(location.toString()).startsWith("https://app.example.com/settings?tab=links&oidc_account_linking_error=");
+        assertThat(location.toString())
+                .startsWith("https://app.example.com/settings?tab=links&oidc_account_linking_error=");
         MultiValueMap<String, String> decoded = new org.springframework.util.LinkedMultiValueMap<>();
-        UriComponentsBuilder.fromUri(location).build().getQueryParams().forEach((name, values) -> values.forEach(
-                value -> decoded.add(name, java.net.URLDecoder.decode(value, java.nio.charset.StandardCharsets.UTF_8))));
+        UriComponentsBuilder.fromUri(location)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> values.forEach(value ->
+                        decoded.add(name, java.net.URLDecoder.decode(value, java.nio.charset.StandardCharsets.UTF_8))));
         return decoded;
     }
 
@@ -269,7 +277,8 @@ class SsoCallbackTest extends GatewayTest {
     }
 
     private static String field(EntityExchangeResult<String> shown, String name) {
-        Matcher matcher = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(shown.getResponseBody());
+        Matcher matcher =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(shown.getResponseBody());
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
