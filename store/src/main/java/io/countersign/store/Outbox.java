@@ -1,10 +1,10 @@
 package io.countersign.store;
 
-import java.util.List;
 import reactor.core.publisher.Mono;
 
 /**
- * Publishes what a document owes.
+ * Publishes what a document owes. Whoever reads a document that owes events publishes them before it builds on what it read: so no later
+ * event overtakes them.
  *
  * @param <D> the document
  */
@@ -15,14 +15,5 @@ public interface Outbox<D extends HasPendingEvents> {
      * Completes with the document when all its pending events are durable on the broker, in order; fails when they are not. Clearing them
      * from the document follows later and in bulk; a relay publishes what a crash left behind.
      */
-    default Mono<D> publish(D document) {
-        return publish(document, List.of());
-    }
-
-    /**
-     * The same, and afterwards, with the clearing, deletes documents of the same collection that this one makes superfluous.
-     *
-     * @param superseded their ids; they must owe no events themselves
-     */
-    Mono<D> publish(D document, List<String> superseded);
+    Mono<D> publish(D document);
 }

@@ -56,8 +56,10 @@ final class Instance implements AutoCloseable {
         return bean(Relay.class).sweep().blockOptional(PATIENCE).orElseThrow();
     }
 
-    Mono<?> removeAll() {
-        return Mono.from(store.collection("notes", Note.class).deleteMany(Filters.empty()));
+    Mono<?> forgetAll() {
+        return ((MongoOutbox<Note>) outbox)
+                .cleared()
+                .then(Mono.from(store.collection("notes", Note.class).deleteMany(Filters.empty())));
     }
 
     static <T> T await(Mono<T> result) {

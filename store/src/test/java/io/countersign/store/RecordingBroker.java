@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** A broker that remembers what it got, and refuses on demand. */
 final class RecordingBroker implements EventPublisher {
@@ -14,10 +15,11 @@ final class RecordingBroker implements EventPublisher {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
+    private volatile Sinks.Empty<Void> held = released();
 
     @Override
     public Mono<Void> publish(List<EventRecord> events) {
-        return Mono.fromRunnable(() -> events.forEach(this::receive));
+        return Mono.defer(() -> held.asMono()).then(Mono.fromRunnable(() -> events.forEach(this::receive)));
     }
 
     private void receive(EventRecord event) {
@@ -31,6 +33,21 @@ final class RecordingBroker implements EventPublisher {
         down = isDown;
     }
 
+    /** Answers nobody until it is released. */
+    void hold() {
+        held = Sinks.empty();
+    }
+
+    void release() {
+        held.tryEmitEmpty();
+    }
+
+    private static Sinks.Empty<Void> released() {
+        Sinks.Empty<Void> sink = Sinks.empty();
+        sink.tryEmitEmpty();
+        return sink;
+    }
+
     void refuse(String eventId) {
         refused.add(eventId);
     }
@@ -42,6 +59,7 @@ final class RecordingBroker implements EventPublisher {
 
     void forget() {
         down = false;
+        held = released();
         refused.clear();
         received.clear();
     }

@@ -32,8 +32,7 @@ public final class MongoAccounts implements Accounts {
 
     /** Publishes what these accounts owe. */
     public Outbox<Account> outbox() {
-        return (account, superseded) ->
-                outbox.publish(AccountDocument.of(account), superseded).thenReturn(account);
+        return account -> outbox.publish(AccountDocument.of(account)).thenReturn(account);
     }
 
     @Override

@@ -63,7 +63,7 @@ interface Crash {
     }
 
     default Outbox<Account> on(Outbox<Account> outbox) {
-        return (account, superseded) -> step(() -> outbox.publish(account, superseded));
+        return account -> step(() -> outbox.publish(account));
     }
 
     /** The process is gone. */

@@ -31,7 +31,7 @@ final class InMemoryAccounts implements Accounts, Outbox<Account> {
     }
 
     @Override
-    public Mono<Account> publish(Account account, List<String> superseded) {
+    public Mono<Account> publish(Account account) {
         return events.publish(account.pending())
                 .then(Mono.fromRunnable(() -> clear(account)))
                 .thenReturn(account);
