@@ -8,8 +8,11 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,8 +32,9 @@ final class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 256;
+    private static final int USERS_AT_ONCE = 32;
     /** Then it looks again, because others publish as well and what it read grows stale. */
-    private static final Duration LONGEST_SWEEP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(30);
 
     private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
 
@@ -60,23 +64,46 @@ final class Relay implements SmartLifecycle {
     }
 
     private <D extends HasPendingEvents> Mono<Long> sweep(Watched<D> watched) {
-        return oldestOwing(watched.collection)
-                .flatMapIterable(documents -> documents)
-                .concatMap(document -> publish(document, watched.outbox))
-                .take(LONGEST_SWEEP)
-                .count()
+        return batch(watched)
+                .expand(published -> published == BATCH ? batch(watched) : Mono.empty())
+                .reduce(0L, Long::sum)
                 .doOnNext(published -> report(published, watched.collection));
     }
 
-    /** All at once: a cursor that waits for a broker would run into its time-out. */
-    private <D> Mono<List<D>> oldestOwing(MongoCollection<D> collection) {
+    /** Has what it published cleared as well, so that the next batch is another. */
+    private <D extends HasPendingEvents> Mono<Long> batch(Watched<D> watched) {
+        return oldestOwing(watched.collection)
+                .flatMapIterable(Relay::byUser)
+                .flatMap(documents -> publish(documents, watched.outbox), USERS_AT_ONCE)
+                .take(LONGEST_BATCH)
+                .count()
+                .delayUntil(published -> watched.outbox.cleared());
+    }
+
+    /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
+    private <D extends HasPendingEvents> Mono<List<D>> oldestOwing(MongoCollection<D> collection) {
         Instant before = clock.instant().minus(age);
         return Flux.from(collection
                         .find(Filters.lt("pending.time", before))
-                        .sort(Sorts.ascending("pending.time"))
                         .limit(BATCH)
                         .batchSize(BATCH))
-                .collectList();
+                .collectSortedList(Comparator.comparing(Relay::since));
+    }
+
+    private static <D extends HasPendingEvents> Iterable<List<D>> byUser(List<D> documents) {
+        return documents.stream()
+                .collect(Collectors.groupingBy(
+                        document -> document.pending().get(0).subject(), LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private static Instant since(HasPendingEvents document) {
+        return document.pending().get(0).time();
+    }
+
+    /** In order, as far as one user's go. */
+    private static <D extends HasPendingEvents> Flux<D> publish(List<D> documents, Outbox<D> outbox) {
+        return Flux.fromIterable(documents).concatMap(document -> publish(document, outbox));
     }
 
     /** One document that cannot be published does not hold up the others. */
