@@ -16,11 +16,12 @@ public final class StoreAlone implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    public StoreAlone(EventPublisher events) {
+    public StoreAlone(EventPublisher events, String... settings) {
         context = new SpringApplicationBuilder(Parts.class)
                 .properties(
                         "spring.main.web-application-type=none",
                         "spring.mongodb.uri=" + TestBackingServices.mongoUri(TestBackingServices.uniqueName("token")))
+                .properties(settings)
                 .initializers(
                         (GenericApplicationContext empty) -> empty.registerBean(EventPublisher.class, () -> events))
                 .run();

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  */
 final class RecentPublications {
 
-    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED = 1024;
 
     private final Map<String, Mono<Void>> recent = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Refresh token rotation with reuse detection (RFC 9700 section 4.14.2) and a grace: a lost answer, or two refreshes at once, sign nobody
@@ -73,7 +74,10 @@ final class TokenRotation {
         }
 
         Mono<TokenPair> run() {
+            // Reads that travelled together arrive on one thread; the signing that follows is not to wait in line
+            // there.
             return log.find(token.sessionId(), token.generation())
+                    .publishOn(Schedulers.parallel())
                     .flatMap(this::advance)
                     .switchIfEmpty(Mono.defer(this::reused));
         }

@@ -1,0 +1,84 @@
+package io.countersign.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.token.keys.KeyPolicy;
+import io.countersign.token.keys.KeyRotation;
+import io.countersign.token.keys.LiveKeys;
+import io.countersign.token.keys.SigningAlgorithm;
+import io.countersign.token.keys.SigningKey;
+import io.countersign.token.keys.SigningKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import reactor.core.publisher.Mono;
+
+class KeyKeeperTest {
+
+    private static final KeyPolicy POLICY = new KeyPolicy(
+            SigningAlgorithm.ES256, Duration.ofDays(30), Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30));
+
+    private final RestingStore store = new RestingStore();
+    private final LiveKeys keys = new LiveKeys();
+    private final KeyKeeper keeper = new KeyKeeper(
+            new KeyRotation(store, new RecordedStates(), keys, POLICY, Clock.systemUTC()), keys, Duration.ofMillis(10));
+
+    @Test
+    void healthWhenTheStoreIsAbsentThenDownWithTheReasonAndUpOnceItIsThere() {
+        store.away = true;
+        keeper.start();
+        await().untilAsserted(() ->
+                assertThat(keeper.health().getDetails().toString()).contains("The store is away"));
+        assertThat(keeper.health().getStatus()).isEqualTo(Status.DOWN);
+
+        store.away = false;
+
+        await().untilAsserted(() -> assertThat(keeper.health().getStatus()).isEqualTo(Status.UP));
+        assertThat(keeper.health().getDetails()).isEmpty();
+        keeper.stop();
+    }
+
+    @Test
+    void healthWhenTheStoreGoesAwayLaterThenUpWithTheReason() {
+        keeper.start();
+        await().until(keys::loaded);
+
+        store.away = true;
+
+        await().untilAsserted(() -> assertThat(keeper.health().getDetails()).isNotEmpty());
+        assertThat(keeper.health().getStatus()).isEqualTo(Status.UP);
+        keeper.stop();
+        assertThat(keeper.isRunning()).isFalse();
+    }
+
+    /** It rests from time to time. */
+    private static final class RestingStore implements SigningKeys {
+
+        private final List<SigningKey> stored = new CopyOnWriteArrayList<>();
+        private volatile boolean away;
+
+        @Override
+        public Mono<Boolean> claim(SigningKey key) {
+            return Mono.fromSupplier(() -> stored.add(key));
+        }
+
+        @Override
+        public Mono<List<SigningKey>> all() {
+            return Mono.fromSupplier(() -> {
+                if (away) {
+                    throw new IllegalStateException("The store is away");
+                }
+                return List.copyOf(stored);
+            });
+        }
+
+        @Override
+        public Mono<Void> remove(SigningKey key) {
+            return Mono.fromRunnable(() -> stored.remove(key));
+        }
+    }
+}

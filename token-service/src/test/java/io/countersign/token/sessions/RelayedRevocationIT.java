@@ -1,0 +1,50 @@
+package io.countersign.token.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.token.TokenPair;
+import io.countersign.token.MutableClock;
+import io.countersign.token.RecordedStates;
+import io.countersign.token.StoreAlone;
+import io.countersign.token.mongo.MongoSessionLog;
+import io.countersign.token.mongo.MongoUnlinkedLinks;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a crash between the write and the publication leaves is told by the relay, without anyone asking again. */
+class RelayedRevocationIT {
+
+    private final RecordedEvents events = new RecordedEvents();
+    private final RecordedStates states = new RecordedStates();
+    private final MutableClock clock = new MutableClock();
+
+    @Test
+    void signOutWhenItsPublicationFailedThenTheRelayTellsEventAndRevocation() {
+        try (StoreAlone store = new StoreAlone(
+                Stage.publisher(events, states),
+                "countersign.store.relay.age=100ms",
+                "countersign.store.relay.interval=50ms")) {
+            Stage stage = new Stage(
+                    new MongoSessionLog(store.store(), clock),
+                    new MongoUnlinkedLinks(store.store(), clock),
+                    events,
+                    states,
+                    clock);
+            TokenPair pair = stage.open();
+            events.failNext(Integer.MAX_VALUE);
+            assertThat(stage.signingOut(pair)
+                            .map(done -> "answered")
+                            .onErrorReturn("failed")
+                            .block())
+                    .isEqualTo("failed");
+
+            events.failNext(0);
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(stage.eventsOf(pair)).containsExactly("1 SessionRevoked SIGNED_OUT"));
+            assertThat(stage.revocationOf(pair)).isNotNull();
+        }
+    }
+}
