@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 public final class CommandRoutes {
 
     private final String topic;
+    private boolean ordered = true;
     private final Map<Class<?>, Route<?, ?>> routes = new LinkedHashMap<>();
 
     private CommandRoutes(String topic) {
@@ -28,6 +29,15 @@ public final class CommandRoutes {
 
     public static CommandRoutes from(String topic) {
         return new CommandRoutes(topic);
+    }
+
+    /**
+     * Gives up the order of commands with one key: they run concurrently as all others do. For a service whose store decides who comes
+     * first, so that many commands about one thing do not wait for each other, nor the next poll for them.
+     */
+    public CommandRoutes unordered() {
+        ordered = false;
+        return this;
     }
 
     /** Handled within the poll that brought it, and always answered by the handler itself. */
@@ -55,6 +65,11 @@ public final class CommandRoutes {
 
     public String topic() {
         return topic;
+    }
+
+    /** Whether commands with the same key are handled one after the other. */
+    public boolean ordered() {
+        return ordered;
     }
 
     public Map<Class<?>, Route<?, ?>> routes() {

@@ -27,6 +27,7 @@ class TokenMessaging {
     @Bean
     CommandRoutes tokenCommands(SessionCommands sessions) {
         return CommandRoutes.from(Topics.TOKEN_COMMANDS)
+                .unordered()
                 .on(OpenSession.class, sessions::open)
                 .on(RotateRefreshToken.class, sessions::rotate)
                 .on(SignOut.class, sessions::signOut)

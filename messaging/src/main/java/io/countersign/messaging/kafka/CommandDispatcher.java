@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Handles the commands of one poll: concurrently, and one after the other where they have the same key. */
+/** Handles the commands of one poll: concurrently, and one after the other where they have the same key and their order matters. */
 final class CommandDispatcher {
 
     private final CommandReader reader;
@@ -18,18 +18,21 @@ final class CommandDispatcher {
     private final DetachedCommands detached;
     private final DeadLetters deadLetters;
     private final Answers answers;
+    private final boolean ordered;
 
     CommandDispatcher(
             CommandReader reader,
             CommandExecutor executor,
             DetachedCommands detached,
             DeadLetters deadLetters,
-            Answers answers) {
+            Answers answers,
+            boolean ordered) {
         this.reader = reader;
         this.executor = executor;
         this.detached = detached;
         this.deadLetters = deadLetters;
         this.answers = answers;
+        this.ordered = ordered;
     }
 
     /**
@@ -37,7 +40,7 @@ final class CommandDispatcher {
      * then after all others are done: the poll must be repeated.
      */
     Mono<Void> dispatch(List<ConsumerRecord<byte[], byte[]>> poll) {
-        return RecordsByKey.handle(poll, this::dispatch);
+        return ordered ? RecordsByKey.handle(poll, this::dispatch) : RecordsByKey.handleUnordered(poll, this::dispatch);
     }
 
     private Mono<Void> dispatch(ConsumerRecord<byte[], byte[]> received) {

@@ -61,7 +61,8 @@ final class ListeningFactory {
                 executor,
                 detached,
                 deadLetters(ListenerContainers.groupOf(routes.topic())),
-                answers);
+                answers,
+                routes.ordered());
     }
 
     private EventDispatcher dispatcher(EventRoutes routes) {

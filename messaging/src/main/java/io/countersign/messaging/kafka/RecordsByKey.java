@@ -20,10 +20,21 @@ final class RecordsByKey {
     /** Completes when all are handled. A failure ends its lane; it is passed on when the other lanes are done. */
     static Mono<Void> handle(
             List<ConsumerRecord<byte[], byte[]>> poll, Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
-        if (poll.isEmpty()) {
+        return handle(lanesOf(poll), handler);
+    }
+
+    /** The same without any order: each record has a lane of its own. */
+    static Mono<Void> handleUnordered(
+            List<ConsumerRecord<byte[], byte[]>> poll, Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
+        return handle(poll.stream().map(List::of).toList(), handler);
+    }
+
+    private static Mono<Void> handle(
+            Collection<List<ConsumerRecord<byte[], byte[]>>> lanes,
+            Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
+        if (lanes.isEmpty()) {
             return Mono.empty();
         }
-        Collection<List<ConsumerRecord<byte[], byte[]>>> lanes = lanesOf(poll);
         return Flux.fromIterable(lanes)
                 .flatMapDelayError(lane -> inOrder(lane, handler), lanes.size(), 1)
                 .then();

@@ -61,8 +61,30 @@ class CommandDispatcherTest {
 
     @Test
     void dispatchWhenDifferentKeysThenTogether() {
+        dispatch(
+                meeting(),
+                command(Echo.of(TOPIC, "a", "first"), "1", LATER),
+                command(Echo.of(TOPIC, "b", "second"), "2", LATER));
+
+        assertThat(sent.replyTo("1")).isEqualTo(Echoed.of("first"));
+        assertThat(sent.replyTo("2")).isEqualTo(Echoed.of("second"));
+    }
+
+    @Test
+    void dispatchWhenUnorderedThenTogetherThoughTheKeyIsTheSame() {
+        dispatch(
+                meeting().unordered(),
+                command(Echo.of(TOPIC, "k", "first"), "1", LATER),
+                command(Echo.of(TOPIC, "k", "second"), "2", LATER));
+
+        assertThat(sent.replyTo("1")).isEqualTo(Echoed.of("first"));
+        assertThat(sent.replyTo("2")).isEqualTo(Echoed.of("second"));
+    }
+
+    /** Neither of two commands is done before both are under way. */
+    private static CommandRoutes meeting() {
         CyclicBarrier both = new CyclicBarrier(2);
-        CommandRoutes routes = CommandRoutes.from(TOPIC)
+        return CommandRoutes.from(TOPIC)
                 .on(
                         Echo.class,
                         echo -> Mono.fromCallable(() -> {
@@ -70,14 +92,6 @@ class CommandDispatcherTest {
                                     return Echoed.of(echo.text());
                                 })
                                 .subscribeOn(Schedulers.boundedElastic()));
-
-        dispatch(
-                routes,
-                command(Echo.of(TOPIC, "a", "first"), "1", LATER),
-                command(Echo.of(TOPIC, "b", "second"), "2", LATER));
-
-        assertThat(sent.replyTo("1")).isEqualTo(Echoed.of("first"));
-        assertThat(sent.replyTo("2")).isEqualTo(Echoed.of("second"));
     }
 
     @Test
@@ -282,6 +296,7 @@ class CommandDispatcherTest {
                         longestHandling),
                 detached,
                 new DeadLetters(sent.sender(), TestRecords.RECORDS, metrics, "test"),
-                answers);
+                answers,
+                routes.ordered());
     }
 }
