@@ -8,9 +8,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * How patient and how trusting we are with providers.
  *
- * @param connectTimeout for a connection, TLS included
+ * @param connectTimeout for a connection
  * @param responseTimeout between a request and its response's first byte
- * @param exchangeTimeout for everything that one sign-in asks of its provider, and for each single call
+ * @param exchangeTimeout for everything that one sign-in asks of its provider together
  * @param maxBody the largest response that is read
  * @param maxConnections to one provider at the same time
  * @param maxExchanges with one provider at the same time; what is beyond fails at once

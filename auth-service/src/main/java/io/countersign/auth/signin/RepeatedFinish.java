@@ -35,10 +35,17 @@ final class RepeatedFinish {
         return store.results()
                 .find(attempt.id())
                 .repeatWhenEmpty(Integer.MAX_VALUE, rounds -> rounds.delayElements(POLL))
-                .timeout(Deadlines.left(context, clock), Mono.empty())
+                .timeout(patience(context, first), Mono.empty())
                 .flatMap(result -> Mono.justOrEmpty(result.signIn()))
                 .map(signIn -> Forwarding.of(attempt, signIn))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
+    }
+
+    /** A first time that has not ended within the window was cut by a crash. */
+    private Duration patience(CommandContext context, Take first) {
+        Duration left = Deadlines.left(context, clock);
+        Duration open = Duration.between(clock.instant(), first.takenAt().plus(window));
+        return open.compareTo(left) < 0 ? open : left;
     }
 
     private boolean allowed(@Nullable Secret code, Attempt attempt, Take first) {

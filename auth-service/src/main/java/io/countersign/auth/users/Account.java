@@ -47,7 +47,7 @@ public record Account(
     }
 
     /** This account after one more sign-in. */
-    Account signedIn(RecentSignIn signIn, EventRecord event) {
+    public Account signedIn(RecentSignIn signIn, EventRecord event) {
         return new Account(
                 id,
                 email,

@@ -1,0 +1,172 @@
+package io.countersign.auth.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.auth.users.Account;
+import io.countersign.auth.users.Account.RecentSignIn;
+import io.countersign.backing.test.TestBackingServices;
+import io.countersign.contracts.auth.UserStatus;
+import io.countersign.messaging.EventPublisher;
+import io.countersign.messaging.EventRecord;
+import io.countersign.store.Store;
+import io.countersign.store.StoreConfiguration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+class MongoAccountsIT {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private static ConfigurableApplicationContext context;
+    private static MongoAccounts accounts;
+
+    private final Account account = account(UUID.randomUUID().toString());
+
+    @BeforeAll
+    static void connect() {
+        context = new SpringApplicationBuilder(StoreAlone.class)
+                .properties(
+                        "spring.main.web-application-type=none",
+                        "spring.mongodb.uri=" + TestBackingServices.mongoUri(TestBackingServices.uniqueName("users")))
+                .run();
+        accounts = new MongoAccounts(context.getBean(Store.class));
+    }
+
+    @AfterAll
+    static void disconnect() {
+        context.close();
+    }
+
+    @Test
+    void addThenFoundAsItWas() {
+        assertThat(accounts.add(account).block()).isTrue();
+
+        assertThat(accounts.find(account.id()).block()).isEqualTo(account);
+    }
+
+    @Test
+    void addWhenThereAlreadyThenLost() {
+        accounts.add(account).block();
+
+        assertThat(accounts.add(account).block()).isFalse();
+    }
+
+    @Test
+    void replaceWhenUnchangedThenStored() {
+        accounts.add(account).block();
+        Account after = signedIn(account, "b");
+
+        assertThat(accounts.replace(account, after).block()).isTrue();
+
+        assertThat(accounts.find(account.id()).block()).isEqualTo(after);
+    }
+
+    @Test
+    void replaceWhenManyRaceThenOneWins() {
+        accounts.add(account).block();
+
+        List<Boolean> stored = Flux.range(0, 50)
+                .flatMap(rival -> accounts.replace(account, signedIn(account, "rival-" + rival)), 50)
+                .collectList()
+                .block();
+
+        assertThat(stored.stream().filter(Boolean::booleanValue)).hasSize(1);
+        assertThat(accounts.find(account.id()).block().version()).isEqualTo(2);
+        assertThat(accounts.find(account.id()).block().pending()).hasSize(2);
+    }
+
+    @Test
+    void publishThenEventsAreOutAndCleared() {
+        accounts.add(account).block();
+
+        accounts.publish(account).block();
+
+        assertThat(context.getBean(Published.class).events).containsAll(account.pending());
+        await().untilAsserted(() ->
+                assertThat(accounts.find(account.id()).block().pending()).isEmpty());
+    }
+
+    @Test
+    void replaceWhenEventsWereClearedMeanwhileThenOnlyTheNewOneIsPending() {
+        accounts.add(account).block();
+        accounts.publish(account).block();
+        await().untilAsserted(() ->
+                assertThat(accounts.find(account.id()).block().pending()).isEmpty());
+        Account after = signedIn(account, "b");
+
+        assertThat(accounts.replace(account, after).block()).isTrue();
+
+        assertThat(accounts.find(account.id()).block().pending())
+                .extracting(EventRecord::sequence)
+                .containsExactly(2L);
+    }
+
+    private static Account account(String id) {
+        return new Account(
+                id,
+                null,
+                "Jane",
+                UserStatus.ACTIVE,
+                NOW,
+                NOW,
+                1,
+                List.of(new RecentSignIn("a", NOW)),
+                List.of(event(id, 1)));
+    }
+
+    private static Account signedIn(Account before, String attempt) {
+        return before.signedIn(new RecentSignIn(attempt, NOW.plusSeconds(1)), event(before.id(), before.version() + 1));
+    }
+
+    private static EventRecord event(String userId, long sequence) {
+        return new EventRecord(
+                UUID.randomUUID().toString(),
+                "test.Event.v1",
+                "/auth/users",
+                userId,
+                sequence,
+                NOW,
+                "correlation",
+                "{}");
+    }
+
+    /** What went to the broker. */
+    private static final class Published implements EventPublisher {
+
+        final List<EventRecord> events = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Mono<Void> publish(List<EventRecord> owed) {
+            return Mono.fromRunnable(() -> events.addAll(owed));
+        }
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    @ImportAutoConfiguration({
+        MongoAutoConfiguration.class,
+        MongoReactiveAutoConfiguration.class,
+        StoreConfiguration.class
+    })
+    static class StoreAlone {
+
+        @Bean
+        Published events() {
+            return new Published();
+        }
+    }
+}
