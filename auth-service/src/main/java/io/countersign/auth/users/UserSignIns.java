@@ -36,7 +36,8 @@ public final class UserSignIns {
 
     public Mono<Outcome<Finished>> complete(CompleteSignIn command, CommandContext context) {
         return round(command, context)
-                .repeatWhenEmpty(MOST_ROUNDS, rounds -> rounds)
+                .repeatWhenEmpty(rounds -> rounds.take(MOST_ROUNDS))
+                .switchIfEmpty(Mono.error(UserSignIns::contended))
                 .flatMap(accounts::publish)
                 .map(account ->
                         Outcome.forward(new OpenSession(views.of(account), command.linkId(), command.signIn())));
@@ -68,6 +69,11 @@ public final class UserSignIns {
                 recent,
                 events.signedIn(account.id(), signIn, account.version() + 1, recent.at(), context.correlationId()));
         return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+    }
+
+    private static Refused contended() {
+        return new Refused(
+                FailureCode.UNAVAILABLE, "The account is changed too often; the request may be tried again.");
     }
 
     /** As precise as the store keeps it, so that what is answered is what is stored. */

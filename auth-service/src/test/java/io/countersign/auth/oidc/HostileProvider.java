@@ -33,6 +33,11 @@ public final class HostileProvider implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static {
+        // Without it each small answer waits for the other side's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     public final Map<String, Object> metadata = new HashMap<>();
     final Map<String, Object> header = new HashMap<>();
     public final Map<String, Object> claims = new HashMap<>();

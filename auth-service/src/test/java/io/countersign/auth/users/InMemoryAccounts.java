@@ -13,6 +13,9 @@ final class InMemoryAccounts implements Accounts {
     final Map<String, Account> accounts = new ConcurrentHashMap<>();
     final List<EventRecord> published = new CopyOnWriteArrayList<>();
 
+    /** Whether somebody else always comes first. */
+    boolean contended;
+
     @Override
     public Mono<Account> find(String userId) {
         return Mono.fromSupplier(() -> accounts.get(userId));
@@ -25,7 +28,7 @@ final class InMemoryAccounts implements Accounts {
 
     @Override
     public Mono<Boolean> replace(Account before, Account after) {
-        return Mono.fromSupplier(() -> accounts.replace(before.id(), before, after));
+        return Mono.fromSupplier(() -> !contended && accounts.replace(before.id(), before, after));
     }
 
     @Override

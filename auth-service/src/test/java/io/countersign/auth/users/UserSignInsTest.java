@@ -137,6 +137,20 @@ class UserSignInsTest {
     }
 
     @Test
+    void completeWhenAccountNeverStandsStillThenUnavailable() {
+        complete("a");
+        accounts.contended = true;
+
+        assertThat(signIns.complete(command("b"), context())
+                        .map(outcome -> FailureCode.INTERNAL)
+                        .onErrorResume(
+                                Refused.class,
+                                refused -> Mono.just(refused.failure().code()))
+                        .block())
+                .isEqualTo(FailureCode.UNAVAILABLE);
+    }
+
+    @Test
     void completeWhenLongAgoThenSignInIsForgottenThatCannotBeRepeated() {
         complete("a");
         clock.advance(Account.REPEATABLE.plusSeconds(1));
