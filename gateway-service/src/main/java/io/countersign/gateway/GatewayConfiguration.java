@@ -75,8 +75,12 @@ class GatewayConfiguration {
     }
 
     @Bean
-    StateTable<Revocation> revocations(StateTables tables) {
-        return tables.open(Topics.REVOCATIONS, Revocation.class, Revocation::until);
+    StateTable<Revocation> revocations(StateTables tables, GatewaySettings settings) {
+        // A token is accepted for this long after its end, and so is its revocation remembered.
+        return tables.open(
+                Topics.REVOCATIONS,
+                Revocation.class,
+                revocation -> revocation.until().plus(settings.clockSkew()));
     }
 
     @Bean
@@ -86,8 +90,12 @@ class GatewayConfiguration {
 
     @Bean
     AccessTokens accessTokens(
-            VerificationKeys keys, StateTable<Revocation> revocations, TokenSettings settings, Clock clock) {
-        TokenRules rules = new TokenRules(settings.issuer(), settings.audience(), settings.clockSkew());
+            VerificationKeys keys,
+            StateTable<Revocation> revocations,
+            TokenSettings tokens,
+            GatewaySettings settings,
+            Clock clock) {
+        TokenRules rules = new TokenRules(tokens.issuer(), tokens.audience(), settings.clockSkew());
         return new AccessTokens(keys, revocations, rules, clock);
     }
 

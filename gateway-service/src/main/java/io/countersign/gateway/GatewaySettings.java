@@ -8,15 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the gateway behaves.
  *
- * @param debug whether the session API's failures show their internal detail in {@code error}
- * @param ssoForced what {@code GET /api/v1/instance} says of {@code sso.forced}: whether a provider is the only way to sign in
- * @param keySetMaxAge how long others may cache {@code /.well-known/jwks.json}
+ * @param debug Whether the session API's failures show their internal detail in {@code error}.
+ * @param ssoForced What {@code GET /api/v1/instance} says of {@code sso.forced}: whether a provider is the only way to sign in.
+ * @param keySetMaxAge How long others may cache {@code /.well-known/jwks.json}.
+ * @param clockSkew How far the clocks of the gateway and of the token service may differ.
  */
 @ConfigurationProperties("countersign.gateway")
 public record GatewaySettings(
         @DefaultValue("false") boolean debug,
         @DefaultValue("true") boolean ssoForced,
         @DefaultValue("5m") Duration keySetMaxAge,
+        @DefaultValue("5s") Duration clockSkew,
         @DefaultValue Timeouts timeouts,
         @DefaultValue Binding binding,
         @DefaultValue Cors cors,
@@ -26,9 +28,9 @@ public record GatewaySettings(
     /**
      * How long a caller waits at most.
      *
-     * @param command for the answer of the services
-     * @param finish for an answer that waits for a provider
-     * @param body how long a caller may take to send a body
+     * @param command How long a call waits for the answer of the services.
+     * @param finish How long a call waits for an answer that takes a provider.
+     * @param body How long a caller may take to send a body.
      */
     public record Timeouts(
             @DefaultValue("1800ms") Duration command,
@@ -38,22 +40,22 @@ public record GatewaySettings(
     /**
      * The cookie that ties an attempt to its browser.
      *
-     * @param sameSite {@code Lax}; {@code None} for a front end on another site
+     * @param sameSite The cookie's {@code SameSite}: {@code Lax}, or {@code None} for a front end on another site.
      */
     public record Binding(@DefaultValue("Lax") String sameSite) {}
 
     /**
      * Front ends on other origins.
      *
-     * @param allowedOrigins their origins, which may call with credentials; none by default
+     * @param allowedOrigins Origins of front ends that may call with credentials; none by default.
      */
     public record Cors(@DefaultValue List<String> allowedOrigins) {}
 
     /**
      * How often one address may prepare and finish.
      *
-     * @param perSecond in the long run; 0 for no limit
-     * @param burst at once
+     * @param perSecond How many sign-ins and linkings one address may prepare and finish per second; 0 for no limit.
+     * @param burst How many of these calls one address may make at once.
      */
     public record Limit(
             @DefaultValue("0") double perSecond,
@@ -62,8 +64,8 @@ public record GatewaySettings(
     /**
      * {@code GET /api/v1/events}, the caller's own events live.
      *
-     * @param enabled whether there is such an operation; every gateway then reads every event
-     * @param remembered how many events a gateway remembers for those who come later
+     * @param enabled Whether a user may follow the own events at {@code GET /api/v1/events}; each gateway then reads every event.
+     * @param remembered How many events, of all users, a gateway remembers for those who begin to follow later.
      */
     public record EventStream(
             @DefaultValue("false") boolean enabled,

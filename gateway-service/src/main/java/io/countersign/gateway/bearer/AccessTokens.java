@@ -26,12 +26,10 @@ public final class AccessTokens {
     private final JwtParser parser;
     private final VerificationKeys keys;
     private final StateTable<Revocation> revocations;
-    private final Clock clock;
 
     public AccessTokens(VerificationKeys keys, StateTable<Revocation> revocations, TokenRules rules, Clock clock) {
         this.keys = keys;
         this.revocations = revocations;
-        this.clock = clock;
         this.parser = Jwts.parser()
                 .json(new ClaimsReader())
                 .keyLocator(keys)
@@ -62,9 +60,7 @@ public final class AccessTokens {
 
     /** Refuses this session's tokens from now on, here and at once; the broker tells the other gateways. */
     public void refuse(String sessionId, String userId, Instant until) {
-        if (until.isAfter(clock.instant())) {
-            revocations.expect(sessionId, new Revocation(sessionId, userId, until));
-        }
+        revocations.expect(sessionId, new Revocation(sessionId, userId, until));
     }
 
     static Refused invalid() {
