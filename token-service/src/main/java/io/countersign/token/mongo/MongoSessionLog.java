@@ -15,6 +15,7 @@ import io.countersign.store.Claims;
 import io.countersign.store.Indexes;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
+import io.countersign.token.sessions.Chain;
 import io.countersign.token.sessions.Entry;
 import io.countersign.token.sessions.Generation;
 import io.countersign.token.sessions.SessionLog;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,13 +34,15 @@ public final class MongoSessionLog implements SessionLog {
 
     private static final String NAME = "sessions";
     private static final String OPENED_BY = "opening.userId";
+    private static final int READ_TOGETHER = 500;
+    private static final int HEADS_AT_ONCE = 16;
     private static final String HASHES = "generation.hashes";
 
     private final MongoCollection<SessionDocument> sessions;
     private final Claims<SessionDocument> claims;
     private final Outbox<SessionDocument> outbox;
     private final ChainPruning pruning;
-    private final RecentPublications publications = new RecentPublications();
+    private final Clock clock;
 
     public MongoSessionLog(Store store, Clock clock) {
         store.indexed(NAME, Indexes.expiry("forgetAt"), openingsByUser());
@@ -46,6 +50,7 @@ public final class MongoSessionLog implements SessionLog {
         this.claims = store.claims(NAME, SessionDocument.class, SessionDocument::id);
         this.outbox = store.outbox(NAME, SessionDocument.class);
         this.pruning = new ChainPruning(sessions, clock);
+        this.clock = clock;
     }
 
     /** Sparse: the many later entries are not in it. */
@@ -55,7 +60,11 @@ public final class MongoSessionLog implements SessionLog {
 
     @Override
     public Mono<Boolean> append(Entry entry) {
-        return claims.claim(SessionDocument.of(entry));
+        return claims.claim(SessionDocument.of(entry)).doOnNext(won -> {
+            if (won) {
+                pruning.after(entry);
+            }
+        });
     }
 
     @Override
@@ -85,8 +94,43 @@ public final class MongoSessionLog implements SessionLog {
     }
 
     @Override
-    public Flux<Entry> openings(String userId) {
-        return Flux.from(sessions.find(eq(OPENED_BY, userId))).map(SessionDocument::toEntry);
+    public Flux<Chain> chains(String userId) {
+        return Flux.from(sessions.find(eq(OPENED_BY, userId)))
+                .map(SessionDocument::toEntry)
+                .buffer(READ_TOGETHER)
+                .concatMap(this::chains);
+    }
+
+    private Flux<Chain> chains(List<Entry> firsts) {
+        List<String> secondIds = firsts.stream().map(MongoSessionLog::secondId).toList();
+        return claims.findAll(secondIds)
+                .flatMapMany(seconds -> Flux.fromIterable(firsts)
+                        .flatMap(
+                                first -> newest(first, seconds.get(secondId(first)))
+                                        .map(newest -> new Chain(first, newest)),
+                                HEADS_AT_ONCE));
+    }
+
+    /** Many a session is never refreshed, or ended before it was: only the others are looked at one by one. */
+    private Mono<Entry> newest(Entry first, @Nullable SessionDocument second) {
+        if (second == null && isArmed(first)) {
+            return Mono.just(first);
+        }
+        return second != null && second.revoked() != null
+                ? Mono.just(second.toEntry())
+                : head(first.session().id());
+    }
+
+    /** While it is, no second entry is forgotten yet. */
+    private boolean isArmed(Entry first) {
+        Generation generation = first.generation();
+        return generation != null
+                && !generation.hashes().isEmpty()
+                && clock.instant().isBefore(generation.idleUntil());
+    }
+
+    private static String secondId(Entry first) {
+        return SessionDocument.id(first.session().id(), 2);
     }
 
     @Override
@@ -101,10 +145,8 @@ public final class MongoSessionLog implements SessionLog {
 
     @Override
     public Mono<Void> publish(Entry entry) {
-        if (entry.pending().isEmpty()) {
-            return Mono.empty();
-        }
-        SessionDocument document = SessionDocument.of(entry);
-        return publications.once(document.id(), outbox.publish(document).doOnSuccess(done -> pruning.after(entry)));
+        return entry.pending().isEmpty()
+                ? Mono.empty()
+                : outbox.publish(SessionDocument.of(entry)).then();
     }
 }

@@ -83,7 +83,8 @@ final class SessionEnding {
     /** The sessions that came through a link end with it. */
     Mono<Void> endThoseOf(ProviderUnlinked event, EventContext context) {
         return unlinked.add(event.linkId())
-                .thenMany(log.openings(event.userId()))
+                .thenMany(log.chains(event.userId()))
+                .map(Chain::first)
                 .filter(first ->
                         first.opening() != null && first.opening().linkId().equals(event.linkId()))
                 .flatMap(

@@ -11,7 +11,9 @@ import reactor.core.publisher.Mono;
 /** Shows a user the sessions that are alive. */
 final class SessionList {
 
-    private static final int TOGETHER = 16;
+    /** Nobody looks through more, and a reply has its limits. */
+    private static final int SHOWN = 200;
+
     private static final Comparator<Sessions.Session> LATEST_USED_FIRST =
             Comparator.comparing(Sessions.Session::lastUsedAt).reversed();
 
@@ -26,21 +28,19 @@ final class SessionList {
     Mono<Sessions> list(ListSessions command) {
         return Mono.defer(() -> {
             Instant now = clock.instant();
-            return log.openings(command.userId())
-                    .flatMap(first -> shown(first, now), TOGETHER)
+            return log.chains(command.userId())
+                    .filter(chain -> chain.newest().isLive(now))
+                    .mapNotNull(chain -> shown(chain.first(), chain.newest()))
                     .sort(LATEST_USED_FIRST)
+                    .take(SHOWN)
                     .collectList()
                     .map(Sessions::new);
         });
     }
 
-    private Mono<Sessions.Session> shown(Entry first, Instant now) {
-        return log.head(first.session().id()).filter(head -> head.isLive(now)).mapNotNull(head -> shown(first, head));
-    }
-
-    private static Sessions.@Nullable Session shown(Entry first, Entry head) {
+    private static Sessions.@Nullable Session shown(Entry first, Entry newest) {
         Opening opening = first.opening();
-        Generation generation = head.generation();
+        Generation generation = newest.generation();
         if (opening == null || generation == null) {
             return null;
         }
@@ -48,7 +48,7 @@ final class SessionList {
                 first.session().id(),
                 opening.provider(),
                 first.at(),
-                head.at(),
+                newest.at(),
                 generation.idleUntil(),
                 opening.device());
     }

@@ -21,8 +21,8 @@ public interface SessionLog {
     /** The newest entry of the chain, or empty when there is no such session. */
     Mono<Entry> head(String sessionId);
 
-    /** The first entries of a user's sessions, over or not. */
-    Flux<Entry> openings(String userId);
+    /** A user's sessions, over or not. */
+    Flux<Chain> chains(String userId);
 
     /**
      * Adds a refresh token to those of an entry.

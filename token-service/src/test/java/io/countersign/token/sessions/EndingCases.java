@@ -187,4 +187,19 @@ interface EndingCases {
         stage().clock.pass(Duration.ofDays(30));
         assertThat(stage().list(user)).isEmpty();
     }
+
+    @Test
+    default void listWhenASessionWasRefreshedManyTimesThenStillOne() {
+        String user = Stage.newId();
+        TokenPair pair = stage().open(stage().signIn(user, Stage.newId()));
+        for (int i = 0; i < 40; i++) {
+            stage().clock.pass(Duration.ofDays(1));
+            pair = stage().refresh(pair);
+        }
+
+        assertThat(stage().list(user))
+                .singleElement()
+                .satisfies(session ->
+                        assertThat(session.lastUsedAt()).isEqualTo(stage().clock.instant()));
+    }
 }

@@ -50,10 +50,11 @@ final class InMemorySessionLog implements SessionLog {
     }
 
     @Override
-    public Flux<Entry> openings(String userId) {
+    public Flux<Chain> chains(String userId) {
         return Flux.fromIterable(entries.values())
                 .filter(entry -> entry.opening() != null)
-                .filter(entry -> entry.session().userId().equals(userId));
+                .filter(entry -> entry.session().userId().equals(userId))
+                .flatMap(first -> head(first.session().id()).map(newest -> new Chain(first, newest)));
     }
 
     @Override
