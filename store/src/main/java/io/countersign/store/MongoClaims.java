@@ -19,8 +19,12 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
+import reactor.core.scheduler.Schedulers;
 
-/** Claims as inserts: an unordered {@code insertMany} reports each duplicate by its index, so every claim learns its own outcome. */
+/**
+ * Claims as inserts: an unordered {@code insertMany} reports each duplicate by its index, so every claim learns its own outcome. Callers
+ * go on aside from the driver's few threads, which must not wait for anybody.
+ */
 final class MongoClaims<D> implements Claims<D> {
 
     private static final int LIMIT = 256;
@@ -62,7 +66,8 @@ final class MongoClaims<D> implements Claims<D> {
     private Mono<List<Signal<Boolean>>> insert(List<D> documents) {
         return Mono.from(collection.insertMany(documents, UNORDERED))
                 .map(inserted -> Collections.nCopies(documents.size(), Signal.next(true)))
-                .onErrorResume(MongoBulkWriteException.class, e -> Mono.just(outcomes(documents.size(), e)));
+                .onErrorResume(MongoBulkWriteException.class, e -> Mono.just(outcomes(documents.size(), e)))
+                .publishOn(Schedulers.parallel());
     }
 
     private static List<Signal<Boolean>> outcomes(int count, MongoBulkWriteException failure) {
@@ -91,6 +96,8 @@ final class MongoClaims<D> implements Claims<D> {
     }
 
     private Mono<Map<String, D>> findById(Collection<String> ids) {
-        return Flux.from(collection.find(Filters.in("_id", ids))).collect(Collectors.toMap(id, Function.identity()));
+        return Flux.from(collection.find(Filters.in("_id", ids)))
+                .collect(Collectors.toMap(id, Function.identity()))
+                .publishOn(Schedulers.parallel());
     }
 }
