@@ -180,6 +180,7 @@ class SsoCallbackTest extends GatewayTest {
                 .contains("Johnny &lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("Google")
                 .contains("&quot;evil&quot;@example.com")
+                .contains("<form method=\"post\" action=\"callback\">")
                 .doesNotContain("<script")
                 .doesNotContain("${");
     }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration;
 
@@ -16,6 +18,12 @@ final class ServiceDefaults {
     private static final String TOMCAT_FOR_WEBFLUX = Stream.of(
                     TomcatReactiveWebServerAutoConfiguration.class,
                     TomcatReactiveManagementContextAutoConfiguration.class)
+            .map(Class::getName)
+            .collect(Collectors.joining(","));
+
+    /** The store is there for the other services; the gateway knows none. */
+    private static final String STORE_FOR_GATEWAY = Stream.of(
+                    MongoAutoConfiguration.class, MongoReactiveAutoConfiguration.class)
             .map(Class::getName)
             .collect(Collectors.joining(","));
 
@@ -69,6 +77,7 @@ final class ServiceDefaults {
     }
 
     private void gateway(Map<String, String> defaults) {
+        defaults.merge("spring.autoconfigure.exclude", STORE_FOR_GATEWAY, (some, more) -> some + "," + more);
         defaults.put("server.port", String.valueOf(settings.port()));
         defaults.put("management.server.port", String.valueOf(Service.GATEWAY.managementPort(settings)));
         defaults.put("management.server.address", "127.0.0.1");

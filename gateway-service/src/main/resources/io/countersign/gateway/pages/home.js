@@ -6,7 +6,9 @@ const store = {
   drop: name => sessionStorage.removeItem(name),
 };
 const providers = JSON.parse(document.body.dataset.providers);
+const CREDENTIAL_INVALID = 40020;
 let following = null;
+let followable = true;
 
 async function call(method, path, body, bearer) {
   const headers = {};
@@ -16,7 +18,11 @@ async function call(method, path, body, bearer) {
   if (response.status === 204) return null;
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.detail || answer.error || response.statusText);
-  if (answer.code) throw new Error(answer.msg + ' (' + answer.code + ', correlation id ' + answer.correlation_id + ')');
+  if (answer.code) {
+    const failure = new Error(answer.msg + ' (' + answer.code + ', correlation id ' + answer.correlation_id + ')');
+    failure.code = answer.code;
+    throw failure;
+  }
   return answer;
 }
 
@@ -80,10 +86,19 @@ async function finish(parameters) {
   notice(answer.data ? 'You are signed in.' : 'The provider is linked.');
 }
 
-async function refresh() {
+async function renew() {
   const signIn = store.get('signIn');
-  const answer = await call('POST', '/session/token/refresh', {refresh_token: signIn.token.refresh_token});
-  store.set('signIn', {user: signIn.user, token: answer.data});
+  try {
+    const answer = await call('POST', '/session/token/refresh', {refresh_token: signIn.token.refresh_token});
+    store.set('signIn', {user: signIn.user, token: answer.data});
+  } catch (error) {
+    if (error.code === CREDENTIAL_INVALID) store.drop('signIn');
+    throw error;
+  }
+}
+
+async function refresh() {
+  await renew();
   notice('You have new tokens.');
   await show();
 }
@@ -100,6 +115,9 @@ async function signOut() {
 }
 
 async function show() {
+  if (store.get('signIn') && new Date(store.get('signIn').token.access_expires) <= new Date()) {
+    await renew().catch(error => notice(error.message, true));
+  }
   const signIn = store.get('signIn');
   $('signed-out').hidden = !!signIn;
   $('signed-in').hidden = !signIn;
@@ -117,15 +135,17 @@ async function show() {
     ...entry('Name', me.nickname), ...entry('E-mail', me.email || '-'), ...entry('Id', me.id), ...entry('Session', me.session_id),
     ...entry('Linked', me.providers.map(p => p.name).join(', ')));
   $('link').replaceChildren(...providers.filter(p => !linked.includes(p.id)).map(p => button('Link ' + p.name, () => prepare(p, true))));
-  if (!following) follow(signIn.token.access_token);
+  if (followable && !following) follow(signIn.token.access_token);
 }
 
 async function follow(bearer) {
   following = fetch('/api/v1/events', {headers: {Authorization: 'Bearer ' + bearer, Accept: 'text/event-stream'}});
   try {
     const response = await following;
+    followable = response.status !== 404;
     if (!response.ok) return;
     $('events').hidden = false;
+    $('event-list').replaceChildren();
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -138,6 +158,7 @@ async function follow(bearer) {
     console.debug('the event stream ended', error);
   } finally {
     following = null;
+    if (followable && store.get('signIn')) setTimeout(attempt(show), 5000);
   }
 }
 
