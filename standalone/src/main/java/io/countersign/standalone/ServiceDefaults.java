@@ -2,6 +2,7 @@ package io.countersign.standalone;
 
 import io.countersign.backing.DocumentStore;
 import io.countersign.backing.LocalBroker;
+import io.countersign.store.StoreConfiguration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ final class ServiceDefaults {
 
     /** The store is there for the other services; the gateway knows none. */
     private static final String STORE_FOR_GATEWAY = Stream.of(
-                    MongoAutoConfiguration.class, MongoReactiveAutoConfiguration.class)
+                    StoreConfiguration.class, MongoAutoConfiguration.class, MongoReactiveAutoConfiguration.class)
             .map(Class::getName)
             .collect(Collectors.joining(","));
 
