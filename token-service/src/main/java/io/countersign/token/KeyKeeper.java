@@ -61,6 +61,12 @@ final class KeyKeeper implements SmartLifecycle, HealthIndicator {
         return !loop.isDisposed();
     }
 
+    /** Before commands are taken, which need the keys. */
+    @Override
+    public int getPhase() {
+        return -1;
+    }
+
     @Override
     public Health health() {
         String last = trouble;

@@ -16,6 +16,18 @@ import java.time.temporal.ChronoUnit;
 public record SessionPolicy(
         Duration accessLifetime, Duration refreshIdle, Duration sessionLifetime, Duration grace, Duration clockSkew) {
 
+    public SessionPolicy {
+        requirePositive(accessLifetime, "access lifetime");
+        requirePositive(refreshIdle, "idle limit");
+        requirePositive(sessionLifetime, "session lifetime");
+    }
+
+    private static void requirePositive(Duration duration, String name) {
+        if (duration.isZero() || duration.isNegative()) {
+            throw new IllegalArgumentException("The " + name + " must be positive");
+        }
+    }
+
     /** Whole seconds, as tokens say it. */
     Instant sessionEnd(Instant authTime) {
         return authTime.plus(sessionLifetime).truncatedTo(ChronoUnit.SECONDS);
