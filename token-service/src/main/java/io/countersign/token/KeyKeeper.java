@@ -42,8 +42,10 @@ final class KeyKeeper implements SmartLifecycle, HealthIndicator {
     }
 
     private <T> Mono<T> noted(Throwable error) {
+        if (trouble == null) {
+            log.warn("The signing keys could not be looked after: {}", error.toString());
+        }
         trouble = error.toString();
-        log.warn("The signing keys could not be looked after: {}", trouble);
         return Mono.empty();
     }
 
