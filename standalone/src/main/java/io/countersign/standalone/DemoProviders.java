@@ -17,15 +17,18 @@ final class DemoProviders implements AutoCloseable {
 
     private final List<DemoProvider> providers;
     private final String clientSecret;
+    private final String home;
 
-    private DemoProviders(List<DemoProvider> providers, String clientSecret) {
+    private DemoProviders(List<DemoProvider> providers, String clientSecret, String home) {
         this.providers = providers;
         this.clientSecret = clientSecret;
+        this.home = home;
     }
 
     static DemoProviders start(StandaloneSettings settings, DataFolder data) {
         String secret = data.secret("demo-client-secret");
-        return new DemoProviders(List.of(start(0, settings, data, secret), start(1, settings, data, secret)), secret);
+        List<DemoProvider> both = List.of(start(0, settings, data, secret), start(1, settings, data, secret));
+        return new DemoProviders(both, secret, home(settings));
     }
 
     /** The settings that make them known to the auth service. */
@@ -39,6 +42,7 @@ final class DemoProviders implements AutoCloseable {
             properties.put(prefix + "client-id", CLIENT_ID);
             properties.put(prefix + "client-secret", clientSecret);
             properties.put(prefix + "login-hint", "true");
+            properties.put(prefix + "post-logout-redirect-uri", home);
             properties.put(prefix + "allow-insecure", "true");
             properties.put(prefix + "allow-private-addresses", "true");
         }
@@ -54,11 +58,14 @@ final class DemoProviders implements AutoCloseable {
         providers.forEach(DemoProvider::close);
     }
 
+    private static String home(StandaloneSettings settings) {
+        return settings.publicUrl() + "/";
+    }
+
     private static DemoProvider start(int number, StandaloneSettings settings, DataFolder data, String secret) {
-        String url = settings.publicUrl();
-        List<URI> redirects =
-                List.of(URI.create(url + "/"), URI.create(url + "/oauth/sso/" + IDS.get(number) + "/callback"));
-        DemoClient client = DemoClient.confidential(CLIENT_ID, secret, redirects, List.of(URI.create(url + "/")));
+        URI page = URI.create(home(settings));
+        URI callback = page.resolve("/oauth/sso/" + IDS.get(number) + "/callback");
+        DemoClient client = DemoClient.confidential(CLIENT_ID, secret, List.of(page, callback), List.of(page));
         return DemoProvider.start(
                 new DemoProviderSettings(settings.demoPort() + number, data.resolve(IDS.get(number)), List.of(client)));
     }

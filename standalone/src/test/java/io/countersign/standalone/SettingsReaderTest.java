@@ -1,0 +1,40 @@
+package io.countersign.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+
+    @Test
+    void readWhenNothingIsGivenThenTheDefaultsHold() {
+        StandaloneSettings settings = SettingsReader.read(Arguments.parse());
+
+        assertThat(settings).isEqualTo(new StandaloneSettings(Path.of("data"), 8080, 9080, 9000, 9092, 27117, true));
+        assertThat(settings.ports()).hasSize(9);
+    }
+
+    @Test
+    void readWhenServicesRunElsewhereThenTheirPortsAreNotWanted() {
+        StandaloneSettings settings = SettingsReader.read(
+                Arguments.parse("--countersign.standalone.services=false", "--countersign.standalone.demo-port=9500"));
+
+        assertThat(settings.ports()).containsOnlyKeys(9500, 9501, 9092, 27117);
+    }
+
+    @Test
+    void demandFreeWhenAPortIsTakenThenItAndItsSettingAreNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Ports.demandFree(Map.of(taken.getLocalPort(), "the.setting")))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("port " + taken.getLocalPort() + " is taken")
+                    .hasMessageContaining("--the.setting=");
+        }
+    }
+}

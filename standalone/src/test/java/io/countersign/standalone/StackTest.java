@@ -1,0 +1,35 @@
+package io.countersign.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StackTest {
+
+    private final List<String> closed = new ArrayList<>();
+    private final Stack stack = new Stack();
+
+    @Test
+    void closeWhenSeveralWerePushedThenTheLatestGoesFirstAndAFailureStopsNothing() {
+        stack.push(() -> closed.add("first"));
+        stack.push(() -> {
+            throw new IllegalStateException("broken");
+        });
+        stack.push(() -> closed.add("last"));
+
+        assertThat(stack.close()).isTrue();
+        assertThat(stack.close()).as("once").isFalse();
+        assertThat(closed).containsExactly("last", "first");
+    }
+
+    @Test
+    void pushWhenStoppedMeanwhileThenTheLatecomerIsStoppedToo() {
+        stack.close();
+
+        assertThatThrownBy(() -> stack.push(() -> closed.add("late"))).isInstanceOf(IllegalStateException.class);
+        assertThat(closed).containsExactly("late");
+    }
+}
