@@ -77,6 +77,29 @@ class BearerTest extends GatewayTest {
                 Named.of("no expiry", () -> TOKENS.access(token -> token.expiration(null))),
                 Named.of("expired", () -> TOKENS.access(token -> token.expiration(in(Duration.ofMinutes(-1))))),
                 Named.of("not yet valid", () -> TOKENS.access(token -> token.notBefore(in(Duration.ofMinutes(1))))),
+                Named.of(
+                        "compressed",
+                        () -> TestTokens.claims(TOKENS.builder())
+                                .compressWith(Jwts.ZIP.DEF)
+                                .signWith(TOKENS.keys.getPrivate())
+                                .compact()),
+                Named.of(
+                        "a critical header that nobody knows",
+                        () -> TestTokens.claims(TOKENS.builder()
+                                        .header()
+                                        .add("crit", List.of("exp"))
+                                        .add("exp", 1)
+                                        .and())
+                                .signWith(TOKENS.keys.getPrivate())
+                                .compact()),
+                Named.of(
+                        "a key of its own in the header",
+                        () -> TestTokens.claims(STRANGER.builder()
+                                        .header()
+                                        .add("jwk", STRANGER.publicKey().jwk())
+                                        .and())
+                                .signWith(STRANGER.keys.getPrivate())
+                                .compact()),
                 Named.of("a claim twice", BearerTest::twice),
                 Named.of("nonsense", () -> "nonsense"),
                 Named.of("empty", () -> ""),
