@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 
 class AccountTest extends GatewayTest {
@@ -140,7 +141,7 @@ class AccountTest extends GatewayTest {
                 .exchange()
                 .expectStatus()
                 .isOk()
-                .expectBody(new org.springframework.core.ParameterizedTypeReference<List<Map<String, Object>>>() {})
+                .expectBody(new ParameterizedTypeReference<List<Map<String, Object>>>() {})
                 .isEqualTo(List.of(
                         Map.of(
                                 "id",

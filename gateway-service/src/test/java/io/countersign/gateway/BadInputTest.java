@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Mono;
 
 /** Whatever is malformed is refused by name, and no service ever hears of it. */
 class BadInputTest extends GatewayTest {
@@ -137,8 +140,7 @@ class BadInputTest extends GatewayTest {
         Map<String, Object> answer = json(client.put()
                 .uri("/session/openid")
                 .header("Content-Type", type)
-                .body(org.springframework.web.reactive.function.BodyInserters.fromPublisher(
-                        reactor.core.publisher.Mono.just("{\"provider\":0}"), String.class))
+                .body(BodyInserters.fromPublisher(Mono.just("{\"provider\":0}"), String.class))
                 .exchange()
                 .expectStatus()
                 .isOk());
@@ -199,7 +201,7 @@ class BadInputTest extends GatewayTest {
 
     private void refused(String method, String path, String body, String field) {
         for (String prefix : new String[] {"", "/api/v4"}) {
-            Map<String, Object> answer = json(client.method(org.springframework.http.HttpMethod.valueOf(method))
+            Map<String, Object> answer = json(client.method(HttpMethod.valueOf(method))
                     .uri(prefix + path)
                     .contentType(MediaType.APPLICATION_JSON)
                     .bodyValue(body)

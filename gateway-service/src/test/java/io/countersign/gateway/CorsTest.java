@@ -2,6 +2,7 @@ package io.countersign.gateway;
 
 import io.countersign.contracts.auth.PrepareSignIn;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
@@ -48,22 +49,16 @@ class CorsTest extends GatewayTest {
                 .header("Origin", "https://app.example.com")
                 .exchange()
                 .expectHeader()
-                .value(
-                        "Set-Cookie",
-                        cookie -> org.assertj.core.api.Assertions.assertThat(cookie)
-                                .contains("SameSite=None"));
+                .value("Set-Cookie", cookie -> Assertions.assertThat(cookie).contains("SameSite=None"));
     }
 
     @Test
     void failureWhenDebuggingThenShowsItsDetail() {
         services.fail(PrepareSignIn.class, new IllegalStateException("the detail"));
 
-        org.assertj.core.api.Assertions.assertThat(
-                        json(put("/session/openid", Map.of("provider", 0)).exchange()))
+        Assertions.assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange()))
                 .hasEntrySatisfying(
                         "error",
-                        error -> org.assertj.core.api.Assertions.assertThat(error)
-                                .asString()
-                                .contains("the detail"));
+                        error -> Assertions.assertThat(error).asString().contains("the detail"));
     }
 }

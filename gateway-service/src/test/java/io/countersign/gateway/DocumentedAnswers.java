@@ -1,6 +1,7 @@
 package io.countersign.gateway;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
@@ -67,9 +68,7 @@ final class DocumentedAnswers implements ExchangeFilterFunction {
                 }
             }
         }
-        return answer.mutate()
-                .body(new String(body, java.nio.charset.StandardCharsets.UTF_8))
-                .build();
+        return answer.mutate().body(new String(body, StandardCharsets.UTF_8)).build();
     }
 
     private static String path(URI uri) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.messaging.EventRecord;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
@@ -24,7 +25,7 @@ class EventStreamTest extends GatewayTest {
                 .exchange()
                 .expectStatus()
                 .isOk()
-                .returnResult(new org.springframework.core.ParameterizedTypeReference<ServerSentEvent<String>>() {})
+                .returnResult(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
                 .getResponseBody();
 
         StepVerifier.create(stream)

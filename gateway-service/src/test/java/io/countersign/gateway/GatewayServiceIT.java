@@ -9,6 +9,7 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -137,7 +138,7 @@ class GatewayServiceIT {
     }
 
     private static Map<String, Object> prepare() {
-        return java.util.Objects.requireNonNull(client.put()
+        return Objects.requireNonNull(client.put()
                 .uri("/session/openid")
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(Map.of("provider", 0))

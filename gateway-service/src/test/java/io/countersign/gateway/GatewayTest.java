@@ -5,11 +5,14 @@ import io.countersign.contracts.token.PublicKey;
 import io.countersign.contracts.token.Revocation;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -91,7 +94,7 @@ abstract class GatewayTest {
     }
 
     WebTestClient.RequestBodySpec delete(String path, Object body) {
-        return with(client.method(org.springframework.http.HttpMethod.DELETE).uri(path), body);
+        return with(client.method(HttpMethod.DELETE).uri(path), body);
     }
 
     static String bearer() {
@@ -105,9 +108,9 @@ abstract class GatewayTest {
     static Map<String, Object> json(WebTestClient.ResponseSpec answer) {
         EntityExchangeResult<Map<String, Object>> result = answer.expectHeader()
                 .contentTypeCompatibleWith(MediaType.APPLICATION_JSON)
-                .expectBody(new org.springframework.core.ParameterizedTypeReference<Map<String, Object>>() {})
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
                 .returnResult();
-        return java.util.Objects.requireNonNull(result.getResponseBody());
+        return Objects.requireNonNull(result.getResponseBody());
     }
 
     private static WebTestClient.RequestBodySpec with(WebTestClient.RequestBodySpec request, Object body) {

@@ -1,5 +1,6 @@
 package io.countersign.gateway;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -51,7 +52,7 @@ class HealthTest extends GatewayTest {
                 .expectStatus()
                 .isOk()
                 .expectBody(String.class)
-                .value(text -> org.assertj.core.api.Assertions.assertThat(text)
+                .value(text -> Assertions.assertThat(text)
                         .contains("http_server_requests_seconds_count")
                         .contains("uri=\"/api/v1/instance\""));
     }

@@ -1,6 +1,7 @@
 package io.countersign.gateway;
 
 import io.countersign.contracts.Messages;
+import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.PrepareSignIn;
@@ -83,8 +84,7 @@ final class Neighbours implements AutoCloseable {
 
         private final Queue<Handled> handled = new ConcurrentLinkedQueue<>();
 
-        Mono<io.countersign.contracts.auth.AuthorizationRequest> prepare(
-                PrepareSignIn command, CommandContext context) {
+        Mono<AuthorizationRequest> prepare(PrepareSignIn command, CommandContext context) {
             handled.add(new Handled(command, context));
             return Mono.just(Examples.authorizationRequest());
         }

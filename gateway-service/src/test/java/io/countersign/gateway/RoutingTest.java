@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.gateway.http.Operation;
 import io.countersign.gateway.http.RoutingTable;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
@@ -28,7 +31,7 @@ class RoutingTest extends GatewayTest {
                         .map(method -> method + " " + operation.path()))
                 .collect(Collectors.toSet());
         Set<String> documented = OpenApi.load().operations().stream()
-                .map(operation -> operation.method().toUpperCase(java.util.Locale.ROOT) + " " + operation.path())
+                .map(operation -> operation.method().toUpperCase(Locale.ROOT) + " " + operation.path())
                 .collect(Collectors.toSet());
 
         assertThat(routes).isEqualTo(documented).hasSizeGreaterThan(20);
@@ -114,14 +117,14 @@ class RoutingTest extends GatewayTest {
     }
 
     private Map<String, Object> problem(HttpMethod method, String path, int status) {
-        return java.util.Objects.requireNonNull(client.method(method)
+        return Objects.requireNonNull(client.method(method)
                 .uri(path)
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status)
                 .expectHeader()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .expectBody(new org.springframework.core.ParameterizedTypeReference<Map<String, Object>>() {})
+                .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
                 .returnResult()
                 .getResponseBody());
     }

@@ -10,7 +10,10 @@ import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -257,19 +261,19 @@ class SsoCallbackTest extends GatewayTest {
                 .returnResult()
                 .getResponseHeaders()
                 .getLocation();
-        return java.util.Objects.requireNonNull(location);
+        return Objects.requireNonNull(location);
     }
 
     private static MultiValueMap<String, String> told(WebTestClient.ResponseSpec answer) {
         URI location = redirected(answer);
         assertThat(location.toString())
                 .startsWith("https://app.example.com/settings?tab=links&oidc_account_linking_error=");
-        MultiValueMap<String, String> decoded = new org.springframework.util.LinkedMultiValueMap<>();
+        MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();
         UriComponentsBuilder.fromUri(location)
                 .build()
                 .getQueryParams()
-                .forEach((name, values) -> values.forEach(value ->
-                        decoded.add(name, java.net.URLDecoder.decode(value, java.nio.charset.StandardCharsets.UTF_8))));
+                .forEach((name, values) ->
+                        values.forEach(value -> decoded.add(name, URLDecoder.decode(value, StandardCharsets.UTF_8))));
         return decoded;
     }
 
