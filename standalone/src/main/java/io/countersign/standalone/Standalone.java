@@ -62,8 +62,9 @@ final class Standalone implements AutoCloseable {
     }
 
     private void startServices(Arguments arguments, StandaloneSettings settings, ServiceDefaults defaults) {
+        RunningServices services = running.push(new RunningServices());
         for (Service service : Service.values()) {
-            running.push(progress.step(service.title(), () -> service.start(arguments, defaults)));
+            services.add(service, progress.step(service.title(), () -> service.start(arguments, defaults)));
         }
         Readiness.await(settings);
     }

@@ -1,0 +1,22 @@
+package io.countersign.standalone;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The services that run. The gateway stops first, so that nobody is turned away half-way; the others stop together. */
+final class RunningServices implements AutoCloseable {
+
+    private final List<ConfigurableApplicationContext> others = new ArrayList<>();
+    private final List<ConfigurableApplicationContext> gateways = new ArrayList<>();
+
+    synchronized void add(Service service, ConfigurableApplicationContext context) {
+        (service == Service.GATEWAY ? gateways : others).add(context);
+    }
+
+    @Override
+    public synchronized void close() {
+        gateways.forEach(ConfigurableApplicationContext::close);
+        others.parallelStream().forEach(ConfigurableApplicationContext::close);
+    }
+}
