@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.CorsWebFilter;
-import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What surrounds every request. */
@@ -31,14 +32,20 @@ class WebConfiguration {
         return new UnhandledErrors(json);
     }
 
+    /**
+     * Only a preflight of another origin is refused. A call of one goes on, and its browser keeps the answer from the page (Fetch
+     * Standard section 3.3): our own pages' calls look like it behind a proxy that ends TLS, and so does the confirmation's form, whose
+     * {@code Origin} is {@code null} because of our referrer policy.
+     */
     @Bean
     CorsWebFilter corsFilter(GatewaySettings settings) {
-        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-        List<String> origins = settings.cors().allowedOrigins();
-        if (!origins.isEmpty()) {
-            source.registerCorsConfiguration("/**", allowing(origins));
-        }
-        return new CorsWebFilter(source);
+        CorsConfiguration allowed = allowing(settings.cors().allowedOrigins());
+        return new CorsWebFilter(exchange -> concerns(exchange.getRequest(), allowed) ? allowed : null);
+    }
+
+    private static boolean concerns(ServerHttpRequest request, CorsConfiguration allowed) {
+        return CorsUtils.isPreFlightRequest(request)
+                || allowed.checkOrigin(request.getHeaders().getOrigin()) != null;
     }
 
     private static CorsConfiguration allowing(List<String> origins) {

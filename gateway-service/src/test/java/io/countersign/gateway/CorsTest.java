@@ -4,6 +4,8 @@ import io.countersign.contracts.auth.PrepareSignIn;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
@@ -39,6 +41,21 @@ class CorsTest extends GatewayTest {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
+    }
+
+    /** What a browser sends from our own pages behind a proxy that ends TLS, and with a form that reveals no referrer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://gateway.example.com", "null"})
+    void callWhenItsOriginIsNotAllowedThenIsAnsweredWithoutLeaveToReadIt(String origin) {
+        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+
+        put("/session/openid", Map.of("provider", 0))
+                .header("Origin", origin)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Origin");
     }
 
     @Test
