@@ -37,8 +37,9 @@ public final class KeycloakProcesses extends SeparateProcesses {
 
     @Override
     public void close() {
-        super.close();
-        keycloak.close();
+        try (keycloak) {
+            super.close();
+        }
     }
 
     private void realm(String name, int number) {

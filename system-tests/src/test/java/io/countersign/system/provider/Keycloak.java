@@ -6,8 +6,6 @@ import io.countersign.system.client.Answer;
 import io.countersign.system.client.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,15 +16,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Keycloak in a process of its own: a certified OpenID provider that is not ours. Each realm is a provider. */
+/** Keycloak in a process of its own, which forgets everything: a certified OpenID provider that is not ours. Each realm is a provider. */
 public final class Keycloak implements AutoCloseable {
 
     public static final String CLIENT_ID = "countersign";
     public static final String CLIENT_SECRET = "countersign-secret";
 
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration STOP = Duration.ofSeconds(20);
     private static final String ADMIN = "admin";
     private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
 
@@ -42,10 +45,18 @@ public final class Keycloak implements AutoCloseable {
 
     /** @param home an unpacked distribution */
     public static Keycloak start(Path home, int port) {
+        Keycloak keycloak = new Keycloak(URI.create("http://127.0.0.1:" + port), run(home, port));
+        Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
+        await("Keycloak").atMost(START).ignoreExceptions().until(keycloak::answers);
+        return keycloak;
+    }
+
+    private static Process run(Path home, int port) {
         try {
             ProcessBuilder builder = new ProcessBuilder(
                             home.resolve("bin/kc.sh").toString(),
                             "start-dev",
+                            "--db=dev-mem",
                             "--http-host=127.0.0.1",
                             "--http-port=" + port,
                             "--hostname=http://127.0.0.1:" + port)
@@ -54,11 +65,7 @@ public final class Keycloak implements AutoCloseable {
             builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
             builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
-            Keycloak keycloak = new Keycloak(URI.create("http://127.0.0.1:" + port), process);
-            await("Keycloak").atMost(Duration.ofMinutes(4)).ignoreExceptions().until(keycloak::answers);
-            return keycloak;
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,28 +117,36 @@ public final class Keycloak implements AutoCloseable {
 
     /** Signs the person in on Keycloak's own page, in a browser without a past. */
     public URI authorize(URI authorizationUrl, String person) {
-        HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                .build();
-        String page = send(browser, HttpRequest.newBuilder(authorizationUrl)).body();
-        Matcher form = FORM.matcher(page);
+        HttpResponse<String> page = send(HttpRequest.newBuilder(authorizationUrl));
+        Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
-            throw new AssertionError("no sign-in page: " + page);
+            throw new AssertionError("no sign-in page: " + page.body());
         }
         String body = "username=" + encode(person) + "&password=" + encode(person);
-        HttpResponse<String> answer = send(
-                browser,
-                HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
                         .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Cookie", cookies(page))
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
         return URI.create(answer.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new AssertionError("Keycloak refused: " + answer.body())));
     }
 
+    /** kc.sh starts Java as its child, and becomes Java later. What does not end by itself is ended. */
     @Override
     public void close() {
-        end(process);
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        all.forEach(Keycloak::awaitEnd);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        process.onExit()
+                .completeOnTimeout(process, STOP.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        process.destroyForcibly();
     }
 
     private boolean answers() {
@@ -156,21 +171,22 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) {
+    /** As a browser does it: to the loopback address secure cookies are sent without TLS too, which the JDK's cookie store refuses. */
+    private static String cookies(HttpResponse<?> page) {
+        return page.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    /** kc.sh starts Java as its child. */
-    private static void end(Process process) {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
     }
 
     private static String encode(String text) {
