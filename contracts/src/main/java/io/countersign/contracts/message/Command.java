@@ -10,6 +10,9 @@ public interface Command<R> {
     /** The topic of the service that owns this command, one of {@link Topics}. */
     String topic();
 
-    /** The record key: commands with the same key are handled in the order in which they were sent. Never a secret. */
+    /**
+     * The record key: commands with the same key reach the same instance of their owner, in the order in which they were sent. Whether
+     * they are also handled in that order, the owner's routing table says. Never a secret.
+     */
     String key();
 }

@@ -8,7 +8,7 @@ import io.countersign.contracts.message.Topics;
 /**
  * Exchanges a refresh token for the next pair (RFC 9700 section 4.14.2). Refused with {@code CREDENTIAL_INVALID}.
  *
- * @param sessionId what the unverified token says, for ordering only: the token service trusts the token alone
+ * @param sessionId what the unverified token says, for the record key only: the token service trusts the token alone
  */
 @MessageType("token.RotateRefreshToken.v1")
 public record RotateRefreshToken(String sessionId, Secret refreshToken) implements Command<TokenPair> {

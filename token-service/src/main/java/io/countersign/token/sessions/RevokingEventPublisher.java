@@ -12,8 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Whoever tells that a session was revoked, be it the handler or the relay after a crash, also has its access tokens refused: an event
- * that a session is over never goes out without that.
+ * Whoever tells that a session was revoked, be it the handler or the relay after a crash, also has its access tokens refused. Both go
+ * out at once; as long as one of them is not durable the event stays pending, and both are repeated.
  */
 public final class RevokingEventPublisher implements EventPublisher {
 
