@@ -150,10 +150,10 @@ final class Relay implements SmartLifecycle {
         return !loop.isDisposed();
     }
 
-    /** Stops after all that handles commands. */
+    /** Before messaging, whose phase is 0, takes commands; so it stops when the last of them is handled. */
     @Override
     public int getPhase() {
-        return 0;
+        return -1;
     }
 
     private record Watched<D extends HasPendingEvents>(MongoCollection<D> collection, MongoOutbox<D> outbox) {}
