@@ -19,14 +19,10 @@ public final class Problems implements ErrorAnswers {
 
     @Override
     public Mono<ServerResponse> answer(Failure failure, ServerRequest request) {
-        HttpStatus status = status(failure);
-        ServerResponse.BodyBuilder answer = begin(status);
-        switch (status) {
-            case UNAUTHORIZED -> answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.unauthenticated(request));
-            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-            default -> {}
-        }
-        return answer.bodyValue(document(status, detail(failure), request));
+        HttpStatus status = FailureStatus.of(failure.code());
+        return FailureStatus.begin(status, request)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyValue(document(status, detail(failure), request));
     }
 
     @Override
@@ -44,23 +40,6 @@ public final class Problems implements ErrorAnswers {
         return begin(status)
                 .header(HttpHeaders.ALLOW, methods)
                 .bodyValue(document(status, "This path allows " + methods + ".", request));
-    }
-
-    /** What a caller should wait, in seconds, before the next try. */
-    public static final String RETRY_SECONDS = "1";
-
-    private static HttpStatus status(Failure failure) {
-        return switch (failure.code()) {
-            case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
-            case UNAUTHENTICATED, CREDENTIAL_INVALID -> HttpStatus.UNAUTHORIZED;
-            case ACCOUNT_BANNED -> HttpStatus.FORBIDDEN;
-            case UNKNOWN_PROVIDER, ATTEMPT_NOT_FOUND, PROVIDER_NOT_LINKED, NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case PROVIDER_ALREADY_LINKED, IDENTITY_OWNED_BY_ANOTHER, LAST_IDENTITY -> HttpStatus.CONFLICT;
-            case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
-            case PROVIDER_FAILED -> HttpStatus.BAD_GATEWAY;
-            case UNAVAILABLE, DEADLINE_EXCEEDED -> HttpStatus.SERVICE_UNAVAILABLE;
-            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
-        };
     }
 
     private static String detail(Failure failure) {

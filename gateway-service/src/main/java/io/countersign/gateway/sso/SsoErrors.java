@@ -1,10 +1,11 @@
 package io.countersign.gateway.sso;
 
 import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.http.Challenge;
 import io.countersign.gateway.http.ErrorAnswers;
-import io.countersign.gateway.http.Problems;
+import io.countersign.gateway.http.FailureStatus;
 import io.countersign.gateway.http.RequestRefused;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -25,15 +26,7 @@ public final class SsoErrors implements ErrorAnswers {
 
     @Override
     public Mono<ServerResponse> answer(Failure failure, ServerRequest request) {
-        HttpStatus status = status(failure);
-        ServerResponse.BodyBuilder answer = ServerResponse.status(status);
-        switch (status) {
-            case UNAUTHORIZED -> answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.unauthenticated(request));
-            case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE ->
-                answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS);
-            default -> {}
-        }
-        return answer.bodyValue(error(message(failure)));
+        return FailureStatus.begin(status(failure), request).bodyValue(error(message(failure)));
     }
 
     @Override
@@ -46,17 +39,9 @@ public final class SsoErrors implements ErrorAnswers {
     }
 
     private static HttpStatus status(Failure failure) {
-        return switch (failure.code()) {
-            case INVALID_REQUEST -> HttpStatus.UNPROCESSABLE_CONTENT;
-            case UNAUTHENTICATED, CREDENTIAL_INVALID -> HttpStatus.UNAUTHORIZED;
-            case ACCOUNT_BANNED -> HttpStatus.FORBIDDEN;
-            case UNKNOWN_PROVIDER, ATTEMPT_NOT_FOUND, PROVIDER_NOT_LINKED, NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case PROVIDER_ALREADY_LINKED, IDENTITY_OWNED_BY_ANOTHER, LAST_IDENTITY -> HttpStatus.CONFLICT;
-            case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
-            case PROVIDER_FAILED -> HttpStatus.BAD_GATEWAY;
-            case UNAVAILABLE, DEADLINE_EXCEEDED -> HttpStatus.SERVICE_UNAVAILABLE;
-            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
-        };
+        return failure.code() == FailureCode.INVALID_REQUEST
+                ? HttpStatus.UNPROCESSABLE_CONTENT
+                : FailureStatus.of(failure.code());
     }
 
     private static String message(Failure failure) {

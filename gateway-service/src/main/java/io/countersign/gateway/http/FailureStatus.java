@@ -1,0 +1,40 @@
+package io.countersign.gateway.http;
+
+import io.countersign.contracts.message.FailureCode;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** What a failure is in HTTP, for the APIs with real statuses: its status, and the headers that belong to it. */
+public final class FailureStatus {
+
+    /** What a caller should wait, in seconds, before the next try. */
+    private static final String RETRY_SECONDS = "1";
+
+    private FailureStatus() {}
+
+    public static HttpStatus of(FailureCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
+            case UNAUTHENTICATED, CREDENTIAL_INVALID -> HttpStatus.UNAUTHORIZED;
+            case ACCOUNT_BANNED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_PROVIDER, ATTEMPT_NOT_FOUND, PROVIDER_NOT_LINKED, NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case PROVIDER_ALREADY_LINKED, IDENTITY_OWNED_BY_ANOTHER, LAST_IDENTITY -> HttpStatus.CONFLICT;
+            case TOO_MANY_REQUESTS -> HttpStatus.TOO_MANY_REQUESTS;
+            case PROVIDER_FAILED -> HttpStatus.BAD_GATEWAY;
+            case UNAVAILABLE, DEADLINE_EXCEEDED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    /** Begins the answer: with a challenge (RFC 6750 section 3) or {@code Retry-After} where the status wants it. */
+    public static ServerResponse.BodyBuilder begin(HttpStatus status, ServerRequest request) {
+        ServerResponse.BodyBuilder answer = ServerResponse.status(status);
+        return switch (status) {
+            case UNAUTHORIZED -> answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.unauthenticated(request));
+            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            default -> answer;
+        };
+    }
+}
