@@ -42,7 +42,7 @@ public final class RequestCorrelation implements WebFilter, Ordered {
         logged(of(request), statement);
     }
 
-    private static void logged(String id, Runnable statement) {
+    static void logged(String id, Runnable statement) {
         MDC.put(Correlation.KEY, id);
         try {
             statement.run();

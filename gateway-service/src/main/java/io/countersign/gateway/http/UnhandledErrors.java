@@ -1,9 +1,7 @@
 package io.countersign.gateway.http;
 
-import io.countersign.messaging.Correlation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -33,11 +31,12 @@ public final class UnhandledErrors implements WebExceptionHandler, Ordered {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()) {
+            logged(exchange, () -> LOG.warn("{} broke off: {}", called(exchange), error.toString()));
             return Mono.error(error);
         }
         HttpStatus status = status(error);
         if (status.is5xxServerError()) {
-            log(exchange, error);
+            logged(exchange, () -> LOG.error("{} failed", called(exchange), withoutAddress(error)));
         }
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -58,16 +57,20 @@ public final class UnhandledErrors implements WebExceptionHandler, Ordered {
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
-    private static void log(ServerWebExchange exchange, Throwable error) {
-        MDC.put(Correlation.KEY, RequestCorrelation.of(exchange));
-        try {
-            LOG.error(
-                    "{} {} failed",
-                    exchange.getRequest().getMethod(),
-                    exchange.getRequest().getPath(),
-                    error);
-        } finally {
-            MDC.remove(Correlation.KEY);
-        }
+    /** Never with the query, in which a provider's code may stand. */
+    private static String called(ServerWebExchange exchange) {
+        return exchange.getRequest().getMethod() + " "
+                + exchange.getRequest().getPath().value();
+    }
+
+    /** Without what it suppresses: there WebFlux notes the request's address with its query. */
+    private static Throwable withoutAddress(Throwable error) {
+        Throwable bare = new IllegalStateException(error.toString(), error.getCause());
+        bare.setStackTrace(error.getStackTrace());
+        return bare;
+    }
+
+    private static void logged(ServerWebExchange exchange, Runnable statement) {
+        RequestCorrelation.logged(RequestCorrelation.of(exchange), statement);
     }
 }
