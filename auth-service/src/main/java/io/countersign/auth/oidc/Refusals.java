@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The two ways in which a provider's part of a sign-in fails. */
 public final class Refusals {
 
-    /** RFC 6749 appendix A.7: printable ASCII without the double quote and the backslash. */
-    private static final Pattern ERROR_CODE = Pattern.compile("[\\x20-\\x21\\x23-\\x5B\\x5D-\\x7E]{1,64}");
+    /** RFC 6749 appendix A.7 without what could mean something in a page: it stands in sentences that front ends show. */
+    private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_.:/-]{1,64}");
 
     private Refusals() {}
 
