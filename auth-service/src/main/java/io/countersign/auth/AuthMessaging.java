@@ -46,6 +46,6 @@ class AuthMessaging {
 
     @Bean
     AccountNames accountNames(UserQueries users) {
-        return users::nickname;
+        return users::name;
     }
 }

@@ -141,7 +141,7 @@ class AuthServiceIT {
 
         ConfirmationNeeded asked = (ConfirmationNeeded) send(callback(attempt));
 
-        assertThat(asked.account()).isEqualTo("Jane Doe");
+        assertThat(asked.account()).isEqualTo("Jane Doe (jane@example.org)");
         ConfirmLinking confirm = new ConfirmLinking(attempt, "acme", asked.confirmation());
         assertThat(send(confirm)).isEqualTo(new Finished.Linked(userId, "acme"));
         assertThat(outcome(confirm).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);

@@ -25,8 +25,14 @@ public final class UserQueries {
                 .switchIfEmpty(Mono.error(() -> new Refused(FailureCode.NOT_FOUND, "The user does not exist.")));
     }
 
-    /** The account's nickname, or empty. */
-    public Mono<String> nickname(String userId) {
-        return accounts.find(userId).map(Account::nickname);
+    /**
+     * What a person knows the account by, or empty: the nickname, which anyone may have, with the e-mail address where there is one.
+     */
+    public Mono<String> name(String userId) {
+        return accounts.find(userId).map(UserQueries::nameOf);
+    }
+
+    private static String nameOf(Account account) {
+        return account.email() == null ? account.nickname() : account.nickname() + " (" + account.email() + ")";
     }
 }

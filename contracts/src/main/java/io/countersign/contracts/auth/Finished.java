@@ -25,7 +25,7 @@ public sealed interface Finished {
     /**
      * A program prepared this linking and a browser came back with it: its user must confirm before anything is linked.
      *
-     * @param account how the account that would own the identity calls itself
+     * @param account what its owner knows the account by that would own the identity
      * @param identity how the identity calls itself at the provider
      * @param confirmation goes into {@link ConfirmLinking}; single use
      */
