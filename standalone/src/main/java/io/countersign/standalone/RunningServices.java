@@ -2,6 +2,7 @@ package io.countersign.standalone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The services that run. The gateway stops first, so that nobody is turned away half-way; the others stop together. */
@@ -17,6 +18,9 @@ final class RunningServices implements AutoCloseable {
     @Override
     public synchronized void close() {
         gateways.forEach(ConfigurableApplicationContext::close);
-        others.parallelStream().forEach(ConfigurableApplicationContext::close);
+        CompletableFuture<?>[] closing = others.stream()
+                .map(other -> CompletableFuture.runAsync(other::close, InOwnThread.EACH))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(closing).join();
     }
 }

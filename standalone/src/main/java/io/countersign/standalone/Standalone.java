@@ -90,7 +90,7 @@ final class Standalone implements AutoCloseable {
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> start) {
-        return CompletableFuture.supplyAsync(start);
+        return CompletableFuture.supplyAsync(start, InOwnThread.EACH);
     }
 
     private static String welcome(StandaloneSettings settings, ServiceDefaults defaults) {
