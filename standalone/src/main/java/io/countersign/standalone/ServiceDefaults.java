@@ -61,6 +61,7 @@ final class ServiceDefaults {
         defaults.put("countersign.sealing.active-key", "standalone");
         defaults.put("countersign.sealing.keys.standalone", data.secret("sealing-key"));
         defaults.put("server.address", "127.0.0.1");
+        defaults.put("spring.reactor.netty.shutdown-quiet-period", "0s");
         defaults.put("spring.autoconfigure.exclude", TOMCAT_FOR_WEBFLUX);
         if (service == Service.GATEWAY) {
             gateway(defaults);
