@@ -21,7 +21,7 @@ public final class StandaloneProcess implements Environment {
     private static final Duration START = Duration.ofMinutes(2);
     private static final int PORTS = 10;
 
-    private final int firstPort = freePorts();
+    private final int firstPort;
     private final Path directory;
     private final Path output;
     private final String store;
@@ -32,9 +32,14 @@ public final class StandaloneProcess implements Environment {
      * @param store {@code real} or {@code embedded}
      */
     public StandaloneProcess(Path directory, String store) {
+        this(directory, store, freePorts());
+    }
+
+    private StandaloneProcess(Path directory, String store, int firstPort) {
         this.directory = directory;
         this.output = directory.resolve("output.txt");
         this.store = store;
+        this.firstPort = firstPort;
         this.process = run();
     }
 
@@ -122,18 +127,7 @@ public final class StandaloneProcess implements Environment {
         }
     }
 
-    private StandaloneProcess(Path directory, String store, int firstPort) {
-        this.directory = directory;
-        this.output = directory.resolve("output.txt");
-        this.store = store;
-        this.process = run(firstPort);
-    }
-
     private Process run() {
-        return run(firstPort);
-    }
-
-    private Process run(int port) {
         try {
             Files.createDirectories(directory);
             ProcessBuilder builder = new ProcessBuilder(
@@ -145,11 +139,11 @@ public final class StandaloneProcess implements Environment {
                             Path.of("..", "standalone", "target", "standalone-exec.jar")
                                     .toString(),
                             "--countersign.standalone.data=" + directory.resolve("data"),
-                            "--countersign.standalone.port=" + port,
-                            "--countersign.standalone.management-port=" + (port + 1),
-                            "--countersign.standalone.demo-port=" + (port + 5),
-                            "--countersign.standalone.broker-port=" + (port + 7),
-                            "--countersign.standalone.store-port=" + (port + 8))
+                            "--countersign.standalone.port=" + firstPort,
+                            "--countersign.standalone.management-port=" + (firstPort + 1),
+                            "--countersign.standalone.demo-port=" + (firstPort + 5),
+                            "--countersign.standalone.broker-port=" + (firstPort + 7),
+                            "--countersign.standalone.store-port=" + (firstPort + 8))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().put("COUNTERSIGN_STORE", store);

@@ -10,6 +10,7 @@ import io.countersign.system.environment.SeparateProcesses;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class SeparateProcessesIT extends JourneySuite {
     @Test
     void fiftyAccountsRacingForOneIdentityHaveOneWinner() throws Exception {
         String prize = environment.newPerson();
-        List<Callable<Integer>> links = java.util.stream.Stream.generate(
+        List<Callable<Integer>> links = Stream.generate(
                         () -> session.signIn(environment.first(), environment.newPerson()))
                 .limit(RIVALS)
                 .map(tokens -> (Callable<Integer>) () -> session.finish(
