@@ -1,20 +1,32 @@
 package io.countersign.contracts;
 
 import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.ConfirmLinking;
+import io.countersign.contracts.auth.EraseUser;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.ProviderDegraded;
 import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.auth.ProviderKeysRotated;
+import io.countersign.contracts.auth.ProviderRecovered;
+import io.countersign.contracts.auth.ReinstateUser;
 import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserReinstated;
 import io.countersign.contracts.auth.UserSignedIn;
+import io.countersign.contracts.auth.UserState;
 import io.countersign.contracts.link.BeginLinking;
+import io.countersign.contracts.link.EraseLinks;
 import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.link.Links;
+import io.countersign.contracts.link.LinksState;
 import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.link.ProviderLinked;
 import io.countersign.contracts.link.ProviderUnlinked;
@@ -22,6 +34,8 @@ import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.PublicKey;
@@ -51,9 +65,19 @@ public final class Messages {
             ConfirmLinking.class,
             CompleteSignIn.class,
             GetUser.class,
+            BanUser.class,
+            ReinstateUser.class,
+            EraseUser.class,
             User.class,
             UserRegistered.class,
             UserSignedIn.class,
+            UserBanned.class,
+            UserReinstated.class,
+            UserErased.class,
+            UserState.class,
+            ProviderDegraded.class,
+            ProviderRecovered.class,
+            ProviderKeysRotated.class,
             ProviderEntry.class,
             BeginLinking.class,
             ResolveIdentity.class,
@@ -63,7 +87,11 @@ public final class Messages {
             Links.class,
             ProviderLinked.class,
             ProviderUnlinked.class,
+            EraseLinks.class,
+            LinksState.class,
             OpenSession.class,
+            EndSessions.class,
+            EndSessionsOfLink.class,
             RotateRefreshToken.class,
             TokenPair.class,
             SignOut.class,

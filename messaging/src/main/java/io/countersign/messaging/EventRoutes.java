@@ -42,6 +42,10 @@ public final class EventRoutes {
         return Map.copyOf(reactions);
     }
 
-    /** What travels beside an event. */
-    public record EventContext(String eventId, String correlationId) {}
+    /**
+     * What travels beside an event.
+     *
+     * @param sequence as in {@link EventRecord}
+     */
+    public record EventContext(String eventId, String correlationId, long sequence) {}
 }

@@ -21,7 +21,7 @@ public final class SignIns {
     private SignIns() {}
 
     public static OpenSession signIn(String userId, String linkId, Instant at) {
-        return new OpenSession(user(userId, at), linkId, verified(at));
+        return new OpenSession(user(userId, at), 2, linkId, verified(at));
     }
 
     private static User user(String id, Instant createdAt) {

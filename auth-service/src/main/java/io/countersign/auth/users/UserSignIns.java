@@ -39,8 +39,8 @@ public final class UserSignIns {
                 .repeatWhenEmpty(rounds -> rounds.take(MOST_ROUNDS))
                 .switchIfEmpty(Mono.error(UserSignIns::contended))
                 .flatMap(accounts::publish)
-                .map(account ->
-                        Outcome.forward(new OpenSession(views.of(account), command.linkId(), command.signIn())));
+                .map(account -> Outcome.forward(
+                        new OpenSession(views.of(account), account.version(), command.linkId(), command.signIn())));
     }
 
     /** Empty when somebody else changed the account meanwhile. */

@@ -226,7 +226,7 @@ class UserSignInsTest {
                 UUID.randomUUID().toString(),
                 event.getClass().getAnnotation(MessageType.class).value(),
                 source,
-                event.userId(),
+                event.subject(),
                 sequence,
                 time,
                 correlationId,

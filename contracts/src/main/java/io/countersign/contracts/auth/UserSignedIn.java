@@ -1,7 +1,7 @@
 package io.countersign.contracts.auth;
 
-import io.countersign.contracts.message.Event;
 import io.countersign.contracts.message.MessageType;
+import io.countersign.contracts.message.UserEvent;
 import java.time.Instant;
 
 /**
@@ -11,4 +11,4 @@ import java.time.Instant;
  * @param provider the provider's string id
  */
 @MessageType("auth.UserSignedIn.v1")
-public record UserSignedIn(String userId, String sessionId, String provider, Instant signedInAt) implements Event {}
+public record UserSignedIn(String userId, String sessionId, String provider, Instant signedInAt) implements UserEvent {}

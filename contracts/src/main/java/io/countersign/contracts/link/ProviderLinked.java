@@ -1,7 +1,7 @@
 package io.countersign.contracts.link;
 
-import io.countersign.contracts.message.Event;
 import io.countersign.contracts.message.MessageType;
+import io.countersign.contracts.message.UserEvent;
 import java.time.Instant;
 
 /**
@@ -12,4 +12,4 @@ import java.time.Instant;
 @MessageType("link.ProviderLinked.v1")
 public record ProviderLinked(
         String userId, String linkId, String provider, String issuer, String subject, Instant linkedAt)
-        implements Event {}
+        implements UserEvent {}

@@ -28,7 +28,10 @@ public enum FailureCode {
     PROVIDER_FAILED,
     /** The caller asks too often. */
     TOO_MANY_REQUESTS,
-    /** A part of the system is unavailable; nothing was decided, the request may be tried again. */
+    /**
+     * A part of the system is unavailable. The request may be tried again; whether it took effect is unknown, for the answer may be what
+     * was lost.
+     */
     UNAVAILABLE,
     /** The deadline passed. Whether the command took effect is unknown to the caller. */
     DEADLINE_EXCEEDED,

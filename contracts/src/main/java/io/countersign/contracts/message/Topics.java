@@ -10,8 +10,14 @@ public final class Topics {
     /** Replies; each requester reads one partition of it. */
     public static final String REPLIES = "identity.replies";
 
-    /** Every identity event, keyed by user id. */
+    /** Every identity event, keyed by its subject: the user id, or the provider id for what is about a provider. */
     public static final String EVENTS = "identity.events";
+
+    /** Compacted: the accounts, keyed by user id; a tombstone for an erased one. */
+    public static final String USERS = "identity.users";
+
+    /** Compacted: the links of each user, keyed by user id; a tombstone for an erased one. */
+    public static final String LINKS = "identity.links";
 
     /** Compacted: the provider catalogue without secrets, keyed by provider id. */
     public static final String PROVIDERS = "identity.providers";

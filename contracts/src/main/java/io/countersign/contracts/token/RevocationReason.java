@@ -6,5 +6,6 @@ public enum RevocationReason {
     REVOKED_BY_USER,
     REFRESH_TOKEN_REUSED,
     PROVIDER_UNLINKED,
-    ACCOUNT_BANNED
+    ACCOUNT_BANNED,
+    ACCOUNT_ERASED
 }

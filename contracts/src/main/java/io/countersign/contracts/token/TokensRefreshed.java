@@ -1,9 +1,9 @@
 package io.countersign.contracts.token;
 
-import io.countersign.contracts.message.Event;
 import io.countersign.contracts.message.MessageType;
+import io.countersign.contracts.message.UserEvent;
 import java.time.Instant;
 
 /** A refresh token was exchanged for the next pair. */
 @MessageType("token.TokensRefreshed.v1")
-public record TokensRefreshed(String userId, String sessionId, Instant refreshedAt) implements Event {}
+public record TokensRefreshed(String userId, String sessionId, Instant refreshedAt) implements UserEvent {}

@@ -47,7 +47,7 @@ final class CloudEvents {
                 requireType(headers),
                 HeaderText.require(headers, CloudEventHeaders.SOURCE),
                 HeaderText.require(headers, CloudEventHeaders.SUBJECT),
-                HeaderText.requireNumber(headers, CloudEventHeaders.SEQUENCE, Long.MAX_VALUE),
+                sequence(headers),
                 time(HeaderText.require(headers, CloudEventHeaders.TIME)),
                 contextOf(headers).correlationId(),
                 new String(received.value(), StandardCharsets.UTF_8));
@@ -69,10 +69,15 @@ final class CloudEvents {
         return HeaderText.require(headers, CloudEventHeaders.TYPE);
     }
 
-    /** @throws PoisonException when the event has no id */
+    /** @throws PoisonException when the event has no id or no sequence */
     static EventContext contextOf(Headers headers) {
         return new EventContext(
                 HeaderText.require(headers, CloudEventHeaders.ID),
-                HeaderText.find(headers, CloudEventHeaders.CORRELATION_ID).orElseGet(Correlation::fresh));
+                HeaderText.find(headers, CloudEventHeaders.CORRELATION_ID).orElseGet(Correlation::fresh),
+                sequence(headers));
+    }
+
+    private static long sequence(Headers headers) {
+        return HeaderText.requireNumber(headers, CloudEventHeaders.SEQUENCE, Long.MAX_VALUE);
     }
 }

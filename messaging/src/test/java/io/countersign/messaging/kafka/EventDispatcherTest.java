@@ -130,7 +130,7 @@ class EventDispatcherTest {
                 "event-1",
                 TestMessages.TYPES.nameOf(event.getClass()),
                 "/test/users",
-                event.userId(),
+                event.subject(),
                 1,
                 Instant.EPOCH,
                 "correlation-1",

@@ -2,10 +2,10 @@ package io.countersign.messaging.kafka;
 
 import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.Done;
-import io.countersign.contracts.message.Event;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.message.UserEvent;
 import io.countersign.messaging.MessageTypes;
 import java.time.Instant;
 import java.util.List;
@@ -41,10 +41,10 @@ final class TestMessages {
     record Note(String topic, String key) implements Command<Done> {}
 
     @MessageType("test.Moved.v1")
-    record Moved(String userId, String where) implements Event {}
+    record Moved(String userId, String where) implements UserEvent {}
 
     @MessageType("test.Renamed.v1")
-    record Renamed(String userId, String name) implements Event {}
+    record Renamed(String userId, String name) implements UserEvent {}
 
     @MessageType("test.Entry.v1")
     record Entry(String text, Instant until) {}

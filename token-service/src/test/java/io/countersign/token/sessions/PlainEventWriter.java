@@ -17,7 +17,7 @@ final class PlainEventWriter implements EventWriter {
                 UUID.randomUUID().toString(),
                 event.getClass().getAnnotation(MessageType.class).value(),
                 source,
-                event.userId(),
+                event.subject(),
                 sequence,
                 time,
                 correlationId,

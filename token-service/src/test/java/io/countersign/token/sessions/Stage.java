@@ -130,7 +130,7 @@ public final class Stage {
     void unlink(String userId, String linkId) {
         sessions.endThoseOf(
                         new ProviderUnlinked(userId, linkId, "demo", "i", "s", clock.instant()),
-                        new EventContext(newId(), "c"))
+                        new EventContext(newId(), "c", 1))
                 .block();
     }
 

@@ -1,0 +1,12 @@
+package io.countersign.contracts.message;
+
+/** An event about a user: its subject is the user id. */
+public interface UserEvent extends Event {
+
+    String userId();
+
+    @Override
+    default String subject() {
+        return userId();
+    }
+}

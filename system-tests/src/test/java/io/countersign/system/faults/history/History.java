@@ -1,0 +1,33 @@
+package io.countersign.system.faults.history;
+
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * A whole run, from before the first fault until after the system was healed and drained.
+ *
+ * @param records those of the event, state, revocation and dead-letter topics, by topic, partition and offset
+ * @param store every document of every collection, by {@code database.collection}, after draining
+ * @param leaks where a canary was found that must never be seen, in words
+ */
+public record History(
+        List<Operation> operations,
+        List<TopicRecord> records,
+        Map<String, List<Document>> store,
+        List<Fault> faults,
+        List<Injection> injections,
+        List<ProcessSample> samples,
+        Backlog backlog,
+        List<String> leaks) {
+
+    public History {
+        operations = List.copyOf(operations);
+        records = List.copyOf(records);
+        store = Map.copyOf(store);
+        faults = List.copyOf(faults);
+        injections = List.copyOf(injections);
+        samples = List.copyOf(samples);
+        leaks = List.copyOf(leaks);
+    }
+}
