@@ -8,7 +8,7 @@ public enum Fact {
     SUBJECT,
     /** The user on whose behalf, or who signed in. */
     USER,
-    /** The session, which has the id of its attempt. */
+    /** The session that is asked for or ended; it has the id of its attempt. */
     SESSION,
     /** The attempt that was prepared or finished: its {@code state}. */
     STATE,
@@ -21,10 +21,12 @@ public enum Fact {
     PRESENTED_ACCESS_HASH,
     /** The access token that was handed out. */
     ISSUED_ACCESS_HASH,
-    /** The session that an access token was for. */
+    /** The session that the presented access token was for. */
     PRESENTED_SESSION,
     /** Whose answer came back, where that can be told: the user, session or attempt named in the answer. */
     ANSWERED_FOR,
     /** The error code in the answer's body. */
-    ERROR
+    ERROR,
+    /** The {@code X-Correlation-Id} that the request sent: every event that it causes carries it. */
+    CORRELATION
 }
