@@ -1,13 +1,15 @@
 package io.countersign.messaging.kafka;
 
+import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.StateKeeping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
@@ -16,7 +18,7 @@ import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Makes the containers that poll for commands and events. Their listeners return when the whole poll is handled, so that offsets are
+ * Makes the containers that poll for commands, events and states. Their listeners return when the whole poll is handled, so that offsets are
  * committed after the answers; a listener that throws is given the same poll again, for ever.
  */
 final class ListenerContainers {
@@ -40,17 +42,35 @@ final class ListenerContainers {
     ConcurrentMessageListenerContainer<byte[], byte[]> commands(String topic, CommandDispatcher dispatcher) {
         Duration longest = settings.longestHandling().plus(MARGIN);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = container(
-                topic, groupOf(topic), poll -> dispatcher.dispatch(poll).block(longest));
+                groupOf(topic), (poll, consumer) -> dispatcher.dispatch(poll).block(longest), topic);
         container.setConcurrency(settings.listenerConcurrency());
         return container;
     }
 
     ConcurrentMessageListenerContainer<byte[], byte[]> events(String topic, String group, EventDispatcher dispatcher) {
         Set<EventDispatcher.Position> done = EventDispatcher.Position.none();
-        return container(topic, group, poll -> {
-            dispatcher.dispatch(poll, done).block();
-            done.clear();
-        });
+        return container(
+                group,
+                (poll, consumer) -> {
+                    dispatcher.dispatch(poll, done).block();
+                    done.clear();
+                },
+                topic);
+    }
+
+    ConcurrentMessageListenerContainer<byte[], byte[]> states(StateKeeping<?> keeping, StateKeeper<?> keeper) {
+        Set<EventDispatcher.Position> done = EventDispatcher.Position.none();
+        String[] topics = keeping.source() == null
+                ? new String[] {keeping.topic()}
+                : new String[] {keeping.topic(), Topics.EVENTS};
+        return container(
+                keeping.group(),
+                (poll, consumer) -> {
+                    int partitions = consumer.partitionsFor(keeping.topic()).size();
+                    keeper.keep(poll, partitions, done).block();
+                    done.clear();
+                },
+                topics);
     }
 
     /** {@code identity.link.commands} is read by the group {@code identity.link}: every instance of its one owner. */
@@ -61,18 +81,18 @@ final class ListenerContainers {
     }
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(
-            String topic, String group, Consumer<List<ConsumerRecord<byte[], byte[]>>> listener) {
-        ConsumerFactory<byte[], byte[]> consumers = clients.groupConsumers(topic, settings.mostRecordsPerPoll());
-        ContainerProperties properties = new ContainerProperties(topic);
+            String group, PollListener listener, String... topics) {
+        ConsumerFactory<byte[], byte[]> consumers = clients.groupConsumers(topics[0], settings.mostRecordsPerPoll());
+        ContainerProperties properties = new ContainerProperties(topics);
         properties.setGroupId(group);
         properties.setAckMode(AckMode.BATCH);
         properties.setAuthExceptionRetryInterval(LONGEST_RETRY);
         properties.setSyncCommitTimeout(Duration.ofSeconds(5));
         properties.setShutdownTimeout(settings.longestHandling().toMillis());
-        properties.setMessageListener((BatchMessageListener<byte[], byte[]>) listener::accept);
+        properties.setMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>) listener::handle);
         ConcurrentMessageListenerContainer<byte[], byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setBeanName("messaging-" + topic);
+        container.setBeanName("messaging-" + topics[0]);
         container.setCommonErrorHandler(retryForEver());
         return container;
     }
@@ -85,5 +105,11 @@ final class ListenerContainers {
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
         backOff.setMaxInterval(LONGEST_RETRY.toMillis());
         return new DefaultErrorHandler(backOff);
+    }
+
+    /** Returns when the poll is handled, or throws. */
+    private interface PollListener {
+
+        void handle(List<ConsumerRecord<byte[], byte[]>> poll, Consumer<?, ?> consumer);
     }
 }

@@ -5,12 +5,13 @@ import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.EventRoutes;
 import io.countersign.messaging.FailureClassifier;
 import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateKeeping;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** Puts together what takes a service's commands and events to its handlers. */
+/** Puts together what takes a service's commands and events to its handlers, and keeps its state topics. */
 final class ListeningFactory {
 
     private final KafkaClients clients;
@@ -38,19 +39,21 @@ final class ListeningFactory {
         this.clock = clock;
     }
 
-    Listening listening(List<CommandRoutes> commands, List<EventRoutes> events, List<FailureClassifier> classifiers) {
+    Listening listening(
+            List<CommandRoutes> commands,
+            List<EventRoutes> events,
+            List<StateKeeping<?>> states,
+            List<FailureClassifier> classifiers) {
         DetachedCommands detached = new DetachedCommands(settings.mostDetachedCommands());
         Answers answers = new Answers(sender, records);
         CommandExecutor executor =
                 new CommandExecutor(answers, new Failures(classifiers), metrics, clock, settings.longestHandling());
         ListenerContainers containers = new ListenerContainers(clients, settings);
-        List<ConcurrentMessageListenerContainer<byte[], byte[]>> all = Stream.concat(
-                        commands.stream()
-                                .map(routes -> containers.commands(
-                                        routes.topic(), dispatcher(routes, executor, detached, answers))),
-                        events.stream()
-                                .map(routes -> containers.events(Topics.EVENTS, routes.group(), dispatcher(routes))))
-                .toList();
+        List<ConcurrentMessageListenerContainer<byte[], byte[]>> all = new ArrayList<>();
+        commands.forEach(routes ->
+                all.add(containers.commands(routes.topic(), dispatcher(routes, executor, detached, answers))));
+        events.forEach(routes -> all.add(containers.events(Topics.EVENTS, routes.group(), dispatcher(routes))));
+        states.forEach(keeping -> all.add(containers.states(keeping, keeper(keeping))));
         return new Listening(all, detached, settings.longestHandling());
     }
 
@@ -68,6 +71,17 @@ final class ListeningFactory {
     private EventDispatcher dispatcher(EventRoutes routes) {
         return new EventDispatcher(
                 new EventReader(records, types, routes), deadLetters(routes.group()), settings.longestHandling());
+    }
+
+    private <V> StateKeeper<V> keeper(StateKeeping<V> keeping) {
+        return new StateKeeper<>(
+                keeping,
+                new KeptRecords(keeping, records, types),
+                records,
+                sender,
+                deadLetters(keeping.group()),
+                metrics,
+                settings.longestHandling());
     }
 
     private DeadLetters deadLetters(String group) {

@@ -24,20 +24,24 @@ final class MessageRecords {
     }
 
     ProducerRecord<byte[], byte[]> command(Command<?> command, Envelope envelope) {
-        ProducerRecord<byte[], byte[]> sent = typed(command.topic(), null, command.key(), command);
+        ProducerRecord<byte[], byte[]> sent = typed(command.topic(), null, bytes(command.key()), command);
         envelope.write(sent.headers());
         return sent;
     }
 
     ProducerRecord<byte[], byte[]> reply(Object reply, ReplyAddress to) {
-        ProducerRecord<byte[], byte[]> sent = typed(Topics.REPLIES, to.partition(), to.messageId(), reply);
+        ProducerRecord<byte[], byte[]> sent = typed(Topics.REPLIES, to.partition(), bytes(to.messageId()), reply);
         HeaderText.set(sent.headers(), HeaderNames.MESSAGE_ID, to.messageId());
         HeaderText.set(sent.headers(), HeaderNames.CORRELATION_ID, to.correlationId());
         return sent;
     }
 
     ProducerRecord<byte[], byte[]> state(String topic, String key, Object value) {
-        return typed(topic, null, key, value);
+        return typed(topic, null, bytes(key), value);
+    }
+
+    ProducerRecord<byte[], byte[]> state(String topic, int partition, byte[] key, Object value) {
+        return typed(topic, partition, key, value);
     }
 
     String nameOf(Object message) {
@@ -71,10 +75,13 @@ final class MessageRecords {
     }
 
     private ProducerRecord<byte[], byte[]> typed(
-            String topic, @Nullable Integer partition, String key, Object message) {
-        ProducerRecord<byte[], byte[]> typed =
-                new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), codec.write(message));
+            String topic, @Nullable Integer partition, byte[] key, Object message) {
+        ProducerRecord<byte[], byte[]> typed = new ProducerRecord<>(topic, partition, key, codec.write(message));
         HeaderText.set(typed.headers(), HeaderNames.MESSAGE_TYPE, nameOf(message));
         return typed;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,7 @@ import io.countersign.messaging.FailureClassifier;
 import io.countersign.messaging.MessageCodec;
 import io.countersign.messaging.MessageTypes;
 import io.countersign.messaging.Sealer;
+import io.countersign.messaging.StateKeeping;
 import io.countersign.messaging.sealing.JweSealer;
 import io.countersign.messaging.sealing.SealingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,8 +31,8 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Gives a service everything of {@code io.countersign.messaging}. The service declares {@link MessageTypes}, and {@link CommandRoutes}
- * and {@link EventRoutes} as it has any; a requester sets {@code countersign.messaging.requester}.
+ * Gives a service everything of {@code io.countersign.messaging}. The service declares {@link MessageTypes}, and {@link CommandRoutes},
+ * {@link EventRoutes} and {@link StateKeeping} as it has any; a requester sets {@code countersign.messaging.requester}.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties({MessagingSettings.class, KafkaSettings.class, SealingSettings.class})
@@ -133,12 +134,14 @@ public class MessagingAutoConfiguration {
             ObjectProvider<Clock> clock,
             ObjectProvider<CommandRoutes> commands,
             ObjectProvider<EventRoutes> events,
+            ObjectProvider<StateKeeping<?>> states,
             ObjectProvider<FailureClassifier> classifiers) {
         return new ListeningFactory(
                         clients, sender, types, records, metrics, settings, clock.getIfAvailable(Clock::systemUTC))
                 .listening(
                         commands.orderedStream().toList(),
                         events.orderedStream().toList(),
+                        states.orderedStream().toList(),
                         classifiers.orderedStream().toList());
     }
 

@@ -3,7 +3,7 @@ package io.countersign.messaging.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
-/** What is counted: requests by outcome, commands by outcome, dead letters. No tag has unbounded values. */
+/** What is counted: requests by outcome, commands by outcome, state records by cause, dead letters. No tag has unbounded values. */
 final class MessagingMetrics {
 
     private final MeterRegistry registry;
@@ -20,6 +20,12 @@ final class MessagingMetrics {
     /** A command was handled by this process. */
     void handled(String type, String outcome, Duration took) {
         registry.timer("countersign.commands", "type", type, "outcome", outcome).record(took);
+    }
+
+    /** A record was published to keep a state topic equal to its store. */
+    void kept(String topic, String cause) {
+        registry.counter("countersign.state.records", "topic", topic, "cause", cause)
+                .increment();
     }
 
     void buried(String topic) {

@@ -29,14 +29,30 @@ final class RecordsByKey {
         return handle(poll.stream().map(List::of).toList(), handler);
     }
 
+    /** The same for whoever wants a lane as a whole. */
+    static Mono<Void> handleLanes(
+            List<ConsumerRecord<byte[], byte[]>> poll,
+            Function<List<ConsumerRecord<byte[], byte[]>>, Mono<Void>> handler) {
+        return concurrently(lanesOf(poll), handler);
+    }
+
     private static Mono<Void> handle(
             Collection<List<ConsumerRecord<byte[], byte[]>>> lanes,
             Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
+        return concurrently(lanes, lane -> inOrder(lane, handler));
+    }
+
+    private static Mono<Void> concurrently(
+            Collection<List<ConsumerRecord<byte[], byte[]>>> lanes,
+            Function<List<ConsumerRecord<byte[], byte[]>>, Mono<Void>> handler) {
         if (lanes.isEmpty()) {
             return Mono.empty();
         }
         return Flux.fromIterable(lanes)
-                .flatMapDelayError(lane -> inOrder(lane, handler), lanes.size(), 1)
+                .flatMapDelayError(
+                        lane -> Mono.defer(() -> handler.apply(lane)).subscribeOn(Schedulers.parallel()),
+                        lanes.size(),
+                        1)
                 .then();
     }
 
@@ -44,8 +60,7 @@ final class RecordsByKey {
             List<ConsumerRecord<byte[], byte[]>> lane, Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
         return Flux.fromIterable(lane)
                 .concatMap(received -> Mono.defer(() -> handler.apply(received)))
-                .then()
-                .subscribeOn(Schedulers.parallel());
+                .then();
     }
 
     private static Collection<List<ConsumerRecord<byte[], byte[]>>> lanesOf(List<ConsumerRecord<byte[], byte[]>> poll) {

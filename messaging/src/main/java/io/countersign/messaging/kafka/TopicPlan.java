@@ -26,10 +26,12 @@ final class TopicPlan {
         all.addAll(Set.of(Topics.AUTH_COMMANDS, Topics.LINK_COMMANDS, Topics.TOKEN_COMMANDS));
         all.forEach(topic -> withDeadLetters(topic, retention.commands(), SHORT_SEGMENT));
         withDeadLetters(Topics.EVENTS, retention.events(), Duration.ofDays(7));
+        withDeadLetters(Topics.USERS, settings.partitions(), compacted());
+        withDeadLetters(Topics.LINKS, settings.partitions(), compacted());
+        withDeadLetters(Topics.PROVIDERS, 1, compacted());
+        withDeadLetters(Topics.KEYS, 1, compacted());
+        withDeadLetters(Topics.REVOCATIONS, settings.partitions(), compactedFor(retention.revocations()));
         add(Topics.REPLIES, settings.replyPartitions(), kept(retention.replies(), SHORT_SEGMENT));
-        add(Topics.PROVIDERS, 1, compacted());
-        add(Topics.KEYS, 1, compacted());
-        add(Topics.REVOCATIONS, settings.partitions(), compactedFor(retention.revocations()));
     }
 
     Map<String, NewTopic> topics() {
@@ -37,7 +39,11 @@ final class TopicPlan {
     }
 
     private void withDeadLetters(String topic, Duration retention, Duration segment) {
-        add(topic, settings.partitions(), kept(retention, segment));
+        withDeadLetters(topic, settings.partitions(), kept(retention, segment));
+    }
+
+    private void withDeadLetters(String topic, int partitions, Map<String, String> configuration) {
+        add(topic, partitions, configuration);
         add(topic + Topics.DEAD_LETTER_SUFFIX, 1, kept(settings.retention().deadLetters(), DAY));
     }
 
@@ -59,10 +65,13 @@ final class TopicPlan {
                 Long.toString(segment.toMillis()));
     }
 
+    /** A reader that needs longer than a day from the beginning to the end may miss tombstones. */
     private static Map<String, String> compacted() {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                Long.toString(DAY.toMillis()),
                 TopicConfig.SEGMENT_MS_CONFIG,
                 Long.toString(DAY.toMillis()));
     }

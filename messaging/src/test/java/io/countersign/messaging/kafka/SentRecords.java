@@ -15,8 +15,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A broker that takes every record and remembers it. */
 final class SentRecords implements AutoCloseable {
 
-    private final MockProducer<byte[], byte[]> producer = new MockProducer<>(
-            onePartitionOf(Topics.REPLIES), true, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final MockProducer<byte[], byte[]> producer =
+            new MockProducer<>(cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final RecordSender sender = new RecordSender(() -> producer);
 
     RecordSender sender() {
@@ -65,14 +65,21 @@ final class SentRecords implements AutoCloseable {
         return producer.history().stream();
     }
 
-    private static Cluster onePartitionOf(String topic) {
+    private static Cluster cluster() {
         Node node = new Node(1, "localhost", 1);
-        Node[] replicas = {node};
         return new Cluster(
                 "test",
                 List.of(node),
-                List.of(new PartitionInfo(topic, 0, node, replicas, replicas)),
+                List.of(
+                        partition(Topics.REPLIES, 0, node),
+                        partition(Topics.USERS, 0, node),
+                        partition(Topics.USERS, 1, node)),
                 java.util.Set.of(),
                 java.util.Set.of());
+    }
+
+    private static PartitionInfo partition(String topic, int number, Node node) {
+        Node[] replicas = {node};
+        return new PartitionInfo(topic, number, node, replicas, replicas);
     }
 }

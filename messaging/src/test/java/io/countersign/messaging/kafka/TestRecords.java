@@ -48,26 +48,30 @@ final class TestRecords {
         return copy;
     }
 
+    static long nextOffset() {
+        return OFFSETS.getAndIncrement();
+    }
+
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ConsumerRecord<byte[], byte[]> delivered(
             ProducerRecord<byte[], byte[]> sent, byte @Nullable [] key, byte @Nullable [] value) {
-        return consumer(sent.topic(), key, value, sent.headers());
+        return consumer(sent.topic(), 0, key, value, sent.headers());
     }
 
     private static ConsumerRecord<byte[], byte[]> copy(
             ConsumerRecord<byte[], byte[]> original, byte @Nullable [] key, byte @Nullable [] value) {
-        return consumer(original.topic(), key, value, original.headers());
+        return consumer(original.topic(), original.partition(), key, value, original.headers());
     }
 
     private static ConsumerRecord<byte[], byte[]> consumer(
-            String topic, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+            String topic, int partition, byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
         return new ConsumerRecord<>(
                 topic,
-                0,
-                OFFSETS.getAndIncrement(),
+                partition,
+                nextOffset(),
                 0,
                 TimestampType.CREATE_TIME,
                 0,

@@ -36,9 +36,16 @@ class TopicPlanTest {
                         "identity.events",
                         "identity.events.dlt",
                         "identity.replies",
+                        "identity.users",
+                        "identity.users.dlt",
+                        "identity.links",
+                        "identity.links.dlt",
                         "identity.providers",
+                        "identity.providers.dlt",
                         "identity.keys",
-                        "identity.revocations");
+                        "identity.keys.dlt",
+                        "identity.revocations",
+                        "identity.revocations.dlt");
     }
 
     @Test
@@ -53,6 +60,11 @@ class TopicPlanTest {
     void topicsWhenTheyHoldStateThenCompacted() {
         assertThat(topics.get("identity.keys").configs()).containsEntry("cleanup.policy", "compact");
         assertThat(topics.get("identity.providers").configs()).containsEntry("cleanup.policy", "compact");
+        assertThat(topics.get("identity.users").configs())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("delete.retention.ms", "86400000");
+        assertThat(topics.get("identity.users").numPartitions()).isEqualTo(6);
+        assertThat(topics.get("identity.links").configs()).containsEntry("cleanup.policy", "compact");
         assertThat(topics.get("identity.revocations").configs())
                 .containsEntry("cleanup.policy", "compact,delete")
                 .containsEntry("retention.ms", "21600000");

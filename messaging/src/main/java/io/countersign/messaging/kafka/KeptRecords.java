@@ -1,0 +1,102 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.kafka.KeptRecord.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what the records of the two topics mean that the keeper of a state topic reads: the events, and the state topic itself. */
+final class KeptRecords {
+
+    /** What lies under a larger key stays there: nobody looks for it, and its tombstone might not be sendable. */
+    private static final int LARGEST_KEY = 64 * 1024;
+
+    private final StateKeeping<?> keeping;
+    private final MessageRecords records;
+    private final MessageTypes types;
+    private final Set<Class<?>> followed;
+
+    KeptRecords(StateKeeping<?> keeping, MessageRecords records, MessageTypes types) {
+        this.keeping = keeping;
+        this.records = records;
+        this.types = types;
+        this.followed = keeping.followed();
+    }
+
+    /** The key as the store knows keys, or null when it cannot be one. */
+    static @Nullable String keyOf(byte[] raw) {
+        String key = new String(raw, StandardCharsets.US_ASCII);
+        return HeaderText.isPlain(key) ? key : null;
+    }
+
+    /** Where every producer of Kafka puts this key unless it is told otherwise. */
+    static int partitionOf(byte[] key, int partitions) {
+        return BuiltInPartitioner.partitionForKey(key, partitions);
+    }
+
+    /** @param partitions how many the state topic has */
+    KeptRecord read(ConsumerRecord<byte[], byte[]> received, int partitions) {
+        return received.topic().equals(keeping.topic()) ? statement(received, partitions) : event(received);
+    }
+
+    private KeptRecord statement(ConsumerRecord<byte[], byte[]> received, int partitions) {
+        if (received.key() == null) {
+            return new KeptRecord(received, Kind.UNRELATED, "no key");
+        }
+        if (received.key().length > LARGEST_KEY) {
+            return new KeptRecord(received, Kind.UNRELATED, "oversized key");
+        }
+        if (received.partition() != partitionOf(received.key(), partitions)) {
+            return new KeptRecord(
+                    received, Kind.MISPLACED, received.value() == null ? null : "key of another partition");
+        }
+        return new KeptRecord(received, Kind.STATEMENT, received.value() == null ? null : flawOf(received));
+    }
+
+    private @Nullable String flawOf(ConsumerRecord<byte[], byte[]> received) {
+        try {
+            if (keyOf(received.key()) == null) {
+                throw new PoisonException("malformed key");
+            }
+            if (!records.typeOf(received.headers()).equals(keeping.type())) {
+                throw new PoisonException("not the message of this topic");
+            }
+            records.read(received.value(), keeping.type());
+            return null;
+        } catch (PoisonException poison) {
+            return poison.reason();
+        }
+    }
+
+    private KeptRecord event(ConsumerRecord<byte[], byte[]> received) {
+        try {
+            return new KeptRecord(received, isChange(received) ? Kind.CHANGE : Kind.UNRELATED, null);
+        } catch (PoisonException poison) {
+            return new KeptRecord(received, Kind.UNRELATED, poison.reason());
+        }
+    }
+
+    /** All events of the source are read, those too that change nothing: nobody knows better whether they are sound. */
+    private boolean isChange(ConsumerRecord<byte[], byte[]> received) {
+        Headers headers = received.headers();
+        Optional<Class<?>> type = types.named(CloudEvents.requireType(headers));
+        String source = HeaderText.require(headers, CloudEventHeaders.SOURCE);
+        if (type.isEmpty() || !source.equals(keeping.source())) {
+            return false;
+        }
+        CloudEvents.contextOf(headers);
+        records.read(received.value(), type.get());
+        byte[] subject = HeaderText.require(headers, CloudEventHeaders.SUBJECT).getBytes(StandardCharsets.US_ASCII);
+        if (!Arrays.equals(subject, received.key())) {
+            throw new PoisonException("the key is not the subject");
+        }
+        return followed.contains(type.get());
+    }
+}

@@ -1,0 +1,153 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StoredState;
+import io.countersign.messaging.kafka.EventDispatcher.Position;
+import io.countersign.messaging.kafka.KeptRecord.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Keeps a state topic equal to the store. For every key that a poll touches it reads the store once, and publishes unless the last
+ * record of that poll says the same already. It reads what it publishes itself, so that every record is compared with the store after it
+ * has landed: whoever wrote last, the topic ends with what the store says, and then nothing is published any more.
+ */
+final class StateKeeper<V> {
+
+    private static final Logger log = LoggerFactory.getLogger(StateKeeper.class);
+
+    private final StateKeeping<V> keeping;
+    private final KeptRecords reader;
+    private final MessageRecords records;
+    private final RecordSender sender;
+    private final DeadLetters deadLetters;
+    private final MessagingMetrics metrics;
+    private final Duration longestReading;
+
+    StateKeeper(
+            StateKeeping<V> keeping,
+            KeptRecords reader,
+            MessageRecords records,
+            RecordSender sender,
+            DeadLetters deadLetters,
+            MessagingMetrics metrics,
+            Duration longestReading) {
+        this.keeping = keeping;
+        this.reader = reader;
+        this.records = records;
+        this.sender = sender;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+        this.longestReading = longestReading;
+    }
+
+    /**
+     * @param partitions how many the state topic has
+     * @param done the records that were dealt with when this poll was tried before; those dealt with now are added
+     * @return fails with {@link ReactionFailedException} when something could not be read, published or put aside
+     */
+    Mono<Void> keep(List<ConsumerRecord<byte[], byte[]>> poll, int partitions, Set<Position> done) {
+        List<ConsumerRecord<byte[], byte[]>> open = poll.stream()
+                .filter(received -> !done.contains(Position.of(received)))
+                .toList();
+        return RecordsByKey.handleLanes(
+                        open,
+                        lane -> keep(lane, partitions)
+                                .doOnSuccess(kept -> lane.forEach(received -> done.add(Position.of(received)))))
+                .onErrorMap(this::failed);
+    }
+
+    /** @param lane records with one key, or one without */
+    private Mono<Void> keep(List<ConsumerRecord<byte[], byte[]>> lane, int partitions) {
+        List<KeptRecord> read =
+                lane.stream().map(received -> reader.read(received, partitions)).toList();
+        return Flux.fromIterable(read)
+                .concatMap(this::putAside)
+                .then()
+                .publishOn(Schedulers.parallel())
+                .then(Mono.defer(() -> settle(read, partitions)));
+    }
+
+    private Mono<Void> putAside(KeptRecord kept) {
+        ConsumerRecord<byte[], byte[]> received = kept.received();
+        Mono<Void> buried = kept.poison() == null ? Mono.empty() : deadLetters.bury(received, kept.poison(), null);
+        return kept.is(Kind.MISPLACED) && received.value() != null
+                ? buried.then(remove(received.key(), received.partition()))
+                : buried;
+    }
+
+    private Mono<Void> settle(List<KeptRecord> lane, int partitions) {
+        if (lane.stream().allMatch(kept -> kept.is(Kind.UNRELATED))) {
+            return Mono.empty();
+        }
+        byte[] key = lane.get(0).received().key();
+        int partition = KeptRecords.partitionOf(key, partitions);
+        KeptRecord last = lastStatement(lane);
+        return stored(key)
+                .flatMap(stored -> stored.isPresent()
+                        ? agree(last, key, partition, stored.get())
+                        : agreeOnNothing(last, key, partition));
+    }
+
+    private static @Nullable KeptRecord lastStatement(List<KeptRecord> lane) {
+        return lane.stream()
+                .filter(kept -> kept.is(Kind.STATEMENT))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private Mono<Optional<StoredState<V>>> stored(byte[] rawKey) {
+        String key = KeptRecords.keyOf(rawKey);
+        return key == null
+                ? Mono.just(Optional.empty())
+                : keeping.read(key).timeout(longestReading).singleOptional();
+    }
+
+    private Mono<Void> agree(@Nullable KeptRecord last, byte[] key, int partition, StoredState<V> stored) {
+        if (!(stored instanceof StoredState.Present<V> present)) {
+            return last != null && last.saysNothing()
+                    ? Mono.empty()
+                    : remove(key, partition).doOnSuccess(removed -> count(last));
+        }
+        ProducerRecord<byte[], byte[]> truth = records.state(keeping.topic(), partition, key, present.value());
+        return last != null && last.says(truth.value())
+                ? Mono.empty()
+                : sender.send(truth).doOnSuccess(sent -> count(last));
+    }
+
+    /** The store never heard of this key: whoever wrote an event about it invented it, and the topic need not mention it. */
+    private Mono<Void> agreeOnNothing(@Nullable KeptRecord last, byte[] key, int partition) {
+        return last == null || last.saysNothing()
+                ? Mono.empty()
+                : remove(key, partition).doOnSuccess(removed -> count(last));
+    }
+
+    private Mono<Void> remove(byte[] key, int partition) {
+        return sender.send(new ProducerRecord<>(keeping.topic(), partition, key, null));
+    }
+
+    private ReactionFailedException failed(Throwable error) {
+        List<Throwable> all = Exceptions.unwrapMultiple(error);
+        log.error("{} is not up to date for {} keys, because of", keeping.topic(), all.size(), all.get(0));
+        return new ReactionFailedException();
+    }
+
+    private void count(@Nullable KeptRecord corrected) {
+        metrics.kept(keeping.topic(), corrected == null ? "change" : "correction");
+        if (corrected != null) {
+            ConsumerRecord<?, ?> received = corrected.received();
+            log.info("Corrected {}-{}@{}", received.topic(), received.partition(), received.offset());
+        }
+    }
+}
