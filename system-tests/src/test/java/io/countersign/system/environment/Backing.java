@@ -12,8 +12,8 @@ public final class Backing implements AutoCloseable {
 
     private final Path directory =
             Path.of("target", "backing", UUID.randomUUID().toString());
-    private final int brokerPort = ServiceProcess.freePort();
-    private final int storePort = ServiceProcess.freePort();
+    private final int brokerPort = FreePorts.next();
+    private final int storePort = FreePorts.next();
     private final StorePreference preference;
     private LocalBroker broker;
     private DocumentStore store;

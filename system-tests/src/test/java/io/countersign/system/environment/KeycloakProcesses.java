@@ -15,7 +15,7 @@ public final class KeycloakProcesses extends SeparateProcesses {
 
     /** @param home an unpacked Keycloak distribution */
     public static KeycloakProcesses start(Path home) {
-        KeycloakProcesses environment = new KeycloakProcesses(Keycloak.start(home, ServiceProcess.freePort()));
+        KeycloakProcesses environment = new KeycloakProcesses(Keycloak.start(home, FreePorts.next()));
         environment.realm("first", 0);
         environment.realm("second", 1);
         environment.startServices();

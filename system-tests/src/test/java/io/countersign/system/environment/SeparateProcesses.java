@@ -11,35 +11,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** The four services as separate processes, a real broker and a real store, and two providers that approve at once. */
 public class SeparateProcesses implements Environment {
 
-    private final Map<String, String> common = new HashMap<>();
     private final List<ServiceProcess> services = new ArrayList<>();
     private final List<AutoCloseable> providers = new ArrayList<>();
-    private final int gatewayPort = ServiceProcess.freePort();
+    private final int gatewayPort = FreePorts.next();
     private final Backing backing = new Backing(StorePreference.ofEnvironment());
+    private final ServiceSettings settings =
+            new ServiceSettings(gateway(), backing.bootstrapServers(), backing.storeUri());
 
-    protected SeparateProcesses() {
-        common.put("spring.kafka.bootstrap-servers", backing.bootstrapServers());
-        common.put("spring.mongodb.uri", backing.storeUri());
-        common.put("countersign.sealing.active-key", "test");
-        common.put("countersign.sealing.keys.test", randomKey());
-        common.put("countersign.tokens.issuer", gateway().toString());
-        common.put("countersign.gateway.public-url", gateway().toString());
-        common.put("countersign.frontend.session-page", gateway() + "/");
-        common.put("countersign.frontend.sso-page", gateway() + "/settings");
-        common.put("server.address", "127.0.0.1");
-    }
+    protected SeparateProcesses() {}
 
     public static SeparateProcesses start() {
         SeparateProcesses environment = new SeparateProcesses();
@@ -50,24 +37,14 @@ public class SeparateProcesses implements Environment {
     }
 
     protected final void provider(String id, int number, String issuer, String clientId, String secret) {
-        String prefix = "countersign.providers." + id + ".";
-        common.put(prefix + "number", String.valueOf(number));
-        common.put(prefix + "name", "Provider " + id);
-        common.put(prefix + "issuer", issuer);
-        common.put(prefix + "client-id", clientId);
-        common.put(prefix + "client-secret", secret);
-        common.put(prefix + "allow-insecure", "true");
-        common.put(prefix + "allow-private-addresses", "true");
+        settings.provider(id, number, issuer, clientId, secret);
     }
 
     protected final void startServices() {
         for (String name : List.of("auth-service", "link-service", "token-service")) {
-            int port = ServiceProcess.freePort();
-            Map<String, String> properties = new HashMap<>(common);
-            properties.put("server.port", String.valueOf(port));
-            services.add(ServiceProcess.start(name, port, properties));
+            services.add(ServiceProcess.start(name, settings.ofService(FreePorts.next())));
         }
-        services.add(startGateway(gatewayPort));
+        services.add(ServiceProcess.start("gateway-service", settings.ofGateway(gatewayPort, FreePorts.next())));
         awaitReady();
     }
 
@@ -80,16 +57,6 @@ public class SeparateProcesses implements Environment {
                 .until(() -> session.prepare(first()).code() == 0);
     }
 
-    private ServiceProcess startGateway(int port) {
-        int managementPort = ServiceProcess.freePort();
-        Map<String, String> properties = new HashMap<>(common);
-        properties.remove("spring.mongodb.uri");
-        properties.put("server.port", String.valueOf(port));
-        properties.put("management.server.port", String.valueOf(managementPort));
-        properties.put("management.server.address", "127.0.0.1");
-        return ServiceProcess.start("gateway-service", managementPort, properties);
-    }
-
     private void autoApproving(String id, int number) {
         AutoApprovingProvider provider = AutoApprovingProvider.start();
         providers.add(provider);
@@ -99,7 +66,7 @@ public class SeparateProcesses implements Environment {
     /** Stops all four services and starts them again; broker, store and providers go on. */
     public void restartAll() {
         services.forEach(ServiceProcess::close);
-        services.forEach(ServiceProcess::startAgain);
+        services.forEach(ServiceProcess::start);
         awaitReady();
     }
 
@@ -165,11 +132,5 @@ public class SeparateProcesses implements Environment {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String randomKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
     }
 }

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,80 +15,127 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One service, started from its runnable jar in a process of its own. */
-public final class ServiceProcess implements AutoCloseable {
+/** One instance of a service, from its runnable jar, in a process of its own. */
+public final class ServiceProcess implements Member, AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofSeconds(120);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final String name;
+    private final String service;
+    private final int port;
     private final int managementPort;
-    private final Map<String, String> properties;
-    private final Path log;
-    private Process process;
+    private final ChildProcess process;
 
-    private ServiceProcess(String name, int managementPort, Map<String, String> properties, Path log) {
+    private ServiceProcess(String name, String service, Map<String, String> properties, Path log) {
         this.name = name;
-        this.managementPort = managementPort;
-        this.properties = properties;
-        this.log = log;
-        this.process = run();
+        this.service = service;
+        this.port = Integer.parseInt(properties.get("server.port"));
+        this.managementPort = Integer.parseInt(properties.getOrDefault("management.server.port", String.valueOf(port)));
+        this.process = new ChildProcess(name, command(service, properties), log);
+    }
+
+    /** As {@link #start(String, String, Map, Path)}, the only instance of its service. */
+    static ServiceProcess start(String service, Map<String, String> properties) {
+        Path log = Path.of("target", "logs", service + "-" + properties.get("server.port") + ".log");
+        return start(service, service, properties, log);
     }
 
     /**
-     * @param name the module, such as {@code link-service}
-     * @param managementPort where its health answers
+     * @param name of the instance, such as {@code link-service-2}
+     * @param service the module, such as {@code link-service}
      */
-    static ServiceProcess start(String name, int managementPort, Map<String, String> properties) {
-        Path log = Path.of("target", "logs", name + "-" + managementPort + ".log");
-        return new ServiceProcess(name, managementPort, properties, log);
+    static ServiceProcess start(String name, String service, Map<String, String> properties, Path log) {
+        ServiceProcess started = new ServiceProcess(name, service, properties, log);
+        started.start();
+        return started;
     }
 
-    private Process run() {
-        try {
-            Files.createDirectories(log.getParent());
-            Process started = new ProcessBuilder(command(name, properties))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The module, such as {@code link-service}. */
+    public String service() {
+        return service;
+    }
+
+    /** Where it serves. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Where its health and its metrics are. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return process.alive();
+    }
+
+    @Override
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public void freeze() {
+        process.freeze();
+    }
+
+    @Override
+    public void thaw() {
+        process.thaw();
+    }
+
+    @Override
+    public void start() {
+        if (!alive()) {
+            process.start();
         }
     }
 
-    /** Starts it again after {@link #close()}. */
-    void startAgain() {
-        process = run();
-    }
-
-    /** Waits until it says that it is ready to take traffic. */
-    ServiceProcess awaitReady() {
-        await(name + " ready, see " + log.toAbsolutePath())
+    @Override
+    public void awaitReady() {
+        await(name + " ready, see " + log().toAbsolutePath())
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::ready);
-        return this;
     }
 
     public boolean ready() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException(name + " ended with " + process.exitValue() + ", see " + log);
+        if (!alive()) {
+            throw new IllegalStateException(name + " ended with " + process.exitValue() + ", see " + log());
         }
         return health("/readiness") == 200;
     }
 
     /** The HTTP status of the health endpoint, 0 when it does not answer. */
     public int health(String group) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + managementPort + "/actuator/health" + group))
+        HttpRequest request = HttpRequest.newBuilder(management().resolve("/actuator/health" + group))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try {
-            return HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -98,38 +144,24 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    public Path log() {
-        return log;
-    }
-
-    /** Asks it to end, as an operator would, and waits for it. */
     @Override
     public void close() {
-        process.destroy();
-        await(name + " stopped").atMost(STOP).until(() -> !process.isAlive());
+        process.stop();
     }
 
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> command(String name, Map<String, String> properties) {
+    private static List<String> command(String service, Map<String, String> properties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx256m");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-jar");
-        command.add(jar(name).toString());
+        command.add(jar(service).toString());
         properties.forEach((key, value) -> command.add("--" + key + "=" + value));
         return command;
     }
 
-    private static Path jar(String name) {
-        Path target = Path.of("..", name, "target").toAbsolutePath().normalize();
+    private static Path jar(String service) {
+        Path target = Path.of("..", service, "target").toAbsolutePath().normalize();
         try (var files = Files.list(target)) {
             return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
                     .findFirst()
