@@ -4,15 +4,20 @@ import io.countersign.auth.signin.AccountNames;
 import io.countersign.auth.signin.AttemptFinish;
 import io.countersign.auth.signin.AttemptPreparation;
 import io.countersign.auth.signin.LinkConfirmation;
+import io.countersign.auth.users.UserBans;
+import io.countersign.auth.users.UserErasure;
 import io.countersign.auth.users.UserQueries;
 import io.countersign.auth.users.UserSignIns;
 import io.countersign.contracts.Messages;
+import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.ConfirmLinking;
+import io.countersign.contracts.auth.EraseUser;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.ReinstateUser;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.MessageTypes;
@@ -34,6 +39,8 @@ class AuthMessaging {
             AttemptFinish finish,
             LinkConfirmation confirmation,
             UserSignIns signIns,
+            UserBans bans,
+            UserErasure erasure,
             UserQueries users) {
         return CommandRoutes.from(Topics.AUTH_COMMANDS)
                 .detached(PrepareSignIn.class, preparation::prepareSignIn)
@@ -41,6 +48,9 @@ class AuthMessaging {
                 .detached(FinishSignIn.class, finish::finish)
                 .forwarding(ConfirmLinking.class, confirmation::confirm)
                 .forwarding(CompleteSignIn.class, signIns::complete)
+                .forwarding(BanUser.class, bans::ban)
+                .on(ReinstateUser.class, bans::reinstate)
+                .forwarding(EraseUser.class, erasure::erase)
                 .on(GetUser.class, users::get);
     }
 

@@ -100,8 +100,14 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Commands commands(CommandSender sender, GatewaySettings settings) {
+        return new Commands(
+                sender, settings.timeouts().command(), settings.timeouts().finish());
+    }
+
+    @Bean
     RoutingTable routingTable(
-            CommandSender sender,
+            Commands commands,
             StateTable<ProviderEntry> providers,
             VerificationKeys keys,
             AccessTokens accessTokens,
@@ -109,8 +115,6 @@ class GatewayConfiguration {
             GatewaySettings settings,
             FrontendSettings frontend,
             Clock clock) {
-        Commands commands = new Commands(
-                sender, settings.timeouts().command(), settings.timeouts().finish());
         Catalogue catalogue = new Catalogue(providers);
         BearerTokens bearer = new BearerTokens(accessTokens);
         BrowserBinding binding = new BrowserBinding(settings.binding().sameSite(), clock);

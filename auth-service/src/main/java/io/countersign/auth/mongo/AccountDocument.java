@@ -9,7 +9,12 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Account} in the collection {@code users}. */
+/**
+ * An {@link Account} in the collection {@code users}.
+ *
+ * @param stateVersion null in documents older than bans, whose state nothing changed since the registration
+ * @param settled null in those, too
+ */
 public record AccountDocument(
         @BsonId String id,
         @Nullable String email,
@@ -18,19 +23,40 @@ public record AccountDocument(
         Instant createdAt,
         Instant lastSignInAt,
         long version,
+        @Nullable Long stateVersion,
         List<RecentDocument> recent,
+        @Nullable List<SettledDocument> settled,
         List<EventRecord> pending)
         implements HasPendingEvents {
 
-    /** A {@link Account.RecentSignIn}. */
-    public record RecentDocument(String attemptId, Instant at) {
+    private static final long REGISTERED = 1;
+
+    /**
+     * A {@link Account.RecentSignIn}.
+     *
+     * @param sequence null in documents older than bans
+     */
+    public record RecentDocument(
+            String attemptId, Instant at, @Nullable Long sequence) {
 
         static RecentDocument of(Account.RecentSignIn signIn) {
-            return new RecentDocument(signIn.attemptId(), signIn.at());
+            return new RecentDocument(signIn.attemptId(), signIn.at(), signIn.sequence());
         }
 
-        Account.RecentSignIn toRecentSignIn() {
-            return new Account.RecentSignIn(attemptId, at);
+        Account.RecentSignIn toRecentSignIn(long version) {
+            return new Account.RecentSignIn(attemptId, at, sequence == null ? version : sequence);
+        }
+    }
+
+    /** A {@link Account.SettledCommand}. */
+    public record SettledDocument(String commandId, long sequence) {
+
+        static SettledDocument of(Account.SettledCommand command) {
+            return new SettledDocument(command.commandId(), command.sequence());
+        }
+
+        Account.SettledCommand toSettledCommand() {
+            return new Account.SettledCommand(commandId, sequence);
         }
     }
 
@@ -43,7 +69,9 @@ public record AccountDocument(
                 account.createdAt(),
                 account.lastSignInAt(),
                 account.version(),
+                account.stateVersion(),
                 account.recent().stream().map(RecentDocument::of).toList(),
+                account.settled().stream().map(SettledDocument::of).toList(),
                 account.pending());
     }
 
@@ -56,7 +84,13 @@ public record AccountDocument(
                 createdAt,
                 lastSignInAt,
                 version,
-                recent.stream().map(RecentDocument::toRecentSignIn).toList(),
+                stateVersion == null ? REGISTERED : stateVersion,
+                recent.stream().map(signIn -> signIn.toRecentSignIn(version)).toList(),
+                settled == null
+                        ? List.of()
+                        : settled.stream()
+                                .map(SettledDocument::toSettledCommand)
+                                .toList(),
                 pending);
     }
 }

@@ -1,13 +1,17 @@
 package io.countersign.auth.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.auth.mongo.AccountDocument.SettledDocument;
 import io.countersign.auth.users.Account;
 import io.countersign.auth.users.Accounts;
 import io.countersign.store.Claims;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
+import java.util.List;
+import java.util.function.Function;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +19,9 @@ import reactor.core.publisher.Mono;
 final class MongoAccounts implements Accounts {
 
     private static final String COLLECTION = "users";
+
+    /** More than operators send for one account in the time that a command lives. */
+    private static final int MOST_SETTLED = 32;
 
     private final Claims<AccountDocument> claims;
     private final MongoCollection<AccountDocument> collection;
@@ -46,19 +53,30 @@ final class MongoAccounts implements Accounts {
         return Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version()));
     }
 
-    /** Events are pushed, not set: those that were published are cleared at any time. */
     private static Bson change(Account before, Account after) {
         AccountDocument document = AccountDocument.of(after);
         return Updates.combine(
-                Updates.set("version", document.version()),
+                email(document),
+                Updates.set("nickname", document.nickname()),
+                Updates.set("status", document.status()),
                 Updates.set("lastSignInAt", document.lastSignInAt()),
+                Updates.set("version", document.version()),
+                Updates.set("stateVersion", document.stateVersion()),
                 Updates.set("recent", document.recent()),
                 Updates.pushEach(
-                        "pending",
-                        document.pending()
-                                .subList(
-                                        before.pending().size(),
-                                        document.pending().size())));
+                        "settled",
+                        added(before.settled(), after.settled(), SettledDocument::of),
+                        new PushOptions().slice(-MOST_SETTLED)),
+                Updates.pushEach("pending", added(before.pending(), after.pending(), event -> event)));
+    }
+
+    private static Bson email(AccountDocument document) {
+        return document.email() == null ? Updates.unset("email") : Updates.set("email", document.email());
+    }
+
+    /** Lists that others append to or clear at any time are pushed to, not set. */
+    private static <T, D> List<D> added(List<T> before, List<T> after, Function<T, D> document) {
+        return after.subList(before.size(), after.size()).stream().map(document).toList();
     }
 
     @Override

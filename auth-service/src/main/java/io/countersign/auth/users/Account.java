@@ -6,6 +6,7 @@ import io.countersign.store.HasPendingEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * do not change them, so that the events tell everything that is stored.
  *
  * @param version counts the changes, and with them the events, from 1
+ * @param stateVersion of the last change of anything but {@code lastSignInAt}: the sequence of the event that told it
  * @param recent the sign-ins that may still be repeated, oldest first
+ * @param settled the operators' commands that may still be repeated, oldest first
  */
 public record Account(
         String id,
@@ -24,7 +27,9 @@ public record Account(
         Instant createdAt,
         Instant lastSignInAt,
         long version,
+        long stateVersion,
         List<RecentSignIn> recent,
+        List<SettledCommand> settled,
         List<EventRecord> pending)
         implements HasPendingEvents {
 
@@ -33,38 +38,120 @@ public record Account(
 
     static final int MOST_RECENT = 256;
 
+    /** The nickname of erased accounts. */
+    static final String NOBODY = "Nobody";
+
     public Account {
         recent = List.copyOf(recent);
+        settled = List.copyOf(settled);
         pending = List.copyOf(pending);
     }
 
-    /** That the attempt led to a sign-in. */
-    public record RecentSignIn(String attemptId, Instant at) {}
+    /**
+     * That the attempt led to a sign-in.
+     *
+     * @param sequence of its {@code UserSignedIn}
+     */
+    public record RecentSignIn(String attemptId, Instant at, long sequence) {}
 
-    /** Whether this very sign-in is stored already. */
-    boolean knows(String attemptId) {
-        return recent.stream().anyMatch(signIn -> signIn.attemptId().equals(attemptId));
+    /**
+     * What an operator's command came to, so that a copy of it, however late, comes to the same.
+     *
+     * @param sequence of the event that it led to or, where it found everything as wished, of the one that had led there
+     */
+    public record SettledCommand(String commandId, long sequence) {}
+
+    boolean erased() {
+        return status == UserStatus.ERASED;
+    }
+
+    /** This very sign-in, when it is stored already. */
+    Optional<RecentSignIn> signIn(String attemptId) {
+        return recent.stream()
+                .filter(signIn -> signIn.attemptId().equals(attemptId))
+                .findFirst();
+    }
+
+    /** What this very command came to, when it is settled already. */
+    Optional<SettledCommand> settledBy(String commandId) {
+        return settled.stream()
+                .filter(command -> command.commandId().equals(commandId))
+                .findFirst();
     }
 
     /** This account after one more sign-in. */
-    public Account signedIn(RecentSignIn signIn, EventRecord event) {
+    public Account signedIn(String attemptId, EventRecord event) {
+        RecentSignIn signIn = new RecentSignIn(attemptId, event.time(), event.sequence());
         return new Account(
                 id,
                 email,
                 nickname,
                 status,
                 createdAt,
-                signIn.at(),
-                version + 1,
+                event.time(),
+                event.sequence(),
+                stateVersion,
                 repeatable(signIn),
-                Stream.concat(pending.stream(), Stream.of(event)).toList());
+                settled,
+                appended(pending, event));
+    }
+
+    /** This account with another status, by this command. */
+    public Account changed(UserStatus other, EventRecord event, String commandId) {
+        return new Account(
+                id,
+                email,
+                nickname,
+                other,
+                createdAt,
+                lastSignInAt,
+                event.sequence(),
+                event.sequence(),
+                recent,
+                appended(settled, new SettledCommand(commandId, event.sequence())),
+                appended(pending, event));
+    }
+
+    /** This account as it is, which is as this command wishes it. */
+    public Account confirmed(String commandId) {
+        return new Account(
+                id,
+                email,
+                nickname,
+                status,
+                createdAt,
+                lastSignInAt,
+                version,
+                stateVersion,
+                recent,
+                appended(settled, new SettledCommand(commandId, stateVersion)),
+                pending);
+    }
+
+    /** What is left of this account: nothing that says anything about the person. */
+    public Account erased(EventRecord event) {
+        return new Account(
+                id,
+                null,
+                NOBODY,
+                UserStatus.ERASED,
+                createdAt,
+                createdAt,
+                event.sequence(),
+                event.sequence(),
+                List.of(),
+                settled,
+                appended(pending, event));
     }
 
     private List<RecentSignIn> repeatable(RecentSignIn latest) {
         Instant since = latest.at().minus(REPEATABLE);
         List<RecentSignIn> still =
                 recent.stream().filter(signIn -> signIn.at().isAfter(since)).toList();
-        return Stream.concat(still.stream().skip(Math.max(0, still.size() - MOST_RECENT + 1)), Stream.of(latest))
-                .toList();
+        return appended(still.subList(Math.max(0, still.size() - MOST_RECENT + 1), still.size()), latest);
+    }
+
+    private static <T> List<T> appended(List<T> some, T one) {
+        return Stream.concat(some.stream(), Stream.of(one)).toList();
     }
 }

@@ -12,9 +12,9 @@ public interface Accounts {
     Mono<Boolean> add(Account account);
 
     /**
-     * Stores what one more sign-in made of an account.
+     * Stores what a sign-in or a command made of an account.
      *
-     * @param after {@code before} with one version and one pending event more
+     * @param after {@code before} with at most one version and one pending event more
      * @return whether it was stored; false when the account has changed since {@code before} was read
      */
     Mono<Boolean> replace(Account before, Account after);

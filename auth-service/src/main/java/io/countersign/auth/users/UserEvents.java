@@ -2,13 +2,19 @@ package io.countersign.auth.users;
 
 import io.countersign.auth.users.Account.RecentSignIn;
 import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserReinstated;
 import io.countersign.contracts.auth.UserSignedIn;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.message.Event;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventWriter;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Writes what happens to accounts, as events whose sequence is the account's version. */
@@ -17,13 +23,16 @@ final class UserEvents {
     static final String SOURCE = "/auth/users";
 
     private final EventWriter writer;
+    private final Clock clock;
 
-    UserEvents(EventWriter writer) {
+    UserEvents(EventWriter writer, Clock clock) {
         this.writer = writer;
+        this.clock = clock;
     }
 
     /** A new account after its first sign-in: version 2, for it owes two events. */
-    Account register(String userId, VerifiedSignIn signIn, Instant now, String correlationId) {
+    Account register(String userId, VerifiedSignIn signIn, String correlationId) {
+        Instant now = now();
         Profile profile = signIn.profile();
         String nickname = Nickname.of(profile, userId);
         UserRegistered registered = new UserRegistered(userId, profile.email(), nickname, now);
@@ -35,15 +44,45 @@ final class UserEvents {
                 now,
                 now,
                 2,
-                List.of(new RecentSignIn(signIn.attemptId(), now)),
+                1,
+                List.of(new RecentSignIn(signIn.attemptId(), now, 2)),
+                List.of(),
                 List.of(
                         writer.write(registered, SOURCE, 1, now, correlationId),
-                        signedIn(userId, signIn, 2, now, correlationId)));
+                        writer.write(signedIn(userId, signIn, now), SOURCE, 2, now, correlationId)));
+    }
+
+    EventRecord signedIn(Account account, VerifiedSignIn signIn, String correlationId) {
+        Instant now = now();
+        return next(account, signedIn(account.id(), signIn, now), now, correlationId);
+    }
+
+    EventRecord banned(Account account, String reason, String correlationId) {
+        Instant now = now();
+        return next(account, new UserBanned(account.id(), reason, now), now, correlationId);
+    }
+
+    EventRecord reinstated(Account account, String correlationId) {
+        Instant now = now();
+        return next(account, new UserReinstated(account.id(), now), now, correlationId);
+    }
+
+    EventRecord erased(Account account, String correlationId) {
+        Instant now = now();
+        return next(account, new UserErased(account.id(), now), now, correlationId);
+    }
+
+    private EventRecord next(Account account, Event event, Instant now, String correlationId) {
+        return writer.write(event, SOURCE, account.version() + 1, now, correlationId);
     }
 
     /** The session has the attempt's id. */
-    EventRecord signedIn(String userId, VerifiedSignIn signIn, long version, Instant now, String correlationId) {
-        UserSignedIn event = new UserSignedIn(userId, signIn.attemptId(), signIn.provider(), now);
-        return writer.write(event, SOURCE, version, now, correlationId);
+    private static UserSignedIn signedIn(String userId, VerifiedSignIn signIn, Instant now) {
+        return new UserSignedIn(userId, signIn.attemptId(), signIn.provider(), now);
+    }
+
+    /** As precise as the store keeps it, so that what is answered is what is stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

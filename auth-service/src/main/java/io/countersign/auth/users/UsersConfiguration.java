@@ -16,8 +16,23 @@ class UsersConfiguration {
     }
 
     @Bean
-    UserSignIns userSignIns(Accounts accounts, EventWriter writer, UserViews views, Clock clock) {
-        return new UserSignIns(accounts, new UserEvents(writer), views, clock);
+    UserEvents userEvents(EventWriter writer, Clock clock) {
+        return new UserEvents(writer, clock);
+    }
+
+    @Bean
+    UserSignIns userSignIns(Accounts accounts, UserEvents events, UserViews views) {
+        return new UserSignIns(accounts, events, views);
+    }
+
+    @Bean
+    UserBans userBans(Accounts accounts, UserEvents events) {
+        return new UserBans(accounts, events);
+    }
+
+    @Bean
+    UserErasure userErasure(Accounts accounts, UserEvents events) {
+        return new UserErasure(accounts, events);
     }
 
     @Bean

@@ -3,8 +3,13 @@ package io.countersign.auth.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.auth.users.Account;
 import io.countersign.auth.users.Account.RecentSignIn;
+import io.countersign.auth.users.Account.SettledCommand;
 import io.countersign.backing.test.TestBackingServices;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.messaging.EventPublisher;
@@ -15,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +36,7 @@ import reactor.core.publisher.Mono;
 
 class MongoAccountsIT {
 
+    private static final String DATABASE = TestBackingServices.uniqueName("users");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private static ConfigurableApplicationContext context;
@@ -42,7 +49,7 @@ class MongoAccountsIT {
         context = new SpringApplicationBuilder(StoreAlone.class)
                 .properties(
                         "spring.main.web-application-type=none",
-                        "spring.mongodb.uri=" + TestBackingServices.mongoUri(TestBackingServices.uniqueName("users")))
+                        "spring.mongodb.uri=" + TestBackingServices.mongoUri(DATABASE))
                 .run();
         accounts = new MongoAccounts(context.getBean(Store.class));
     }
@@ -116,6 +123,70 @@ class MongoAccountsIT {
                 .containsExactly(2L);
     }
 
+    @Test
+    void replaceWhenErasedThenNothingIsLeftOfThePerson() {
+        accounts.add(account).block();
+        Account after = account.erased(event(account.id(), 2));
+
+        assertThat(accounts.replace(account, after).block()).isTrue();
+
+        assertThat(accounts.find(account.id()).block()).isEqualTo(after);
+        assertThat(document()).doesNotContainKey("email").containsEntry("nickname", after.nickname());
+    }
+
+    @Test
+    void replaceWhenCommandsOnlyConfirmThenAllOfThemAreRemembered() {
+        accounts.add(account).block();
+
+        assertThat(Flux.range(0, 3)
+                        .flatMap(i -> accounts.replace(account, account.confirmed("command-" + i)))
+                        .all(Boolean::booleanValue)
+                        .block())
+                .isTrue();
+
+        assertThat(accounts.find(account.id()).block().settled())
+                .extracting(SettledCommand::commandId)
+                .containsExactlyInAnyOrder("command-0", "command-1", "command-2");
+        assertThat(accounts.find(account.id()).block().version()).isEqualTo(account.version());
+    }
+
+    @Test
+    void replaceWhenManyCommandsAreSettledThenTheOldestAreForgotten() {
+        accounts.add(account).block();
+
+        Flux.range(0, 40)
+                .concatMap(i -> accounts.replace(account, account.confirmed("command-" + i)))
+                .blockLast();
+
+        assertThat(accounts.find(account.id()).block().settled())
+                .hasSize(32)
+                .last()
+                .extracting(SettledCommand::commandId)
+                .isEqualTo("command-39");
+    }
+
+    @Test
+    void findWhenStoredBeforeBansWereKnownThenRead() {
+        accounts.add(account).block();
+        Mono.from(raw().updateOne(
+                                Filters.eq("_id", account.id()),
+                                Updates.combine(
+                                        Updates.unset("stateVersion"),
+                                        Updates.unset("settled"),
+                                        Updates.unset("recent.0.sequence"))))
+                .block();
+
+        assertThat(accounts.find(account.id()).block()).isEqualTo(account);
+    }
+
+    private Document document() {
+        return Mono.from(raw().find(Filters.eq("_id", account.id()))).block();
+    }
+
+    private static MongoCollection<Document> raw() {
+        return context.getBean(MongoClient.class).getDatabase(DATABASE).getCollection("users");
+    }
+
     private static Account account(String id) {
         return new Account(
                 id,
@@ -125,12 +196,14 @@ class MongoAccountsIT {
                 NOW,
                 NOW,
                 1,
-                List.of(new RecentSignIn("a", NOW)),
+                1,
+                List.of(new RecentSignIn("a", NOW, 1)),
+                List.of(),
                 List.of(event(id, 1)));
     }
 
     private static Account signedIn(Account before, String attempt) {
-        return before.signedIn(new RecentSignIn(attempt, NOW.plusSeconds(1)), event(before.id(), before.version() + 1));
+        return before.signedIn(attempt, event(before.id(), before.version() + 1));
     }
 
     private static EventRecord event(String userId, long sequence) {

@@ -1,11 +1,14 @@
 package io.countersign.auth.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.countersign.auth.MutableClock;
+import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.EraseUser;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.Identity;
@@ -14,17 +17,14 @@ import io.countersign.contracts.auth.User;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
-import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,7 +38,8 @@ class UserSignInsTest {
     private final InMemoryAccounts accounts = new InMemoryAccounts();
     private final UserViews views = new UserViews(new UserProperties(
             new UserProperties.GroupProperties("user", "User", "AA==", List.of("oauth"), 0, 0), "#1976d2", "en-US", 0));
-    private final UserSignIns signIns = new UserSignIns(accounts, new UserEvents(plainEvents()), views, clock);
+    private final UserEvents userEvents = new UserEvents(PlainEvents.writer(), clock);
+    private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views);
 
     @Test
     void completeWhenUserIsNewThenRegisteredAndSignedInWithOneWrite() {
@@ -106,17 +107,43 @@ class UserSignInsTest {
     }
 
     @Test
+    void completeWhenItComesTwiceThenSessionHasTheSequenceOfThatSignIn() {
+        complete("a");
+        complete("b");
+
+        assertThat(session(complete("a")).userVersion()).isEqualTo(2);
+        assertThat(session(complete("b")).userVersion()).isEqualTo(3);
+    }
+
+    @Test
     void completeWhenBannedThenRefusedWithoutEvent() {
         complete("a");
-        accounts.accounts.computeIfPresent(USER, (id, account) -> banned(account));
+        ban();
 
-        Refused refused = (Refused) signIns.complete(command("b"), context())
-                .<Throwable>map(outcome -> new AssertionError(outcome))
-                .onErrorResume(Mono::just)
+        assertThat(refusal("b")).isEqualTo(FailureCode.ACCOUNT_BANNED);
+        assertThat(accounts.published).hasSize(3);
+    }
+
+    @Test
+    void completeWhenBannedAfterThisVerySignInThenItGoesOn() {
+        Outcome<Finished> first = complete("a");
+        ban();
+
+        assertThat(session(complete("a")).userVersion())
+                .isEqualTo(session(first).userVersion());
+        assertThat(accounts.published).hasSize(3);
+    }
+
+    @Test
+    void completeWhenErasedThenNothingDefinite() {
+        complete("a");
+        new UserErasure(accounts, userEvents)
+                .erase(new EraseUser(USER), context())
                 .block();
 
-        assertThat(refused.failure().code()).isEqualTo(FailureCode.ACCOUNT_BANNED);
-        assertThat(accounts.published).hasSize(2);
+        assertThat(refusal("a")).isEqualTo(FailureCode.UNAVAILABLE);
+        assertThat(refusal("b")).isEqualTo(FailureCode.UNAVAILABLE);
+        assertThat(accounts.published).hasSize(3);
     }
 
     @Test
@@ -141,13 +168,7 @@ class UserSignInsTest {
         complete("a");
         accounts.contended = true;
 
-        assertThat(signIns.complete(command("b"), context())
-                        .map(outcome -> FailureCode.INTERNAL)
-                        .onErrorResume(
-                                Refused.class,
-                                refused -> Mono.just(refused.failure().code()))
-                        .block())
-                .isEqualTo(FailureCode.UNAVAILABLE);
+        assertThat(refusal("b")).isEqualTo(FailureCode.UNAVAILABLE);
     }
 
     @Test
@@ -175,6 +196,21 @@ class UserSignInsTest {
     }
 
     @Test
+    void getUserWhenErasedThenNotFoundAndWithoutName() {
+        complete("a");
+        new UserErasure(accounts, userEvents)
+                .erase(new EraseUser(USER), context())
+                .block();
+        UserQueries queries = new UserQueries(accounts, views);
+
+        assertThatThrownBy(() -> queries.get(new GetUser(USER)).block())
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.failure().code()).isEqualTo(FailureCode.NOT_FOUND));
+        assertThat(queries.name(USER).blockOptional()).isEmpty();
+    }
+
+    @Test
     void getUserWhenEventsArePendingThenTheyArePublishedFirst() {
         complete("a");
         accounts.published.clear();
@@ -187,6 +223,24 @@ class UserSignInsTest {
 
     private Outcome<Finished> complete(String attempt) {
         return signIns.complete(command(attempt), context()).block();
+    }
+
+    private FailureCode refusal(String attempt) {
+        return signIns.complete(command(attempt), context())
+                .map(outcome -> FailureCode.INTERNAL)
+                .onErrorResume(
+                        Refused.class, refused -> Mono.just(refused.failure().code()))
+                .block();
+    }
+
+    private void ban() {
+        new UserBans(accounts, userEvents)
+                .ban(new BanUser(USER, "spam"), context())
+                .block();
+    }
+
+    private static OpenSession session(Outcome<Finished> outcome) {
+        return (OpenSession) ((Outcome.Forward<Finished>) outcome).next();
     }
 
     private static CommandContext context() {
@@ -206,30 +260,5 @@ class UserSignInsTest {
                 new Device(null, null),
                 Instant.EPOCH,
                 null);
-    }
-
-    private static Account banned(Account account) {
-        return new Account(
-                account.id(),
-                account.email(),
-                account.nickname(),
-                UserStatus.MANUAL_BANNED,
-                account.createdAt(),
-                account.lastSignInAt(),
-                account.version(),
-                account.recent(),
-                account.pending());
-    }
-
-    private static EventWriter plainEvents() {
-        return (event, source, sequence, time, correlationId) -> new EventRecord(
-                UUID.randomUUID().toString(),
-                event.getClass().getAnnotation(MessageType.class).value(),
-                source,
-                event.subject(),
-                sequence,
-                time,
-                correlationId,
-                event.toString());
     }
 }

@@ -30,11 +30,17 @@ public final class FailureStatus {
 
     /** Begins the answer: with a challenge (RFC 6750 section 3) or {@code Retry-After} where the status wants it. */
     public static ServerResponse.BodyBuilder begin(HttpStatus status, ServerRequest request) {
-        ServerResponse.BodyBuilder answer = ServerResponse.status(status);
-        return switch (status) {
-            case UNAUTHORIZED -> answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.unauthenticated(request));
-            case SERVICE_UNAVAILABLE, TOO_MANY_REQUESTS -> answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-            default -> answer;
-        };
+        return ServerResponse.status(status).headers(headers -> {
+            if (status == HttpStatus.UNAUTHORIZED) {
+                headers.set(HttpHeaders.WWW_AUTHENTICATE, Challenge.unauthenticated(request));
+            }
+            retryAfter(status, headers);
+        });
+    }
+
+    static void retryAfter(HttpStatus status, HttpHeaders headers) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
     }
 }

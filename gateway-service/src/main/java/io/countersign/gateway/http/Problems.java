@@ -42,7 +42,7 @@ public final class Problems implements ErrorAnswers {
                 .bodyValue(document(status, "This path allows " + methods + ".", request));
     }
 
-    private static String detail(Failure failure) {
+    static String detail(Failure failure) {
         return switch (failure.code()) {
             case INTERNAL -> "Something went wrong here. The correlation id leads to the reason.";
             case UNAVAILABLE, DEADLINE_EXCEEDED -> "A part of the system is unavailable. Please try again.";

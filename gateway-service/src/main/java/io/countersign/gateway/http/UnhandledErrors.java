@@ -1,5 +1,6 @@
 package io.countersign.gateway.http;
 
+import io.countersign.contracts.message.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -13,7 +14,10 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A problem document for what fails outside of every operation: a request that cannot be understood, an answer that cannot be written. */
+/**
+ * A problem document for what fails outside of every operation: a request that cannot be understood, an answer that cannot be written,
+ * and what is refused at the management port.
+ */
 public final class UnhandledErrors implements WebExceptionHandler, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnhandledErrors.class);
@@ -35,12 +39,13 @@ public final class UnhandledErrors implements WebExceptionHandler, Ordered {
             return Mono.error(error);
         }
         HttpStatus status = status(error);
-        if (status.is5xxServerError()) {
+        if (status.is5xxServerError() && !(error instanceof Refused)) {
             logged(exchange, () -> LOG.error("{} failed", called(exchange), withoutAddress(error)));
         }
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] document = json.writeValueAsBytes(Problems.document(status, status.getReasonPhrase(), exchange));
+        FailureStatus.retryAfter(status, response.getHeaders());
+        byte[] document = json.writeValueAsBytes(Problems.document(status, detail(error, status), exchange));
         return response.writeWith(
                 Mono.fromSupplier(() -> response.bufferFactory().wrap(document)));
     }
@@ -50,7 +55,14 @@ public final class UnhandledErrors implements WebExceptionHandler, Ordered {
         return ORDER;
     }
 
+    private static String detail(Throwable error, HttpStatus status) {
+        return error instanceof Refused refused ? Problems.detail(refused.failure()) : status.getReasonPhrase();
+    }
+
     private static HttpStatus status(Throwable error) {
+        if (error instanceof Refused refused) {
+            return FailureStatus.of(refused.failure().code());
+        }
         HttpStatusCode code =
                 error instanceof ErrorResponse response ? response.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
         HttpStatus status = HttpStatus.resolve(code.value());

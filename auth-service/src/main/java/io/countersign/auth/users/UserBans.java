@@ -1,0 +1,83 @@
+package io.countersign.auth.users;
+
+import io.countersign.contracts.auth.BanUser;
+import io.countersign.contracts.auth.ReinstateUser;
+import io.countersign.contracts.auth.UserStatus;
+import io.countersign.contracts.message.Done;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.RevocationReason;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.Outcome;
+import java.util.Optional;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+
+/**
+ * Bans accounts and lifts their bans. A ban is answered by the token service, once every session is ended; a repeated one is handed on
+ * to it again, for what became of the first may be what is not known. A copy of a command comes to what the command came to, even when
+ * the opposite was ordered in between.
+ */
+public final class UserBans {
+
+    private final Accounts accounts;
+    private final UserEvents events;
+
+    UserBans(Accounts accounts, UserEvents events) {
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    public Mono<Outcome<Done>> ban(BanUser command, CommandContext context) {
+        Optional<Refused> refusal = BanReason.refusal(command.reason());
+        if (refusal.isPresent()) {
+            return Mono.error(refusal.get());
+        }
+        return settled(command.userId(), context, account -> banned(account, command, context))
+                .map(sequence ->
+                        Outcome.forward(new EndSessions(command.userId(), sequence, RevocationReason.ACCOUNT_BANNED)));
+    }
+
+    public Mono<Done> reinstate(ReinstateUser command, CommandContext context) {
+        return settled(command.userId(), context, account -> reinstated(account, context))
+                .thenReturn(Done.DONE);
+    }
+
+    private Account banned(Account account, BanUser command, CommandContext context) {
+        if (account.status().banned()) {
+            return account.confirmed(context.commandId());
+        }
+        EventRecord event = events.banned(account, command.reason(), context.correlationId());
+        return account.changed(UserStatus.MANUAL_BANNED, event, context.commandId());
+    }
+
+    private Account reinstated(Account account, CommandContext context) {
+        if (!account.status().banned()) {
+            return account.confirmed(context.commandId());
+        }
+        EventRecord event = events.reinstated(account, context.correlationId());
+        return account.changed(UserStatus.ACTIVE, event, context.commandId());
+    }
+
+    /** The sequence that the command came to, when its events are durable. */
+    private Mono<Long> settled(String userId, CommandContext context, Function<Account, Account> decision) {
+        return CompareAndSet.until(() -> accounts.find(userId)
+                        .switchIfEmpty(Mono.error(UserRefusals::notFound))
+                        .flatMap(account -> settle(account, context, decision)))
+                .flatMap(accounts::publish)
+                .map(account ->
+                        account.settledBy(context.commandId()).orElseThrow().sequence());
+    }
+
+    private Mono<Account> settle(Account account, CommandContext context, Function<Account, Account> decision) {
+        if (account.settledBy(context.commandId()).isPresent()) {
+            return Mono.just(account);
+        }
+        if (account.erased()) {
+            return Mono.error(UserRefusals.notFound());
+        }
+        Account after = decision.apply(account);
+        return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+    }
+}

@@ -1,0 +1,39 @@
+package io.countersign.auth.users;
+
+import io.countersign.contracts.auth.EraseUser;
+import io.countersign.contracts.link.EraseLinks;
+import io.countersign.contracts.message.Done;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.Outcome;
+import reactor.core.publisher.Mono;
+
+/**
+ * Erases accounts: first what they say, then their links, then their sessions, by a chain that the token service answers. What is erased
+ * stays so; a repeated command is handed on again, for the first chain may have broken off.
+ */
+public final class UserErasure {
+
+    private final Accounts accounts;
+    private final UserEvents events;
+
+    UserErasure(Accounts accounts, UserEvents events) {
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    public Mono<Outcome<Done>> erase(EraseUser command, CommandContext context) {
+        return CompareAndSet.until(() -> accounts.find(command.userId())
+                        .switchIfEmpty(Mono.error(UserRefusals::notFound))
+                        .flatMap(account -> erased(account, context)))
+                .flatMap(accounts::publish)
+                .map(account -> Outcome.forward(new EraseLinks(account.id(), account.stateVersion())));
+    }
+
+    private Mono<Account> erased(Account account, CommandContext context) {
+        if (account.erased()) {
+            return Mono.just(account);
+        }
+        Account after = account.erased(events.erased(account, context.correlationId()));
+        return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+    }
+}

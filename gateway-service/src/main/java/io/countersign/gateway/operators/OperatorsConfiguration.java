@@ -1,0 +1,18 @@
+package io.countersign.gateway.operators;
+
+import io.countersign.gateway.commands.Commands;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Without a management port of its own there is no endpoint: it must never stand beside the public API. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+class OperatorsConfiguration {
+
+    @Bean
+    UsersEndpoint usersEndpoint(Commands commands) {
+        return new UsersEndpoint(commands);
+    }
+}

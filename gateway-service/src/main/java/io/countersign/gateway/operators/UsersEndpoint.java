@@ -1,0 +1,77 @@
+package io.countersign.gateway.operators;
+
+import io.countersign.contracts.auth.BanUser;
+import io.countersign.contracts.auth.EraseUser;
+import io.countersign.contracts.auth.GetUser;
+import io.countersign.contracts.auth.ReinstateUser;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.http.Body;
+import io.countersign.gateway.http.Uuids;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code /actuator/users/{userId}}: {@code GET} shows an account, {@code POST} bans it ({@code {"status": "banned", "reason": "..."}}) or
+ * lifts the ban ({@code {"status": "active"}}), {@code DELETE} erases it. What is answered with success is in force at every gateway.
+ * Whoever reaches the management port may call it.
+ */
+@WebEndpoint(id = "users")
+public final class UsersEndpoint {
+
+    private static final String BANNED = "banned";
+    private static final String ACTIVE = "active";
+
+    private final Commands commands;
+
+    public UsersEndpoint(Commands commands) {
+        this.commands = commands;
+    }
+
+    @ReadOperation
+    public Mono<AccountView> show(@Selector String userId) {
+        return commands.send(new GetUser(known(userId))).map(AccountView::of);
+    }
+
+    @WriteOperation
+    public Mono<Void> change(@Selector String userId, @Nullable String status, @Nullable String reason) {
+        String user = known(userId);
+        if (BANNED.equals(status)) {
+            return commands.send(new BanUser(user, given(reason))).then();
+        }
+        if (ACTIVE.equals(status)) {
+            return commands.send(new ReinstateUser(user)).then();
+        }
+        throw Body.invalid("status", "must be " + BANNED + " or " + ACTIVE);
+    }
+
+    @DeleteOperation
+    public Mono<Void> erase(@Selector String userId) {
+        return commands.send(new EraseUser(known(userId))).then();
+    }
+
+    /** Its owner judges a reason that there is, but nothing oversized is sent to it. */
+    private static String given(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw Body.invalid("reason", "is required");
+        }
+        if (reason.length() > BanUser.LONGEST_REASON) {
+            throw Body.invalid("reason", "must have at most " + BanUser.LONGEST_REASON + " characters");
+        }
+        return reason;
+    }
+
+    /** No account is named by anything but a UUID. */
+    private static String known(String userId) {
+        return Uuids.parse(userId)
+                .map(UUID::toString)
+                .orElseThrow(() -> new Refused(FailureCode.NOT_FOUND, "The user does not exist."));
+    }
+}
