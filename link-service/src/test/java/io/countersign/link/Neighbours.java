@@ -109,7 +109,7 @@ final class Neighbours implements AutoCloseable {
 
         List<Event> of(String userId) {
             return events.stream()
-                    .filter(event -> event.subject().equals(userId))
+                    .filter(event -> event.about().equals(userId))
                     .toList();
         }
     }

@@ -15,7 +15,7 @@ final class PlainEvents {
                 UUID.randomUUID().toString(),
                 event.getClass().getAnnotation(MessageType.class).value(),
                 source,
-                event.subject(),
+                event.about(),
                 sequence,
                 time,
                 correlationId,

@@ -6,7 +6,7 @@ public interface ProviderEvent extends Event {
     String provider();
 
     @Override
-    default String subject() {
+    default String about() {
         return provider();
     }
 }

@@ -6,7 +6,7 @@ public interface UserEvent extends Event {
     String userId();
 
     @Override
-    default String subject() {
+    default String about() {
         return userId();
     }
 }

@@ -21,7 +21,7 @@ final class PlainEventWriter implements EventWriter {
                 UUID.randomUUID().toString(),
                 event.getClass().getSimpleName(),
                 source,
-                event.subject(),
+                event.about(),
                 sequence,
                 time,
                 correlationId,

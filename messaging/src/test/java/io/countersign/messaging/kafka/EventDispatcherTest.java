@@ -130,7 +130,7 @@ class EventDispatcherTest {
                 "event-1",
                 TestMessages.TYPES.nameOf(event.getClass()),
                 "/test/users",
-                event.subject(),
+                event.about(),
                 1,
                 Instant.EPOCH,
                 "correlation-1",

@@ -301,7 +301,7 @@ class StateKeeperTest {
                 "event-1",
                 TestMessages.TYPES.nameOf(event.getClass()),
                 source,
-                event.subject(),
+                event.about(),
                 1,
                 Instant.EPOCH,
                 "correlation-1",

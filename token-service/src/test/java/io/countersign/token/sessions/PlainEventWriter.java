@@ -17,7 +17,7 @@ final class PlainEventWriter implements EventWriter {
                 UUID.randomUUID().toString(),
                 event.getClass().getAnnotation(MessageType.class).value(),
                 source,
-                event.subject(),
+                event.about(),
                 sequence,
                 time,
                 correlationId,
