@@ -1,0 +1,48 @@
+package io.countersign.system.faults.check;
+
+import io.countersign.system.faults.check.evidence.Evidence;
+import io.countersign.system.faults.history.History;
+import java.util.List;
+
+/** Judges a run: which invariants it broke, and how. It knows of the run only what a caller, a subscriber or a reader of the store can see. */
+public final class Checker {
+
+    private static final List<Invariant> INVARIANTS = List.of(
+            new NothingInvented(),
+            new SignInsTold(),
+            new LinksTold(),
+            new SessionsTold(),
+            new RefreshesTold(),
+            new StatusTold(),
+            new EventOrder(),
+            new CausalOrder(),
+            new OneOwner(),
+            new UsersReplayed(),
+            new LinksReplayed(),
+            new SessionsReplayed(),
+            new EndedSessions(),
+            new PublishedState(),
+            new HonouredOnce(),
+            new GoodTokensWork(),
+            new ReuseRevokes(),
+            new RevokedIsRefused(),
+            new UsedOnce(),
+            new AnsweredInTime(),
+            new OutagesAnswered(),
+            new HealthIsFast(),
+            new OwnReplies(),
+            new NothingLeft(),
+            new DeadLetters(),
+            new ResourcesReturned(),
+            new NothingLeaked());
+
+    private Checker() {}
+
+    /** Every violation, by invariant; empty when the run was as it must be. */
+    public static List<Violation> check(History history) {
+        Evidence evidence = new Evidence(history);
+        return INVARIANTS.stream()
+                .flatMap(invariant -> invariant.violations(evidence))
+                .toList();
+    }
+}

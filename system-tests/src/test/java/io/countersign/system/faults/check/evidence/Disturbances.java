@@ -1,0 +1,61 @@
+package io.countersign.system.faults.check.evidence;
+
+import io.countersign.system.faults.history.Fault;
+import io.countersign.system.faults.history.Operation;
+import io.countersign.system.faults.history.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What the faults excuse. */
+public final class Disturbances {
+
+    private final List<Fault> faults;
+    private final Rules rules;
+
+    Disturbances(List<Fault> faults, Rules rules) {
+        this.faults = faults;
+        this.rules = rules;
+    }
+
+    /** Whether the called instance itself was stopped, killed or starting at any moment of the call. */
+    public boolean hit(Operation operation) {
+        return faults.stream()
+                .filter(fault -> fault.target().equals(operation.instance()))
+                .anyMatch(fault -> overlaps(fault, operation, aftermath(fault)));
+    }
+
+    /** Whether nothing was being done to anything at any moment of the call. */
+    public boolean calm(Operation operation) {
+        return faults.stream().noneMatch(fault -> overlaps(fault, operation, Duration.ZERO));
+    }
+
+    /** When the broker or the store was away. */
+    public Stream<Fault> outages() {
+        return faults.stream().filter(fault -> isBacking(fault.target()));
+    }
+
+    public List<Fault> around(Instant from, Instant to) {
+        return faults.stream()
+                .filter(fault -> !fault.from().isAfter(to) && !fault.to().isBefore(from))
+                .toList();
+    }
+
+    /** A stopped process goes on at once with what piled up; any other comes back by starting. */
+    private Duration aftermath(Fault fault) {
+        return fault.what().toUpperCase(Locale.ROOT).contains("STOP") && !isBacking(fault.target())
+                ? rules.unavailable()
+                : rules.startup();
+    }
+
+    private static boolean isBacking(String target) {
+        return target.startsWith("broker") || target.startsWith("store");
+    }
+
+    private static boolean overlaps(Fault fault, Operation operation, Duration after) {
+        return !operation.ended().isBefore(fault.from())
+                && !operation.started().isAfter(fault.to().plus(after));
+    }
+}
