@@ -10,6 +10,8 @@ import io.countersign.gateway.account.Me;
 import io.countersign.gateway.account.OwnSessions;
 import io.countersign.gateway.bearer.AccessTokens;
 import io.countersign.gateway.bearer.BearerTokens;
+import io.countersign.gateway.bearer.Revocations;
+import io.countersign.gateway.bearer.RevocationsFirst;
 import io.countersign.gateway.bearer.TokenRules;
 import io.countersign.gateway.bearer.VerificationKeys;
 import io.countersign.gateway.binding.BrowserBinding;
@@ -89,9 +91,19 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Revocations knownRevocations(StateTable<Revocation> revocations, GatewaySettings settings) {
+        return new Revocations(revocations, settings.revocations().maxAge());
+    }
+
+    @Bean
+    RevocationsFirst revocationsFirst(Revocations revocations, GatewaySettings settings) {
+        return new RevocationsFirst(revocations, settings.revocations().patience());
+    }
+
+    @Bean
     AccessTokens accessTokens(
             VerificationKeys keys,
-            StateTable<Revocation> revocations,
+            Revocations revocations,
             TokenSettings tokens,
             GatewaySettings settings,
             Clock clock) {
@@ -143,8 +155,13 @@ class GatewayConfiguration {
 
     @Bean
     StateTablesHealth stateTablesHealthIndicator(
-            StateTable<ProviderEntry> providers, StateTable<PublicKey> keys, StateTable<Revocation> revocations) {
-        return new StateTablesHealth(Map.of("providers", providers, "keys", keys, "revocations", revocations));
+            StateTable<ProviderEntry> providers,
+            StateTable<PublicKey> keys,
+            StateTable<Revocation> revocations,
+            GatewaySettings settings) {
+        return new StateTablesHealth(
+                Map.of("providers", providers, "keys", keys, "revocations", revocations),
+                settings.revocations().maxAge().plus(settings.revocations().patience()));
     }
 
     @Bean

@@ -23,6 +23,7 @@ public record GatewaySettings(
         @DefaultValue Binding binding,
         @DefaultValue Cors cors,
         @DefaultValue Limit rateLimit,
+        @DefaultValue Revocations revocations,
         @DefaultValue EventStream eventStream) {
 
     /**
@@ -60,6 +61,16 @@ public record GatewaySettings(
     public record Limit(
             @DefaultValue("0") double perSecond,
             @DefaultValue("200") int burst) {}
+
+    /**
+     * How well the revocations must be known for an access token to be accepted.
+     *
+     * @param maxAge How old the knowledge of revocations may be. A gateway that was stopped for longer, or that the broker does not answer, accepts no token until it has caught up.
+     * @param patience How long a request waits for that before it is refused as unavailable.
+     */
+    public record Revocations(
+            @DefaultValue("500ms") Duration maxAge,
+            @DefaultValue("1s") Duration patience) {}
 
     /**
      * {@code GET /api/v1/events}, the caller's own events live.

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 
 /** Forged, foreign, stale and revoked tokens (RFC 8725). */
 class BearerTest extends GatewayTest {
@@ -211,6 +212,42 @@ class BearerTest extends GatewayTest {
                         .header("Authorization", bearer())
                         .exchange()))
                 .containsEntry("code", 503);
+    }
+
+    @Test
+    void revocationsWhenTheyAreOutOfDateThenIs503ForWhoeverBringsAToken() {
+        answerMe();
+        revocations().age(Duration.ofSeconds(2));
+
+        me(bearer()).expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
+        client.get().uri("/api/v1/instance").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void revocationsWhenTheyAreKnownAgainSoonThenTheRequestOnlyWaits() {
+        answerMe();
+        revocations().age(Duration.ofSeconds(20));
+        Mono.delay(Duration.ofMillis(200)).subscribe(soon -> revocations().age(Duration.ofMillis(10)));
+
+        me(bearer()).expectStatus().isOk();
+    }
+
+    @Test
+    void revocationsWhenOneIsReadWhileTheRequestWaitsThenItCounts() {
+        answerMe();
+        revocations().age(Duration.ofSeconds(20));
+        Mono.delay(Duration.ofMillis(200)).subscribe(soon -> {
+            revocations()
+                    .expect(
+                            TestTokens.SESSION,
+                            new Revocation(
+                                    TestTokens.SESSION,
+                                    TestTokens.USER,
+                                    Instant.now().plusSeconds(60)));
+            revocations().age(Duration.ofMillis(10));
+        });
+
+        me(bearer()).expectStatus().isUnauthorized();
     }
 
     private WebTestClient.ResponseSpec me(String authorization) {

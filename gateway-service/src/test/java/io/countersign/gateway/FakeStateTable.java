@@ -1,6 +1,7 @@
 package io.countersign.gateway;
 
 import io.countersign.messaging.StateTable;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,20 @@ final class FakeStateTable<V> implements StateTable<V> {
 
     private final Map<String, V> entries = new ConcurrentHashMap<>();
     private volatile boolean caughtUp = true;
+    private volatile Duration age = Duration.ZERO;
 
     void caughtUp(boolean caughtUp) {
         this.caughtUp = caughtUp;
     }
 
+    void age(Duration age) {
+        this.age = age;
+    }
+
     void clear() {
         entries.clear();
         caughtUp = true;
+        age = Duration.ZERO;
     }
 
     @Override
@@ -38,5 +45,10 @@ final class FakeStateTable<V> implements StateTable<V> {
     @Override
     public boolean caughtUp() {
         return caughtUp;
+    }
+
+    @Override
+    public Duration age() {
+        return caughtUp ? age : Duration.ofNanos(Long.MAX_VALUE);
     }
 }

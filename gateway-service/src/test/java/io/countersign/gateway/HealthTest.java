@@ -1,5 +1,6 @@
 package io.countersign.gateway;
 
+import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -27,6 +28,18 @@ class HealthTest extends GatewayTest {
                 .isEqualTo("being read")
                 .jsonPath("$.components.stateTables.details.keys")
                 .isEqualTo("read");
+    }
+
+    @Test
+    void readinessWhenATableIsOutOfDateThenIsNotAndSaysWhich() {
+        revocations().age(Duration.ofSeconds(2));
+
+        readiness()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.components.stateTables.details.revocations")
+                .isEqualTo("out of date");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.countersign.messaging;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,10 @@ public interface StateTable<V> {
 
     /** Whether everything that was on the topic when this process started has been read. */
     boolean caughtUp();
+
+    /**
+     * How old this knowledge is: whatever the broker had acknowledged that long ago has been read. It is small as long as the broker
+     * answers, and grows while it does not, while this process is stopped, and from the start until the table has caught up.
+     */
+    Duration age();
 }

@@ -9,6 +9,7 @@ import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.StatePublisher;
 import io.countersign.messaging.StateTable;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,6 +145,11 @@ class CatalogueTest {
         @Override
         public boolean caughtUp() {
             return caughtUp;
+        }
+
+        @Override
+        public Duration age() {
+            return Duration.ZERO;
         }
     }
 }

@@ -2,8 +2,6 @@ package io.countersign.gateway.bearer;
 
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
-import io.countersign.contracts.token.Revocation;
-import io.countersign.messaging.StateTable;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies our access tokens (RFC 9068, RFC 8725): a known key and its own algorithm, issuer, audience, kind, times, and no revocation
- * of the session. Whoever cannot see all revocations yet refuses to say.
+ * of the session. Whoever cannot see all revocations refuses to say.
  */
 public final class AccessTokens {
 
@@ -25,9 +23,9 @@ public final class AccessTokens {
 
     private final JwtParser parser;
     private final VerificationKeys keys;
-    private final StateTable<Revocation> revocations;
+    private final Revocations revocations;
 
-    public AccessTokens(VerificationKeys keys, StateTable<Revocation> revocations, TokenRules rules, Clock clock) {
+    public AccessTokens(VerificationKeys keys, Revocations revocations, TokenRules rules, Clock clock) {
         this.keys = keys;
         this.revocations = revocations;
         this.parser = Jwts.parser()
@@ -48,14 +46,14 @@ public final class AccessTokens {
                 .build();
     }
 
-    /** The caller; refused with {@code UNAUTHENTICATED}, or with {@code UNAVAILABLE} as long as keys and revocations are being read. */
+    /** The caller; refused with {@code UNAUTHENTICATED}, or with {@code UNAVAILABLE} as long as keys and revocations are not known. */
     public Caller verify(String token) {
-        if (!keys.caughtUp() || !revocations.caughtUp()) {
-            throw new Refused(FailureCode.UNAVAILABLE, "Keys and revocations are being read.");
+        if (!keys.caughtUp() || !revocations.areKnown()) {
+            throw new Refused(
+                    FailureCode.UNAVAILABLE, "Whether the access token is revoked cannot be told at present.");
         }
         Caller caller = caller(claims(token));
-        @Nullable Revocation revocation = revocations.get(caller.sessionId());
-        if (revocation != null) {
+        if (revocations.contain(caller.sessionId())) {
             throw invalid();
         }
         return caller;
@@ -63,7 +61,7 @@ public final class AccessTokens {
 
     /** Refuses this session's tokens from now on, here and at once; the broker tells the other gateways. */
     public void refuse(String sessionId, String userId, Instant until) {
-        revocations.expect(sessionId, new Revocation(sessionId, userId, until));
+        revocations.add(sessionId, userId, until);
     }
 
     static Refused invalid() {

@@ -29,6 +29,11 @@ final class EventTail implements FollowedTopic {
     }
 
     @Override
+    public Duration longestFetch() {
+        return POLL;
+    }
+
+    @Override
     public void follow(Consumer<byte[], byte[]> consumer) {
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS, LOOKUP).stream()
                 .map(partition -> new TopicPartition(Topics.EVENTS, partition.partition()))

@@ -1,5 +1,6 @@
 package io.countersign.messaging.kafka;
 
+import java.time.Duration;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** What a {@link FollowerThread} does with its consumer. */
@@ -7,6 +8,9 @@ interface FollowedTopic {
 
     /** Where to go on when the topic no longer has the record that would be next: {@code earliest} or {@code latest}. */
     String reset();
+
+    /** How long the broker may hold back its answer while there is nothing new. */
+    Duration longestFetch();
 
     /** Assigns partitions and polls for ever; ends with the exception that the consumer throws when it is woken or broken. */
     void follow(Consumer<byte[], byte[]> consumer);

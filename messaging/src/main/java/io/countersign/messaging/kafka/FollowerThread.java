@@ -64,7 +64,7 @@ final class FollowerThread implements AutoCloseable {
     }
 
     private void followOnce() {
-        Consumer<byte[], byte[]> consumer = clients.loneConsumer(role, topic.reset());
+        Consumer<byte[], byte[]> consumer = clients.loneConsumer(role, topic.reset(), topic.longestFetch());
         try {
             current = consumer;
             if (!isStopped()) {

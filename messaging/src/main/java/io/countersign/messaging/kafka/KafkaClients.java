@@ -1,5 +1,6 @@
 package io.countersign.messaging.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -26,6 +27,8 @@ final class KafkaClients {
     private static final int MAX_BLOCK_MS = 1_000;
     private static final int REQUEST_TIMEOUT_MS = 1_000;
     private static final int DELIVERY_TIMEOUT_MS = 1_500;
+    private static final int LONE_REQUEST_TIMEOUT_MS = 3_000;
+    private static final int LONGEST_RECONNECT_PAUSE_MS = 300;
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
 
@@ -57,9 +60,12 @@ final class KafkaClients {
      * A consumer without a group: it is told its partitions and commits nothing.
      *
      * @param reset where it goes on when its position is gone, {@code earliest} or {@code latest}
+     * @param longestFetch how long the broker may hold back its answer while there is nothing new
      */
-    Consumer<byte[], byte[]> loneConsumer(String role, String reset) {
+    Consumer<byte[], byte[]> loneConsumer(String role, String reset, Duration longestFetch) {
         Map<String, Object> settings = consumerSettings(role);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) longestFetch.toMillis());
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONE_REQUEST_TIMEOUT_MS);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -97,7 +103,8 @@ final class KafkaClients {
         settings.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_RECONNECT_PAUSE_MS);
         return settings;
     }
 }

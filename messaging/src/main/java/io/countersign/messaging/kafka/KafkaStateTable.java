@@ -10,37 +10,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A state topic in memory. While the broker is away it keeps what it knows. */
+/**
+ * A state topic in memory. While the broker is away it keeps what it knows, and its age grows: at short intervals it asks for the ends of
+ * the topic, and once it has read up to them it knows all there was when it asked. A poll that returned would prove less, for what it
+ * brought may have waited in this process while it was stopped.
+ */
 final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaStateTable.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOKUP = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(150);
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(1);
+    private static final Duration UNKNOWN = Duration.ofNanos(Long.MAX_VALUE);
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(10);
 
     private final String topic;
     private final Class<V> type;
     private final Function<V, Instant> until;
     private final MessageRecords records;
+    private final MessagingMetrics metrics;
     private final Clock clock;
     private final Map<String, V> entries = new ConcurrentHashMap<>();
     private final Map<String, V> view = Collections.unmodifiableMap(entries);
+    private final LongSupplier nanoTime;
     private volatile boolean caughtUp;
+    private volatile long knownAt;
+    private @Nullable Ends awaited;
     private Instant nextSweep = Instant.MIN;
 
-    KafkaStateTable(String topic, Class<V> type, Function<V, Instant> until, MessageRecords records, Clock clock) {
+    /** @param nanoTime a clock that goes on while this process is stopped, and is never set */
+    KafkaStateTable(
+            String topic,
+            Class<V> type,
+            Function<V, Instant> until,
+            MessageRecords records,
+            MessagingMetrics metrics,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.topic = topic;
         this.type = type;
         this.until = until;
         this.records = records;
+        this.metrics = metrics;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -65,6 +88,16 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     }
 
     @Override
+    public Duration age() {
+        return caughtUp ? Duration.ofNanos(nanoTime.getAsLong() - knownAt) : UNKNOWN;
+    }
+
+    @Override
+    public Duration longestFetch() {
+        return POLL;
+    }
+
+    @Override
     public String reset() {
         return "earliest";
     }
@@ -76,11 +109,28 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LOOKUP);
+        awaited = null;
         while (true) {
             consumer.poll(POLL).forEach(this::take);
-            caughtUp = caughtUp || hasReached(ends, consumer);
+            confirm(consumer);
             sweep();
+        }
+    }
+
+    /** A broker that does not answer is asked again. */
+    void confirm(Consumer<byte[], byte[]> consumer) {
+        try {
+            if (awaited == null && age().compareTo(BETWEEN_QUESTIONS) > 0) {
+                long askedAt = nanoTime.getAsLong();
+                awaited = new Ends(askedAt, consumer.endOffsets(consumer.assignment(), LONGEST_QUESTION));
+            }
+            if (awaited != null && awaited.reachedBy(consumer)) {
+                knownAt = awaited.askedAt;
+                caughtUp = true;
+                awaited = null;
+            }
+        } catch (TimeoutException unanswered) {
+            log.debug("{} may be out of date", topic);
         }
     }
 
@@ -95,6 +145,9 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
             return;
         }
         try {
+            if (!records.typeOf(received.headers()).equals(type)) {
+                throw new PoisonException("not the message of this topic");
+            }
             entries.put(key, records.read(received.value(), type));
         } catch (PoisonException poison) {
             skip(received, poison.reason());
@@ -103,10 +156,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
 
     private void skip(ConsumerRecord<byte[], byte[]> received, String reason) {
         log.warn("Skipped {}-{}@{}: {}", received.topic(), received.partition(), received.offset(), reason);
-    }
-
-    private static boolean hasReached(Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), LOOKUP) >= end.getValue());
+        metrics.skipped(topic);
     }
 
     private void sweep() {
@@ -119,5 +169,14 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
 
     private boolean isOver(V value, Instant now) {
         return !now.isBefore(until.apply(value));
+    }
+
+    /** Where the topic ended. */
+    private record Ends(long askedAt, Map<TopicPartition, Long> offsets) {
+
+        boolean reachedBy(Consumer<byte[], byte[]> consumer) {
+            return offsets.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey(), LONGEST_QUESTION) >= end.getValue());
+        }
     }
 }

@@ -13,19 +13,21 @@ final class KafkaStateTables implements StateTables, MessagingLifecycle.Startabl
 
     private final KafkaClients clients;
     private final MessageRecords records;
+    private final MessagingMetrics metrics;
     private final Clock clock;
     private final List<FollowerThread> threads = new ArrayList<>();
     private boolean started;
 
-    KafkaStateTables(KafkaClients clients, MessageRecords records, Clock clock) {
+    KafkaStateTables(KafkaClients clients, MessageRecords records, MessagingMetrics metrics, Clock clock) {
         this.clients = clients;
         this.records = records;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     @Override
     public synchronized <V> StateTable<V> open(String topic, Class<V> type, Function<V, Instant> until) {
-        KafkaStateTable<V> table = new KafkaStateTable<>(topic, type, until, records, clock);
+        KafkaStateTable<V> table = new KafkaStateTable<>(topic, type, until, records, metrics, clock, System::nanoTime);
         FollowerThread thread = new FollowerThread(topic, clients, table);
         threads.add(thread);
         if (started) {

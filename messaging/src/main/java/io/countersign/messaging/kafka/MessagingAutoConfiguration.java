@@ -84,8 +84,9 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    KafkaStateTables stateTables(KafkaClients clients, MessageRecords records, ObjectProvider<Clock> clock) {
-        return new KafkaStateTables(clients, records, clock.getIfAvailable(Clock::systemUTC));
+    KafkaStateTables stateTables(
+            KafkaClients clients, MessageRecords records, MessagingMetrics metrics, ObjectProvider<Clock> clock) {
+        return new KafkaStateTables(clients, records, metrics, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean

@@ -28,6 +28,11 @@ final class MessagingMetrics {
                 .increment();
     }
 
+    /** A record of a state topic could not be read by a process that only follows it. */
+    void skipped(String topic) {
+        registry.counter("countersign.state.skipped", "topic", topic).increment();
+    }
+
     void buried(String topic) {
         registry.counter("countersign.dead.letters", "topic", topic).increment();
     }

@@ -32,6 +32,11 @@ final class ReplyReader implements FollowedTopic {
     }
 
     @Override
+    public Duration longestFetch() {
+        return POLL;
+    }
+
+    @Override
     public void follow(Consumer<byte[], byte[]> consumer) {
         int partitions = consumer.partitionsFor(Topics.REPLIES, LOOKUP).size();
         TopicPartition mine =

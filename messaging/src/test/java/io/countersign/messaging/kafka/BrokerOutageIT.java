@@ -6,9 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.backing.LocalBroker;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.StateTable;
+import io.countersign.messaging.StateTables;
 import io.countersign.messaging.kafka.TestMessages.Echo;
 import io.countersign.messaging.kafka.TestMessages.Echoed;
+import io.countersign.messaging.kafka.TestMessages.Entry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +34,7 @@ class BrokerOutageIT {
 
     private static final String TOPIC = "outage.commands";
     private static final Duration ORDINARY = Duration.ofMillis(1_800);
+    private static final Duration FRESH = Duration.ofMillis(500);
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @TempDir
@@ -109,6 +114,23 @@ class BrokerOutageIT {
 
             assertThat(Objects.requireNonNull(pending.block()).code).isEqualTo("UNAVAILABLE");
             assertThat(Objects.requireNonNull(pending.block()).took).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void ageWhenTheBrokerStopsThenGrowsAndIsSmallAgainSoonAfterItIsBack() throws IOException {
+        int port = freePort();
+        broker = LocalBroker.start(data, port);
+        try (TestProcess process = TestProcess.at("127.0.0.1:" + port).start()) {
+            StateTable<Entry> table =
+                    process.get(StateTables.class).open(Topics.REVOCATIONS, Entry.class, Entry::until);
+            await().atMost(RECOVERY).until(() -> table.age().compareTo(FRESH) < 0);
+
+            broker.close();
+            await().atMost(RECOVERY).until(() -> table.age().compareTo(FRESH.multipliedBy(2)) > 0);
+
+            broker = LocalBroker.start(data, port);
+            await().atMost(RECOVERY).until(() -> table.age().compareTo(FRESH) < 0);
         }
     }
 

@@ -1,0 +1,53 @@
+package io.countersign.gateway.bearer;
+
+import java.time.Duration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Holds a request with a token back for a moment while the revocations are not known, as after a pause of this process: better late than
+ * refused without need. When they stay unknown, {@link AccessTokens} refuses.
+ */
+public final class RevocationsFirst implements WebFilter, Ordered {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+
+    private final Revocations revocations;
+    private final Duration patience;
+
+    /** @param patience how long a request is held back at most */
+    public RevocationsFirst(Revocations revocations, Duration patience) {
+        this.revocations = revocations;
+        this.patience = patience;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return revocations.areKnown() || !hasToken(exchange)
+                ? chain.filter(exchange)
+                : known().then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    private Mono<Void> known() {
+        return Flux.interval(LOOK_AGAIN)
+                .onBackpressureDrop()
+                .filter(tick -> revocations.areKnown())
+                .next()
+                .timeout(patience, Mono.empty())
+                .then();
+    }
+
+    private static boolean hasToken(ServerWebExchange exchange) {
+        return exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION) != null;
+    }
+}
