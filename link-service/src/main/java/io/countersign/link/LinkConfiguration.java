@@ -3,8 +3,10 @@ package io.countersign.link;
 import io.countersign.link.mongo.MongoAccounts;
 import io.countersign.link.mongo.MongoIdentities;
 import io.countersign.link.ownership.Accounts;
+import io.countersign.link.ownership.Erasure;
 import io.countersign.link.ownership.LinkEvents;
 import io.countersign.link.ownership.LinkList;
+import io.countersign.link.ownership.LinkStates;
 import io.countersign.link.ownership.Linking;
 import io.countersign.link.ownership.Owners;
 import io.countersign.link.ownership.SignInIdentity;
@@ -32,8 +34,8 @@ class LinkConfiguration {
     }
 
     @Bean
-    Owners owners(Store store, Accounts accounts, LinkEvents events) {
-        return new Owners(new MongoIdentities(store), accounts, events);
+    Owners owners(Store store, Accounts accounts, LinkEvents events, Clock clock) {
+        return new Owners(new MongoIdentities(store, clock), accounts, events);
     }
 
     @Bean
@@ -49,6 +51,16 @@ class LinkConfiguration {
     @Bean
     Unlinking unlinking(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
         return new Unlinking(owners, accounts, events, clock);
+    }
+
+    @Bean
+    Erasure erasure(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+        return new Erasure(owners, accounts, events, clock);
+    }
+
+    @Bean
+    LinkStates linkStates(Accounts accounts) {
+        return new LinkStates(accounts);
     }
 
     @Bean

@@ -1,18 +1,28 @@
 package io.countersign.link;
 
 import io.countersign.contracts.Messages;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.BeginLinking;
+import io.countersign.contracts.link.EraseLinks;
 import io.countersign.contracts.link.LinkIdentity;
+import io.countersign.contracts.link.LinksState;
 import io.countersign.contracts.link.ListLinks;
+import io.countersign.contracts.link.ProviderLinked;
+import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.Topics;
+import io.countersign.link.ownership.Erasure;
+import io.countersign.link.ownership.LinkEvents;
 import io.countersign.link.ownership.LinkList;
+import io.countersign.link.ownership.LinkStates;
 import io.countersign.link.ownership.Linking;
 import io.countersign.link.ownership.SignInIdentity;
 import io.countersign.link.ownership.Unlinking;
 import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.EventRoutes;
 import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateKeeping;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,12 +36,26 @@ class LinkMessaging {
     }
 
     @Bean
-    CommandRoutes linkCommands(SignInIdentity signIn, Linking linking, Unlinking unlinking, LinkList list) {
+    CommandRoutes linkCommands(
+            SignInIdentity signIn, Linking linking, Unlinking unlinking, Erasure erasure, LinkList list) {
         return CommandRoutes.from(Topics.LINK_COMMANDS)
                 .forwarding(ResolveIdentity.class, signIn::resolve)
                 .forwarding(BeginLinking.class, linking::begin)
                 .on(LinkIdentity.class, linking::link)
-                .on(UnlinkProvider.class, unlinking::unlink)
+                .forwarding(UnlinkProvider.class, unlinking::unlink)
+                .forwarding(EraseLinks.class, erasure::erase)
                 .on(ListLinks.class, list::list);
+    }
+
+    @Bean
+    EventRoutes linkReactions(Erasure erasure) {
+        return EventRoutes.forGroup("link-service").on(UserErased.class, erasure::erase);
+    }
+
+    @Bean
+    StateKeeping<LinksState> linksState(LinkStates states) {
+        return StateKeeping.of(Topics.LINKS, LinksState.class, "link-service-links")
+                .follows(LinkEvents.SOURCE, ProviderLinked.class, ProviderUnlinked.class)
+                .reads(states::of);
     }
 }

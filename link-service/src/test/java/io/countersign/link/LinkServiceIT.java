@@ -9,10 +9,13 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.link.BeginLinking;
+import io.countersign.contracts.link.EraseLinks;
 import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.link.Links;
+import io.countersign.contracts.link.LinksState;
 import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.link.ProviderLinked;
 import io.countersign.contracts.link.ProviderUnlinked;
@@ -22,6 +25,9 @@ import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
+import io.countersign.contracts.token.RevocationReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +100,61 @@ class LinkServiceIT {
         await().untilAsserted(() -> assertThat(neighbours.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(ProviderLinked.class, ProviderLinked.class, ProviderUnlinked.class)));
+    }
+
+    @Test
+    void unlinkThenTheTokenServiceAnswersOnceTheSessionsOfTheLinkHaveEnded() {
+        String userId = signIn(first);
+        send(new LinkIdentity(userId, verified("acme", second)));
+
+        send(new UnlinkProvider(userId, "demo"));
+
+        await().untilAsserted(() -> assertThat(neighbours.events(userId)).hasSize(3));
+        String linkId = ((ProviderUnlinked) neighbours.events(userId).get(2)).linkId();
+        assertThat(neighbours.tokenService().received()).contains(new EndSessionsOfLink(userId, linkId));
+    }
+
+    @Test
+    void eraseThenEveryIdentityIsFreeAndTheTokenServiceAnswers() {
+        String userId = signIn(first);
+        send(new LinkIdentity(userId, verified("acme", second)));
+
+        assertThat(send(new EraseLinks(userId, 4))).isEqualTo(Done.DONE);
+
+        assertThat(neighbours.tokenService().received())
+                .contains(new EndSessions(userId, 4, RevocationReason.ACCOUNT_ERASED));
+        assertThat(send(new ListLinks(userId)).links()).isEmpty();
+        assertThat(signIn(first)).isNotEqualTo(userId);
+        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(
+                        ProviderLinked.class, ProviderLinked.class, ProviderUnlinked.class, ProviderUnlinked.class)));
+    }
+
+    @Test
+    void linksStateFollowsTheLinksUntilTheUserIsErased() {
+        String userId = signIn(first);
+        send(new LinkIdentity(userId, verified("acme", second)));
+        await().untilAsserted(() -> assertThat(neighbours.links().get(userId))
+                .isNotNull()
+                .satisfies(state -> assertThat(state.sequence()).isEqualTo(2))
+                .satisfies(state -> assertThat(state.links())
+                        .extracting(LinksState.Link::provider)
+                        .containsExactly("demo", "acme")));
+
+        send(new EraseLinks(userId, 4));
+
+        await().untilAsserted(() -> assertThat(neighbours.links().get(userId)).isNull());
+    }
+
+    @Test
+    void eraseWhenOnlyItsEventArrivesThenTheLinksEndAllTheSame() {
+        String userId = signIn(first);
+
+        neighbours.publish(new UserErased(userId, Instant.now()), 2);
+
+        await().untilAsserted(() -> assertThat(neighbours.events(userId)).last().isInstanceOf(ProviderUnlinked.class));
+        assertThat(refusal(new LinkIdentity(userId, verified("acme", second)))).isEqualTo(FailureCode.UNAVAILABLE);
     }
 
     @Test

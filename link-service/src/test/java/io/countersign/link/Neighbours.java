@@ -11,15 +11,24 @@ import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.Profile;
 import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.contracts.link.LinksState;
 import io.countersign.contracts.link.ProviderLinked;
 import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.Event;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.CommandSender;
+import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRoutes;
+import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateTable;
+import io.countersign.messaging.StateTables;
 import io.countersign.messaging.kafka.MessagingAutoConfiguration;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +46,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Mono;
 
-/** Everybody whom the link service talks to: a gateway, an auth service and a subscriber. */
+/** Everybody whom the link service talks to: a gateway, an auth service, a token service and a subscriber. */
 final class Neighbours implements AutoCloseable {
 
     static final String ACTIVE_KEY = "--countersign.sealing.active-key=test";
@@ -80,6 +89,23 @@ final class Neighbours implements AutoCloseable {
         return context.getBean(Subscriber.class).of(userId);
     }
 
+    TokenService tokenService() {
+        return context.getBean(TokenService.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    StateTable<LinksState> links() {
+        return context.getBean("links", StateTable.class);
+    }
+
+    /** As the auth service would. */
+    void publish(Event event, long sequence) {
+        EventWriter writer = context.getBean(EventWriter.class);
+        context.getBean(EventPublisher.class)
+                .publish(List.of(writer.write(event, "/auth/users", sequence, Instant.now(), "correlation")))
+                .block();
+    }
+
     @Override
     public void close() {
         context.close();
@@ -98,6 +124,21 @@ final class Neighbours implements AutoCloseable {
         }
     }
 
+    /** Remembers what it was asked to end. */
+    static final class TokenService {
+
+        private final Queue<Command<Done>> received = new ConcurrentLinkedQueue<>();
+
+        Mono<Done> end(Command<Done> command) {
+            received.add(command);
+            return Mono.just(Done.DONE);
+        }
+
+        List<Command<Done>> received() {
+            return List.copyOf(received);
+        }
+    }
+
     /** Remembers every event. */
     static final class Subscriber {
 
@@ -108,9 +149,7 @@ final class Neighbours implements AutoCloseable {
         }
 
         List<Event> of(String userId) {
-            return events.stream()
-                    .filter(event -> event.about().equals(userId))
-                    .toList();
+            return events.stream().filter(event -> event.about().equals(userId)).toList();
         }
     }
 
@@ -138,6 +177,23 @@ final class Neighbours implements AutoCloseable {
             return CommandRoutes.from(Topics.AUTH_COMMANDS)
                     .on(CompleteSignIn.class, auth::complete)
                     .on(PrepareLinking.class, auth::prepare);
+        }
+
+        @Bean
+        CommandRoutes tokenCommands(TokenService token) {
+            return CommandRoutes.from(Topics.TOKEN_COMMANDS)
+                    .on(EndSessions.class, token::end)
+                    .on(EndSessionsOfLink.class, token::end);
+        }
+
+        @Bean
+        StateTable<LinksState> links(StateTables tables) {
+            return tables.open(Topics.LINKS, LinksState.class, state -> Instant.MAX);
+        }
+
+        @Bean
+        TokenService tokenService() {
+            return new TokenService();
         }
 
         @Bean

@@ -7,6 +7,7 @@ import io.countersign.messaging.StatePublisher;
 import io.countersign.store.Store;
 import io.countersign.token.keys.KeyRotation;
 import io.countersign.token.keys.LiveKeys;
+import io.countersign.token.mongo.MongoBarredUsers;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoSigningKeys;
 import io.countersign.token.mongo.MongoUnlinkedLinks;
@@ -58,6 +59,7 @@ class TokenConfiguration {
         return new SessionCommands(
                 new MongoSessionLog(store, clock),
                 new MongoUnlinkedLinks(store, clock),
+                new MongoBarredUsers(store, clock),
                 new TokenIssuer(keys, settings.issuer(), settings.audience(), json),
                 new RefreshTokenReader(keys, settings.issuer(), settings.audience(), settings.clockSkew(), json, clock),
                 writer,

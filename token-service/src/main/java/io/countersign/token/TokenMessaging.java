@@ -1,8 +1,12 @@
 package io.countersign.token;
 
 import io.countersign.contracts.Messages;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.RevokeSession;
@@ -32,11 +36,16 @@ class TokenMessaging {
                 .on(RotateRefreshToken.class, sessions::rotate)
                 .on(SignOut.class, sessions::signOut)
                 .on(ListSessions.class, sessions::list)
-                .on(RevokeSession.class, sessions::revoke);
+                .on(RevokeSession.class, sessions::revoke)
+                .on(EndSessions.class, sessions::endAll)
+                .on(EndSessionsOfLink.class, sessions::endThoseOfLink);
     }
 
     @Bean
     EventRoutes tokenReactions(SessionCommands sessions) {
-        return EventRoutes.forGroup("token-service").on(ProviderUnlinked.class, sessions::endThoseOf);
+        return EventRoutes.forGroup("token-service")
+                .on(ProviderUnlinked.class, sessions::unlinked)
+                .on(UserBanned.class, sessions::banned)
+                .on(UserErased.class, sessions::erased);
     }
 }

@@ -69,9 +69,13 @@ final class Neighbours implements AutoCloseable {
     }
 
     void publish(Event event) {
+        publish(event, "/link/accounts", 1);
+    }
+
+    void publish(Event event, String source, long sequence) {
         EventWriter writer = context.getBean(EventWriter.class);
         context.getBean(EventPublisher.class)
-                .publish(List.of(writer.write(event, "/link/accounts", 1, Instant.now(), "correlation")))
+                .publish(List.of(writer.write(event, source, sequence, Instant.now(), "correlation")))
                 .block();
     }
 
@@ -100,9 +104,7 @@ final class Neighbours implements AutoCloseable {
         }
 
         List<Event> of(String userId) {
-            return events.stream()
-                    .filter(event -> event.about().equals(userId))
-                    .toList();
+            return events.stream().filter(event -> event.about().equals(userId)).toList();
         }
     }
 

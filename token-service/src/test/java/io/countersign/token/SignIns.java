@@ -21,7 +21,11 @@ public final class SignIns {
     private SignIns() {}
 
     public static OpenSession signIn(String userId, String linkId, Instant at) {
-        return new OpenSession(user(userId, at), 2, linkId, verified(at));
+        return signIn(userId, 2, linkId, at);
+    }
+
+    public static OpenSession signIn(String userId, long userVersion, String linkId, Instant at) {
+        return new OpenSession(user(userId, at), userVersion, linkId, verified(at));
     }
 
     private static User user(String id, Instant createdAt) {

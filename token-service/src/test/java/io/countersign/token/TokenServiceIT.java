@@ -8,10 +8,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.RefreshTokenReused;
@@ -151,6 +156,33 @@ class TokenServiceIT {
                 }));
         assertThat(refusal(refresh(pair))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
         assertThat(send(refresh(other)).sessionId()).isEqualTo(other.sessionId());
+    }
+
+    @Test
+    void unlinkWhenAnsweredThenItsSessionIsRevokedEverywhere() {
+        TokenPair pair = open();
+
+        assertThat(send(new EndSessionsOfLink(userId, linkId))).isEqualTo(Done.DONE);
+
+        await().untilAsserted(() ->
+                assertThat(neighbours.revocations().get(pair.sessionId())).isNotNull());
+        assertThat(refusal(refresh(pair))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(refusal(signIn())).isEqualTo(FailureCode.UNAVAILABLE);
+    }
+
+    @Test
+    void banWhenCommandOrEventArrivesThenOlderSessionsEndAndNewerOnesBegin() {
+        TokenPair before = open();
+
+        assertThat(send(new EndSessions(userId, 3, RevocationReason.ACCOUNT_BANNED)))
+                .isEqualTo(Done.DONE);
+        TokenPair after = ((Finished.SignedIn) send(SignIns.signIn(userId, 5, linkId, Instant.now()))).tokens();
+        neighbours.publish(new UserBanned(userId, "spam", Instant.now()), "/auth/users", 3);
+        neighbours.publish(new UserErased(userId, Instant.now()), "/auth/users", 6);
+
+        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+                .extracting(event -> ((SessionRevoked) event).sessionId() + ((SessionRevoked) event).reason())
+                .containsExactly(before.sessionId() + "ACCOUNT_BANNED", after.sessionId() + "ACCOUNT_ERASED"));
     }
 
     @Test

@@ -40,7 +40,6 @@ class SignInConfiguration {
             AttemptStore store,
             SealedSecrets secrets,
             LinkConfirmation confirmation,
-            LinkableAccounts accounts,
             SignInProperties properties,
             Clock clock) {
         return new AttemptFinish(
@@ -48,12 +47,11 @@ class SignInConfiguration {
                 new ProviderExchange(parties, secrets, clock),
                 new RepeatedFinish(store, properties.repeatWindow(), clock),
                 confirmation,
-                accounts,
                 clock);
     }
 
     @Bean
-    LinkConfirmation linkConfirmation(AttemptStore store, LinkableAccounts accounts, Clock clock) {
+    LinkConfirmation linkConfirmation(AttemptStore store, AccountNames accounts, Clock clock) {
         return new LinkConfirmation(store, accounts, clock);
     }
 }

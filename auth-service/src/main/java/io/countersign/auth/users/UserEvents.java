@@ -18,10 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Writes what happens to accounts, as events whose sequence is the account's version. */
-public final class UserEvents {
+final class UserEvents {
 
-    /** The CloudEvents {@code source} of all of them. */
-    public static final String SOURCE = "/auth/users";
+    static final String SOURCE = "/auth/users";
 
     private final EventWriter writer;
     private final Clock clock;

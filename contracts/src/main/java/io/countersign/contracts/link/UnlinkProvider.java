@@ -5,7 +5,12 @@ import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
-/** Ends the link. Refused with {@code PROVIDER_NOT_LINKED} or {@code LAST_IDENTITY}. */
+/**
+ * Ends the link, and forwards to the token service, which answers when the access tokens of its sessions are refused. Refused with
+ * {@code PROVIDER_NOT_LINKED} or {@code LAST_IDENTITY}.
+ *
+ * @see io.countersign.contracts.token.EndSessionsOfLink
+ */
 @MessageType("link.UnlinkProvider.v1")
 public record UnlinkProvider(String userId, String provider) implements Command<Done> {
 

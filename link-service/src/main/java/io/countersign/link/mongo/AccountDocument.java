@@ -5,8 +5,10 @@ import io.countersign.link.ownership.ClosedLink;
 import io.countersign.link.ownership.Link;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.HasPendingEvents;
+import java.time.Instant;
 import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
 /** An {@link Account} as it is stored. */
 public record AccountDocument(
@@ -15,6 +17,7 @@ public record AccountDocument(
         List<ClosedLink> closedLinks,
         long revision,
         long version,
+        @Nullable Instant erasedAt,
         List<EventRecord> pending)
         implements HasPendingEvents {
 
@@ -25,10 +28,11 @@ public record AccountDocument(
                 account.closedLinks(),
                 account.revision(),
                 account.version(),
+                account.erasedAt(),
                 account.pending());
     }
 
     Account account() {
-        return new Account(id, links, closedLinks, revision, version, pending);
+        return new Account(id, links, closedLinks, revision, version, erasedAt, pending);
     }
 }

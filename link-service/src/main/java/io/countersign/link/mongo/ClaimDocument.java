@@ -3,6 +3,7 @@ package io.countersign.link.mongo;
 import io.countersign.link.ownership.Claim;
 import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Claim} as it is stored. */
 public record ClaimDocument(
@@ -13,6 +14,7 @@ public record ClaimDocument(
         String issuer,
         String subject,
         String attemptId,
+        @Nullable String commandId,
         String correlationId,
         Instant claimedAt) {
 
@@ -25,11 +27,12 @@ public record ClaimDocument(
                 claim.issuer(),
                 claim.subject(),
                 claim.attemptId(),
+                claim.commandId(),
                 claim.correlationId(),
                 claim.claimedAt());
     }
 
     Claim claim() {
-        return new Claim(id, userId, linkId, provider, issuer, subject, attemptId, correlationId, claimedAt);
+        return new Claim(id, userId, linkId, provider, issuer, subject, attemptId, commandId, correlationId, claimedAt);
     }
 }

@@ -64,6 +64,7 @@ public final class MongoAccounts implements Accounts {
                 Updates.set("closedLinks", after.closedLinks()),
                 Updates.set("revision", after.revision()),
                 Updates.set("version", after.version()),
+                Updates.set("erasedAt", after.erasedAt()),
                 Updates.pushEach("pending", after.owedSince(before)));
     }
 }

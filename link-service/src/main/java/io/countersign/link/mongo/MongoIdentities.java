@@ -1,24 +1,43 @@
 package io.countersign.link.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.link.ownership.Claim;
 import io.countersign.link.ownership.Identities;
 import io.countersign.store.Claims;
+import io.countersign.store.Indexes;
 import io.countersign.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
-/** Claims in the collection {@code identities}. */
+/** Claims in the collection {@code identities}, and what is known of ended links in {@code ended-links}. */
 public final class MongoIdentities implements Identities {
 
     private static final String COLLECTION = "identities";
 
+    private static final String ENDED = "ended-links";
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    /** Longer than any sign-in is under way. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     private final Claims<ClaimDocument> claims;
     private final MongoCollection<ClaimDocument> collection;
+    private final Claims<EndedLinkDocument> ended;
+    private final MongoCollection<EndedLinkDocument> endedCollection;
+    private final Clock clock;
 
-    public MongoIdentities(Store store) {
+    public MongoIdentities(Store store, Clock clock) {
+        store.indexed(ENDED, Indexes.expiry("forgetAt"));
         claims = store.claims(COLLECTION, ClaimDocument.class, ClaimDocument::id);
         collection = store.collection(COLLECTION, ClaimDocument.class);
+        ended = store.claims(ENDED, EndedLinkDocument.class, EndedLinkDocument::id);
+        endedCollection = store.collection(ENDED, EndedLinkDocument.class);
+        this.clock = clock;
     }
 
     @Override
@@ -29,6 +48,22 @@ public final class MongoIdentities implements Identities {
     @Override
     public Mono<Boolean> claim(Claim claim) {
         return claims.claim(ClaimDocument.of(claim));
+    }
+
+    @Override
+    public Mono<Void> ended(String identityId, Instant at) {
+        return Mono.defer(() -> Mono.from(endedCollection.updateOne(
+                        Filters.eq("_id", identityId),
+                        Updates.combine(
+                                Updates.max("endedAt", at),
+                                Updates.max("forgetAt", clock.instant().plus(REMEMBERED))),
+                        UPSERT)))
+                .then();
+    }
+
+    @Override
+    public Mono<Instant> lastEnded(String identityId) {
+        return ended.find(identityId).map(EndedLinkDocument::endedAt);
     }
 
     @Override

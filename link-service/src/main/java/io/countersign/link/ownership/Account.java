@@ -2,9 +2,11 @@ package io.countersign.link.ownership;
 
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.HasPendingEvents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links of one user, and the events about them that are still owed. Immutable: a change makes a successor, which is stored only
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param closedLinks the newest {@value #REMEMBERED}, oldest first
  * @param revision counts the changes; 0 for an account that does not exist
  * @param version counts the events: the sequence of the newest one
+ * @param erasedAt when the user was erased, after which no link enters any more; null for everybody else
  */
 public record Account(
         String id,
@@ -22,6 +25,7 @@ public record Account(
         List<ClosedLink> closedLinks,
         long revision,
         long version,
+        @Nullable Instant erasedAt,
         List<EventRecord> pending)
         implements HasPendingEvents {
 
@@ -35,7 +39,7 @@ public record Account(
 
     /** What is known of a user of whom nothing is stored. */
     public static Account none(String userId) {
-        return new Account(userId, List.of(), List.of(), 0, 0, List.of());
+        return new Account(userId, List.of(), List.of(), 0, 0, null, List.of());
     }
 
     public boolean exists() {
@@ -55,8 +59,34 @@ public record Account(
         return links.stream().filter(link -> link.linkId().equals(linkId)).findFirst();
     }
 
+    /** An erased account has closed whatever it could ever list. */
     boolean hasClosed(String linkId) {
-        return closedLinks.stream().anyMatch(closed -> closed.linkId().equals(linkId));
+        return isErased() || closed(linkId).isPresent();
+    }
+
+    Optional<ClosedLink> closed(String linkId) {
+        return closedLinks.stream()
+                .filter(closed -> closed.linkId().equals(linkId))
+                .findFirst();
+    }
+
+    /** The link that this command linked, if it has ended since. */
+    Optional<ClosedLink> endedLinkOf(String commandId) {
+        return closedLinks.stream()
+                .filter(closed -> commandId.equals(closed.linkedBy()))
+                .findFirst();
+    }
+
+    /** The link that this command ended. */
+    Optional<ClosedLink> linkEndedBy(String commandId) {
+        return closedLinks.stream()
+                .filter(closed -> commandId.equals(closed.endedBy()))
+                .findFirst();
+    }
+
+    /** Whether this link may not enter: the account has another of its provider, or has closed what the attempt led to. */
+    boolean refuses(Link link) {
+        return linkOf(link.provider()).isPresent() || hasClosedLinkFrom(link.attemptId());
     }
 
     boolean hasClosedLinkFrom(String attemptId) {
@@ -68,17 +98,47 @@ public record Account(
         return closedLinks.size() < REMEMBERED ? Optional.empty() : Optional.of(closedLinks.get(0));
     }
 
-    Account with(Link link, EventRecord event) {
-        return new Account(id, appended(links, link), closedLinks, revision + 1, version + 1, appended(pending, event));
+    boolean isErased() {
+        return erasedAt != null;
     }
 
-    Account without(Link link, EventRecord event) {
-        return new Account(id, allBut(link), closing(link), revision + 1, version + 1, appended(pending, event));
+    Account with(Link link, EventRecord event) {
+        return new Account(
+                id, appended(links, link), closedLinks, revision + 1, version + 1, erasedAt, appended(pending, event));
+    }
+
+    Account without(Link link, String commandId, EventRecord event) {
+        return new Account(
+                id,
+                allBut(link),
+                closing(ClosedLink.ended(link, commandId, event.time())),
+                revision + 1,
+                version + 1,
+                erasedAt,
+                appended(pending, event));
     }
 
     /** Closes a link that never was one of this account's: no event tells of it. */
     Account refusing(Link link) {
-        return new Account(id, links, closing(link), revision + 1, version, pending);
+        return new Account(id, links, closing(ClosedLink.neverOpened(link)), revision + 1, version, erasedAt, pending);
+    }
+
+    /**
+     * Closes all links and admits none from now on.
+     *
+     * @param events one for each link, in the order of {@link #links}
+     */
+    Account erased(String causeId, Instant at, List<EventRecord> events) {
+        List<ClosedLink> closed = new ArrayList<>(closedLinks);
+        links.forEach(link -> closed.add(ClosedLink.ended(link, causeId, at)));
+        List<EventRecord> owed = new ArrayList<>(pending);
+        owed.addAll(events);
+        return new Account(id, List.of(), closed, revision + 1, version + events.size(), at, owed);
+    }
+
+    /** An erased account whose claims are deleted needs no memory of them. */
+    Account forgetting() {
+        return new Account(id, links, List.of(), revision + 1, version, erasedAt, pending);
     }
 
     private List<Link> allBut(Link link) {
@@ -87,9 +147,8 @@ public record Account(
                 .toList();
     }
 
-    private List<ClosedLink> closing(Link link) {
-        List<ClosedLink> all =
-                appended(closedLinks, new ClosedLink(link.linkId(), link.identityId(), link.attemptId()));
+    private List<ClosedLink> closing(ClosedLink link) {
+        List<ClosedLink> all = appended(closedLinks, link);
         return all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
     }
 

@@ -1,9 +1,11 @@
 package io.countersign.link.ownership;
 
 import io.countersign.contracts.auth.VerifiedSignIn;
+import io.countersign.messaging.CommandContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one document that an identity can have. It holds everything that its link needs, so that anybody can complete the link.
@@ -11,6 +13,7 @@ import java.util.UUID;
  * @param id {@link io.countersign.contracts.auth.Identity#id()}
  * @param userId whose account decides about this claim
  * @param linkId random, so that a claim is never confused with a later one of the same identity
+ * @param commandId the command that made it
  * @param correlationId the request that made it: the cause of its event, whoever completes it
  * @param claimedAt in milliseconds, as precise as the store is
  */
@@ -22,10 +25,11 @@ public record Claim(
         String issuer,
         String subject,
         String attemptId,
+        @Nullable String commandId,
         String correlationId,
         Instant claimedAt) {
 
-    static Claim of(String userId, VerifiedSignIn signIn, String correlationId, Instant now) {
+    static Claim of(String userId, VerifiedSignIn signIn, CommandContext context, Instant now) {
         return new Claim(
                 signIn.identity().id(),
                 userId,
@@ -34,11 +38,12 @@ public record Claim(
                 signIn.identity().issuer(),
                 signIn.identity().subject(),
                 signIn.attemptId(),
-                correlationId,
+                context.commandId(),
+                context.correlationId(),
                 now.truncatedTo(ChronoUnit.MILLIS));
     }
 
     Link link() {
-        return new Link(linkId, provider, id, issuer, subject, attemptId, claimedAt);
+        return new Link(linkId, provider, id, issuer, subject, attemptId, commandId, claimedAt);
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** The claims, one for each claimed identity. */
@@ -10,6 +11,12 @@ public interface Identities {
 
     /** Whether this very claim was inserted; false when the identity is claimed already. */
     Mono<Boolean> claim(Claim claim);
+
+    /** Remembers that a link of this identity ended, for longer than any sign-in is under way. Durable. */
+    Mono<Void> ended(String identityId, Instant at);
+
+    /** When the last link of this identity ended, or empty when that is long ago. */
+    Mono<Instant> lastEnded(String identityId);
 
     /** Deletes the claim of this identity if it is the one of this link. */
     Mono<Void> release(String identityId, String linkId);

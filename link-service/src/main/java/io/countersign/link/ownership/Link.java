@@ -1,6 +1,7 @@
 package io.countersign.link.ownership;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An identity's belonging to an account.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param provider the provider's string id
  * @param identityId the {@code _id} of the claim
  * @param attemptId the sign-in or linking attempt that it came from
+ * @param linkedBy the command that linked it, so that a repeated delivery is recognised
  */
 public record Link(
         String linkId,
@@ -17,4 +19,5 @@ public record Link(
         String issuer,
         String subject,
         String attemptId,
+        @Nullable String linkedBy,
         Instant linkedAt) {}

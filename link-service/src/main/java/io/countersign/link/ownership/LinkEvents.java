@@ -9,7 +9,8 @@ import java.time.Instant;
 /** Words the next event of an account. */
 public final class LinkEvents {
 
-    static final String SOURCE = "/link/accounts";
+    /** The CloudEvents {@code source} of all of them. */
+    public static final String SOURCE = "/link/accounts";
 
     private final EventWriter writer;
 
@@ -24,8 +25,13 @@ public final class LinkEvents {
     }
 
     EventRecord unlinked(Account account, Link link, Instant now, String correlationId) {
+        return unlinked(account, 0, link, now, correlationId);
+    }
+
+    /** @param before how many events the same change of the account owes before this one */
+    EventRecord unlinked(Account account, int before, Link link, Instant now, String correlationId) {
         ProviderUnlinked event =
                 new ProviderUnlinked(account.id(), link.linkId(), link.provider(), link.issuer(), link.subject(), now);
-        return writer.write(event, SOURCE, account.version() + 1, now, correlationId);
+        return writer.write(event, SOURCE, account.version() + before + 1, now, correlationId);
     }
 }

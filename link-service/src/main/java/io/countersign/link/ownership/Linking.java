@@ -43,39 +43,74 @@ public final class Linking {
     }
 
     public Mono<Finished> link(LinkIdentity command, CommandContext context) {
+        return Rounds.untilDecided(
+                () -> accounts.find(command.userId()).flatMap(account -> decide(command, context, account)));
+    }
+
+    private Mono<Finished> decide(LinkIdentity command, CommandContext context, Account account) {
         VerifiedSignIn signIn = command.signIn();
-        return Rounds.untilDecided(() -> owner(command.userId(), signIn, context))
-                .map(owner -> judged(owner, command.userId(), signIn));
+        if (isDone(command, context, account)) {
+            return Mono.just(linked(command));
+        }
+        Optional<Refused> refusal = refusal(account, signIn);
+        if (refusal.isPresent()) {
+            return withoutOpenClaim(signIn).flatMap(settled -> Mono.error(refusal.get()));
+        }
+        Claim claim = Claim.of(command.userId(), signIn, context, clock.instant());
+        return owners.claim(claim, account).flatMap(Mono::justOrEmpty).map(owner -> judged(owner, command));
     }
 
-    private Mono<Owner> owner(String userId, VerifiedSignIn signIn, CommandContext context) {
-        return existing(userId).flatMap(account -> {
-            Optional<Link> present = account.linkOf(signIn.provider());
-            if (present.isPresent()) {
-                return Mono.just(new Owner(account, present.get()));
-            }
-            if (account.hasClosedLinkFrom(signIn.attemptId())) {
-                return Mono.error(new Refused(FailureCode.ATTEMPT_NOT_FOUND, "This linking attempt is over."));
-            }
-            Claim claim = Claim.of(userId, signIn, context.correlationId(), clock.instant());
-            return owners.claim(claim, account).flatMap(Mono::justOrEmpty);
-        });
+    /** A copy of a command, even one whose link has ended since, repeats a success. */
+    private static boolean isDone(LinkIdentity command, CommandContext context, Account account) {
+        return account.endedLinkOf(context.commandId()).isPresent()
+                || account.linkOf(command.signIn().provider())
+                        .filter(link -> link.attemptId().equals(command.signIn().attemptId()))
+                        .isPresent();
     }
 
-    private static Finished judged(Owner owner, String userId, VerifiedSignIn signIn) {
-        if (!owner.is(userId)) {
+    private static Optional<Refused> refusal(Account account, VerifiedSignIn signIn) {
+        if (account.isErased()) {
+            // Nobody remembers whether this is the copy of a command that linked.
+            return Optional.of(new Refused(FailureCode.UNAVAILABLE, "The account is erased."));
+        }
+        if (!account.exists()) {
+            return Optional.of(noSuchAccount());
+        }
+        if (account.linkOf(signIn.provider()).isPresent()) {
+            return Optional.of(alreadyLinked());
+        }
+        return account.hasClosedLinkFrom(signIn.attemptId())
+                ? Optional.of(new Refused(FailureCode.ATTEMPT_NOT_FOUND, "This linking attempt is over."))
+                : Optional.empty();
+    }
+
+    /** A claim of an earlier round must not be completed by anybody once its command is refused: the account closes it first. */
+    private Mono<Optional<Owner>> withoutOpenClaim(VerifiedSignIn signIn) {
+        return owners.of(signIn.identity().id());
+    }
+
+    private static Finished judged(Owner owner, LinkIdentity command) {
+        if (!owner.is(command.userId())) {
             throw new Refused(FailureCode.IDENTITY_OWNED_BY_ANOTHER, "This identity belongs to another account.");
         }
-        if (!owner.link().attemptId().equals(signIn.attemptId())) {
+        if (!owner.link().attemptId().equals(command.signIn().attemptId())) {
             throw alreadyLinked();
         }
-        return new Finished.Linked(userId, signIn.provider());
+        return linked(command);
+    }
+
+    private static Finished linked(LinkIdentity command) {
+        return new Finished.Linked(command.userId(), command.signIn().provider());
     }
 
     private Mono<Account> existing(String userId) {
         return accounts.find(userId)
-                .filter(Account::exists)
-                .switchIfEmpty(Mono.error(() -> new Refused(FailureCode.UNAUTHENTICATED, "There is no such account.")));
+                .filter(account -> account.exists() && !account.isErased())
+                .switchIfEmpty(Mono.error(Linking::noSuchAccount));
+    }
+
+    private static Refused noSuchAccount() {
+        return new Refused(FailureCode.UNAUTHENTICATED, "There is no such account.");
     }
 
     private static Refused alreadyLinked() {

@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import java.time.Instant;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -52,8 +53,21 @@ public final class Owners {
     Mono<Account> close(Link link, Account before, Account after) {
         return releaseForgotten(before)
                 .then(accounts.change(before, after))
-                .flatMap(account ->
-                        identities.release(link.identityId(), link.linkId()).thenReturn(account));
+                .flatMap(account -> Mono.justOrEmpty(account.closed(link.linkId()))
+                        .flatMap(this::release)
+                        .thenReturn(account));
+    }
+
+    /** Deletes the claim of a closed link; of one that was live it stays known for a while that it ended. */
+    Mono<Void> release(ClosedLink closed) {
+        Instant endedAt = closed.endedAt();
+        Mono<Void> known = endedAt == null ? Mono.empty() : identities.ended(closed.identityId(), endedAt);
+        return known.then(identities.release(closed.identityId(), closed.linkId()));
+    }
+
+    /** Whether a link of this identity ended after this time, so that it may have had another owner then. */
+    Mono<Boolean> endedSince(String identityId, Instant time) {
+        return identities.lastEnded(identityId).map(time::isBefore).defaultIfEmpty(false);
     }
 
     private Mono<Optional<Owner>> settle(Claim claim) {
@@ -66,7 +80,7 @@ public final class Owners {
             return Mono.just(live.map(link -> new Owner(account, link)));
         }
         if (account.hasClosed(claim.linkId())) {
-            return identities.release(claim.id(), claim.linkId()).thenReturn(Optional.empty());
+            return release(closed(claim, account)).thenReturn(Optional.empty());
         }
         return identities
                 .find(claim.id())
@@ -74,9 +88,15 @@ public final class Owners {
                 .flatMap(open -> admit(open, account));
     }
 
+    private static ClosedLink closed(Claim claim, Account account) {
+        return account.closed(claim.linkId())
+                .orElseGet(() ->
+                        new ClosedLink(claim.linkId(), claim.id(), claim.attemptId(), null, null, account.erasedAt()));
+    }
+
     private Mono<Optional<Owner>> admit(Claim claim, Account account) {
         Link link = claim.link();
-        if (account.linkOf(link.provider()).isPresent()) {
+        if (account.refuses(link)) {
             return close(link, account, account.refusing(link)).map(refused -> Optional.empty());
         }
         Account owner = account.with(link, events.linked(account, link, claim.correlationId()));
@@ -84,7 +104,6 @@ public final class Owners {
     }
 
     private Mono<Void> releaseForgotten(Account account) {
-        return Mono.justOrEmpty(account.nextForgotten())
-                .flatMap(forgotten -> identities.release(forgotten.identityId(), forgotten.linkId()));
+        return Mono.justOrEmpty(account.nextForgotten()).flatMap(this::release);
     }
 }

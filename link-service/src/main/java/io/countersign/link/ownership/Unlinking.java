@@ -4,14 +4,18 @@ import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends a link, but never an account's last one: what it decides is stored only in the account that it saw, so that of two that run at
+ * Ends a link, and then the sessions that came through it, but never an account's last one: what it decides is stored only in the account that it saw, so that of two that run at
  * the same time the second sees what the first has left.
  */
 public final class Unlinking {
@@ -28,10 +32,24 @@ public final class Unlinking {
         this.clock = clock;
     }
 
-    public Mono<Done> unlink(UnlinkProvider command, CommandContext context) {
-        return Rounds.untilDecided(() -> accounts.find(command.userId())
-                        .flatMap(account -> close(linkToEnd(account, command.provider()), account, context)))
-                .thenReturn(Done.DONE);
+    public Mono<Outcome<Done>> unlink(UnlinkProvider command, CommandContext context) {
+        return Rounds.untilDecided(
+                        () -> accounts.find(command.userId()).flatMap(account -> ended(command, context, account)))
+                .map(linkId -> Outcome.forward(new EndSessionsOfLink(command.userId(), linkId)));
+    }
+
+    /** The same command may come twice, and its first time may not have been answered yet. */
+    private Mono<String> ended(UnlinkProvider command, CommandContext context, Account account) {
+        Optional<ClosedLink> before = account.linkEndedBy(context.commandId());
+        if (before.isPresent()) {
+            return Mono.just(before.get().linkId());
+        }
+        if (account.isErased()) {
+            // Nobody remembers what the first time did.
+            return Mono.error(new Refused(FailureCode.UNAVAILABLE, "The account is erased."));
+        }
+        Link link = linkToEnd(account, command.provider());
+        return close(link, account, context).map(closed -> link.linkId());
     }
 
     private static Link linkToEnd(Account account, String provider) {
@@ -46,7 +64,7 @@ public final class Unlinking {
 
     private Mono<Account> close(Link link, Account account, CommandContext context) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return owners.close(
-                link, account, account.without(link, events.unlinked(account, link, now, context.correlationId())));
+        EventRecord event = events.unlinked(account, link, now, context.correlationId());
+        return owners.close(link, account, account.without(link, context.commandId(), event));
     }
 }

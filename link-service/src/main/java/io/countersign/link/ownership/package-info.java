@@ -14,6 +14,9 @@
  *                  live ----- UnlinkProvider (ProviderUnlinked) ------------------> closed --> claim deleted
  * </pre>
  *
+ * <p>{@link io.countersign.link.ownership.Erasure} takes all of an account's links from live to closed at once, and every open claim that
+ * is found later too.
+ *
  * <p>Every arrow is one atomic write of one document. A crash between two arrows leaves a claim that whoever meets it next moves on in
  * the same direction ({@link io.countersign.link.ownership.Owners}); nothing ever moves back, so a closed link is never opened again.
  */

@@ -1,6 +1,7 @@
 package io.countersign.link.ownership;
 
 import io.countersign.store.Outbox;
+import java.time.Instant;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +40,16 @@ interface Crash {
             @Override
             public Mono<Boolean> claim(Claim claim) {
                 return step(() -> identities.claim(claim));
+            }
+
+            @Override
+            public Mono<Void> ended(String identityId, Instant at) {
+                return step(() -> identities.ended(identityId, at));
+            }
+
+            @Override
+            public Mono<Instant> lastEnded(String identityId) {
+                return step(() -> identities.lastEnded(identityId));
             }
 
             @Override

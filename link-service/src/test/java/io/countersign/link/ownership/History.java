@@ -38,7 +38,9 @@ final class History {
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, account.version()).boxed().toList());
         assertThat(replayed(told)).containsExactlyInAnyOrderElementsOf(linkIds(account));
-        if (account.exists()) {
+        if (account.isErased()) {
+            assertThat(account.links()).isEmpty();
+        } else if (account.exists()) {
             assertThat(account.links()).isNotEmpty();
         }
         assertThat(account.links()).extracting(Link::provider).doesNotHaveDuplicates();

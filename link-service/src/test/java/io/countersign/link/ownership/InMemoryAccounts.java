@@ -60,6 +60,12 @@ final class InMemoryAccounts implements Accounts, Outbox<Account> {
 
     private static Account withPending(Account account, List<EventRecord> pending) {
         return new Account(
-                account.id(), account.links(), account.closedLinks(), account.revision(), account.version(), pending);
+                account.id(),
+                account.links(),
+                account.closedLinks(),
+                account.revision(),
+                account.version(),
+                account.erasedAt(),
+                pending);
     }
 }

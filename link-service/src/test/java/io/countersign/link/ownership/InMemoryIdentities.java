@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
@@ -7,6 +8,7 @@ import reactor.core.publisher.Mono;
 final class InMemoryIdentities implements Identities {
 
     private final Map<String, Claim> claims = new ConcurrentHashMap<>();
+    private final Map<String, Instant> ended = new ConcurrentHashMap<>();
 
     @Override
     public Mono<Claim> find(String identityId) {
@@ -16,6 +18,16 @@ final class InMemoryIdentities implements Identities {
     @Override
     public Mono<Boolean> claim(Claim claim) {
         return Mono.fromSupplier(() -> claims.putIfAbsent(claim.id(), claim) == null);
+    }
+
+    @Override
+    public Mono<Void> ended(String identityId, Instant at) {
+        return Mono.fromRunnable(() -> ended.merge(identityId, at, (one, other) -> one.isAfter(other) ? one : other));
+    }
+
+    @Override
+    public Mono<Instant> lastEnded(String identityId) {
+        return Mono.fromSupplier(() -> ended.get(identityId));
     }
 
     @Override

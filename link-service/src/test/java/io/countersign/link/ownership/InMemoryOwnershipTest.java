@@ -1,7 +1,13 @@
 package io.countersign.link.ownership;
 
 class InMemoryOwnershipTest
-        implements SigningInCases, LinkingCases, UnlinkingCases, RivalCases, CrashCases, RandomHistoryCases {
+        implements SigningInCases,
+                LinkingCases,
+                UnlinkingCases,
+                ErasureCases,
+                RivalCases,
+                CrashCases,
+                RandomHistoryCases {
 
     private final Stage stage = Stage.inMemory();
 

@@ -6,16 +6,20 @@ import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.link.BeginLinking;
+import io.countersign.contracts.link.EraseLinks;
 import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.link.Links;
 import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.Command;
-import io.countersign.contracts.message.Done;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.Outcome;
 import io.countersign.store.Outbox;
 import java.time.Clock;
@@ -31,6 +35,7 @@ final class LinkService {
     private final SignInIdentity signIn;
     private final Linking linking;
     private final Unlinking unlinking;
+    private final Erasure erasure;
     private final LinkList list;
 
     LinkService(Identities identities, Accounts accounts, Outbox<Account> outbox, Clock clock, Crash crash) {
@@ -40,6 +45,7 @@ final class LinkService {
         signIn = new SignInIdentity(owners, clock);
         linking = new Linking(owners, told, clock);
         unlinking = new Unlinking(owners, told, events, clock);
+        erasure = new Erasure(owners, told, events, clock);
         list = new LinkList(told);
     }
 
@@ -52,7 +58,16 @@ final class LinkService {
     }
 
     Mono<CompleteSignIn> signIn(Identity identity, String attempt) {
-        return signIn.resolve(new ResolveIdentity(verified(identity, attempt)), context())
+        return signIn(verified(identity, attempt));
+    }
+
+    /** As the provider vouched for it at some other time. */
+    Mono<CompleteSignIn> signIn(Identity identity, Instant at) {
+        return signIn(verified(identity, attempt(), at));
+    }
+
+    private Mono<CompleteSignIn> signIn(VerifiedSignIn verified) {
+        return signIn.resolve(new ResolveIdentity(verified), context())
                 .map(LinkService::forwarded)
                 .cast(CompleteSignIn.class);
     }
@@ -67,11 +82,32 @@ final class LinkService {
     }
 
     Mono<Finished> link(String userId, Identity identity, String attempt) {
-        return linking.link(new LinkIdentity(userId, verified(identity, attempt)), context());
+        return link(userId, identity, attempt, attempt());
     }
 
-    Mono<Done> unlink(String userId, String provider) {
-        return unlinking.unlink(new UnlinkProvider(userId, provider), context());
+    Mono<Finished> link(String userId, Identity identity, String attempt, String commandId) {
+        return linking.link(new LinkIdentity(userId, verified(identity, attempt)), context(commandId));
+    }
+
+    Mono<EndSessionsOfLink> unlink(String userId, String provider) {
+        return unlink(userId, provider, attempt());
+    }
+
+    Mono<EndSessionsOfLink> unlink(String userId, String provider, String commandId) {
+        return unlinking
+                .unlink(new UnlinkProvider(userId, provider), context(commandId))
+                .map(LinkService::forwarded)
+                .cast(EndSessionsOfLink.class);
+    }
+
+    Mono<EndSessions> erase(String userId) {
+        return erasure.erase(new EraseLinks(userId, 7), context())
+                .map(LinkService::forwarded)
+                .cast(EndSessions.class);
+    }
+
+    Mono<Void> told(UserErased event) {
+        return erasure.erase(event, new EventContext(attempt(), "correlation", 7));
     }
 
     Mono<Links> list(String userId) {
@@ -84,13 +120,21 @@ final class LinkService {
     }
 
     static VerifiedSignIn verified(Identity identity, String attempt) {
+        return verified(identity, attempt, NOW);
+    }
+
+    private static VerifiedSignIn verified(Identity identity, String attempt, Instant at) {
         String provider = identity.issuer().substring(0, identity.issuer().indexOf(':'));
         Profile sameForAll = new Profile("someone@example.org", true, "Someone", null, null, null);
-        return new VerifiedSignIn(attempt, provider, identity, sameForAll, new Device(null, null), NOW, null);
+        return new VerifiedSignIn(attempt, provider, identity, sameForAll, new Device(null, null), at, null);
     }
 
     private static CommandContext context() {
-        return new CommandContext(attempt(), "correlation", NOW.plusSeconds(10));
+        return context(attempt());
+    }
+
+    private static CommandContext context(String commandId) {
+        return new CommandContext(commandId, "correlation", NOW.plusSeconds(10));
     }
 
     private static Command<?> forwarded(Outcome<?> outcome) {

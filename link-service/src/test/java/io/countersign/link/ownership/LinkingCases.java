@@ -85,6 +85,35 @@ interface LinkingCases {
     }
 
     @Test
+    default void linkWhenDeliveredAgainAfterUnlinkingThenItsSuccessIsTold() {
+        Identity second = identity("acme", "alice-" + attempt());
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String attempt = attempt();
+        String command = attempt();
+        stage().service().link(userId, second, attempt, command).block();
+        stage().service().unlink(userId, "acme").block();
+
+        Finished copy = stage().service().link(userId, second, attempt, command).block();
+
+        assertThat(copy).isEqualTo(new Finished.Linked(userId, "acme"));
+        assertThat(stage().eventTypes(userId)).last().isEqualTo(PlainEventWriter.UNLINKED);
+    }
+
+    @Test
+    default void linkWhenRefusedAfterItsClaimThenNobodyCompletesItLater() {
+        Identity claimed = identity("acme", "one-" + attempt());
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String attempt = attempt();
+        stage().leavesOpenClaim(userId, claimed, attempt);
+        stage().service().link(userId, identity("acme", "two-" + attempt())).block();
+
+        assertRefused(FailureCode.PROVIDER_ALREADY_LINKED, userId, claimed, attempt);
+        stage().service().unlink(userId, "acme").block();
+
+        assertThat(stage().userWith(claimed)).isNotEqualTo(userId);
+    }
+
+    @Test
     default void linkWhenLinkedAnewAfterUnlinkingThenItIsAnotherLink() {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());

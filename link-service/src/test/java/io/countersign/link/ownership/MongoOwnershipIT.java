@@ -5,6 +5,7 @@ import io.countersign.link.mongo.MongoAccounts;
 import io.countersign.link.mongo.MongoIdentities;
 import io.countersign.store.Store;
 import io.countersign.store.StoreConfiguration;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -19,7 +20,13 @@ import org.springframework.context.annotation.Bean;
 /** The same cases on a real store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MongoOwnershipIT
-        implements SigningInCases, LinkingCases, UnlinkingCases, RivalCases, CrashCases, RandomHistoryCases {
+        implements SigningInCases,
+                LinkingCases,
+                UnlinkingCases,
+                ErasureCases,
+                RivalCases,
+                CrashCases,
+                RandomHistoryCases {
 
     private ConfigurableApplicationContext context;
     private Stage stage;
@@ -35,7 +42,10 @@ class MongoOwnershipIT
         Store store = context.getBean(Store.class);
         MongoAccounts accounts = new MongoAccounts(store);
         stage = new Stage(
-                new MongoIdentities(store), accounts, accounts.outbox(), context.getBean(RecordedEvents.class));
+                new MongoIdentities(store, Clock.systemUTC()),
+                accounts,
+                accounts.outbox(),
+                context.getBean(RecordedEvents.class));
     }
 
     @AfterAll

@@ -50,9 +50,10 @@ interface RandomHistoryCases {
         Identity identity = identities.get(dice.nextInt(identities.size()));
         String user =
                 users.stream().skip(dice.nextInt(users.size())).findFirst().orElseThrow();
-        Mono<?> command = switch (dice.nextInt(3)) {
-            case 0 -> service.signIn(identity).doOnNext(next -> users.add(next.userId()));
-            case 1 -> service.link(user, identity);
+        Mono<?> command = switch (dice.nextInt(12)) {
+            case 0, 1, 2, 3 -> service.signIn(identity).doOnNext(next -> users.add(next.userId()));
+            case 4, 5, 6, 7 -> service.link(user, identity);
+            case 8 -> service.erase(user);
             default ->
                 service.unlink(user, LinkService.verified(identity, attempt()).provider());
         };

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Identity;
-import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.link.ownership.Stage.Result;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -102,7 +102,7 @@ interface RivalCases {
             Identity second = identity("acme", "alice-" + attempt());
             String userId = stage().userWith(first, second);
 
-            List<Result<Done>> results = Stage.together(List.of(
+            List<Result<EndSessionsOfLink>> results = Stage.together(List.of(
                     stage().service().unlink(userId, "demo"), stage().service().unlink(userId, "acme")));
 
             assertThat(results).filteredOn(Result::succeeded).hasSize(1);

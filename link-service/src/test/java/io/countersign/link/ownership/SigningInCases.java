@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.message.FailureCode;
 import io.countersign.messaging.EventRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ interface SigningInCases {
         String other = stage().userWith(identity("acme", subject));
 
         assertThat(other).isNotEqualTo(one);
+    }
+
+    @Test
+    default void resolveWhenIdentityWasUnlinkedMeanwhileThenUnknownAndNoNewUser() {
+        Identity ended = identity("acme", "alice-" + attempt());
+        String oldOwner = stage().userWith(identity("demo", "alice-" + attempt()), ended);
+        stage().service().unlink(oldOwner, "acme").block();
+
+        assertThat(Stage.outcomeOf(stage().service().signIn(ended, LinkService.NOW.minusMillis(1)))
+                        .refusal())
+                .containsExactly(FailureCode.UNAVAILABLE);
+
+        assertThat(stage().identities().find(ended.id()).blockOptional()).isEmpty();
     }
 
     @Test

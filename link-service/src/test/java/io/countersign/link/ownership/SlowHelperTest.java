@@ -5,6 +5,7 @@ import static io.countersign.link.ownership.LinkService.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.auth.Identity;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,7 @@ class SlowHelperTest {
     @Test
     void settleWhenClaimIsOverAndForgottenMeanwhileThenLinkIsNotOpenedAgain() {
         String owner = stage.userWith(first);
-        stage.identities()
-                .claim(Claim.of(owner, LinkService.verified(wanted, attempt()), "dead", LinkService.NOW))
-                .block();
+        stage.leavesOpenClaim(owner, wanted, attempt());
 
         String comer = stage.serviceOn(slowAfterFirstFind(() -> liveAndForget(owner)))
                 .signIn(wanted)
@@ -61,6 +60,16 @@ class SlowHelperTest {
             @Override
             public Mono<Boolean> claim(Claim claim) {
                 return identities.claim(claim);
+            }
+
+            @Override
+            public Mono<Void> ended(String identityId, Instant at) {
+                return identities.ended(identityId, at);
+            }
+
+            @Override
+            public Mono<Instant> lastEnded(String identityId) {
+                return identities.lastEnded(identityId);
             }
 
             @Override

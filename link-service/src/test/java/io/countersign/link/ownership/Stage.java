@@ -3,6 +3,7 @@ package io.countersign.link.ownership;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.Outbox;
 import java.time.Clock;
@@ -71,7 +72,15 @@ final class Stage {
         Account account = accounts.find(userId).blockOptional().orElseThrow();
         Link link = account.linkOf(provider).orElseThrow();
         EventRecord event = new LinkEvents(new PlainEventWriter()).unlinked(account, link, LinkService.NOW, "dead");
-        accounts.change(account, account.without(link, event)).block();
+        accounts.change(account, account.without(link, "dead", event)).block();
+    }
+
+    /** Claims an identity and gets no further. */
+    void leavesOpenClaim(String userId, Identity identity, String attempt) {
+        CommandContext context = new CommandContext(LinkService.attempt(), "dead", LinkService.NOW);
+        identities
+                .claim(Claim.of(userId, LinkService.verified(identity, attempt), context, LinkService.NOW))
+                .block();
     }
 
     List<String> eventTypes(String userId) {

@@ -5,8 +5,8 @@ import static io.countersign.link.ownership.LinkService.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.auth.Identity;
-import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +20,34 @@ interface UnlinkingCases {
         Identity second = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(first, second);
 
-        assertThat(stage().service().unlink(userId, "demo").block()).isEqualTo(Done.DONE);
+        EndSessionsOfLink next =
+                stage().service().unlink(userId, "demo").blockOptional().orElseThrow();
 
+        assertThat(next.userId()).isEqualTo(userId);
+        assertThat(stage().events(userId))
+                .last()
+                .satisfies(event -> assertThat(PlainEventWriter.linkId(event)).isEqualTo(next.linkId()));
         assertThat(stage().identities().find(first.id()).blockOptional()).isEmpty();
         assertThat(stage().eventTypes(userId))
                 .containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED, PlainEventWriter.UNLINKED);
         stage().isConsistentFor(List.of(first, second));
+    }
+
+    @Test
+    default void unlinkWhenDeliveredTwiceThenHandedOnAgainWithoutSecondEvent() {
+        Identity ended = identity("acme", "alice-" + attempt());
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()), ended);
+        String command = attempt();
+
+        EndSessionsOfLink first =
+                stage().service().unlink(userId, "acme", command).block();
+        stage().service().link(userId, ended).block();
+        EndSessionsOfLink copy =
+                stage().service().unlink(userId, "acme", command).block();
+
+        assertThat(copy).isEqualTo(first);
+        assertThat(stage().eventTypes(userId)).containsOnlyOnce(PlainEventWriter.UNLINKED);
+        assertThat(stage().service().list(userId).block().links()).hasSize(2);
     }
 
     @Test

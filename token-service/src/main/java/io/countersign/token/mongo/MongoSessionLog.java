@@ -134,12 +134,15 @@ public final class MongoSessionLog implements SessionLog {
     }
 
     @Override
-    public Mono<Boolean> addToken(Entry entry, String hash, Instant expires) {
+    public Mono<Boolean> addToken(Entry entry, String hash, String commandId, Instant expires) {
         String id = SessionDocument.id(entry.session().id(), entry.number());
         boolean room = false;
         return Mono.from(sessions.updateOne(
                         and(eq("_id", id), exists(HASHES + "." + (Generation.MAX_TOKENS - 1), room)),
-                        Updates.combine(Updates.push(HASHES, hash), Updates.max("generation.idleUntil", expires))))
+                        Updates.combine(
+                                Updates.push(HASHES, hash),
+                                Updates.push("generation.commandIds", commandId),
+                                Updates.max("generation.idleUntil", expires))))
                 .map(updated -> updated.getMatchedCount() == 1);
     }
 

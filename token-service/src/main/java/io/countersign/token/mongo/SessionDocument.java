@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.bson.BsonTimestamp;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An entry of a session's chain.
  *
  * @param id session id and number, so that the ids of one session sort by number
+ * @param storedAt by the store's clock, in whole seconds; null or empty in what was stored before it was asked for
  * @param retiredAt when {@link ChainPruning} took its refresh tokens from it
  * @param forgetAt when it may be removed: never while its number, being free again, could be claimed by a token of the entry before it
  */
@@ -26,6 +28,7 @@ public record SessionDocument(
         Session session,
         long number,
         Instant at,
+        @Nullable BsonTimestamp storedAt,
         @Nullable Opening opening,
         @Nullable Generation generation,
         @Nullable Revoked revoked,
@@ -36,6 +39,11 @@ public record SessionDocument(
 
     /** Kept longer than needed, so that clocks need not agree. */
     static final Duration KEPT_LONGER = Duration.ofDays(1);
+
+    /** An empty time stamp at the top of a document is replaced by the store's time when the document is inserted. */
+    private static final BsonTimestamp FILLED_IN_BY_THE_STORE = new BsonTimestamp();
+
+    private static final Duration STORED_AT_ONCE = Duration.ofSeconds(1);
 
     private static final long LAST = 9_999_999_999L;
 
@@ -53,6 +61,7 @@ public record SessionDocument(
                 entry.session(),
                 entry.number(),
                 entry.at(),
+                FILLED_IN_BY_THE_STORE,
                 entry.opening(),
                 entry.generation(),
                 entry.revoked(),
@@ -69,6 +78,12 @@ public record SessionDocument(
     }
 
     Entry toEntry() {
-        return new Entry(session, number, at, opening, generation, revoked, pending);
+        return new Entry(session, number, at, known(), opening, generation, revoked, pending);
+    }
+
+    /** A write can be held up on its way, by a process that is stopped or a store that does not answer. */
+    private Instant known() {
+        Instant stored = storedAt == null ? at : Instant.ofEpochSecond(storedAt.getTime());
+        return stored.minus(STORED_AT_ONCE).isAfter(at) ? stored.plus(STORED_AT_ONCE) : at;
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.token.sessions;
 
+import io.countersign.contracts.token.RevocationReason;
 import io.countersign.messaging.EventRecord;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1; also the generation of its refresh tokens
  * @param at when it happened, in milliseconds
+ * @param known since when anybody could know of it: later than it happened if the write was held up on its way
  * @param opening only in the first
  * @param pending the events that it owes
  */
@@ -17,6 +19,7 @@ public record Entry(
         Session session,
         long number,
         Instant at,
+        Instant known,
         @Nullable Opening opening,
         @Nullable Generation generation,
         @Nullable Revoked revoked,
@@ -27,24 +30,41 @@ public record Entry(
     }
 
     static Entry opened(Session session, Instant at, Opening opening, Generation generation) {
-        return new Entry(session, 1, at, opening, generation, null, List.of());
+        return new Entry(session, 1, at, at, opening, generation, null, List.of());
     }
 
     Entry rotated(Instant now, Generation next, EventRecord event) {
-        return new Entry(session, number + 1, now, null, next, null, List.of(event));
+        return new Entry(session, number + 1, now, now, null, next, null, List.of(event));
     }
 
     Entry revoked(Instant now, Revoked how, List<EventRecord> events) {
-        return new Entry(session, number + 1, now, null, null, how, events);
+        return new Entry(session, number + 1, now, now, null, null, how, events);
+    }
+
+    /** Whether the session was opened through this link; only the first entry knows. */
+    boolean cameBy(String linkId) {
+        return opening != null && opening.linkId().equals(linkId);
     }
 
     boolean isRevoked() {
         return revoked != null;
     }
 
+    /** Whether there is this entry because somebody presented a token of the entry before it. */
+    boolean followsUse() {
+        return revoked == null
+                || revoked.reason() == RevocationReason.SIGNED_OUT
+                || revoked.reason() == RevocationReason.REFRESH_TOKEN_REUSED;
+    }
+
     /** Whether its refresh tokens still work, supposing that it is the newest. */
     boolean isLive(Instant now) {
         return generation != null && now.isBefore(generation.idleUntil()) && now.isBefore(session.endsAt());
+    }
+
+    /** Whether one of its refresh tokens was handed out to this command. */
+    boolean answered(String commandId) {
+        return generation != null && generation.answered(commandId);
     }
 
     boolean handedOut(String refreshTokenHash) {

@@ -17,9 +17,18 @@ final class Refusals {
         return Mono.error(() -> new Refused(FailureCode.CREDENTIAL_INVALID, "The sign-in was completed already."));
     }
 
-    static <T> Mono<T> unlinked() {
-        return Mono.error(() ->
-                new Refused(FailureCode.CREDENTIAL_INVALID, "The identity does not belong to the account any more."));
+    /** It happened, but there is nothing to show for it: a definite failure would be a lie. */
+    static <T> Mono<T> unknown() {
+        return Mono.error(Refusals::unknownOutcome);
+    }
+
+    static Refused unknownOutcome() {
+        return new Refused(FailureCode.UNAVAILABLE, "The request cannot be answered.");
+    }
+
+    /** Nobody waits for an answer any more, so nothing may begin. */
+    static <T> Mono<T> tooLate() {
+        return Mono.error(() -> new Refused(FailureCode.DEADLINE_EXCEEDED, "The deadline passed."));
     }
 
     static <T> Mono<T> tooMany() {

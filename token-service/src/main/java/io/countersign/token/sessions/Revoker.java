@@ -11,8 +11,9 @@ import reactor.util.retry.Retry;
 final class Revoker {
 
     /** Each lost attempt means that somebody else got on; the pause lets a write become visible to a majority read. */
-    private static final Retry UNTIL_REVOKED =
-            Retry.fixedDelay(200, Duration.ofMillis(5)).filter(OvertakenException.class::isInstance);
+    private static final Retry UNTIL_REVOKED = Retry.fixedDelay(200, Duration.ofMillis(5))
+            .filter(OvertakenException.class::isInstance)
+            .onRetryExhaustedThrow((retry, last) -> Refusals.unknownOutcome());
 
     private final SessionLog log;
     private final SessionEvents events;

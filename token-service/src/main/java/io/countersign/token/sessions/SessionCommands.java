@@ -1,7 +1,12 @@
 package io.countersign.token.sessions;
 
 import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.message.Done;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.RevokeSession;
@@ -25,11 +30,13 @@ public final class SessionCommands {
     private final SessionOpening opening;
     private final TokenRotation rotation;
     private final SessionEnding ending;
+    private final BulkEnding bulkEnding;
     private final SessionList list;
 
     public SessionCommands(
             SessionLog log,
             UnlinkedLinks unlinked,
+            BarredUsers barred,
             TokenIssuer issuer,
             RefreshTokenReader reader,
             EventWriter writer,
@@ -39,9 +46,11 @@ public final class SessionCommands {
         SessionTokens tokens = new SessionTokens(issuer, policy);
         SessionEvents events = new SessionEvents(writer);
         Revoker revoker = new Revoker(log, events, clock);
-        this.opening = new SessionOpening(log, unlinked, tokens, revoker, sealer, policy, clock);
+        Barriers barriers = new Barriers(unlinked, barred);
+        this.opening = new SessionOpening(log, barriers, tokens, revoker, sealer, policy, clock);
         this.rotation = new TokenRotation(reader, log, tokens, events, revoker, policy, clock);
-        this.ending = new SessionEnding(reader, log, unlinked, revoker, sealer, policy, clock);
+        this.ending = new SessionEnding(reader, log, revoker, sealer, policy, clock);
+        this.bulkEnding = new BulkEnding(barriers, log, revoker);
         this.list = new SessionList(log, clock);
     }
 
@@ -65,7 +74,23 @@ public final class SessionCommands {
         return list.list(command);
     }
 
-    public Mono<Void> endThoseOf(ProviderUnlinked event, EventContext context) {
-        return ending.endThoseOf(event, context);
+    public Mono<Done> endAll(EndSessions command, CommandContext context) {
+        return bulkEnding.end(command, context);
+    }
+
+    public Mono<Done> endThoseOfLink(EndSessionsOfLink command, CommandContext context) {
+        return bulkEnding.end(command, context);
+    }
+
+    public Mono<Void> banned(UserBanned event, EventContext context) {
+        return bulkEnding.end(event, context);
+    }
+
+    public Mono<Void> erased(UserErased event, EventContext context) {
+        return bulkEnding.end(event, context);
+    }
+
+    public Mono<Void> unlinked(ProviderUnlinked event, EventContext context) {
+        return bulkEnding.end(event, context);
     }
 }

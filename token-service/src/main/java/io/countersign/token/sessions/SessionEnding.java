@@ -1,13 +1,11 @@
 package io.countersign.token.sessions;
 
-import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.token.RevocationReason;
 import io.countersign.contracts.token.RevokeSession;
 import io.countersign.contracts.token.SignOut;
 import io.countersign.contracts.token.SignedOut;
 import io.countersign.messaging.CommandContext;
-import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.Sealer;
 import io.countersign.token.tokens.RefreshToken;
 import io.countersign.token.tokens.RefreshTokenReader;
@@ -15,14 +13,11 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Ends sessions before their time. */
+/** Ends a session before its time. */
 final class SessionEnding {
-
-    private static final int TOGETHER = 16;
 
     private final RefreshTokenReader reader;
     private final SessionLog log;
-    private final UnlinkedLinks unlinked;
     private final Revoker revoker;
     private final Sealer sealer;
     private final SessionPolicy policy;
@@ -31,14 +26,12 @@ final class SessionEnding {
     SessionEnding(
             RefreshTokenReader reader,
             SessionLog log,
-            UnlinkedLinks unlinked,
             Revoker revoker,
             Sealer sealer,
             SessionPolicy policy,
             Clock clock) {
         this.reader = reader;
         this.log = log;
-        this.unlinked = unlinked;
         this.revoker = revoker;
         this.sealer = sealer;
         this.policy = policy;
@@ -78,19 +71,5 @@ final class SessionEnding {
                         last.revoked() != null && last.revoked().commandId().equals(context.commandId()))
                 .map(last -> signedOut(last, (Secret) null))
                 .switchIfEmpty(Refusals.notFound());
-    }
-
-    /** The sessions that came through a link end with it. */
-    Mono<Void> endThoseOf(ProviderUnlinked event, EventContext context) {
-        return unlinked.add(event.linkId())
-                .thenMany(log.chains(event.userId()))
-                .map(Chain::first)
-                .filter(first ->
-                        first.opening() != null && first.opening().linkId().equals(event.linkId()))
-                .flatMap(
-                        first -> revoker.revoke(
-                                first.session().id(), Cause.of(RevocationReason.PROVIDER_UNLINKED, context)),
-                        TOGETHER)
-                .then();
     }
 }

@@ -27,10 +27,11 @@ public interface SessionLog {
     /**
      * Adds a refresh token to those of an entry.
      *
+     * @param commandId the command that it is handed out to
      * @param expires when the token expires; the generation then lasts at least as long
      * @return false when {@link Generation#MAX_TOKENS} were handed out already
      */
-    Mono<Boolean> addToken(Entry entry, String hash, Instant expires);
+    Mono<Boolean> addToken(Entry entry, String hash, String commandId, Instant expires);
 
     /** Completes when the events that the entry owes are durable on the broker, and for a revocation the revocation too. */
     Mono<Void> publish(Entry entry);

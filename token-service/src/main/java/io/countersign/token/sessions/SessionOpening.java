@@ -4,7 +4,6 @@ import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.token.OpenSession;
-import io.countersign.contracts.token.RevocationReason;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Sealer;
@@ -14,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Opens a session. The attempt names it, so a sign-in has one however often it is reported. */
@@ -24,7 +23,7 @@ final class SessionOpening {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final SessionLog log;
-    private final UnlinkedLinks unlinked;
+    private final Barriers barriers;
     private final SessionTokens tokens;
     private final Revoker revoker;
     private final Sealer sealer;
@@ -33,14 +32,14 @@ final class SessionOpening {
 
     SessionOpening(
             SessionLog log,
-            UnlinkedLinks unlinked,
+            Barriers barriers,
             SessionTokens tokens,
             Revoker revoker,
             Sealer sealer,
             SessionPolicy policy,
             Clock clock) {
         this.log = log;
-        this.unlinked = unlinked;
+        this.barriers = barriers;
         this.tokens = tokens;
         this.revoker = revoker;
         this.sealer = sealer;
@@ -53,10 +52,11 @@ final class SessionOpening {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Session session = session(command);
             IssuedTokens issued = tokens.issue(session, 1, now);
-            Entry entry = Entry.opened(session, now, opening(command), SessionTokens.generationOf(issued));
+            Entry entry = Entry.opened(
+                    session, now, opening(command), SessionTokens.generationOf(issued, context.commandId()));
             return log.append(entry)
-                    .flatMap(won -> won ? Mono.just(issued.pair()) : again(entry, issued))
-                    .delayUntil(pair -> unlessUnlinked(command.linkId(), session, context))
+                    .flatMap(won -> won ? Mono.just(issued.pair()) : again(entry, issued, context))
+                    .delayUntil(pair -> unlessEnded(command.linkId(), session, context))
                     .map(pair -> new Finished.SignedIn(command.user(), pair));
         });
     }
@@ -68,7 +68,8 @@ final class SessionOpening {
                 command.user().id(),
                 String.join(" ", command.user().group().permissions()),
                 signIn.at(),
-                policy.sessionEnd(signIn.at()));
+                policy.sessionEnd(signIn.at()),
+                command.userVersion());
     }
 
     private Opening opening(OpenSession command) {
@@ -83,34 +84,42 @@ final class SessionOpening {
     }
 
     /** The session is there already: its first tokens are handed out once more if the answer may have been lost. */
-    private Mono<TokenPair> again(Entry entry, IssuedTokens issued) {
+    private Mono<TokenPair> again(Entry entry, IssuedTokens issued, CommandContext context) {
         return log.findAll(entry.session().id(), List.of(1L, 2L))
                 .filter(found -> found.containsKey(1L))
-                .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(BETWEEN_LOOKS))
-                .flatMap(
-                        found -> sameSignIn(found, entry) ? anotherPair(found.get(1L), issued) : Refusals.signInOver());
+                .repeatWhenEmpty(looks -> looks.take(LOOKS).delayElements(BETWEEN_LOOKS))
+                .switchIfEmpty(Refusals.unknown())
+                .flatMap(found -> again(found.get(1L), found.get(2L), entry, issued, context));
     }
 
-    private boolean sameSignIn(Map<Long, Entry> found, Entry entry) {
-        Entry first = found.get(1L);
-        return !found.containsKey(2L)
-                && first.session().userId().equals(entry.session().userId())
-                && policy.withinGrace(first.at(), entry.at());
+    /** Only what can no longer be this command is refused. To everything else its sign-in is a public fact already. */
+    private Mono<TokenPair> again(
+            Entry first, @Nullable Entry second, Entry entry, IssuedTokens issued, CommandContext context) {
+        if (second != null && second.followsUse()) {
+            return Refusals.signInOver();
+        }
+        return second == null && isRepeat(first, entry)
+                ? anotherPair(first, issued, context.commandId())
+                : Refusals.unknown();
     }
 
-    private Mono<TokenPair> anotherPair(Entry first, IssuedTokens issued) {
-        return log.addToken(first, issued.refreshTokenHash(), issued.pair().refreshExpires())
-                .flatMap(added -> added ? Mono.just(issued.pair()) : Refusals.tooMany());
+    private boolean isRepeat(Entry first, Entry entry) {
+        return first.session().userId().equals(entry.session().userId())
+                && policy.withinGrace(first.known(), entry.at());
     }
 
-    /**
-     * The link may have been taken away while this sign-in was under way. Whoever takes it away marks it first and looks for sessions
-     * then; here it is the other way round, so one of the two sees the other.
-     */
-    private Mono<Void> unlessUnlinked(String linkId, Session session, CommandContext context) {
-        return unlinked.contains(linkId)
-                .filter(taken -> taken)
-                .flatMap(taken -> revoker.revoke(session.id(), Cause.of(RevocationReason.PROVIDER_UNLINKED, context))
-                        .then(Refusals.unlinked()));
+    private Mono<TokenPair> anotherPair(Entry first, IssuedTokens issued, String commandId) {
+        return log.addToken(
+                        first,
+                        issued.refreshTokenHash(),
+                        commandId,
+                        issued.pair().refreshExpires())
+                .flatMap(added -> added ? Mono.just(issued.pair()) : Refusals.unknown());
+    }
+
+    private Mono<Void> unlessEnded(String linkId, Session session, CommandContext context) {
+        return barriers.against(linkId, session)
+                .flatMap(reason ->
+                        revoker.revoke(session.id(), Cause.of(reason, context)).then(Refusals.unknown()));
     }
 }

@@ -29,7 +29,10 @@ final class SessionTokens {
                 policy.refreshExpires(session, now)));
     }
 
-    static Generation generationOf(IssuedTokens tokens) {
-        return new Generation(List.of(tokens.refreshTokenHash()), tokens.pair().refreshExpires());
+    static Generation generationOf(IssuedTokens tokens, String commandId) {
+        return new Generation(
+                List.of(tokens.refreshTokenHash()),
+                List.of(commandId),
+                tokens.pair().refreshExpires());
     }
 }

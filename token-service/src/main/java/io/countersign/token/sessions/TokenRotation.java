@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -93,40 +93,69 @@ final class TokenRotation {
             // Signed before the chain is asked whether it still lives: so no token is younger than a revocation that it
             // missed.
             IssuedTokens issued = tokens.issue(current.session(), current.number() + 1, now);
+            return log.publish(current).then(Mono.defer(() -> append(current, issued)));
+        }
+
+        /** This process may have stood still since the command came: its requester gave up, and what it writes now must look new. */
+        private Mono<TokenPair> append(Entry current, IssuedTokens issued) {
+            Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            if (isTooLate(at)) {
+                return Refusals.tooLate();
+            }
             Entry next = current.rotated(
-                    now, SessionTokens.generationOf(issued), events.refreshed(current, now, context.correlationId()));
-            return log.publish(current)
-                    .then(Mono.defer(() -> log.append(next)))
+                    at,
+                    SessionTokens.generationOf(issued, context.commandId()),
+                    events.refreshed(current, at, context.correlationId()));
+            return log.append(next)
                     .flatMap(won -> won ? log.publish(next).thenReturn(issued.pair()) : contended(issued));
+        }
+
+        private boolean isTooLate(Instant time) {
+            return !time.isBefore(context.deadline());
         }
 
         private Mono<TokenPair> contended(IssuedTokens issued) {
             long successor = token.generation() + 1;
             return log.findAll(token.sessionId(), List.of(successor, successor + 1))
                     .filter(found -> !found.isEmpty())
-                    .repeatWhenEmpty(LOOKS, looks -> looks.delayElements(BETWEEN_LOOKS))
-                    .flatMap(found -> judge(found, successor, issued));
+                    .repeatWhenEmpty(looks -> looks.take(LOOKS).delayElements(BETWEEN_LOOKS))
+                    .switchIfEmpty(Refusals.unknown())
+                    .flatMap(found -> judge(found.get(successor), found.get(successor + 1), issued));
         }
 
-        private Mono<TokenPair> judge(Map<Long, Entry> found, long successor, IssuedTokens issued) {
-            Entry next = found.get(successor);
-            Entry afterNext = found.get(successor + 1);
-            boolean unused = next != null && !next.isRevoked() && afterNext == null;
-            return unused && policy.withinGrace(next.at(), now) ? another(next, issued) : reused();
+        private Mono<TokenPair> judge(@Nullable Entry next, @Nullable Entry afterNext, IssuedTokens issued) {
+            if (next == null || next.isRevoked() || afterNext != null) {
+                return reused();
+            }
+            boolean mayBeMissed = next.answered(context.commandId()) || policy.withinGrace(next.known(), now);
+            return mayBeMissed ? another(next, issued) : reused();
         }
 
         /** The successor is there, but nobody has used it: whoever presents its predecessor may have missed the answer. */
         private Mono<TokenPair> another(Entry next, IssuedTokens issued) {
             return log.publish(next)
                     .then(Mono.defer(() -> log.addToken(
-                            next, issued.refreshTokenHash(), issued.pair().refreshExpires())))
+                            next,
+                            issued.refreshTokenHash(),
+                            context.commandId(),
+                            issued.pair().refreshExpires())))
                     .flatMap(added -> added ? Mono.just(issued.pair()) : Refusals.tooMany());
         }
 
-        /** Somebody has a copy. A chain that ended before stays as it ended. */
+        /** The token was used before: by this very command, if that was delivered twice, or else by somebody who has a copy. */
         private Mono<TokenPair> reused() {
-            return revoker.revoke(token.sessionId(), Cause.of(RevocationReason.REFRESH_TOKEN_REUSED, context))
-                    .then(Refusals.credentialInvalid());
+            return log.find(token.sessionId(), token.generation() + 1)
+                    .map(next -> next.answered(context.commandId()))
+                    .defaultIfEmpty(false)
+                    .flatMap(delivered -> delivered ? Refusals.unknown() : stolen());
+        }
+
+        /** A chain that ended before stays as it ended. */
+        private Mono<TokenPair> stolen() {
+            return isTooLate(clock.instant())
+                    ? Refusals.tooLate()
+                    : revoker.revoke(token.sessionId(), Cause.of(RevocationReason.REFRESH_TOKEN_REUSED, context))
+                            .then(Refusals.credentialInvalid());
         }
     }
 }

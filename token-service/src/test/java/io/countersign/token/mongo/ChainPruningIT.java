@@ -29,7 +29,8 @@ class ChainPruningIT {
             "ada",
             "",
             clock.instant(),
-            clock.instant().plus(Duration.ofDays(180)));
+            clock.instant().plus(Duration.ofDays(180)),
+            1L);
     private StoreAlone store;
     private MongoCollection<SessionDocument> sessions;
     private ChainPruning pruning;
@@ -79,8 +80,8 @@ class ChainPruningIT {
 
     private Entry entry(long number) {
         Opening opening = number == 1 ? new Opening("ada", "link", "demo", new Device(null, null), null) : null;
-        Generation generation = new Generation(List.of("hash" + number), session.endsAt());
-        return new Entry(session, number, clock.instant(), opening, generation, null, List.of());
+        Generation generation = new Generation(List.of("hash" + number), List.of("command"), session.endsAt());
+        return new Entry(session, number, clock.instant(), clock.instant(), opening, generation, null, List.of());
     }
 
     private List<Long> numbers() {

@@ -58,11 +58,11 @@ final class InMemorySessionLog implements SessionLog {
     }
 
     @Override
-    public Mono<Boolean> addToken(Entry entry, String hash, Instant expires) {
+    public Mono<Boolean> addToken(Entry entry, String hash, String commandId, Instant expires) {
         return Mono.fromSupplier(() -> {
             AtomicBoolean added = new AtomicBoolean();
             entries.computeIfPresent(key(entry), (key, current) -> {
-                Generation more = more(current.generation(), hash, expires);
+                Generation more = more(current.generation(), hash, commandId, expires);
                 added.set(more != null);
                 return more == null ? current : withGeneration(current, more);
             });
@@ -82,19 +82,23 @@ final class InMemorySessionLog implements SessionLog {
                                 current.session(),
                                 current.number(),
                                 current.at(),
+                                current.known(),
                                 current.opening(),
                                 current.generation(),
                                 current.revoked(),
                                 List.of())));
     }
 
-    private static @Nullable Generation more(@Nullable Generation before, String hash, Instant expires) {
+    private static @Nullable Generation more(
+            @Nullable Generation before, String hash, String commandId, Instant expires) {
         if (before == null || before.hashes().size() >= Generation.MAX_TOKENS) {
             return null;
         }
         List<String> hashes = new ArrayList<>(before.hashes());
         hashes.add(hash);
-        return new Generation(hashes, before.idleUntil().isAfter(expires) ? before.idleUntil() : expires);
+        List<String> commandIds = new ArrayList<>(before.commandIds());
+        commandIds.add(commandId);
+        return new Generation(hashes, commandIds, before.idleUntil().isAfter(expires) ? before.idleUntil() : expires);
     }
 
     private static Entry withGeneration(Entry entry, Generation generation) {
@@ -102,6 +106,7 @@ final class InMemorySessionLog implements SessionLog {
                 entry.session(),
                 entry.number(),
                 entry.at(),
+                entry.known(),
                 entry.opening(),
                 generation,
                 entry.revoked(),

@@ -3,13 +3,14 @@ package io.countersign.token.sessions;
 import io.countersign.token.MutableClock;
 import io.countersign.token.RecordedStates;
 
-class InMemorySessionsTest implements OpeningCases, RotationCases, EndingCases {
+class InMemorySessionsTest implements OpeningCases, RotationCases, EndingCases, BulkEndingCases {
 
     private final RecordedEvents events = new RecordedEvents();
     private final RecordedStates states = new RecordedStates();
     private final Stage stage = new Stage(
             new InMemorySessionLog(Stage.publisher(events, states)),
             new InMemoryUnlinkedLinks(),
+            new InMemoryBarredUsers(),
             events,
             states,
             new MutableClock());

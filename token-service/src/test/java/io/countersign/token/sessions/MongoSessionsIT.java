@@ -3,15 +3,17 @@ package io.countersign.token.sessions;
 import io.countersign.token.MutableClock;
 import io.countersign.token.RecordedStates;
 import io.countersign.token.StoreAlone;
+import io.countersign.token.mongo.MongoBarredUsers;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoUnlinkedLinks;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
 /** The same cases on a real store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases {
+class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkEndingCases {
 
     private final RecordedEvents events = new RecordedEvents();
     private final RecordedStates states = new RecordedStates();
@@ -21,10 +23,13 @@ class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases {
 
     @BeforeAll
     void connect() {
+        // Ahead of the store's clock, for which every write would seem to have been held up otherwise.
+        clock.pass(Duration.ofHours(1));
         store = new StoreAlone(Stage.publisher(events, states));
         stage = new Stage(
                 new MongoSessionLog(store.store(), clock),
                 new MongoUnlinkedLinks(store.store(), clock),
+                new MongoBarredUsers(store.store(), clock),
                 events,
                 states,
                 clock);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.RevocationReason;
 import io.countersign.contracts.token.TokenPair;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import reactor.core.publisher.Mono;
 interface OpeningCases {
 
     Optional<FailureCode> REFUSED = Optional.of(FailureCode.CREDENTIAL_INVALID);
+    Optional<FailureCode> UNKNOWN = Optional.of(FailureCode.UNAVAILABLE);
 
     Stage stage();
 
@@ -41,12 +43,12 @@ interface OpeningCases {
     }
 
     @Test
-    default void openWhenRepeatedLaterThenRefused() {
+    default void openWhenRepeatedLaterThenUnknown() {
         OpenSession signIn = stage().signIn(Stage.newId(), Stage.newId());
         stage().open(signIn);
         stage().clock.pass(Duration.ofSeconds(11));
 
-        assertThat(Stage.refusal(stage().opening(signIn))).isEqualTo(REFUSED);
+        assertThat(Stage.refusal(stage().opening(signIn))).isEqualTo(UNKNOWN);
     }
 
     @Test
@@ -77,14 +79,61 @@ interface OpeningCases {
     }
 
     @Test
-    default void openWhenTheLinkWasTakenAwayThenRefusedAndNoSessionLives() {
+    default void openWhenTheLinkWasTakenAwayThenUnknownAndNoSessionLives() {
         OpenSession signIn = stage().signIn(Stage.newId(), Stage.newId());
         stage().unlink(signIn.user().id(), signIn.linkId());
 
-        assertThat(Stage.refusal(stage().opening(signIn))).isEqualTo(REFUSED);
+        assertThat(Stage.refusal(stage().opening(signIn))).isEqualTo(UNKNOWN);
 
         assertThat(stage().list(signIn.user().id())).isEmpty();
-        assertThat(Stage.refusal(stage().opening(signIn))).isEqualTo(REFUSED);
+        assertThat(Stage.refusal(stage().opening(signIn))).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    default void openWhenTheUserWasBannedSinceThenUnknownAndTheSessionIsRevoked() {
+        OpenSession signIn = stage().signIn(Stage.newId(), 4);
+        stage().endingAll(signIn.user().id(), 5, RevocationReason.ACCOUNT_BANNED)
+                .block();
+
+        assertThat(Stage.refusal(stage().opening(signIn))).isEqualTo(UNKNOWN);
+
+        assertThat(stage().events.ofSession(signIn.signIn().attemptId()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data()).isEqualTo("ACCOUNT_BANNED"));
+        assertThat(stage().list(signIn.user().id())).isEmpty();
+    }
+
+    @Test
+    default void openWhenTheUserSignedInAfterTheBanThenTheSessionLives() {
+        OpenSession signIn = stage().signIn(Stage.newId(), 7);
+        stage().endingAll(signIn.user().id(), 5, RevocationReason.ACCOUNT_BANNED)
+                .block();
+
+        assertThat(stage().open(signIn).sessionId()).isEqualTo(signIn.signIn().attemptId());
+    }
+
+    @Test
+    default void openWhenTheUserIsBannedMeanwhileThenNoSessionOutlivesIt() {
+        for (int round = 0; round < 20; round++) {
+            OpenSession signIn = stage().signIn(Stage.newId(), 4);
+            Stage.together(
+                    2,
+                    i -> i == 0
+                            ? stage().opening(signIn).then().onErrorComplete()
+                            : stage().endingAll(signIn.user().id(), 5, RevocationReason.ACCOUNT_BANNED)
+                                    .then());
+            assertThat(stage().list(signIn.user().id())).isEmpty();
+        }
+    }
+
+    @Test
+    default void openWhenRepeatedAsAnotherUserThenUnknown() {
+        OpenSession signIn = stage().signIn(Stage.newId(), Stage.newId());
+        stage().open(signIn);
+        OpenSession other = stage().signIn(Stage.newId(), Stage.newId());
+
+        assertThat(Stage.refusal(stage().opening(new OpenSession(other.user(), 2, other.linkId(), signIn.signIn()))))
+                .isEqualTo(UNKNOWN);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.countersign.contracts.token.TokenPair;
 import io.countersign.token.MutableClock;
 import io.countersign.token.RecordedStates;
 import io.countersign.token.StoreAlone;
+import io.countersign.token.mongo.MongoBarredUsers;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoUnlinkedLinks;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class RelayedRevocationIT {
             Stage stage = new Stage(
                     new MongoSessionLog(store.store(), clock),
                     new MongoUnlinkedLinks(store.store(), clock),
+                    new MongoBarredUsers(store.store(), clock),
                     events,
                     states,
                     clock);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.TokenPair;
+import io.countersign.messaging.CommandContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,75 @@ interface RotationCases {
 
         assertThat(stage().eventsOf(first)).contains("3 RefreshTokenReused");
         assertThat(Stage.refusal(stage().refreshing(third))).isEqualTo(CREDENTIAL_INVALID);
+    }
+
+    @Test
+    default void rotateWhenDeliveredAgainAfterItsPairWasUsedThenTheSessionLives() {
+        TokenPair first = stage().open();
+        CommandContext command = stage().context();
+        TokenPair second = stage().refreshing(first, command).block();
+        TokenPair third = stage().refresh(second);
+
+        assertThat(Stage.refusal(stage().refreshing(first, command))).contains(FailureCode.UNAVAILABLE);
+
+        assertThat(stage().refresh(third).sessionId()).isEqualTo(first.sessionId());
+    }
+
+    @Test
+    default void rotateWhenTheSecondOfTwoIsDeliveredAgainThenTheSessionLives() {
+        TokenPair first = stage().open();
+        CommandContext command = stage().context();
+        stage().refresh(first);
+        TokenPair third = stage().refresh(stage().refreshing(first, command).block());
+
+        assertThat(Stage.refusal(stage().refreshing(first, command))).contains(FailureCode.UNAVAILABLE);
+
+        assertThat(stage().refresh(third).sessionId()).isEqualTo(first.sessionId());
+    }
+
+    @Test
+    default void rotateWhenDeliveredAgainThenAnotherPairHoweverShortTheGrace() {
+        TokenPair first = stage().open();
+        CommandContext patient = new CommandContext(
+                Stage.newId(), "c", stage().clock.instant().plus(AFTER_GRACE).plusSeconds(1));
+        stage().refreshing(first, patient).block();
+        stage().clock.pass(AFTER_GRACE);
+
+        TokenPair again = stage().refreshing(first, patient).block();
+
+        assertThat(stage().refresh(again).sessionId()).isEqualTo(first.sessionId());
+    }
+
+    @Test
+    default void rotateWhenDeliveredAgainAfterSignOutThenUnknown() {
+        TokenPair first = stage().open();
+        CommandContext command = stage().context();
+        stage().signingOut(stage().refreshing(first, command).block()).block();
+
+        assertThat(Stage.refusal(stage().refreshing(first, command))).contains(FailureCode.UNAVAILABLE);
+    }
+
+    @Test
+    default void rotateWhenItsProcessStoodStillThenNothingIsWritten() {
+        TokenPair first = stage().open();
+        CommandContext command = stage().context();
+        stage().clock.pass(Duration.ofSeconds(2));
+
+        assertThat(Stage.refusal(stage().refreshing(first, command))).contains(FailureCode.DEADLINE_EXCEEDED);
+
+        assertThat(stage().eventsOf(first)).isEmpty();
+    }
+
+    @Test
+    default void rotateWhenAnOldTokenIsJudgedTooLateThenNobodyIsSignedOut() {
+        TokenPair first = stage().open();
+        CommandContext command = stage().context();
+        TokenPair third = stage().refresh(stage().refresh(first));
+        stage().clock.pass(Duration.ofSeconds(2));
+
+        assertThat(Stage.refusal(stage().refreshing(first, command))).contains(FailureCode.DEADLINE_EXCEEDED);
+
+        assertThat(stage().refresh(third).sessionId()).isEqualTo(first.sessionId());
     }
 
     @Test

@@ -1,14 +1,20 @@
 package io.countersign.token.sessions;
 
 import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.Revocation;
+import io.countersign.contracts.token.RevocationReason;
 import io.countersign.contracts.token.RevokeSession;
 import io.countersign.contracts.token.RotateRefreshToken;
 import io.countersign.contracts.token.Sessions;
@@ -56,7 +62,13 @@ public final class Stage {
     final SessionLog log;
     private final SessionCommands sessions;
 
-    Stage(SessionLog log, UnlinkedLinks unlinked, RecordedEvents events, RecordedStates states, MutableClock clock) {
+    Stage(
+            SessionLog log,
+            UnlinkedLinks unlinked,
+            BarredUsers barred,
+            RecordedEvents events,
+            RecordedStates states,
+            MutableClock clock) {
         this.log = log;
         this.events = events;
         this.states = states;
@@ -66,6 +78,7 @@ public final class Stage {
         this.sessions = new SessionCommands(
                 log,
                 unlinked,
+                barred,
                 new TokenIssuer(keys, ISSUER, AUDIENCE, json),
                 new RefreshTokenReader(keys, ISSUER, AUDIENCE, POLICY.clockSkew(), json, clock),
                 new PlainEventWriter(),
@@ -84,6 +97,10 @@ public final class Stage {
 
     OpenSession signIn(String userId, String linkId) {
         return SignIns.signIn(userId, linkId, clock.instant());
+    }
+
+    OpenSession signIn(String userId, long userVersion) {
+        return SignIns.signIn(userId, userVersion, newId(), clock.instant());
     }
 
     TokenPair open() {
@@ -110,6 +127,10 @@ public final class Stage {
         return Mono.defer(() -> sessions.rotate(new RotateRefreshToken("any", token), context()));
     }
 
+    Mono<TokenPair> refreshing(TokenPair pair, CommandContext context) {
+        return Mono.defer(() -> sessions.rotate(new RotateRefreshToken("any", pair.refreshToken()), context));
+    }
+
     Mono<SignedOut> signingOut(TokenPair pair) {
         return Mono.defer(() -> sessions.signOut(new SignOut("any", pair.refreshToken()), context()));
     }
@@ -128,13 +149,31 @@ public final class Stage {
     }
 
     void unlink(String userId, String linkId) {
-        sessions.endThoseOf(
+        sessions.unlinked(
                         new ProviderUnlinked(userId, linkId, "demo", "i", "s", clock.instant()),
                         new EventContext(newId(), "c", 1))
                 .block();
     }
 
-    private CommandContext context() {
+    Mono<Done> endingThoseOfLink(String userId, String linkId) {
+        return Mono.defer(() -> sessions.endThoseOfLink(new EndSessionsOfLink(userId, linkId), context()));
+    }
+
+    Mono<Done> endingAll(String userId, long userVersion, RevocationReason reason) {
+        return Mono.defer(() -> sessions.endAll(new EndSessions(userId, userVersion, reason), context()));
+    }
+
+    void toldOfBan(String userId, long userVersion) {
+        sessions.banned(new UserBanned(userId, "spam", clock.instant()), new EventContext(newId(), "c", userVersion))
+                .block();
+    }
+
+    void toldOfErasure(String userId, long userVersion) {
+        sessions.erased(new UserErased(userId, clock.instant()), new EventContext(newId(), "c", userVersion))
+                .block();
+    }
+
+    CommandContext context() {
         return new CommandContext(newId(), "correlation", clock.instant().plusSeconds(2));
     }
 

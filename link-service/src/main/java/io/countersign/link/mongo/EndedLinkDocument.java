@@ -1,0 +1,11 @@
+package io.countersign.link.mongo;
+
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * That an identity lost an owner lately.
+ *
+ * @param id the identity's id
+ */
+public record EndedLinkDocument(@BsonId String id, Instant endedAt, Instant forgetAt) {}

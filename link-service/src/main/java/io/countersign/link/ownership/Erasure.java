@@ -1,0 +1,78 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.auth.UserErased;
+import io.countersign.contracts.link.EraseLinks;
+import io.countersign.contracts.message.Done;
+import io.countersign.contracts.token.EndSessions;
+import io.countersign.contracts.token.RevocationReason;
+import io.countersign.messaging.CommandContext;
+import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.EventRoutes.EventContext;
+import io.countersign.messaging.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes all identities from an erased user, the last one too, for ever. An account that does not exist yet is erased as well, so that
+ * nothing which is still under way makes it exist.
+ */
+public final class Erasure {
+
+    private static final int TOGETHER = 8;
+
+    private final Owners owners;
+    private final Accounts accounts;
+    private final LinkEvents events;
+    private final Clock clock;
+
+    public Erasure(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+        this.owners = owners;
+        this.accounts = accounts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    public Mono<Outcome<Done>> erase(EraseLinks command, CommandContext context) {
+        return erase(command.userId(), context.commandId(), context.correlationId())
+                .thenReturn(Outcome.forward(
+                        new EndSessions(command.userId(), command.userVersion(), RevocationReason.ACCOUNT_ERASED)));
+    }
+
+    /** The same for a command that was lost with the process that sent it. */
+    public Mono<Void> erase(UserErased event, EventContext context) {
+        return erase(event.userId(), context.eventId(), context.correlationId());
+    }
+
+    private Mono<Void> erase(String userId, String causeId, String correlationId) {
+        return Rounds.untilDecided(() -> accounts.find(userId)
+                        .flatMap(account -> account.isErased()
+                                ? Mono.just(account)
+                                : accounts.change(account, erased(account, causeId, correlationId))))
+                .flatMap(this::release);
+    }
+
+    private Account erased(Account account, String causeId, String correlationId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<EventRecord> unlinked = new ArrayList<>();
+        for (Link link : account.links()) {
+            unlinked.add(events.unlinked(account, unlinked.size(), link, now, correlationId));
+        }
+        return account.erased(causeId, now, unlinked);
+    }
+
+    /** Who repeats it finishes what a crash cut short; in the end nothing is left that tells of an identity. */
+    private Mono<Void> release(Account erased) {
+        if (erased.closedLinks().isEmpty()) {
+            return Mono.empty();
+        }
+        return Flux.fromIterable(erased.closedLinks())
+                .flatMap(owners::release, TOGETHER)
+                .then(Mono.defer(() -> accounts.change(erased, erased.forgetting())))
+                .then();
+    }
+}

@@ -1,0 +1,34 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.link.LinksState;
+import io.countersign.messaging.StoredState;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Says how the links of a user stand, for those who follow them without asking. */
+public final class LinkStates {
+
+    private final Accounts accounts;
+
+    public LinkStates(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /** Empty for a user of whom nothing is known. */
+    public Mono<StoredState<LinksState>> of(String userId) {
+        return accounts.find(userId).filter(Account::exists).map(LinkStates::of);
+    }
+
+    private static StoredState<LinksState> of(Account account) {
+        if (account.isErased()) {
+            return StoredState.gone();
+        }
+        List<LinksState.Link> links =
+                account.links().stream().map(LinkStates::told).toList();
+        return StoredState.of(new LinksState(account.id(), links, account.version()));
+    }
+
+    private static LinksState.Link told(Link link) {
+        return new LinksState.Link(link.linkId(), link.provider(), link.issuer(), link.subject(), link.linkedAt());
+    }
+}

@@ -1,0 +1,56 @@
+package io.countersign.token.mongo;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.contracts.token.RevocationReason;
+import io.countersign.store.Claims;
+import io.countersign.store.Indexes;
+import io.countersign.store.Store;
+import io.countersign.token.sessions.BarredUsers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
+
+/** The collection {@code barred-users}. */
+public final class MongoBarredUsers implements BarredUsers {
+
+    private static final String NAME = "barred-users";
+    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+    /** Longer than any sign-in is under way. */
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final MongoCollection<BarredUserDocument> users;
+    private final Claims<BarredUserDocument> reads;
+    private final Clock clock;
+
+    public MongoBarredUsers(Store store, Clock clock) {
+        store.indexed(NAME, Indexes.expiry("forgetAt"));
+        this.users = store.collection(NAME, BarredUserDocument.class);
+        this.reads = store.claims(NAME, BarredUserDocument.class, BarredUserDocument::id);
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> bar(String userId, long version, RevocationReason reason) {
+        return Mono.defer(() -> Mono.from(users.updateOne(
+                        Filters.eq("_id", userId),
+                        Updates.combine(
+                                Updates.max("before." + reason.name(), version),
+                                Updates.max("forgetAt", clock.instant().plus(REMEMBERED))),
+                        UPSERT)))
+                .then();
+    }
+
+    @Override
+    public Mono<Map<RevocationReason, Long>> of(String userId) {
+        return reads.find(userId)
+                .map(user -> user.before().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                barrier -> RevocationReason.valueOf(barrier.getKey()), Map.Entry::getValue)));
+    }
+}
