@@ -1,11 +1,12 @@
 package io.countersign.auth;
 
-import io.countersign.auth.signin.AccountNames;
 import io.countersign.auth.signin.AttemptFinish;
 import io.countersign.auth.signin.AttemptPreparation;
 import io.countersign.auth.signin.LinkConfirmation;
+import io.countersign.auth.signin.LinkableAccounts;
 import io.countersign.auth.users.UserBans;
 import io.countersign.auth.users.UserErasure;
+import io.countersign.auth.users.UserEvents;
 import io.countersign.auth.users.UserQueries;
 import io.countersign.auth.users.UserSignIns;
 import io.countersign.contracts.Messages;
@@ -18,9 +19,15 @@ import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
 import io.countersign.contracts.auth.ReinstateUser;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
+import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserReinstated;
+import io.countersign.contracts.auth.UserState;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateKeeping;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,7 +62,19 @@ class AuthMessaging {
     }
 
     @Bean
-    AccountNames accountNames(UserQueries users) {
-        return users::name;
+    StateKeeping<UserState> userStates(UserQueries users) {
+        return StateKeeping.of(Topics.USERS, UserState.class, "auth-service-users")
+                .follows(
+                        UserEvents.SOURCE,
+                        UserRegistered.class,
+                        UserBanned.class,
+                        UserReinstated.class,
+                        UserErased.class)
+                .reads(users::state);
+    }
+
+    @Bean
+    LinkableAccounts linkableAccounts(UserQueries users) {
+        return users::nameOfLinkable;
     }
 }

@@ -3,13 +3,17 @@ package io.countersign.auth;
 import static io.countersign.backing.test.TestBackingServices.bootstrapServers;
 import static io.countersign.backing.test.TestBackingServices.mongoUri;
 import static io.countersign.backing.test.TestBackingServices.uniqueName;
+import static io.countersign.contracts.token.RevocationReason.ACCOUNT_BANNED;
+import static io.countersign.contracts.token.RevocationReason.ACCOUNT_ERASED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.auth.oidc.HostileProvider;
 import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.ConfirmLinking;
 import io.countersign.contracts.auth.Device;
+import io.countersign.contracts.auth.EraseUser;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Finished.ConfirmationNeeded;
@@ -19,12 +23,20 @@ import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
 import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.auth.ReinstateUser;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserReinstated;
 import io.countersign.contracts.auth.UserSignedIn;
+import io.countersign.contracts.auth.UserState;
+import io.countersign.contracts.auth.UserStatus;
 import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.token.EndSessions;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -148,6 +160,79 @@ class AuthServiceIT {
     }
 
     @Test
+    void banWhenAcknowledgedThenSessionsEndAndNobodySignsInUntilItIsLifted() {
+        String userId = signIn().user().id();
+
+        assertThat(send(new BanUser(userId, "spam"))).isEqualTo(Done.DONE);
+
+        assertThat(neighbours.ended(userId)).containsExactly(new EndSessions(userId, 3, ACCOUNT_BANNED));
+        assertThat(outcome(finish(prepareSignIn(null), null)).block()).isEqualTo(FailureCode.ACCOUNT_BANNED);
+        await().untilAsserted(() -> assertThat(neighbours.states().get(userId))
+                .extracting(UserState::status, UserState::sequence)
+                .containsExactly(UserStatus.MANUAL_BANNED, 3L));
+
+        send(new ReinstateUser(userId));
+
+        signIn();
+        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(
+                        UserRegistered.class,
+                        UserSignedIn.class,
+                        UserBanned.class,
+                        UserReinstated.class,
+                        UserSignedIn.class)));
+    }
+
+    @Test
+    void eraseWhenAcknowledgedThenAccountIsGoneAndItsStateToo() {
+        String userId = signIn().user().id();
+        await().untilAsserted(() ->
+                assertThat(neighbours.states().get(userId).email()).isEqualTo("jane@example.org"));
+
+        assertThat(send(new EraseUser(userId))).isEqualTo(Done.DONE);
+        assertThat(send(new EraseUser(userId))).isEqualTo(Done.DONE);
+
+        assertThat(neighbours.ended(userId)).hasSize(2).containsOnly(new EndSessions(userId, 3, ACCOUNT_ERASED));
+        assertThat(outcome(new GetUser(userId)).block()).isEqualTo(FailureCode.NOT_FOUND);
+        assertThat(outcome(new BanUser(userId, "spam")).block()).isEqualTo(FailureCode.NOT_FOUND);
+        assertThat(outcome(finish(prepareSignIn(null), null)).block()).isEqualTo(FailureCode.UNAVAILABLE);
+        await().untilAsserted(() -> assertThat(neighbours.states().get(userId)).isNull());
+        assertThat(neighbours.events(userId))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(UserRegistered.class, UserSignedIn.class, UserErased.class));
+    }
+
+    @Test
+    void commandsWhenEachIsDeliveredTwiceThenEachHasTheEffectOfOneAndSucceeds() {
+        String userId;
+        try (CommandCopier copier = CommandCopier.start(bootstrapServers())) {
+            userId = signIn().user().id();
+            String attempt = prepareSignIn(BINDING);
+            send(finish(attempt, BINDING));
+            String linking = prepareLinking(userId);
+            ConfirmationNeeded asked = (ConfirmationNeeded) send(callback(linking));
+            assertThat(send(new ConfirmLinking(linking, "acme", asked.confirmation())))
+                    .isEqualTo(new Finished.Linked(userId, "acme"));
+            send(new BanUser(userId, "spam"));
+            send(new ReinstateUser(userId));
+            await().until(() -> copier.copied() >= 11);
+        }
+        signIn();
+
+        await().untilAsserted(() -> assertThat(neighbours.events(userId)).last().isInstanceOf(UserSignedIn.class));
+        assertThat(neighbours.events(userId))
+                .extracting(Object::getClass)
+                .isEqualTo(List.of(
+                        UserRegistered.class,
+                        UserSignedIn.class,
+                        UserSignedIn.class,
+                        UserBanned.class,
+                        UserReinstated.class,
+                        UserSignedIn.class));
+    }
+
+    @Test
     void commandsWhenRefusedThenCallerLearnsWhy() {
         assertThat(outcome(new PrepareSignIn("a", "nobody", null, null)).block())
                 .isEqualTo(FailureCode.UNKNOWN_PROVIDER);
@@ -164,6 +249,10 @@ class AuthServiceIT {
     @Test
     void prometheusThenAnswersWithMetrics() {
         assertThat(get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+    }
+
+    private SignedIn signIn() {
+        return (SignedIn) send(finish(prepareSignIn(null), null));
     }
 
     private String prepareSignIn(String binding) {

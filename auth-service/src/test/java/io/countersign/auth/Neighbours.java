@@ -6,14 +6,22 @@ import io.countersign.contracts.Messages;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.auth.UserBanned;
+import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.UserRegistered;
+import io.countersign.contracts.auth.UserReinstated;
 import io.countersign.contracts.auth.UserSignedIn;
+import io.countersign.contracts.auth.UserState;
+import io.countersign.contracts.link.EraseLinks;
 import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.link.ResolveIdentity;
+import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.Event;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.EndSessions;
 import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.RevocationReason;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.CommandRoutes;
@@ -77,6 +85,17 @@ final class Neighbours implements AutoCloseable {
         return context.getBean(Catalogue.class).table();
     }
 
+    StateTable<UserState> states() {
+        return context.getBean(States.class).table();
+    }
+
+    /** What ended sessions, in the order of the commands. */
+    List<EndSessions> ended(String userId) {
+        return context.getBean(Ended.class).commands.stream()
+                .filter(command -> command.userId().equals(userId))
+                .toList();
+    }
+
     List<Event> events(String userId) {
         return context.getBean(Subscriber.class).of(userId);
     }
@@ -94,6 +113,11 @@ final class Neighbours implements AutoCloseable {
 
     static Mono<Finished> link(LinkIdentity command) {
         return Mono.just(new Finished.Linked(command.userId(), command.signIn().provider()));
+    }
+
+    static Mono<Outcome<Done>> eraseLinks(EraseLinks command, CommandContext context) {
+        return Mono.just(Outcome.forward(
+                new EndSessions(command.userId(), command.userVersion(), RevocationReason.ACCOUNT_ERASED)));
     }
 
     static Mono<Finished> open(OpenSession command) {
@@ -123,6 +147,22 @@ final class Neighbours implements AutoCloseable {
         }
     }
 
+    /** The token service's memory of what it was told to end. */
+    static final class Ended {
+
+        private final Queue<EndSessions> commands = new ConcurrentLinkedQueue<>();
+
+        Mono<Done> end(EndSessions command) {
+            return Mono.fromSupplier(() -> {
+                commands.add(command);
+                return Done.DONE;
+            });
+        }
+    }
+
+    /** A subscriber's view of the accounts. */
+    record States(StateTable<UserState> table) {}
+
     /** The gateway's view of the providers. */
     record Catalogue(StateTable<ProviderEntry> table) {}
 
@@ -139,12 +179,20 @@ final class Neighbours implements AutoCloseable {
         CommandRoutes linkCommands() {
             return CommandRoutes.from(Topics.LINK_COMMANDS)
                     .forwarding(ResolveIdentity.class, Neighbours::resolve)
-                    .on(LinkIdentity.class, Neighbours::link);
+                    .on(LinkIdentity.class, Neighbours::link)
+                    .forwarding(EraseLinks.class, Neighbours::eraseLinks);
         }
 
         @Bean
-        CommandRoutes tokenCommands() {
-            return CommandRoutes.from(Topics.TOKEN_COMMANDS).on(OpenSession.class, Neighbours::open);
+        Ended ended() {
+            return new Ended();
+        }
+
+        @Bean
+        CommandRoutes tokenCommands(Ended ended) {
+            return CommandRoutes.from(Topics.TOKEN_COMMANDS)
+                    .on(OpenSession.class, Neighbours::open)
+                    .on(EndSessions.class, ended::end);
         }
 
         @Bean
@@ -156,7 +204,15 @@ final class Neighbours implements AutoCloseable {
         EventRoutes events(Subscriber subscriber) {
             return EventRoutes.forGroup(UUID.randomUUID().toString())
                     .on(UserRegistered.class, (event, context) -> subscriber.remember(event))
-                    .on(UserSignedIn.class, (event, context) -> subscriber.remember(event));
+                    .on(UserSignedIn.class, (event, context) -> subscriber.remember(event))
+                    .on(UserBanned.class, (event, context) -> subscriber.remember(event))
+                    .on(UserReinstated.class, (event, context) -> subscriber.remember(event))
+                    .on(UserErased.class, (event, context) -> subscriber.remember(event));
+        }
+
+        @Bean
+        States states(StateTables tables) {
+            return new States(tables.open(Topics.USERS, UserState.class, state -> Instant.MAX));
         }
 
         @Bean

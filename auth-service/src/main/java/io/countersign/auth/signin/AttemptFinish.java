@@ -27,6 +27,7 @@ public final class AttemptFinish {
     private final ProviderExchange exchange;
     private final RepeatedFinish repeats;
     private final LinkConfirmation confirmation;
+    private final LinkableAccounts accounts;
     private final Clock clock;
 
     AttemptFinish(
@@ -34,11 +35,13 @@ public final class AttemptFinish {
             ProviderExchange exchange,
             RepeatedFinish repeats,
             LinkConfirmation confirmation,
+            LinkableAccounts accounts,
             Clock clock) {
         this.store = store;
         this.exchange = exchange;
         this.repeats = repeats;
         this.confirmation = confirmation;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -58,6 +61,11 @@ public final class AttemptFinish {
 
     private Mono<Outcome<Finished>> finish(
             FinishSignIn command, CommandContext context, Optional<Attempt> found, Optional<Take> earlier) {
+        if (earlier.isPresent() && earlier.get().isBy(context)) {
+            return Mono.justOrEmpty(found)
+                    .flatMap(attempt -> repeats.copy(context, attempt))
+                    .switchIfEmpty(Mono.never());
+        }
         Access access = found.map(attempt -> Access.of(command, attempt, clock.instant()))
                 .orElse(Access.DENIED);
         if (access == Access.DENIED) {
@@ -72,6 +80,7 @@ public final class AttemptFinish {
     private Mono<Outcome<Finished>> take(FinishSignIn command, CommandContext context, Attempt attempt, Access access) {
         Take take = new Take(
                 attempt.id(),
+                context.commandId(),
                 command.code() == null ? null : Digests.of(command.code()),
                 clock.instant(),
                 attempt.expiresAt().plus(Take.SURVIVES_ATTEMPT));
@@ -82,11 +91,15 @@ public final class AttemptFinish {
                                 .doOnError(Refused.class, refused -> log(refused, attempt, context))
                         : store.takes()
                                 .find(attempt.id())
-                                .flatMap(first -> repeats.repeat(command, context, attempt, first)));
+                                .flatMap(first -> first.isBy(context)
+                                        ? repeats.copy(context, attempt)
+                                        : repeats.repeat(command, context, attempt, first)));
     }
 
     private Mono<Outcome<Finished>> taken(FinishSignIn command, Attempt attempt, Access access) {
         return exchange.verify(attempt, command)
+                .filterWhen(signIn -> accounts.admit(attempt))
+                .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound))
                 .onErrorResume(
                         error -> remember(attempt, null).onErrorComplete().then(Mono.error(error)))
                 .flatMap(signIn -> access == Access.TO_BE_CONFIRMED

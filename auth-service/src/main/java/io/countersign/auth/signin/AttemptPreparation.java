@@ -89,12 +89,23 @@ public final class AttemptPreparation {
             Attempt attempt, @Nullable String loginHint, CommandContext context) {
         RelyingParty party = parties.find(attempt.provider()).orElseThrow(SignInRefusals::unknownProvider);
         return request(party, attempt, loginHint, context)
+                .onErrorResume(refused -> unlessPrepared(attempt, refused))
                 .flatMap(request -> store.attempts()
                         .claim(attempt)
                         .flatMap(mine -> mine
                                 ? Mono.just(request)
-                                : stored(attempt).flatMap(first -> request(party, first, loginHint, context))))
+                                : stored(attempt)
+                                        .flatMap(first -> request(party, first, loginHint, context)
+                                                .onErrorResume(refused -> Mono.never()))))
                 .map(Outcome::reply);
+    }
+
+    /** A copy of a command that has succeeded must not be refused: its caller is told nothing. */
+    private Mono<AuthorizationRequest> unlessPrepared(Attempt attempt, Throwable refused) {
+        return store.attempts()
+                .find(attempt.id())
+                .flatMap(prepared -> Mono.<AuthorizationRequest>never())
+                .switchIfEmpty(Mono.error(refused));
     }
 
     private Mono<AuthorizationRequest> request(

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
 
 /**
  * The confirmation of a linking that a program prepared and a browser brought back. Without it, whoever prepares a linking could have
@@ -24,11 +25,11 @@ public final class LinkConfirmation {
     private static final int TOKEN_BYTES = 32;
 
     private final AttemptStore store;
-    private final AccountNames accounts;
+    private final LinkableAccounts accounts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LinkConfirmation(AttemptStore store, AccountNames accounts, Clock clock) {
+    LinkConfirmation(AttemptStore store, LinkableAccounts accounts, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.clock = clock;
@@ -38,7 +39,7 @@ public final class LinkConfirmation {
     Mono<Outcome<Finished>> ask(Attempt attempt, VerifiedSignIn signIn) {
         Secret token = freshToken();
         AttemptResult result = new AttemptResult(attempt.id(), signIn, Digests.of(token), attempt.expiresAt());
-        return accounts.of(Objects.requireNonNull(attempt.userId()))
+        return accounts.nameOf(Objects.requireNonNull(attempt.userId()))
                 .flatMap(account -> store.results()
                         .claim(result)
                         .thenReturn(Outcome.<Finished>reply(new Finished.ConfirmationNeeded(
@@ -47,14 +48,27 @@ public final class LinkConfirmation {
     }
 
     public Mono<Outcome<Finished>> confirm(ConfirmLinking command, CommandContext context) {
-        return Mono.zip(
-                        store.attempts().find(command.attemptId()),
-                        store.results().find(command.attemptId()))
+        return asked(command)
                 .filter(known -> confirms(command, known.getT1(), known.getT2()))
-                .filterWhen(known -> store.confirmations().claim(confirmation(known.getT1())))
+                .filterWhen(known -> accounts.admit(known.getT1()))
+                .filterWhen(known -> store.confirmations().claim(confirmation(known.getT1(), context)))
+                .switchIfEmpty(Mono.defer(() -> confirmedBy(command, context)))
                 .flatMap(known ->
                         Mono.justOrEmpty(known.getT2().signIn()).map(signIn -> Forwarding.of(known.getT1(), signIn)))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
+    }
+
+    private Mono<Tuple2<Attempt, AttemptResult>> asked(ConfirmLinking command) {
+        return Mono.zip(
+                store.attempts().find(command.attemptId()), store.results().find(command.attemptId()));
+    }
+
+    /** When the broker delivers a command again: what follows is idempotent. */
+    private Mono<Tuple2<Attempt, AttemptResult>> confirmedBy(ConfirmLinking command, CommandContext context) {
+        return store.confirmations()
+                .find(command.attemptId())
+                .filter(confirmation -> confirmation.isBy(context))
+                .flatMap(confirmation -> asked(command));
     }
 
     private boolean confirms(ConfirmLinking command, Attempt attempt, AttemptResult result) {
@@ -63,9 +77,12 @@ public final class LinkConfirmation {
                 && Digests.equal(Digests.of(command.confirmation()), result.confirmationHash());
     }
 
-    private Confirmation confirmation(Attempt attempt) {
+    private Confirmation confirmation(Attempt attempt, CommandContext context) {
         return new Confirmation(
-                attempt.id(), clock.instant(), attempt.expiresAt().plus(Take.SURVIVES_ATTEMPT));
+                attempt.id(),
+                context.commandId(),
+                clock.instant(),
+                attempt.expiresAt().plus(Take.SURVIVES_ATTEMPT));
     }
 
     private Secret freshToken() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers a browser that finishes an attempt again with the same code, after a reload or a lost answer: with what the first time came to,
- * for a short while. It waits for a first time that is still under way. The steps that follow are idempotent.
+ * What finishes an attempt that is taken already. It waits for a first time that is still under way, and says nothing definite while it is
+ * not known what that came to. The steps that follow are idempotent.
  */
 final class RepeatedFinish {
 
@@ -28,20 +28,39 @@ final class RepeatedFinish {
         this.clock = clock;
     }
 
+    /** A browser finishes an attempt again with the same code, after a reload or a lost answer: that is allowed for a short while. */
     Mono<Outcome<Finished>> repeat(FinishSignIn command, CommandContext context, Attempt attempt, Take first) {
         if (!allowed(command.code(), attempt, first)) {
             return Mono.error(SignInRefusals.attemptNotFound());
         }
-        return store.results()
-                .find(attempt.id())
-                .repeatWhenEmpty(Integer.MAX_VALUE, rounds -> rounds.delayElements(POLL))
-                .timeout(patience(context, first), Mono.empty())
+        return result(attempt, patience(context, first))
+                .switchIfEmpty(Mono.error(SignInRefusals::undecided))
                 .flatMap(result -> Mono.justOrEmpty(result.signIn()))
                 .map(signIn -> Forwarding.of(attempt, signIn))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
     }
 
-    /** A first time that has not ended within the window was cut by a crash. */
+    /**
+     * The broker delivers a command again: its caller is told nothing, for the first one answers, unless that one's success is known.
+     */
+    Mono<Outcome<Finished>> copy(CommandContext context, Attempt attempt) {
+        return Mono.just(attempt)
+                .filter(bound -> bound.browserBinding() != null)
+                .flatMap(bound -> result(bound, Deadlines.left(context, clock)))
+                .filter(result -> result.confirmationHash() == null)
+                .flatMap(result -> Mono.justOrEmpty(result.signIn()))
+                .map(signIn -> Forwarding.of(attempt, signIn))
+                .switchIfEmpty(Mono.never());
+    }
+
+    private Mono<AttemptResult> result(Attempt attempt, Duration patience) {
+        return store.results()
+                .find(attempt.id())
+                .repeatWhenEmpty(Integer.MAX_VALUE, rounds -> rounds.delayElements(POLL))
+                .timeout(patience, Mono.empty());
+    }
+
+    /** A first time that has not ended within the window was cut short. */
     private Duration patience(CommandContext context, Take first) {
         Duration left = Deadlines.left(context, clock);
         Duration open = Duration.between(clock.instant(), first.takenAt().plus(window));

@@ -40,6 +40,7 @@ class SignInConfiguration {
             AttemptStore store,
             SealedSecrets secrets,
             LinkConfirmation confirmation,
+            LinkableAccounts accounts,
             SignInProperties properties,
             Clock clock) {
         return new AttemptFinish(
@@ -47,11 +48,12 @@ class SignInConfiguration {
                 new ProviderExchange(parties, secrets, clock),
                 new RepeatedFinish(store, properties.repeatWindow(), clock),
                 confirmation,
+                accounts,
                 clock);
     }
 
     @Bean
-    LinkConfirmation linkConfirmation(AttemptStore store, AccountNames accounts, Clock clock) {
+    LinkConfirmation linkConfirmation(AttemptStore store, LinkableAccounts accounts, Clock clock) {
         return new LinkConfirmation(store, accounts, clock);
     }
 }

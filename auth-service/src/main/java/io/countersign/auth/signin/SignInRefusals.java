@@ -13,6 +13,12 @@ final class SignInRefusals {
         return new Refused(FailureCode.ATTEMPT_NOT_FOUND, "The sign-in session does not exist.");
     }
 
+    /** Nothing definite: the same attempt may still come to a sign-in. */
+    static Refused undecided() {
+        return new Refused(
+                FailureCode.UNAVAILABLE, "What became of the first request is not known; it may be tried again.");
+    }
+
     static Refused unknownProvider() {
         return new Refused(FailureCode.UNKNOWN_PROVIDER, "The provider does not exist.");
     }

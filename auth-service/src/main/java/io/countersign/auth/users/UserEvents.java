@@ -18,9 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Writes what happens to accounts, as events whose sequence is the account's version. */
-final class UserEvents {
+public final class UserEvents {
 
-    static final String SOURCE = "/auth/users";
+    /** The CloudEvents {@code source} of all of them. */
+    public static final String SOURCE = "/auth/users";
 
     private final EventWriter writer;
     private final Clock clock;

@@ -2,6 +2,8 @@ package io.countersign.auth.users;
 
 import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserState;
+import io.countersign.messaging.StoredState;
 import reactor.core.publisher.Mono;
 
 /** Answers what is known of users. */
@@ -24,11 +26,33 @@ public final class UserQueries {
                 .switchIfEmpty(Mono.error(UserRefusals::notFound));
     }
 
+    /** What the topic of accounts says of one of them; empty when there never was one. */
+    public Mono<StoredState<UserState>> state(String userId) {
+        return accounts.find(userId).flatMap(accounts::publish).map(UserQueries::stateOf);
+    }
+
+    private static StoredState<UserState> stateOf(Account account) {
+        return account.erased()
+                ? StoredState.gone()
+                : StoredState.of(new UserState(
+                        account.id(),
+                        account.email(),
+                        account.nickname(),
+                        account.status(),
+                        account.createdAt(),
+                        account.stateVersion()));
+    }
+
     /**
-     * What a person knows the account by, or empty: the nickname, which anyone may have, with the e-mail address where there is one.
+     * What a person knows the account by: the nickname, which anyone may have, with the e-mail address where there is one. Empty for an
+     * account that nothing may be linked to.
      */
-    public Mono<String> name(String userId) {
-        return accounts.find(userId).filter(account -> !account.erased()).map(UserQueries::nameOf);
+    public Mono<String> nameOfLinkable(String userId) {
+        return accounts.find(userId).filter(UserQueries::linkable).map(UserQueries::nameOf);
+    }
+
+    private static boolean linkable(Account account) {
+        return !account.erased() && !account.status().banned();
     }
 
     private static String nameOf(Account account) {

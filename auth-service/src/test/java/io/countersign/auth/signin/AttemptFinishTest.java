@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.auth.oidc.Authentication;
 import io.countersign.auth.oidc.Refusals;
 import io.countersign.auth.signin.Stage.Caller;
+import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.VerifiedSignIn;
@@ -13,6 +14,7 @@ import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -191,7 +193,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenRepeatedAndTheFirstNeverEndsThenNotFoundBeforeTheDeadline() {
+    void finishWhenRepeatedAndTheFirstNeverEndsThenNothingDefiniteBeforeTheDeadline() {
         String attempt = stage.prepareSignIn(Stage.BINDING);
         stage.provider.authentication = Mono.never();
         stage.finish(Caller.browser().finishing(attempt)).subscribe();
@@ -199,7 +201,77 @@ class AttemptFinishTest {
         assertThat(Stage.failureOf(stage.finish.finish(
                                 Caller.browser().finishing(attempt), stage.within(Duration.ofMillis(400))))
                         .code())
-                .isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+                .isEqualTo(FailureCode.UNAVAILABLE);
+    }
+
+    @Test
+    void finishWhenAProgramsCommandIsDeliveredAgainThenItsCopyIsSilent() {
+        String attempt = stage.prepareSignIn(null);
+        FinishSignIn command = Caller.program().finishing(attempt);
+        CommandContext context = stage.context();
+        Sinks.One<Authentication> provider = Sinks.one();
+        stage.provider.authentication = provider.asMono();
+        Mono<Outcome<Finished>> first = stage.finish.finish(command, context).cache();
+        first.subscribe();
+
+        Stage.assertSilent(stage.finish.finish(command, context));
+        provider.tryEmitValue(FakeProvider.AUTHENTICATION).orThrow();
+
+        assertThat(first.block()).isInstanceOf(Outcome.Forward.class);
+        Stage.assertSilent(stage.finish.finish(command, context));
+        assertThat(stage.provider.redeemed).hasSize(1);
+    }
+
+    @Test
+    void finishWhenABrowsersCommandIsDeliveredAgainThenItsCopyEndsAsItDoes() {
+        String attempt = stage.prepareSignIn(Stage.BINDING);
+        FinishSignIn command = Caller.browser().finishing(attempt);
+        CommandContext context = stage.context();
+        Sinks.One<Authentication> provider = Sinks.one();
+        stage.provider.authentication = provider.asMono();
+        Mono<Outcome<Finished>> first = stage.finish.finish(command, context).cache();
+        Mono<Outcome<Finished>> copy = stage.finish.finish(command, context).cache();
+        first.subscribe();
+        copy.subscribe();
+
+        provider.tryEmitValue(FakeProvider.AUTHENTICATION).orThrow();
+
+        assertThat(copy.block()).isEqualTo(first.block());
+        assertThat(stage.provider.redeemed).hasSize(1);
+    }
+
+    @Test
+    void finishWhenRefusedAndDeliveredAgainThenItsCopyIsSilent() {
+        String attempt = stage.prepareSignIn(Stage.BINDING);
+        FinishSignIn command = Caller.browser().finishing(attempt);
+        CommandContext context = stage.context();
+        stage.provider.authentication = Mono.error(Refusals.credentialInvalid("no"));
+        Stage.failureOf(stage.finish.finish(command, context));
+
+        Stage.assertSilent(stage.finish.finish(command, context));
+    }
+
+    @Test
+    void finishWhenDeliveredAgainAfterTheAttemptsEndThenItsCopyIsSilent() {
+        String attempt = stage.prepareSignIn(null);
+        FinishSignIn command = Caller.program().finishing(attempt);
+        CommandContext context = stage.context();
+        stage.finish.finish(command, context).block();
+        stage.clock.advance(Stage.LIFETIME);
+
+        Stage.assertSilent(stage.finish.finish(command, context));
+        stage.attempts.documents.clear();
+        Stage.assertSilent(stage.finish.finish(command, context));
+    }
+
+    @Test
+    void finishWhenTheAccountToLinkToIsBannedMeanwhileThenAttemptIsSpent() {
+        String attempt = stage.prepareLinking(Flow.SSO, Stage.BINDING);
+        stage.banned = true;
+
+        assertThat(code(Caller.browser().by(Flow.SSO), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        stage.banned = false;
+        assertThat(code(Caller.browser().by(Flow.SSO), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @Test

@@ -94,6 +94,15 @@ class AttemptPreparationTest {
     }
 
     @Test
+    void prepareSignInWhenItsCopyFindsTheProviderFailingThenItIsSilent() {
+        PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, null, null);
+        stage.preparation.prepareSignIn(command, stage.context()).block();
+        stage.provider.url = Mono.error(Refusals.providerFailed("down"));
+
+        Stage.assertSilent(stage.preparation.prepareSignIn(command, stage.context()));
+    }
+
+    @Test
     void prepareLinkingWhenAttemptIsAnothersThenRefused() {
         stage.preparation
                 .prepareSignIn(new PrepareSignIn("a", Stage.PROVIDER, null, null), stage.context())

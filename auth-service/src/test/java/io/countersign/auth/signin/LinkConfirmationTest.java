@@ -11,6 +11,7 @@ import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -57,6 +58,38 @@ class LinkConfirmationTest {
                             assertThat(link.userId()).isEqualTo(Stage.USER);
                             assertThat(link.signIn().identity()).isEqualTo(FakeProvider.JANE);
                         }));
+    }
+
+    @Test
+    void finishWhenAskedAndDeliveredAgainThenItsCopyIsSilent() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        CommandContext context = stage.context();
+        stage.finish.finish(callback().finishing(attempt), context).block();
+
+        Stage.assertSilent(stage.finish.finish(callback().finishing(attempt), context));
+    }
+
+    @Test
+    void confirmWhenDeliveredAgainThenItsCopyIsForwardedToo() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        ConfirmLinking command =
+                new ConfirmLinking(attempt, Stage.PROVIDER, ask(attempt).confirmation());
+        CommandContext context = stage.context();
+        Outcome<Finished> first = stage.confirmation.confirm(command, context).block();
+
+        assertThat(stage.confirmation.confirm(command, context).block()).isEqualTo(first);
+        stage.clock.advance(Stage.LIFETIME);
+        assertThat(stage.confirmation.confirm(command, context).block()).isEqualTo(first);
+        assertNotFound(stage.confirmation.confirm(command, stage.context()));
+    }
+
+    @Test
+    void confirmWhenTheAccountIsBannedMeanwhileThenNotFound() {
+        String attempt = stage.prepareLinking(Flow.SSO, null);
+        Secret token = ask(attempt).confirmation();
+        stage.banned = true;
+
+        assertNotFound(confirm(attempt, token));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.countersign.auth.signin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.countersign.auth.MutableClock;
 import io.countersign.auth.oidc.RelyingParties;
 import io.countersign.auth.oidc.RelyingParty;
@@ -31,6 +33,7 @@ final class Stage {
     static final String USER = "user-1";
     static final String BINDING = "binding-of-the-browser";
     static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration SILENCE = Duration.ofMillis(200);
     static final Duration WINDOW = Duration.ofSeconds(10);
 
     final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
@@ -39,6 +42,9 @@ final class Stage {
     final InMemoryClaims<Take> takes = new InMemoryClaims<>(Take::attemptId);
     final InMemoryClaims<AttemptResult> results = new InMemoryClaims<>(AttemptResult::attemptId);
     final InMemoryClaims<Confirmation> confirmations = new InMemoryClaims<>(Confirmation::attemptId);
+
+    /** Whether the only user is banned. */
+    boolean banned;
 
     final AttemptPreparation preparation;
     final AttemptFinish finish;
@@ -50,14 +56,18 @@ final class Stage {
         RelyingPartiesOfTwo parties = new RelyingPartiesOfTwo(provider);
         RedirectUris uris = new RedirectUris(URI.create("http://app/"), URI.create("http://gateway/"));
         preparation = new AttemptPreparation(parties, store, secrets, uris, LIFETIME, clock);
-        confirmation = new LinkConfirmation(
-                store, userId -> Mono.justOrEmpty(Optional.of("Jim").filter(name -> userId.equals(USER))), clock);
+        confirmation = new LinkConfirmation(store, this::nameOf, clock);
         finish = new AttemptFinish(
                 store,
                 new ProviderExchange(parties, secrets, clock),
                 new RepeatedFinish(store, WINDOW, clock),
                 confirmation,
+                this::nameOf,
                 clock);
+    }
+
+    private Mono<String> nameOf(String userId) {
+        return Mono.justOrEmpty(Optional.of("Jim").filter(name -> userId.equals(USER) && !banned));
     }
 
     record RelyingPartiesOfTwo(FakeProvider provider) implements RelyingParties {
@@ -70,7 +80,8 @@ final class Stage {
 
     /** Waits for real, while the clock stands still: deadlines that tests wait for are short. */
     CommandContext within(Duration time) {
-        return new CommandContext("command", "correlation", clock.instant().plus(time));
+        return new CommandContext(
+                UUID.randomUUID().toString(), "correlation", clock.instant().plus(time));
     }
 
     CommandContext context() {
@@ -95,6 +106,15 @@ final class Stage {
 
     Mono<Outcome<Finished>> finish(FinishSignIn command) {
         return finish.finish(command, context());
+    }
+
+    /** That a step says nothing at all, until its deadline ends it. */
+    static void assertSilent(Mono<?> step) {
+        assertThat(step.<Object>map(outcome -> outcome)
+                        .timeout(SILENCE, Mono.just("silence"))
+                        .onErrorResume(Mono::just)
+                        .block())
+                .isEqualTo("silence");
     }
 
     static AuthorizationRequest replyOf(Mono<Outcome<AuthorizationRequest>> outcome) {

@@ -14,6 +14,7 @@ import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.auth.Profile;
 import io.countersign.contracts.auth.User;
+import io.countersign.contracts.auth.UserState;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.message.FailureCode;
@@ -22,6 +23,7 @@ import io.countersign.contracts.token.OpenSession;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.Outcome;
+import io.countersign.messaging.StoredState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -207,7 +209,41 @@ class UserSignInsTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.failure().code()).isEqualTo(FailureCode.NOT_FOUND));
-        assertThat(queries.name(USER).blockOptional()).isEmpty();
+        assertThat(queries.nameOfLinkable(USER).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void stateThenItHasTheSequenceOfTheLastChangeAndNotOfSignIns() {
+        complete("a");
+        complete("b");
+
+        assertThat(new UserQueries(accounts, views).state(USER).block())
+                .isEqualTo(StoredState.of(
+                        new UserState(USER, "jane@example.org", "Jane", UserStatus.ACTIVE, clock.instant(), 1)));
+    }
+
+    @Test
+    void stateWhenBannedThenItSaysSoAndNothingMayBeLinked() {
+        complete("a");
+        ban();
+        UserQueries queries = new UserQueries(accounts, views);
+
+        assertThat(queries.state(USER).block())
+                .isEqualTo(StoredState.of(
+                        new UserState(USER, "jane@example.org", "Jane", UserStatus.MANUAL_BANNED, clock.instant(), 3)));
+        assertThat(queries.nameOfLinkable(USER).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void stateWhenErasedThenGoneAndWhenUnknownThenEmpty() {
+        complete("a");
+        new UserErasure(accounts, userEvents)
+                .erase(new EraseUser(USER), context())
+                .block();
+        UserQueries queries = new UserQueries(accounts, views);
+
+        assertThat(queries.state(USER).block()).isEqualTo(StoredState.gone());
+        assertThat(queries.state("nobody").blockOptional()).isEmpty();
     }
 
     @Test
