@@ -141,9 +141,7 @@ final class Neighbours implements AutoCloseable {
         }
 
         List<Event> of(String userId) {
-            return events.stream()
-                    .filter(event -> event.about().equals(userId))
-                    .toList();
+            return events.stream().filter(event -> event.about().equals(userId)).toList();
         }
     }
 

@@ -16,6 +16,7 @@ import io.countersign.gateway.bearer.TokenRules;
 import io.countersign.gateway.bearer.VerificationKeys;
 import io.countersign.gateway.binding.BrowserBinding;
 import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.drain.Draining;
 import io.countersign.gateway.events.EventStream;
 import io.countersign.gateway.events.UserEvents;
 import io.countersign.gateway.http.BodyReader;
@@ -34,6 +35,8 @@ import io.countersign.gateway.sso.FrontEnd;
 import io.countersign.gateway.sso.SsoCallback;
 import io.countersign.gateway.sso.SsoErrors;
 import io.countersign.gateway.sso.SsoLinks;
+import io.countersign.gateway.warmup.Forgeries;
+import io.countersign.gateway.warmup.OwnCalls;
 import io.countersign.messaging.CommandSender;
 import io.countersign.messaging.MessageTypes;
 import io.countersign.messaging.StateTable;
@@ -43,6 +46,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -124,6 +128,7 @@ class GatewayConfiguration {
             VerificationKeys keys,
             AccessTokens accessTokens,
             ObjectProvider<UserEvents> userEvents,
+            Draining draining,
             GatewaySettings settings,
             FrontendSettings frontend,
             Clock clock) {
@@ -148,9 +153,22 @@ class GatewayConfiguration {
                         new Instance(catalogue, settings.ssoForced()),
                         new KeySet(keys, settings.keySetMaxAge()),
                         new Pages(catalogue),
-                        Optional.ofNullable(userEvents.getIfAvailable()).map(events -> new EventStream(events, bearer)),
+                        Optional.ofNullable(userEvents.getIfAvailable())
+                                .map(events -> new EventStream(events, bearer, draining.begun())),
                         new Problems())
                 .table();
+    }
+
+    @Bean
+    OwnCalls warmUp(
+            @Value("${server.address:127.0.0.1}") String address,
+            CommandSender sender,
+            StateTable<ProviderEntry> providers,
+            VerificationKeys keys,
+            GatewaySettings settings) {
+        Commands commands = new Commands(
+                sender, settings.timeouts().command(), settings.timeouts().finish());
+        return new OwnCalls(address, commands, new Forgeries(providers, keys));
     }
 
     @Bean

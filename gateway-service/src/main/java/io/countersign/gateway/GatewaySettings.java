@@ -19,12 +19,20 @@ public record GatewaySettings(
         @DefaultValue("true") boolean ssoForced,
         @DefaultValue("5m") Duration keySetMaxAge,
         @DefaultValue("5s") Duration clockSkew,
+        @DefaultValue Shutdown shutdown,
         @DefaultValue Timeouts timeouts,
         @DefaultValue Binding binding,
         @DefaultValue Cors cors,
         @DefaultValue Limit rateLimit,
         @DefaultValue Revocations revocations,
         @DefaultValue EventStream eventStream) {
+
+    /**
+     * How the gateway stops.
+     *
+     * @param announcement How long it goes on serving after its readiness says that it stops, so that balancers notice. 0 where there are none.
+     */
+    public record Shutdown(@DefaultValue("3s") Duration announcement) {}
 
     /**
      * How long a caller waits at most.

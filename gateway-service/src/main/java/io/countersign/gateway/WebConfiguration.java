@@ -1,5 +1,7 @@
 package io.countersign.gateway;
 
+import io.countersign.gateway.drain.Draining;
+import io.countersign.gateway.drain.LastAnswers;
 import io.countersign.gateway.http.RequestCorrelation;
 import io.countersign.gateway.http.SecurityHeaders;
 import io.countersign.gateway.http.UnhandledErrors;
@@ -16,6 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** What surrounds every request. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
+
+    @Bean
+    Draining draining(GatewaySettings settings) {
+        return new Draining(settings.shutdown().announcement());
+    }
+
+    @Bean
+    LastAnswers lastAnswers(Draining draining) {
+        return new LastAnswers(draining);
+    }
 
     @Bean
     RequestCorrelation requestCorrelation() {

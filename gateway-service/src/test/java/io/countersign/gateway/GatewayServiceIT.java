@@ -45,6 +45,8 @@ class GatewayServiceIT {
                         "--management.server.address=127.0.0.1",
                         "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
                         "--countersign.gateway.event-stream.enabled=true",
+                        "--countersign.gateway.shutdown.announcement=0s",
+                        "--countersign.messaging.longest-warm-up=0s",
                         Neighbours.SEALING[0],
                         Neighbours.SEALING[1]);
         client = client("local.server.port");

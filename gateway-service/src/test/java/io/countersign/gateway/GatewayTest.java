@@ -29,6 +29,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "server.address=127.0.0.1",
             "management.server.port=0",
             "management.server.address=127.0.0.1",
+            "countersign.gateway.shutdown.announcement=0s",
             "spring.autoconfigure.exclude=io.countersign.messaging.kafka.MessagingAutoConfiguration,"
                     + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
         })

@@ -1,7 +1,9 @@
 package io.countersign.messaging;
 
 import io.countersign.contracts.message.Command;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ public final class CommandRoutes {
     private final String topic;
     private boolean ordered = true;
     private final Map<Class<?>, Route<?, ?>> routes = new LinkedHashMap<>();
+    private final List<Command<?>> rehearsed = new ArrayList<>();
 
     private CommandRoutes(String topic) {
         this.topic = topic;
@@ -63,6 +66,15 @@ public final class CommandRoutes {
         return add(type, handler, true);
     }
 
+    /**
+     * Has these commands handled before the first real ones, to {@linkplain WarmUp warm up}. Whatever comes of them, they must change
+     * nothing.
+     */
+    public CommandRoutes rehearsing(Command<?>... harmless) {
+        rehearsed.addAll(List.of(harmless));
+        return this;
+    }
+
     public String topic() {
         return topic;
     }
@@ -74,6 +86,10 @@ public final class CommandRoutes {
 
     public Map<Class<?>, Route<?, ?>> routes() {
         return Map.copyOf(routes);
+    }
+
+    public List<Command<?>> rehearsed() {
+        return List.copyOf(rehearsed);
     }
 
     private <R, C extends Command<R>> CommandRoutes add(Class<C> type, CommandHandler<C, R> handler, boolean detached) {

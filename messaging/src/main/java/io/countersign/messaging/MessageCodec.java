@@ -3,6 +3,7 @@ package io.countersign.messaging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.message.Secret;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,6 +25,14 @@ public final class MessageCodec {
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
+    }
+
+    /** Gets to know these messages, so that the first of them is written and read as fast as any other. */
+    public void prepare(Collection<Class<?>> messages) {
+        messages.forEach(type -> {
+            json.writerFor(type);
+            json.readerFor(type);
+        });
     }
 
     public byte[] write(Object message) {

@@ -38,6 +38,10 @@ public final class MessageTypes {
         return new MessageTypes(classes);
     }
 
+    public Collection<Class<?>> all() {
+        return classes.values();
+    }
+
     /** The class of that name, or empty when no such message is known. */
     public Optional<Class<?>> named(String name) {
         return Optional.ofNullable(classes.get(name));

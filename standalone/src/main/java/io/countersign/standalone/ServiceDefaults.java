@@ -86,6 +86,7 @@ final class ServiceDefaults {
         defaults.put("countersign.tokens.issuer", settings.publicUrl());
         defaults.put("countersign.frontend.sso-page", settings.publicUrl() + "/");
         defaults.put("countersign.gateway.event-stream.enabled", "true");
+        defaults.put("countersign.gateway.shutdown.announcement", "0s");
     }
 
     private void auth(Map<String, String> defaults) {

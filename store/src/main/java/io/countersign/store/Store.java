@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.bson.codecs.pojo.annotations.BsonId;
 
@@ -27,6 +28,7 @@ public final class Store {
     private final Indexes indexes;
     private final Relay relay;
     private final Duration timeout;
+    private final List<MongoCollection<?>> collections = new CopyOnWriteArrayList<>();
 
     Store(MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, Duration timeout) {
         this.database = database;
@@ -39,7 +41,9 @@ public final class Store {
     /** For what no claim fits, such as {@code findOneAndUpdate}. Every operation fails in time when the store is away. */
     public <D extends Record> MongoCollection<D> collection(String name, Class<D> document) {
         requireStorable(document);
-        return database.getCollection(name, document);
+        MongoCollection<D> collection = database.getCollection(name, document);
+        collections.add(collection);
+        return collection;
     }
 
     public <D extends Record> Claims<D> claims(String name, Class<D> document, Function<D, String> id) {
@@ -58,6 +62,11 @@ public final class Store {
     /** Has the indexes created once the store is there. Returns at once. */
     public void indexed(String name, IndexModel... wanted) {
         indexes.create(name, List.of(wanted));
+    }
+
+    /** All that anybody asked for. */
+    List<MongoCollection<?>> collections() {
+        return collections;
     }
 
     /** Without an {@code _id} of its own every document would win its claim. */

@@ -7,6 +7,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.countersign.messaging.EventPublisher;
+import io.countersign.messaging.WarmUp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -89,6 +90,13 @@ public class StoreConfiguration {
     Store store(
             MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, StoreProperties properties) {
         return new Store(database, events, indexes, relay, properties.timeout());
+    }
+
+    /** First: where there is no store, nothing else need be tried. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WarmUp storeWarmUp(Store store) {
+        return new StoreWarmUp(store);
     }
 
     /** Named so that it takes the place of Spring Boot's own, which asks the store at every request. */

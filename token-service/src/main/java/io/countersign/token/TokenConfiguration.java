@@ -4,6 +4,7 @@ import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.Sealer;
 import io.countersign.messaging.StatePublisher;
+import io.countersign.messaging.WarmUp;
 import io.countersign.store.Store;
 import io.countersign.token.keys.KeyRotation;
 import io.countersign.token.keys.LiveKeys;
@@ -16,6 +17,7 @@ import io.countersign.token.sessions.SessionCommands;
 import io.countersign.token.tokens.JsonClaims;
 import io.countersign.token.tokens.RefreshTokenReader;
 import io.countersign.token.tokens.TokenIssuer;
+import io.countersign.token.tokens.TokensWarmUp;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,6 +52,16 @@ class TokenConfiguration {
     @Bean
     KeyKeeper signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys, TokenSettings settings) {
         return new KeyKeeper(rotation, keys, settings.keys().checkInterval());
+    }
+
+    @Bean
+    WarmUp tokensWarmUp(LiveKeys keys, TokenSettings settings, Clock clock) {
+        JsonClaims json = new JsonClaims();
+        return new TokensWarmUp(
+                keys,
+                new TokenIssuer(keys, settings.issuer(), settings.audience(), json),
+                new RefreshTokenReader(keys, settings.issuer(), settings.audience(), settings.clockSkew(), json, clock),
+                clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.countersign.contracts.Messages;
 import io.countersign.contracts.auth.UserBanned;
 import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.ProviderUnlinked;
+import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.EndSessions;
 import io.countersign.contracts.token.EndSessionsOfLink;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TokenMessaging {
 
+    private static final String NOBODY = "rehearsal";
+
     @Bean
     MessageTypes messageTypes() {
         return MessageTypes.of(Messages.ALL);
@@ -38,7 +41,8 @@ class TokenMessaging {
                 .on(ListSessions.class, sessions::list)
                 .on(RevokeSession.class, sessions::revoke)
                 .on(EndSessions.class, sessions::endAll)
-                .on(EndSessionsOfLink.class, sessions::endThoseOfLink);
+                .on(EndSessionsOfLink.class, sessions::endThoseOfLink)
+                .rehearsing(new ListSessions(NOBODY), new RotateRefreshToken(NOBODY, Secret.of("no.refresh.token")));
     }
 
     @Bean

@@ -53,6 +53,13 @@ final class ProviderClients implements RelyingParties, SmartLifecycle, AutoClose
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
     }
 
+    /** Completes when every provider is known, or did not make itself known in this time. */
+    Mono<Void> acquainted(Duration atMost) {
+        return Flux.fromIterable(clients.values())
+                .flatMap(client -> client.metadata().timeout(atMost).onErrorComplete())
+                .then();
+    }
+
     @Override
     public void stop() {
         acquaintance.dispose();

@@ -25,13 +25,16 @@ public final class EventStream {
 
     private final UserEvents events;
     private final BearerTokens bearer;
+    private final Mono<Void> draining;
 
-    public EventStream(UserEvents events, BearerTokens bearer) {
+    /** @param draining completes when the gateway is about to stop */
+    public EventStream(UserEvents events, BearerTokens bearer, Mono<Void> draining) {
         this.events = events;
         this.bearer = bearer;
+        this.draining = draining;
     }
 
-    /** Ends within a heartbeat of the access token's end. */
+    /** Ends within a heartbeat of the access token's end, or with the gateway; a browser then follows at another. */
     public Mono<ServerResponse> follow(ServerRequest request) {
         Caller caller = bearer.required(request);
         Flux<ServerSentEvent<String>> happening = events.of(caller.userId()).map(EventStream::view);
@@ -41,7 +44,7 @@ public final class EventStream {
                 .map(beat -> BEAT);
         return ServerResponse.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
-                .body(BodyInserters.fromServerSentEvents(untilOneEnds(happening, heartbeats)));
+                .body(BodyInserters.fromServerSentEvents(untilOneEnds(happening, heartbeats.takeUntilOther(draining))));
     }
 
     private static Flux<ServerSentEvent<String>> untilOneEnds(

@@ -8,13 +8,19 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 final class BrokerHealthIndicator implements HealthIndicator {
 
     private final MessagingLifecycle lifecycle;
+    private final WarmUps warmUps;
     private final Listening listening;
     private final BrokerWatch watch;
     private final @Nullable ReplyLine line;
 
     BrokerHealthIndicator(
-            MessagingLifecycle lifecycle, Listening listening, BrokerWatch watch, @Nullable ReplyLine line) {
+            MessagingLifecycle lifecycle,
+            WarmUps warmUps,
+            Listening listening,
+            BrokerWatch watch,
+            @Nullable ReplyLine line) {
         this.lifecycle = lifecycle;
+        this.warmUps = warmUps;
         this.listening = listening;
         this.watch = watch;
         this.line = line;
@@ -27,6 +33,7 @@ final class BrokerHealthIndicator implements HealthIndicator {
         boolean replies = line == null || line.isUp();
         Health.Builder health = answers && listens && replies ? Health.up() : Health.down();
         return health.withDetail("broker", answers ? "answers" : "does not answer")
+                .withDetail("warm", warmUps.isDone())
                 .withDetail("listening", listens)
                 .withDetail("replies", replies)
                 .build();

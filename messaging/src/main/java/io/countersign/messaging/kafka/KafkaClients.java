@@ -29,8 +29,8 @@ final class KafkaClients {
     private static final int DELIVERY_TIMEOUT_MS = 1_500;
     private static final int LONE_REQUEST_TIMEOUT_MS = 3_000;
     private static final int LONGEST_RECONNECT_PAUSE_MS = 300;
-    private static final int SESSION_TIMEOUT_MS = 10_000;
-    private static final int HEARTBEAT_INTERVAL_MS = 2_000;
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+    private static final int HEARTBEAT_INTERVAL_MS = 250;
 
     private final String name;
     private final Map<String, Object> forConsumers;

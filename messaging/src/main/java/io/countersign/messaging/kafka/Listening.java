@@ -2,20 +2,28 @@ package io.countersign.messaging.kafka;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** The owner's side: polls for commands and events. When it stops, it finishes the poll and the detached commands. */
+/**
+ * The owner's side: polls for commands and events. When it stops, it finishes and commits the poll in hand, leaves its groups, so that
+ * the other members take over at once, and then finishes the detached commands.
+ */
 final class Listening implements MessagingLifecycle.Startable {
 
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
+    private final List<Membership> memberships;
     private final DetachedCommands detached;
     private final Duration longestHandling;
 
+    /** @param longestHandling bounds the stop, all in all */
     Listening(
             List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
             DetachedCommands detached,
             Duration longestHandling) {
         this.containers = List.copyOf(containers);
+        this.memberships = containers.stream().map(Membership::in).toList();
         this.detached = detached;
         this.longestHandling = longestHandling;
     }
@@ -25,16 +33,20 @@ final class Listening implements MessagingLifecycle.Startable {
         containers.forEach(ConcurrentMessageListenerContainer::start);
     }
 
-    /** Whether all that was started still polls. */
+    /** Whether all that was started still polls, as a member of its group. */
     boolean isRunning() {
-        return containers.stream().allMatch(container -> container.isRunning() && container.isInExpectedState());
+        return containers.stream().allMatch(container -> container.isRunning() && container.isInExpectedState())
+                && memberships.stream().allMatch(Membership::isAdmitted);
     }
 
     @Override
     public void stop() {
-        containers.forEach(ConcurrentMessageListenerContainer::stop);
+        long end = System.nanoTime() + longestHandling.toNanos();
+        CountDownLatch polling = new CountDownLatch(containers.size());
+        containers.forEach(container -> container.stop(polling::countDown));
         try {
-            detached.await(longestHandling);
+            polling.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            detached.await(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -26,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -35,6 +36,7 @@ import org.springframework.kafka.core.ProducerFactory;
  * {@link EventRoutes} and {@link StateKeeping} as it has any; a requester sets {@code countersign.messaging.requester}.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
+@Import(WarmUpConfiguration.class)
 @EnableConfigurationProperties({MessagingSettings.class, KafkaSettings.class, SealingSettings.class})
 public class MessagingAutoConfiguration {
 
@@ -160,13 +162,14 @@ public class MessagingAutoConfiguration {
             KafkaStateTables tables,
             KafkaEventFeed feed,
             ObjectProvider<Requesting> requesting,
+            WarmUps warmUps,
             Listening listening) {
         Set<String> commandTopics = commands.stream().map(CommandRoutes::topic).collect(Collectors.toSet());
         Collection<NewTopic> topics = settings.createTopics()
                 ? new TopicPlan(settings, commandTopics).topics().values()
                 : List.of();
         List<MessagingLifecycle.Startable> parts = Stream.of(
-                        Stream.of(tables, feed), requesting.stream(), Stream.of(listening))
+                        Stream.of(tables, feed), requesting.stream(), Stream.of(warmUps, listening))
                 .<MessagingLifecycle.Startable>flatMap(part -> part)
                 .toList();
         return new MessagingLifecycle(clients, new TopicProvisioner(topics), watch, parts);
@@ -174,7 +177,11 @@ public class MessagingAutoConfiguration {
 
     @Bean
     BrokerHealthIndicator brokerHealthIndicator(
-            MessagingLifecycle lifecycle, Listening listening, BrokerWatch watch, ObjectProvider<ReplyLine> line) {
-        return new BrokerHealthIndicator(lifecycle, listening, watch, line.getIfAvailable());
+            MessagingLifecycle lifecycle,
+            WarmUps warmUps,
+            Listening listening,
+            BrokerWatch watch,
+            ObjectProvider<ReplyLine> line) {
+        return new BrokerHealthIndicator(lifecycle, warmUps, listening, watch, line.getIfAvailable());
     }
 }

@@ -28,6 +28,7 @@ final class MessagingLifecycle implements SmartLifecycle {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread starter = Threads.daemon("messaging-start").newThread(this::bringUp);
     private @Nullable Admin admin;
+    private boolean watching;
     private volatile boolean running;
     private volatile boolean listening;
 
@@ -84,8 +85,8 @@ final class MessagingLifecycle implements SmartLifecycle {
         while (stopping.getCount() > 0) {
             try {
                 Admin known = provision();
+                watch(known);
                 startParts();
-                watch.start(known, () -> provisioned(known));
                 listening = true;
                 return;
             } catch (InterruptedException stopped) {
@@ -101,6 +102,13 @@ final class MessagingLifecycle implements SmartLifecycle {
         Admin known = admin == null ? clients.admin() : admin;
         admin = known;
         return provisioned(known);
+    }
+
+    private synchronized void watch(Admin known) {
+        if (!watching) {
+            watching = true;
+            watch.start(known, () -> provisioned(known));
+        }
     }
 
     /** Also when the broker comes back: it may have lost its topics. */

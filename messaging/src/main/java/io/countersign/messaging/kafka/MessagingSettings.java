@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param mostRecordsPerPoll How many commands or events one poll may bring, and so how many each polling thread handles at once.
  * @param largestMessage The largest message that is read. What is larger goes to the dead letters.
  * @param longestHandling Bounds the handling of a command whose deadline lies further ahead, and the wait for detached commands at shutdown.
+ * @param longestWarmUp Bounds what a process does before it takes its first message so that nobody waits for what only the first time costs. 0 for nothing.
  */
 @ConfigurationProperties("countersign.messaging")
 public record MessagingSettings(
@@ -24,4 +25,5 @@ public record MessagingSettings(
         @DefaultValue("1") int listenerConcurrency,
         @DefaultValue("500") int mostRecordsPerPoll,
         @DefaultValue("256KB") DataSize largestMessage,
-        @DefaultValue("15s") Duration longestHandling) {}
+        @DefaultValue("15s") Duration longestHandling,
+        @DefaultValue("10s") Duration longestWarmUp) {}

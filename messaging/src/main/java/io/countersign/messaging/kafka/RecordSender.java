@@ -3,6 +3,7 @@ package io.countersign.messaging.kafka;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Sends records in the order in which they are handed in. {@link Producer#send} may block while it does not know the topic, so all
@@ -59,6 +61,12 @@ final class RecordSender implements AutoCloseable {
                 sink.error(unavailable());
             }
         });
+    }
+
+    /** Looks these topics up, so that the first record for each need not wait for that. */
+    Mono<Void> acquaint(Collection<String> topics) {
+        return Mono.<Void>fromRunnable(() -> topics.forEach(topic -> producer().partitionsFor(topic)))
+                .subscribeOn(Schedulers.fromExecutor(thread));
     }
 
     @Override

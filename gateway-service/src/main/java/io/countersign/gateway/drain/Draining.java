@@ -1,0 +1,61 @@
+package io.countersign.gateway.drain;
+
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * The time between the announcement that this gateway stops, which its readiness makes, and the moment from which it takes no new
+ * connections. Until then everything is served, so that a balancer has time to notice. Comes before the web server's own graceful
+ * shutdown, which lets the requests under way end.
+ */
+public final class Draining implements SmartLifecycle {
+
+    private final Duration announcement;
+    private final Sinks.Empty<Void> begun = Sinks.empty();
+    private volatile boolean running;
+    private volatile boolean underWay;
+
+    /** @param announcement zero where no balancer is to be told */
+    public Draining(Duration announcement) {
+        this.announcement = announcement;
+    }
+
+    public boolean isUnderWay() {
+        return underWay;
+    }
+
+    /** Completes when draining begins. For answers that would go on for ever. */
+    public Mono<Void> begun() {
+        return begun.asMono();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        underWay = true;
+        begun.tryEmitEmpty();
+        try {
+            Thread.sleep(announcement.toMillis());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops before everything else. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

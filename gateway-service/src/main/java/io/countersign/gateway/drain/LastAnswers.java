@@ -1,0 +1,37 @@
+package io.countersign.gateway.drain;
+
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * While the gateway drains, each answer is the last on its connection and says so (RFC 9112 section 9.6): so no client sends its next
+ * request into a connection that is about to be closed.
+ */
+public final class LastAnswers implements WebFilter, Ordered {
+
+    private final Draining draining;
+
+    public LastAnswers(Draining draining) {
+        this.draining = draining;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse()
+                .beforeCommit(() -> Mono.fromRunnable(() -> {
+                    if (draining.isUnderWay()) {
+                        exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+                    }
+                }));
+        return chain.filter(exchange);
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,39 @@
+package io.countersign.messaging.kafka;
+
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+
+/**
+ * Whether a consumer has been admitted to its group. Only from then on does the group lose nothing when another member leaves, so that
+ * whoever restarts the members in turn must wait for it.
+ */
+final class Membership implements ConsumerRebalanceListener {
+
+    private volatile boolean admitted;
+
+    private Membership() {}
+
+    /** Of this container's consumers; of the first that is admitted, where there are several. */
+    static Membership in(ConcurrentMessageListenerContainer<?, ?> container) {
+        Membership membership = new Membership();
+        container.getContainerProperties().setConsumerRebalanceListener(membership);
+        return membership;
+    }
+
+    boolean isAdmitted() {
+        return admitted;
+    }
+
+    /** Also called when there is no partition left for the new member. */
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        admitted = true;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        // What was polled is handled and committed before the next poll, in which partitions are revoked.
+    }
+}

@@ -1,0 +1,54 @@
+package io.countersign.messaging.kafka;
+
+import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.CommandRoutes;
+import io.countersign.messaging.MessageCodec;
+import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.WarmUp;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What messaging itself warms up with, and the place where the services' own warm-ups join. */
+@Configuration(proxyBeanMethods = false)
+class WarmUpConfiguration {
+
+    private static final List<String> TOPICS =
+            List.of(Topics.AUTH_COMMANDS, Topics.LINK_COMMANDS, Topics.TOKEN_COMMANDS, Topics.REPLIES, Topics.EVENTS);
+
+    @Bean
+    WarmUps warmUps(MessagingSettings settings, ObjectProvider<WarmUp> warmUps) {
+        return new WarmUps(warmUps.orderedStream().toList(), settings.longestWarmUp());
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WarmUp messageWarmUp(MessageTypes types, MessageCodec codec, RecordSender sender) {
+        return () -> Mono.<Void>fromRunnable(() -> codec.prepare(types.all())).then(sender.acquaint(TOPICS));
+    }
+
+    /** After everything that a command may need. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WarmUp rehearsal(
+            RecordSender sender,
+            MessageRecords records,
+            MessagingMetrics metrics,
+            MessagingSettings settings,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<CommandRoutes> commands) {
+        Clock time = clock.getIfAvailable(Clock::systemUTC);
+        CommandExecutor executor = new CommandExecutor(
+                new Answers(sender, records), new Failures(List.of()), metrics, time, settings.longestHandling());
+        List<Rehearsal> each = commands.stream()
+                .map(routes -> new Rehearsal(routes, records, executor, time))
+                .toList();
+        return () -> Flux.fromIterable(each).concatMap(Rehearsal::round).then();
+    }
+}

@@ -1,0 +1,46 @@
+package io.countersign.store;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.messaging.WarmUp;
+import java.util.UUID;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.conversions.Bson;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Looks for a document that is nowhere, in all collections at once, so that there are connections enough; and makes, claims, changes and
+ * removes one that means nothing. Fails at once when the store is away.
+ */
+final class StoreWarmUp implements WarmUp {
+
+    private static final String SCRATCH = "rehearsals";
+
+    private final Store store;
+    private final MongoCollection<Rehearsed> scratch;
+    private final Claims<Rehearsed> claims;
+
+    StoreWarmUp(Store store) {
+        this.store = store;
+        this.scratch = store.collection(SCRATCH, Rehearsed.class);
+        this.claims = store.claims(SCRATCH, Rehearsed.class, Rehearsed::id);
+    }
+
+    @Override
+    public Mono<Void> round() {
+        String id = "rehearsal-" + UUID.randomUUID();
+        Bson nothing = Filters.eq("_id", id);
+        return Flux.fromIterable(store.collections())
+                .flatMap(collection -> collection.find(nothing))
+                .then(claims.claim(new Rehearsed(id, "claimed")))
+                .then(claims.find(id))
+                .then(Mono.from(scratch.findOneAndUpdate(nothing, Updates.set("step", "changed"))))
+                .then(Mono.from(scratch.deleteOne(nothing)))
+                .then();
+    }
+
+    /** Gone when its round is over. */
+    public record Rehearsed(@BsonId String id, String step) {}
+}
