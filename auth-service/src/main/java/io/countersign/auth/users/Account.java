@@ -128,7 +128,7 @@ public record Account(
                 pending);
     }
 
-    /** What is left of this account: nothing that says anything about the person. */
+    /** What is left of this account: no name, no address, and no way back. */
     public Account erased(EventRecord event) {
         return new Account(
                 id,
@@ -136,7 +136,7 @@ public record Account(
                 NOBODY,
                 UserStatus.ERASED,
                 createdAt,
-                createdAt,
+                lastSignInAt,
                 event.sequence(),
                 event.sequence(),
                 List.of(),
