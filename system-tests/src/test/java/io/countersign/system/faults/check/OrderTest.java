@@ -1,0 +1,101 @@
+package io.countersign.system.faults.check;
+
+import static io.countersign.system.faults.check.Found.broken;
+import static io.countersign.system.faults.check.Found.nothing;
+import static io.countersign.system.faults.check.pretended.Edit.event;
+
+import io.countersign.system.faults.check.evidence.EventTypes;
+import io.countersign.system.faults.check.pretended.Edit;
+import io.countersign.system.faults.check.pretended.Ending;
+import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.history.TopicRecord;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** C2: events are in order, without a gap, and after what they follow from. */
+class OrderTest {
+
+    private final PretendedSystem system = new PretendedSystem();
+    private final String session = system.signIn("ada@one", Ending.ANSWERED);
+
+    OrderTest() {
+        String token = system.refresh(session, system.firstToken(session), Ending.ANSWERED);
+        system.refresh(session, token, Ending.ANSWERED);
+    }
+
+    private Edit edit() {
+        return new Edit(system.history());
+    }
+
+    private Edit repeated(String type, UnaryOperator<TopicRecord> change) {
+        Edit edit = edit();
+        system.history().records().stream()
+                .filter(event(type))
+                .map(record -> change.apply(Edit.at(record, record.partition(), 99)))
+                .forEach(edit::record);
+        return edit;
+    }
+
+    @Test
+    void acceptsThatAnEventIsThereTwice() {
+        nothing(repeated(EventTypes.SIGNED_IN, record -> record));
+    }
+
+    @Test
+    void acceptsWhatTheRunInjectedItself() {
+        nothing(repeated(
+                EventTypes.SIGNED_IN,
+                record -> Edit.with(Edit.with(record, "ce_sequence", "77"), "fault-injection", "injection-1")));
+    }
+
+    @Test
+    void findsAGap() {
+        broken(
+                new EventOrder(),
+                edit().withoutRecords(event(EventTypes.REFRESHED)
+                        .and(record -> record.header("ce_sequence").orElse("").equals("1"))));
+    }
+
+    @Test
+    void findsEventsInTheWrongOrder() {
+        broken(
+                new EventOrder(),
+                edit().records(
+                                event(EventTypes.REFRESHED)
+                                        .and(record -> record.header("ce_sequence")
+                                                .orElse("")
+                                                .equals("1")),
+                                record -> Edit.at(record, record.partition(), 99)));
+    }
+
+    @Test
+    void findsARepeatThatDiffers() {
+        broken(new EventOrder(), repeated(EventTypes.REFRESHED, record -> Edit.with(record, "ce_sequence", "7")));
+    }
+
+    @Test
+    void findsEventsOfAUserOnTwoPartitions() {
+        broken(new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> Edit.at(record, 7, 1)));
+    }
+
+    @Test
+    void findsWhatIsNoEvent() {
+        broken(new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> Edit.with(record, "ce_sequence", "x")));
+    }
+
+    @Test
+    void findsASignInThatIsToldBeforeItsLink() {
+        broken(
+                new CausalOrder(),
+                edit().records(event(EventTypes.LINKED), record -> Edit.at(record, record.partition(), 99)));
+    }
+
+    @Test
+    void findsASessionThatIsToldToEndBeforeTheBan() {
+        system.ban(system.userOf(session), Ending.ANSWERED);
+
+        broken(
+                new CausalOrder(),
+                edit().records(event(EventTypes.BANNED), record -> Edit.at(record, record.partition(), 99)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.countersign.system.faults.check;
+
+import static io.countersign.system.faults.check.Found.broken;
+import static io.countersign.system.faults.check.Found.brokenAndTold;
+import static io.countersign.system.faults.check.Found.nothing;
+import static io.countersign.system.faults.check.pretended.Edit.event;
+
+import io.countersign.system.faults.check.evidence.EventTypes;
+import io.countersign.system.faults.check.pretended.Edit;
+import io.countersign.system.faults.check.pretended.Ending;
+import io.countersign.system.faults.check.pretended.PretendedSystem;
+import org.junit.jupiter.api.Test;
+
+/** C3: an identity has one owner. */
+class OwnershipTest {
+
+    private final PretendedSystem system = new PretendedSystem();
+
+    OwnershipTest() {
+        String ada = system.signIn("ada@one", Ending.ANSWERED);
+        system.link(ada, "shared@two", Ending.ANSWERED);
+        system.unlink(ada, "shared@two", Ending.ANSWERED);
+        system.signIn("shared@two", Ending.ANSWERED);
+    }
+
+    private Edit edit() {
+        return new Edit(system.history());
+    }
+
+    @Test
+    void acceptsAnOwnerAfterAnother() {
+        nothing(edit());
+    }
+
+    @Test
+    void findsAnOwnerBesideAnother() {
+        brokenAndTold(new OneOwner(), edit().withoutRecords(event(EventTypes.UNLINKED)), "ProviderLinked");
+    }
+
+    @Test
+    void findsAnAccountThatListsAnIdentityWithoutItsClaim() {
+        broken(new OneOwner(), edit().withoutDocuments("link.identities", claim -> true));
+    }
+
+    @Test
+    void findsAClaimOfAnotherUser() {
+        broken(new OneOwner(), edit().documents("link.identities", claim -> claim.append("userId", "somebody else")));
+    }
+}

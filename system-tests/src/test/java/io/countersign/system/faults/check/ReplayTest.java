@@ -1,0 +1,190 @@
+package io.countersign.system.faults.check;
+
+import static io.countersign.system.faults.check.Found.broken;
+import static io.countersign.system.faults.check.Found.brokenAndTold;
+import static io.countersign.system.faults.check.pretended.Edit.event;
+
+import io.countersign.system.faults.check.evidence.EventTypes;
+import io.countersign.system.faults.check.pretended.Edit;
+import io.countersign.system.faults.check.pretended.Ending;
+import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.history.TopicRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** C4: what the events tell is what is stored, and what the state topics say. */
+class ReplayTest {
+
+    private final PretendedSystem system = new PretendedSystem();
+    private final String session = system.signIn("ada@one", Ending.ANSWERED);
+    private final String user = system.userOf(session);
+
+    private Edit edit() {
+        return new Edit(system.history());
+    }
+
+    private static Predicate<TopicRecord> on(String topic) {
+        return record -> record.topic().equals(topic);
+    }
+
+    private static TopicRecord saying(TopicRecord record, String value) {
+        return new TopicRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key(),
+                Map.of(),
+                value);
+    }
+
+    @Test
+    void findsAUserWhoIsToldAndNotStored() {
+        broken(new UsersReplayed(), edit().withoutDocuments("auth.users", document -> true));
+    }
+
+    @Test
+    void findsAUserOfAnotherStatus() {
+        brokenAndTold(
+                new UsersReplayed(),
+                edit().documents("auth.users", document -> document.append("status", "MANUAL_BANNED")),
+                "MANUAL_BANNED");
+    }
+
+    @Test
+    void findsAUserWithAnotherAddress() {
+        broken(
+                new UsersReplayed(),
+                edit().documents("auth.users", document -> document.append("email", "mallory@example.org")));
+    }
+
+    @Test
+    void findsAUserWhoseStateWasNotPublished() {
+        broken(new UsersReplayed(), edit().withoutRecords(on("identity.users")));
+    }
+
+    @Test
+    void findsAUserWhosePublishedStateIsOld() {
+        system.ban(user, Ending.ANSWERED);
+
+        broken(
+                new UsersReplayed(),
+                edit().withoutRecords(on("identity.users")
+                        .and(record -> String.valueOf(record.value()).contains("BANNED"))));
+    }
+
+    @Test
+    void findsAnErasedUserWhoIsStillPublished() {
+        system.erase(user, Ending.ANSWERED);
+
+        broken(new UsersReplayed(), edit().withoutRecords(on("identity.users").and(record -> record.value() == null)));
+        broken(new LinksReplayed(), edit().withoutRecords(on("identity.links").and(record -> record.value() == null)));
+    }
+
+    @Test
+    void findsALinkThatIsToldAndNotStored() {
+        broken(new LinksReplayed(), edit().documents("link.accounts", account -> account.append("links", List.of())));
+    }
+
+    @Test
+    void findsLinksWhosePublishedStateIsOld() {
+        broken(
+                new LinksReplayed(),
+                edit().records(
+                                on("identity.links"),
+                                record -> saying(record, "{\"links\":[],\"sequence\":1}")));
+    }
+
+    @Test
+    void findsASessionWithoutASignIn() {
+        broken(new SessionsReplayed(), edit().withoutRecords(event(EventTypes.SIGNED_IN)));
+    }
+
+    @Test
+    void findsASessionThatIsNotStored() {
+        broken(new SessionsReplayed(), edit().withoutDocuments("token.sessions", entry -> true));
+    }
+
+    @Test
+    void findsASessionThatEndedAndIsStoredAsAlive() {
+        system.signOut(session, Ending.ANSWERED);
+
+        broken(new SessionsReplayed(), edit().withoutDocuments("token.sessions", entry -> entry.containsKey("revoked")));
+    }
+
+    @Test
+    void findsASessionThatEndedForAnotherReason() {
+        system.signOut(session, Ending.ANSWERED);
+
+        broken(
+                new SessionsReplayed(),
+                edit().documents(
+                                "token.sessions",
+                                entry -> entry.containsKey("revoked")
+                                        ? entry.append("revoked", new Document("reason", "ACCOUNT_BANNED"))
+                                        : entry));
+    }
+
+    @Test
+    void findsAGenerationThatIsNotStored() {
+        system.refresh(session, system.firstToken(session), Ending.ANSWERED);
+
+        broken(
+                new SessionsReplayed(),
+                edit().withoutDocuments("token.sessions", entry -> entry.getString("_id").endsWith("2")));
+    }
+
+    @Test
+    void findsGenerationsThatAreNotPruned() {
+        String token = system.firstToken(session);
+        for (int i = 0; i < 60; i++) {
+            token = system.refresh(session, token, Ending.ANSWERED);
+        }
+
+        broken(new SessionsReplayed(), edit());
+    }
+
+    @Test
+    void findsASessionThatOutlivesABan() {
+        system.ban(user, Ending.ANSWERED);
+
+        broken(new EndedSessions(), edit().withoutRecords(event(EventTypes.REVOKED)));
+    }
+
+    @Test
+    void findsASessionThatOutlivesItsLink() {
+        String other = system.signIn("ada@one", Ending.ANSWERED);
+        system.link(other, "ada@two", Ending.ANSWERED);
+        system.signIn("ada@two", Ending.ANSWERED);
+        system.unlink(other, "ada@two", Ending.ANSWERED);
+
+        broken(new EndedSessions(), edit().withoutRecords(event(EventTypes.REVOKED)));
+    }
+
+    @Test
+    void findsARevocationThatIsNotPublished() {
+        system.signOut(session, Ending.ANSWERED);
+
+        broken(new PublishedState(), edit().withoutRecords(on("identity.revocations")));
+        broken(new PublishedState(), edit().withoutRecords(event(EventTypes.REVOKED)));
+    }
+
+    @Test
+    void findsAPublishedPrivateKey() {
+        broken(
+                new PublishedState(),
+                edit().records(
+                                on("identity.keys"),
+                                record -> saying(
+                                        record, "{\"until\":\"2030-01-01T00:00:00Z\",\"jwk\":{\"kty\":\"EC\",\"d\":\"x\"}}")));
+    }
+
+    @Test
+    void findsThatNoKeyAndNoProviderIsPublished() {
+        broken(new PublishedState(), edit().withoutRecords(on("identity.keys")));
+        broken(new PublishedState(), edit().withoutRecords(on("identity.providers")));
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.system.faults.check;
+
+import static io.countersign.system.faults.check.Found.broken;
+import static io.countersign.system.faults.check.Found.nothing;
+import static io.countersign.system.faults.check.pretended.Edit.event;
+
+import io.countersign.system.faults.check.evidence.EventTypes;
+import io.countersign.system.faults.check.pretended.Edit;
+import io.countersign.system.faults.check.pretended.Ending;
+import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.history.Operation;
+import io.countersign.system.faults.history.Outcome;
+import io.countersign.system.faults.history.TopicRecord;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** C5: a refresh token is honoured once, within the grace again, and reuse ends the session. */
+class RotationTest {
+
+    private final PretendedSystem system = new PretendedSystem();
+    private final String session = system.signIn("ada@one", Ending.ANSWERED);
+    private final String first = system.firstToken(session);
+
+    private Edit edit() {
+        return new Edit(system.history());
+    }
+
+    private Predicate<Operation> last() {
+        return operation -> operation.number() == system.history().operations().size();
+    }
+
+    private static Operation done(Operation operation) {
+        return Edit.ended(operation, Outcome.OK, 200);
+    }
+
+    private static Operation refused(Operation operation) {
+        return Edit.ended(operation, Outcome.FAIL, 200);
+    }
+
+    @Test
+    void findsATokenThatIsHonouredAfterTheGrace() {
+        system.refresh(session, first, Ending.ANSWERED);
+        system.pass(Duration.ofSeconds(11));
+        system.refresh(session, first, Ending.ANSWERED);
+
+        broken(new HonouredOnce(), edit().operations(last(), RotationTest::done));
+    }
+
+    @Test
+    void findsATokenThatIsHonouredAfterItsSuccessor() {
+        String second = system.refresh(session, first, Ending.ANSWERED);
+        system.refresh(session, second, Ending.ANSWERED);
+        system.refresh(session, first, Ending.ANSWERED);
+
+        broken(new HonouredOnce(), edit().operations(last(), RotationTest::done));
+    }
+
+    @Test
+    void acceptsATokenThatIsPresentedAgainWithinTheGrace() {
+        system.refresh(session, first, Ending.ANSWERED);
+        system.refresh(session, first, Ending.ANSWERED);
+
+        nothing(edit());
+    }
+
+    @Test
+    void findsAGoodTokenThatIsRefused() {
+        system.refresh(session, first, Ending.CALL_LOST);
+
+        broken(new GoodTokensWork(), edit().operations(last(), RotationTest::refused));
+    }
+
+    @Test
+    void findsATokenThatIsRefusedWithinTheGrace() {
+        system.refresh(session, first, Ending.ANSWER_LOST);
+        system.refresh(session, first, Ending.ANSWERED);
+
+        broken(new GoodTokensWork(), edit().operations(last(), RotationTest::refused));
+    }
+
+    @Test
+    void findsASecondTokenOfAGenerationThatIsRefused() {
+        system.refresh(session, first, Ending.ANSWERED);
+        String sister = system.refresh(session, first, Ending.ANSWERED);
+        system.refresh(session, sister, Ending.CALL_LOST);
+
+        broken(new GoodTokensWork(), edit().operations(last(), RotationTest::refused));
+    }
+
+    @Test
+    void findsReuseThatEndsNothing() {
+        system.refresh(session, first, Ending.ANSWERED);
+        system.pass(Duration.ofSeconds(11));
+        system.refresh(session, first, Ending.ANSWERED);
+
+        broken(
+                new ReuseRevokes(),
+                edit().withoutRecords(event(EventTypes.REVOKED).or(event(EventTypes.REUSED))));
+    }
+
+    @Test
+    void findsASessionThatEndedForReuseWithinTheGrace() {
+        system.refresh(session, first, Ending.ANSWERED);
+        system.pass(Duration.ofSeconds(11));
+        system.refresh(session, first, Ending.ANSWERED);
+
+        broken(
+                new ReuseRevokes(),
+                edit().records(
+                                event(EventTypes.REFRESHED),
+                                record -> new TopicRecord(
+                                        record.topic(),
+                                        record.partition(),
+                                        record.offset(),
+                                        record.timestamp(),
+                                        record.key(),
+                                        record.headers(),
+                                        "{\"sessionId\":\"%s\",\"refreshedAt\":\"2026-01-01T00:00:09Z\"}"
+                                                .formatted(session))));
+    }
+}
