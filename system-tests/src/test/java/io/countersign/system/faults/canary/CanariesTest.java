@@ -87,8 +87,7 @@ class CanariesTest {
         canaries.scan(new TopicRecord("t", 1, 3, Instant.EPOCH, null, Map.of(), null));
 
         assertThat(canaries.leaks())
-                .containsExactlyInAnyOrder(
-                        "a code in t-1@2 key", "a code in t-1@2 header h", "a code in t-1@2 value");
+                .containsExactlyInAnyOrder("a code in t-1@2 key", "a code in t-1@2 header h", "a code in t-1@2 value");
     }
 
     @Test

@@ -62,10 +62,7 @@ class FactsTest {
     @Test
     void findsASignInThatWasRefusedAndIsTold() {
         broken(new SignInsTold(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused));
-        brokenAndTold(
-                new NothingInvented(),
-                edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused),
-                "FAIL");
+        brokenAndTold(new NothingInvented(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused), "FAIL");
     }
 
     @Test

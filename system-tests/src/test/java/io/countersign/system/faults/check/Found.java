@@ -19,7 +19,8 @@ final class Found {
     static void broken(Invariant invariant, History history) {
         List<Violation> found = Checker.check(history);
         assertThat(found).extracting(Violation::invariant).contains(invariant.name());
-        assertThat(found).allSatisfy(violation -> assertThat(violation.summary()).isNotBlank());
+        assertThat(found)
+                .allSatisfy(violation -> assertThat(violation.summary()).isNotBlank());
     }
 
     /** As {@link #broken}, with a trail that holds this text. */
@@ -27,8 +28,7 @@ final class Found {
         assertThat(Checker.check(edit.history()))
                 .filteredOn(violation -> violation.invariant().equals(invariant.name()))
                 .isNotEmpty()
-                .allSatisfy(violation ->
-                        assertThat(violation.trail()).anyMatch(line -> line.contains(inTrail)));
+                .allSatisfy(violation -> assertThat(violation.trail()).anyMatch(line -> line.contains(inTrail)));
     }
 
     static void nothing(Edit edit) {

@@ -80,7 +80,9 @@ class OrderTest {
 
     @Test
     void findsWhatIsNoEvent() {
-        broken(new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> Edit.with(record, "ce_sequence", "x")));
+        broken(
+                new EventOrder(),
+                edit().records(event(EventTypes.REFRESHED), record -> Edit.with(record, "ce_sequence", "x")));
     }
 
     @Test

@@ -32,13 +32,7 @@ class ReplayTest {
 
     private static TopicRecord saying(TopicRecord record, String value) {
         return new TopicRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.key(),
-                Map.of(),
-                value);
+                record.topic(), record.partition(), record.offset(), record.timestamp(), record.key(), Map.of(), value);
     }
 
     @Test
@@ -93,9 +87,7 @@ class ReplayTest {
     void findsLinksWhosePublishedStateIsOld() {
         broken(
                 new LinksReplayed(),
-                edit().records(
-                                on("identity.links"),
-                                record -> saying(record, "{\"links\":[],\"sequence\":1}")));
+                edit().records(on("identity.links"), record -> saying(record, "{\"links\":[],\"sequence\":1}")));
     }
 
     @Test
@@ -112,7 +104,9 @@ class ReplayTest {
     void findsASessionThatEndedAndIsStoredAsAlive() {
         system.signOut(session, Ending.ANSWERED);
 
-        broken(new SessionsReplayed(), edit().withoutDocuments("token.sessions", entry -> entry.containsKey("revoked")));
+        broken(
+                new SessionsReplayed(),
+                edit().withoutDocuments("token.sessions", entry -> entry.containsKey("revoked")));
     }
 
     @Test
@@ -134,7 +128,9 @@ class ReplayTest {
 
         broken(
                 new SessionsReplayed(),
-                edit().withoutDocuments("token.sessions", entry -> entry.getString("_id").endsWith("2")));
+                edit().withoutDocuments(
+                                "token.sessions",
+                                entry -> entry.getString("_id").endsWith("2")));
     }
 
     @Test
@@ -179,7 +175,8 @@ class ReplayTest {
                 edit().records(
                                 on("identity.keys"),
                                 record -> saying(
-                                        record, "{\"until\":\"2030-01-01T00:00:00Z\",\"jwk\":{\"kty\":\"EC\",\"d\":\"x\"}}")));
+                                        record,
+                                        "{\"until\":\"2030-01-01T00:00:00Z\",\"jwk\":{\"kty\":\"EC\",\"d\":\"x\"}}")));
     }
 
     @Test

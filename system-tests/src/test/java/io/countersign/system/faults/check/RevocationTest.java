@@ -108,7 +108,6 @@ class RevocationTest {
 
         broken(
                 new RevokedIsRefused(),
-                lastCallAccepted()
-                        .operations(last(), operation -> Edit.with(operation, Fact.USER, user)));
+                lastCallAccepted().operations(last(), operation -> Edit.with(operation, Fact.USER, user)));
     }
 }

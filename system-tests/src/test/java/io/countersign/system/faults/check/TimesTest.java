@@ -88,6 +88,9 @@ class TimesTest {
     void findsHealthThatIsSlow() {
         broken(new HealthIsFast(), with(call(Kind.HEALTH, 1_200, LIMIT, Outcome.OK, 200)));
         broken(new HealthIsFast(), with(call(Kind.HEALTH, 150, LIMIT, Outcome.OK, 200)));
-        nothing(with(call(Kind.HEALTH, 50, LIMIT, Outcome.OK, 200), call(Kind.HEALTH, 500, LIMIT, Outcome.OK, 200), call(Kind.HEALTH, 60, LIMIT, Outcome.OK, 200)));
+        nothing(with(
+                call(Kind.HEALTH, 50, LIMIT, Outcome.OK, 200),
+                call(Kind.HEALTH, 500, LIMIT, Outcome.OK, 200),
+                call(Kind.HEALTH, 60, LIMIT, Outcome.OK, 200)));
     }
 }

@@ -84,8 +84,7 @@ public final class Edit {
     public Edit withoutDocuments(String collection, Predicate<Document> which) {
         store.computeIfPresent(
                 collection,
-                (name, documents) ->
-                        documents.stream().filter(which.negate()).toList());
+                (name, documents) -> documents.stream().filter(which.negate()).toList());
         return this;
     }
 
@@ -115,8 +114,7 @@ public final class Edit {
     }
 
     public History history() {
-        return new History(
-                operations, records, store, faults, injections, samples, backlog, leaks, original.rules());
+        return new History(operations, records, store, faults, injections, samples, backlog, leaks, original.rules());
     }
 
     public static Operation ended(Operation operation, Outcome outcome, int status) {
@@ -175,13 +173,7 @@ public final class Edit {
 
     public static TopicRecord at(TopicRecord record, int partition, long offset) {
         return new TopicRecord(
-                record.topic(),
-                partition,
-                offset,
-                record.timestamp(),
-                record.key(),
-                record.headers(),
-                record.value());
+                record.topic(), partition, offset, record.timestamp(), record.key(), record.headers(), record.value());
     }
 
     public static Predicate<TopicRecord> event(String type) {

@@ -31,7 +31,8 @@ public final class PretendedSystem {
     private final PretendedCalls calls = new PretendedCalls(BEGIN);
 
     public PretendedSystem() {
-        topics.state("identity.keys", "key-1", now(), Map.of("until", "2030-01-01T00:00:00Z", "jwk", Map.of("kty", "EC")));
+        topics.state(
+                "identity.keys", "key-1", now(), Map.of("until", "2030-01-01T00:00:00Z", "jwk", Map.of("kty", "EC")));
         topics.state("identity.providers", "one", now(), Map.of("id", "one"));
     }
 
@@ -47,24 +48,39 @@ public final class PretendedSystem {
     public String signIn(String subject, Ending ending) {
         String attempt = calls.id("attempt");
         Map<Fact, String> facts = new HashMap<>(Map.of(
-                Fact.STATE, attempt,
-                Fact.CODE_HASH, calls.id("code"),
-                Fact.PROVIDER, PretendedUser.providerOf(subject),
-                Fact.ISSUER, "https://idp",
-                Fact.SUBJECT, subject));
-        boolean banned = Optional.ofNullable(owners.get(subject)).map(user -> user.banned).orElse(false);
+                Fact.STATE,
+                attempt,
+                Fact.CODE_HASH,
+                calls.id("code"),
+                Fact.PROVIDER,
+                PretendedUser.providerOf(subject),
+                Fact.ISSUER,
+                "https://idp",
+                Fact.SUBJECT,
+                subject));
+        boolean banned = Optional.ofNullable(owners.get(subject))
+                .map(user -> user.banned)
+                .orElse(false);
         calls.call(Kind.FINISH_SIGN_IN, facts, ending, !banned, request -> {
             PretendedUser user = Optional.ofNullable(owners.get(subject)).orElseGet(() -> registered(subject, request));
             user.lastSignIn = now();
-            tell("auth.UserSignedIn.v1", "/auth/users", user.id, request, Map.of(
-                    "userId", user.id, "sessionId", attempt, "provider", "one", "signedInAt", now().toString()));
+            tell(
+                    "auth.UserSignedIn.v1",
+                    "/auth/users",
+                    user.id,
+                    request,
+                    Map.of("userId", user.id, "sessionId", attempt, "provider", "one", "signedInAt", now().toString()));
             PretendedSession session = new PretendedSession(attempt, user, linkOf(user, subject), now());
             sessions.put(attempt, session);
             return Map.of(
-                    Fact.USER, user.id,
-                    Fact.SESSION, attempt,
-                    Fact.ANSWERED_FOR, attempt,
-                    Fact.ISSUED_REFRESH_HASH, session.token(1));
+                    Fact.USER,
+                    user.id,
+                    Fact.SESSION,
+                    attempt,
+                    Fact.ANSWERED_FOR,
+                    attempt,
+                    Fact.ISSUED_REFRESH_HASH,
+                    session.token(1));
         });
         return attempt;
     }
@@ -99,15 +115,18 @@ public final class PretendedSystem {
         owners.remove(subject);
         tell("link.ProviderUnlinked.v1", "/link/accounts", user.id, request, data);
         publishLinks(user);
-        sessionsOf(user).filter(session -> session.linkId.equals(data.get("linkId")))
+        sessionsOf(user)
+                .filter(session -> session.linkId.equals(data.get("linkId")))
                 .forEach(session -> end(session, "PROVIDER_UNLINKED", request));
     }
 
     /** Links one more identity to the user of a session. */
     public void link(String session, String subject, Ending ending) {
         PretendedSession by = session(session);
-        boolean free = by.ended == null && !owners.containsKey(subject) && by.user.links.keySet().stream()
-                .noneMatch(other -> PretendedUser.providerOf(other).equals(PretendedUser.providerOf(subject)));
+        boolean free = by.ended == null
+                && !owners.containsKey(subject)
+                && by.user.links.keySet().stream()
+                        .noneMatch(other -> PretendedUser.providerOf(other).equals(PretendedUser.providerOf(subject)));
         Map<Fact, String> facts = bearer(by);
         facts.putAll(Map.of(
                 Fact.STATE, calls.id("attempt"),
@@ -134,7 +153,12 @@ public final class PretendedSystem {
 
     public void me(String session) {
         PretendedSession by = session(session);
-        calls.call(Kind.ME, bearer(by), Ending.ANSWERED, by.ended == null, request -> Map.of(Fact.ANSWERED_FOR, by.user.id));
+        calls.call(
+                Kind.ME,
+                bearer(by),
+                Ending.ANSWERED,
+                by.ended == null,
+                request -> Map.of(Fact.ANSWERED_FOR, by.user.id));
     }
 
     public void signOut(String session, Ending ending) {
@@ -160,8 +184,12 @@ public final class PretendedSystem {
             }
             if (generation == of.newest()) {
                 of.generations.add(now());
-                tell("token.TokensRefreshed.v1", "/token/sessions/" + session, of.user.id, request, Map.of(
-                        "userId", of.user.id, "sessionId", session, "refreshedAt", now().toString()));
+                tell(
+                        "token.TokensRefreshed.v1",
+                        "/token/sessions/" + session,
+                        of.user.id,
+                        request,
+                        Map.of("userId", of.user.id, "sessionId", session, "refreshedAt", now().toString()));
             }
             return Map.of(Fact.ANSWERED_FOR, session, Fact.ISSUED_REFRESH_HASH, of.token(of.newest()));
         });
@@ -175,8 +203,12 @@ public final class PretendedSystem {
 
     private void reused(PretendedSession session, String request) {
         if (session.ended == null) {
-            tell("token.RefreshTokenReused.v1", "/token/sessions/" + session.id, session.user.id, request, Map.of(
-                    "userId", session.user.id, "sessionId", session.id, "detectedAt", now().toString()));
+            tell(
+                    "token.RefreshTokenReused.v1",
+                    "/token/sessions/" + session.id,
+                    session.user.id,
+                    request,
+                    Map.of("userId", session.user.id, "sessionId", session.id, "detectedAt", now().toString()));
         }
         end(session, "REFRESH_TOKEN_REUSED", request);
     }
@@ -184,13 +216,29 @@ public final class PretendedSystem {
     private void end(PretendedSession session, String reason, String request) {
         if (session.ended == null) {
             session.ended = reason;
-            tell("token.SessionRevoked.v1", "/token/sessions/" + session.id, session.user.id, request, Map.of(
-                    "userId", session.user.id,
-                    "sessionId", session.id,
-                    "reason", reason,
-                    "revokedAt", now().toString()));
-            topics.state("identity.revocations", session.id, now(), Map.of(
-                    "userId", session.user.id, "until", now().plus(Duration.ofMinutes(11)).toString()));
+            tell(
+                    "token.SessionRevoked.v1",
+                    "/token/sessions/" + session.id,
+                    session.user.id,
+                    request,
+                    Map.of(
+                            "userId",
+                            session.user.id,
+                            "sessionId",
+                            session.id,
+                            "reason",
+                            reason,
+                            "revokedAt",
+                            now().toString()));
+            topics.state(
+                    "identity.revocations",
+                    session.id,
+                    now(),
+                    Map.of(
+                            "userId",
+                            session.user.id,
+                            "until",
+                            now().plus(Duration.ofMinutes(11)).toString()));
         }
     }
 
@@ -276,14 +324,18 @@ public final class PretendedSystem {
         Map<String, List<Document>> store = new LinkedHashMap<>();
         store.put("auth.users", documents(user -> user.document(topics.sequence("/auth/users", user.id))));
         store.put("link.accounts", documents(user -> user.account(topics.sequence("/link/accounts", user.id))));
-        store.put("link.identities", owners.entrySet().stream()
-                .map(owner -> new Document("_id", "identity-" + owner.getKey())
-                        .append("userId", owner.getValue().id)
-                        .append("linkId", owner.getValue().links.get(owner.getKey())))
-                .toList());
-        store.put("token.sessions", sessions.values().stream()
-                .flatMap(session -> session.documents().stream())
-                .toList());
+        store.put(
+                "link.identities",
+                owners.entrySet().stream()
+                        .map(owner -> new Document("_id", "identity-" + owner.getKey())
+                                .append("userId", owner.getValue().id)
+                                .append("linkId", owner.getValue().links.get(owner.getKey())))
+                        .toList());
+        store.put(
+                "token.sessions",
+                sessions.values().stream()
+                        .flatMap(session -> session.documents().stream())
+                        .toList());
         return new History(
                 calls.operations(),
                 topics.records(),
@@ -293,7 +345,11 @@ public final class PretendedSystem {
                 List.of(
                         new ProcessSample("auth-1", 1, BEGIN, 50, 100, 100 << 20),
                         new ProcessSample("auth-1", 1, now(), 55, 110, 110 << 20)),
-                new Backlog(Duration.ofSeconds(5), Map.of("auth identity.auth.commands-0", 0L), Map.of("users", 0L), Map.of()),
+                new Backlog(
+                        Duration.ofSeconds(5),
+                        Map.of("auth identity.auth.commands-0", 0L),
+                        Map.of("users", 0L),
+                        Map.of()),
                 List.of());
     }
 

@@ -19,8 +19,7 @@ final class PretendedTopics {
     private final Map<String, Long> ends = new HashMap<>();
     private final Map<String, Long> sequences = new HashMap<>();
 
-    void event(
-            String type, String source, String subject, String correlationId, Instant at, Map<String, Object> data) {
+    void event(String type, String source, String subject, String correlationId, Instant at, Map<String, Object> data) {
         long sequence = sequences.merge(subject + source, 1L, Long::sum);
         append(
                 "identity.events",
@@ -44,8 +43,7 @@ final class PretendedTopics {
         append(topic, key, at, Map.of(), value == null ? null : JSON.writeValueAsString(value));
     }
 
-    private void append(
-            String topic, String key, Instant at, Map<String, String> headers, @Nullable String value) {
+    private void append(String topic, String key, Instant at, Map<String, String> headers, @Nullable String value) {
         int partition = Math.floorMod(key.hashCode(), PARTITIONS);
         long offset = ends.merge(topic + partition, 1L, Long::sum) - 1;
         records.add(new TopicRecord(topic, partition, offset, at, key, headers, value));

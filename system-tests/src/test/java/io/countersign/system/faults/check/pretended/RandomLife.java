@@ -19,6 +19,7 @@ public final class RandomLife {
     private final List<String> sessions = new ArrayList<>();
     /** The tokens of each session that somebody saw, the newest last. */
     private final Map<String, List<String>> tokens = new HashMap<>();
+
     private final Set<String> erased = new HashSet<>();
     private final Random random;
 
