@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.message.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import tools.jackson.core.JacksonException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -45,17 +45,21 @@ public final class MessageCodec {
 
     /** @throws UnreadableMessageException when this is not the JSON of such a message */
     public <T> T read(byte[] bytes, Class<T> type) {
-        T message;
-        try {
-            message = json.readValue(bytes, type);
-        } catch (JacksonException | BrokenSealException unreadable) {
-            throw new UnreadableMessageException(unreadable.getClass().getSimpleName());
-        }
+        T message = parse(bytes, type);
         if (message == null) {
             throw new UnreadableMessageException("null");
         }
         RequiredMembers.check(message);
         return message;
+    }
+
+    /** Whatever a reader of hostile bytes throws, they are unreadable: nothing else may come of them. */
+    private <T> @Nullable T parse(byte[] bytes, Class<T> type) {
+        try {
+            return json.readValue(bytes, type);
+        } catch (RuntimeException unreadable) {
+            throw new UnreadableMessageException(unreadable.getClass().getSimpleName());
+        }
     }
 
     /** @throws UnreadableMessageException when this is not the JSON of such a message */

@@ -29,11 +29,11 @@ public enum FailureCode {
     /** The caller asks too often. */
     TOO_MANY_REQUESTS,
     /**
-     * A part of the system is unavailable. The request may be tried again; whether it took effect is unknown, for the answer may be what
-     * was lost.
+     * A part of the system is unavailable. The request may be tried again; whether it took effect, or still will, is unknown: the command
+     * may have arrived though its sending failed, and the answer may be what was lost.
      */
     UNAVAILABLE,
-    /** The deadline passed. Whether the command took effect is unknown to the caller. */
+    /** The deadline passed. Whether the command took effect, or still will, is unknown to the caller. */
     DEADLINE_EXCEEDED,
     /** A defect. The correlation id leads to the log line. */
     INTERNAL

@@ -1,6 +1,7 @@
 package io.countersign.messaging.kafka;
 
 import io.countersign.contracts.message.Command;
+import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.CommandRoutes.Route;
 import io.countersign.messaging.kafka.ReceivedCommand.Accepted;
@@ -12,10 +13,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class CommandReader {
 
     private final MessageRecords records;
+    private final RecordSender sender;
     private final Map<Class<?>, Route<?, ?>> routes;
 
-    CommandReader(MessageRecords records, CommandRoutes routes) {
+    /** @param sender is to send the replies, and knows where it cannot */
+    CommandReader(MessageRecords records, RecordSender sender, CommandRoutes routes) {
         this.records = records;
+        this.sender = sender;
         this.routes = routes.routes();
     }
 
@@ -23,26 +27,35 @@ final class CommandReader {
         ReplyAddress replyTo = null;
         Object message = null;
         try {
-            replyTo = ReplyAddress.read(received.headers());
+            replyTo = replyAddress(received);
             Class<?> type = records.typeOf(received.headers());
-            message = records.read(received.value(), type);
+            Object read = records.read(received.value(), type);
             Route<?, ?> route = routes.get(type);
             if (route == null) {
                 throw new PoisonException("no command of this service");
             }
+            message = read;
             if (received.key() == null) {
                 throw new PoisonException("no key");
             }
-            return accepted(route, message, received);
+            return accepted(route, message, replyTo, received);
         } catch (PoisonException poison) {
             return new Poison(poison.reason(), replyTo, message);
         }
     }
 
+    private ReplyAddress replyAddress(ConsumerRecord<byte[], byte[]> received) {
+        ReplyAddress address = ReplyAddress.read(received.headers());
+        if (sender.lacks(Topics.REPLIES, address.partition())) {
+            throw new PoisonException("header reply-partition names no partition");
+        }
+        return address;
+    }
+
     private static <C extends Command<R>, R> ReceivedCommand accepted(
-            Route<C, R> route, Object message, ConsumerRecord<byte[], byte[]> received) {
+            Route<C, R> route, Object message, ReplyAddress replyTo, ConsumerRecord<byte[], byte[]> received) {
         C command = route.type().cast(message);
         String type = HeaderText.require(received.headers(), HeaderNames.MESSAGE_TYPE);
-        return new Accepted<>(type, command, Envelope.read(received.headers()), route);
+        return new Accepted<>(type, command, Envelope.read(replyTo, received.headers()), route);
     }
 }

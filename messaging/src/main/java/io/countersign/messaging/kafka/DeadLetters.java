@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts aside what can never be handled, with the reason. A value that is a known message is kept as that message, its secrets sealed;
- * any other value may hold anything, so only its size and SHA-256 are kept.
+ * Puts aside what can never be handled, with the reason. A command of the service in question is kept, its secrets sealed; any other
+ * value may hold anything, so only its size and SHA-256 are kept.
  */
 final class DeadLetters {
 

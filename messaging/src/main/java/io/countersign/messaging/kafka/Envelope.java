@@ -13,9 +13,9 @@ record Envelope(
         ReplyAddress replyTo, Instant deadline, @Nullable String traceparent) {
 
     /** @throws PoisonException when the headers are no command's */
-    static Envelope read(Headers headers) {
+    static Envelope read(ReplyAddress replyTo, Headers headers) {
         return new Envelope(
-                ReplyAddress.read(headers),
+                replyTo,
                 Instant.ofEpochMilli(HeaderText.requireNumber(headers, HeaderNames.DEADLINE, Long.MAX_VALUE)),
                 HeaderText.find(headers, HeaderNames.TRACEPARENT).orElse(null));
     }

@@ -18,8 +18,11 @@ final class EventTail implements FollowedTopic {
     private static final Duration LOOKUP = Duration.ofSeconds(5);
 
     private final java.util.function.Consumer<EventRecord> listener;
+    private final long largestEvent;
 
-    EventTail(java.util.function.Consumer<EventRecord> listener) {
+    /** @param largestEvent in bytes; a larger one is skipped */
+    EventTail(java.util.function.Consumer<EventRecord> listener, long largestEvent) {
+        this.largestEvent = largestEvent;
         this.listener = listener;
     }
 
@@ -48,6 +51,9 @@ final class EventTail implements FollowedTopic {
 
     private void tell(ConsumerRecord<byte[], byte[]> received) {
         try {
+            if (received.serializedValueSize() > largestEvent) {
+                throw new PoisonException("oversized value");
+            }
             listener.accept(CloudEvents.read(received));
         } catch (PoisonException poison) {
             log.warn(

@@ -10,16 +10,18 @@ import java.util.function.Consumer;
 final class KafkaEventFeed implements EventFeed, MessagingLifecycle.Startable {
 
     private final KafkaClients clients;
+    private final long largestEvent;
     private final List<FollowerThread> threads = new ArrayList<>();
     private boolean started;
 
-    KafkaEventFeed(KafkaClients clients) {
+    KafkaEventFeed(KafkaClients clients, long largestEvent) {
         this.clients = clients;
+        this.largestEvent = largestEvent;
     }
 
     @Override
     public synchronized void follow(Consumer<EventRecord> listener) {
-        FollowerThread thread = new FollowerThread("event-feed", clients, new EventTail(listener));
+        FollowerThread thread = new FollowerThread("event-feed", clients, new EventTail(listener, largestEvent));
         threads.add(thread);
         if (started) {
             thread.start();

@@ -60,7 +60,7 @@ final class ListeningFactory {
     private CommandDispatcher dispatcher(
             CommandRoutes routes, CommandExecutor executor, DetachedCommands detached, Answers answers) {
         return new CommandDispatcher(
-                new CommandReader(records, routes),
+                new CommandReader(records, sender, routes),
                 executor,
                 detached,
                 deadLetters(ListenerContainers.groupOf(routes.topic())),

@@ -92,8 +92,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    KafkaEventFeed eventFeed(KafkaClients clients) {
-        return new KafkaEventFeed(clients);
+    KafkaEventFeed eventFeed(KafkaClients clients, MessagingSettings settings) {
+        return new KafkaEventFeed(clients, settings.largestMessage().toBytes());
     }
 
     @Bean

@@ -43,7 +43,7 @@ sealed interface ReceivedCommand {
      * A record that can never be handled.
      *
      * @param replyTo who sent it, where that can be read
-     * @param message the message, where it is one
+     * @param message the command, where it is one of this service
      */
     record Poison(
             String reason,

@@ -4,6 +4,8 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -37,6 +39,7 @@ final class RecordSender implements AutoCloseable {
 
     private final Supplier<Producer<byte[], byte[]>> producers;
     private final ThreadPoolExecutor thread;
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
     private volatile @Nullable Producer<byte[], byte[]> producer;
     private volatile boolean closed;
 
@@ -67,6 +70,11 @@ final class RecordSender implements AutoCloseable {
     Mono<Void> acquaint(Collection<String> topics) {
         return Mono.<Void>fromRunnable(() -> topics.forEach(topic -> producer().partitionsFor(topic)))
                 .subscribeOn(Schedulers.fromExecutor(thread));
+    }
+
+    /** Whether that topic is known to have no such partition. */
+    boolean lacks(String topic, int partition) {
+        return partition >= partitions.getOrDefault(topic, Integer.MAX_VALUE);
     }
 
     @Override
@@ -127,10 +135,14 @@ final class RecordSender implements AutoCloseable {
     }
 
     /** The producer would wait for a partition that does not exist to appear. */
-    private static void requirePartition(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+    private void requirePartition(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
         Integer partition = message.partition();
-        if (partition != null
-                && partition >= producer.partitionsFor(message.topic()).size()) {
+        if (partition == null) {
+            return;
+        }
+        int existing = producer.partitionsFor(message.topic()).size();
+        partitions.put(message.topic(), existing);
+        if (partition >= existing) {
             throw new IllegalArgumentException(message.topic() + " has no partition " + partition);
         }
     }

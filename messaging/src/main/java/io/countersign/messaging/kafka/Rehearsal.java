@@ -31,10 +31,11 @@ final class Rehearsal implements WarmUp {
     private final CommandExecutor executor;
     private final Clock clock;
 
-    Rehearsal(CommandRoutes routes, MessageRecords records, CommandExecutor executor, Clock clock) {
+    Rehearsal(
+            CommandRoutes routes, MessageRecords records, RecordSender sender, CommandExecutor executor, Clock clock) {
         this.commands = routes.rehearsed();
         this.records = records;
-        this.reader = new CommandReader(records, routes);
+        this.reader = new CommandReader(records, sender, routes);
         this.executor = executor;
         this.clock = clock;
     }

@@ -1,6 +1,7 @@
 package io.countersign.messaging.kafka;
 
 import io.countersign.contracts.message.Topics;
+import io.countersign.messaging.Correlation;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -8,7 +9,7 @@ import org.apache.kafka.common.header.Headers;
  *
  * @param partition of {@link Topics#REPLIES}, the one that the requester reads
  * @param messageId names the request
- * @param correlationId travels with the answer
+ * @param correlationId travels with the answer; made up where the request brought none that is fit to travel
  */
 record ReplyAddress(int partition, String messageId, String correlationId) {
 
@@ -20,7 +21,7 @@ record ReplyAddress(int partition, String messageId, String correlationId) {
         return new ReplyAddress(
                 (int) HeaderText.requireNumber(headers, HeaderNames.REPLY_PARTITION, Short.MAX_VALUE),
                 HeaderText.require(headers, HeaderNames.MESSAGE_ID),
-                HeaderText.require(headers, HeaderNames.CORRELATION_ID));
+                HeaderText.find(headers, HeaderNames.CORRELATION_ID).orElseGet(Correlation::fresh));
     }
 
     void write(Headers headers) {

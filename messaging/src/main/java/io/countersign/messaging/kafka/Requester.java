@@ -46,7 +46,7 @@ final class Requester implements CommandSender {
 
     @Override
     public <R> Mono<R> send(Command<R> command, Duration timeout) {
-        String type = records.nameOf(command);
+        String type = type(command);
         return Mono.deferContextual(context -> {
             long started = System.nanoTime();
             return this.<R>exchange(command, timeout, context)
@@ -69,7 +69,8 @@ final class Requester implements CommandSender {
         return pending.await(id, sent)
                 .timeout(timeout, Mono.error(Requester::deadlineExceeded))
                 .publishOn(Schedulers.parallel())
-                .map(reply -> read(reply, command));
+                .map(reply -> read(reply, command))
+                .onErrorMap(PoisonException.class, unreadable -> answerLost(type(command), unreadable, context));
     }
 
     @SuppressWarnings("unchecked")
@@ -94,6 +95,18 @@ final class Requester implements CommandSender {
     private static Refused defect(String type, Throwable error, ContextView context) {
         LogContext.with(correlationId(context), () -> log.error("{} could not be exchanged", type, error));
         return new Refused(FailureCode.INTERNAL, "Something went wrong.");
+    }
+
+    private String type(Command<?> command) {
+        return records.nameOf(command);
+    }
+
+    /** Whatever the owner made of the command, nobody can tell from this. */
+    private static Refused answerLost(String type, PoisonException unreadable, ContextView context) {
+        LogContext.with(
+                correlationId(context),
+                () -> log.warn("The answer to {} is unreadable: {}", type, unreadable.reason()));
+        return new Refused(FailureCode.UNAVAILABLE, "The answer was lost.");
     }
 
     private static String outcomeOf(Throwable error) {

@@ -47,7 +47,7 @@ class WarmUpConfiguration {
         CommandExecutor executor = new CommandExecutor(
                 new Answers(sender, records), new Failures(List.of()), metrics, time, settings.longestHandling());
         List<Rehearsal> each = commands.stream()
-                .map(routes -> new Rehearsal(routes, records, executor, time))
+                .map(routes -> new Rehearsal(routes, records, sender, executor, time))
                 .toList();
         return () -> Flux.fromIterable(each).concatMap(Rehearsal::round).then();
     }

@@ -223,7 +223,8 @@ class CommandDispatcherTest {
         dispatch(routes, traced);
 
         ProducerRecord<byte[], byte[]> next = sent.to("next.commands").get(0);
-        assertThat(Envelope.read(next.headers())).isEqualTo(Envelope.read(traced.headers()));
+        assertThat(Envelope.read(ReplyAddress.read(next.headers()), next.headers()))
+                .isEqualTo(Envelope.read(ReplyAddress.read(traced.headers()), traced.headers()));
         assertThat(next.key()).isEqualTo(TestRecords.bytes("n"));
     }
 
@@ -287,7 +288,7 @@ class CommandDispatcherTest {
         MessagingMetrics metrics = new MessagingMetrics(new SimpleMeterRegistry());
         Answers answers = new Answers(sent.sender(), TestRecords.RECORDS);
         return new CommandDispatcher(
-                new CommandReader(TestRecords.RECORDS, routes),
+                new CommandReader(TestRecords.RECORDS, sent.sender(), routes),
                 new CommandExecutor(
                         answers,
                         new Failures(List.of(store)),

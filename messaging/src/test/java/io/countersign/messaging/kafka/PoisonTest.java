@@ -13,6 +13,7 @@ import io.countersign.messaging.kafka.ReceivedCommand.Accepted;
 import io.countersign.messaging.kafka.ReceivedCommand.Poison;
 import io.countersign.messaging.kafka.TestMessages.Echo;
 import io.countersign.messaging.kafka.TestMessages.Echoed;
+import io.countersign.messaging.kafka.TestMessages.Moved;
 import io.countersign.messaging.kafka.TestMessages.Note;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -37,7 +38,9 @@ class PoisonTest {
 
     private final SentRecords sent = new SentRecords();
     private final CommandReader reader = new CommandReader(
-            TestRecords.RECORDS, CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.just(Echoed.of(echo.text()))));
+            TestRecords.RECORDS,
+            sent.sender(),
+            CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.just(Echoed.of(echo.text()))));
     private final DeadLetters deadLetters = new DeadLetters(
             sent.sender(), TestRecords.RECORDS, new MessagingMetrics(new SimpleMeterRegistry()), "test-group");
 
@@ -58,6 +61,12 @@ class PoisonTest {
                 Arguments.of("oversized value", withValue(GOOD, new byte[10_001])),
                 Arguments.of("unknown message type", withType("test.Echo.v2")),
                 Arguments.of("unknown message type", withType("java.lang.Runtime")),
+                Arguments.of("no command of this service", withType("test.Echoed.v1")),
+                Arguments.of("no command of this service", moved()),
+                Arguments.of("header message-type", withHeaders(GOOD, headers -> headers.add("message-type", null))),
+                Arguments.of(
+                        "header message-type",
+                        withHeaders(GOOD, headers -> headers.add("message-type", new byte[] {(byte) 0xc3, 0x28}))),
                 Arguments.of("header message-type", withType("x\r\nINFO forged")),
                 Arguments.of("header message-type", withType("x".repeat(10_000))),
                 Arguments.of("header deadline", withHeader(HeaderNames.DEADLINE, "soon")),
@@ -75,7 +84,7 @@ class PoisonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reply-topic", "reply-partition", "message-id", "correlation-id"})
+    @ValueSource(strings = {"reply-topic", "reply-partition", "message-id"})
     void readWhenThereIsNoReplyAddressThenNobodyIsTold(String header) {
         Poison missing = (Poison) reader.read(withHeaders(GOOD, headers -> headers.remove(header)));
         Poison forged = (Poison) reader.read(withHeader(header, "\u0000\r\n"));
@@ -85,9 +94,41 @@ class PoisonTest {
     }
 
     @Test
-    void readWhenReplyTopicIsAnotherThenPoison() {
-        assertThat(reader.read(withHeader(HeaderNames.REPLY_TOPIC, "identity.events")))
-                .isInstanceOf(Poison.class);
+    void readWhenReplyTopicIsAnotherThenPoisonAndNothingIsWrittenThere() {
+        Poison poison = (Poison) reader.read(withHeader(HeaderNames.REPLY_TOPIC, "identity.events"));
+
+        assertThat(poison.replyTo()).isNull();
+    }
+
+    @Test
+    void readWhenReplyPartitionIsKnownNotToExistThenPoison() {
+        Answers answers = new Answers(sent.sender(), TestRecords.RECORDS);
+        answers.refuse(new ReplyAddress(0, "id", "c"), Failure.of(FailureCode.INTERNAL, "-"))
+                .block(Duration.ofSeconds(5));
+
+        Poison poison = (Poison) reader.read(withHeader(HeaderNames.REPLY_PARTITION, "1"));
+
+        assertThat(poison.reason()).isEqualTo("header reply-partition names no partition");
+        assertThat(poison.replyTo()).isNull();
+    }
+
+    @Test
+    void readWhenCorrelationIdIsMissingOrForgedThenOneIsMadeUp() {
+        Accepted<?, ?> missing =
+                (Accepted<?, ?>) reader.read(withHeaders(GOOD, headers -> headers.remove(HeaderNames.CORRELATION_ID)));
+        Accepted<?, ?> forged =
+                (Accepted<?, ?>) reader.read(withHeader(HeaderNames.CORRELATION_ID, "x\r\nINFO forged"));
+
+        assertThat(missing.envelope().correlationId()).isNotBlank();
+        assertThat(forged.envelope().correlationId()).doesNotContain("forged");
+    }
+
+    @Test
+    void readWhenDeadlineIsInTheFarFutureThenHandledNoLongerThanAdmitted() {
+        Accepted<?, ?> endless =
+                (Accepted<?, ?>) reader.read(withHeader(HeaderNames.DEADLINE, Long.toString(Long.MAX_VALUE)));
+
+        assertThat(endless.timeLeft(Instant.EPOCH, Duration.ofSeconds(15))).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
@@ -158,6 +199,11 @@ class PoisonTest {
 
         assertThat(refusal.materialize().block(Duration.ofSeconds(5)))
                 .satisfies(signal -> assertThat(signal.isOnError()).isTrue());
+    }
+
+    /** An event on a command topic. */
+    private static ConsumerRecord<byte[], byte[]> moved() {
+        return withValue(withType("test.Moved.v1"), TestRecords.CODEC.write(new Moved("u", "Rome")));
     }
 
     private static ConsumerRecord<byte[], byte[]> withType(String type) {

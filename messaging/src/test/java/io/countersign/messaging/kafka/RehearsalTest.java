@@ -51,6 +51,6 @@ class RehearsalTest {
                 new MessagingMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC(),
                 WAIT);
-        return new Rehearsal(table, TestRecords.RECORDS, executor, Clock.systemUTC());
+        return new Rehearsal(table, TestRecords.RECORDS, sent.sender(), executor, Clock.systemUTC());
     }
 }
