@@ -36,7 +36,7 @@ final class AnsweredInTime implements Invariant {
         if (call.status() == 0) {
             return found(call, "#%d was not answered.".formatted(call.number()), evidence);
         }
-        if (call.outcome() == Outcome.UNKNOWN && call.status() > 200 && call.status() != UNAVAILABLE) {
+        if (call.outcome() == Outcome.UNKNOWN && call.status() >= 500 && call.status() != UNAVAILABLE) {
             return found(call, "#%d was answered with %d.".formatted(call.number(), call.status()), evidence);
         }
         return Stream.empty();

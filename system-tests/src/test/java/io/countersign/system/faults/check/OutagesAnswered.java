@@ -26,6 +26,7 @@ final class OutagesAnswered implements Invariant {
                         .filter(call -> call.kind() != Kind.HEALTH)
                         .filter(call -> !evidence.disturbances().hit(call))
                         .filter(call -> within(call, outage) && late(call, outage, evidence))
+                        .filter(call -> !evidence.disturbances().waitsForProvider(call))
                         .map(call -> violation(
                                 "#%d was answered %d ms after it was called and the %s had gone."
                                         .formatted(

@@ -6,6 +6,7 @@ import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Operations;
 import io.countersign.system.faults.check.evidence.Trail;
 import io.countersign.system.faults.history.Fact;
+import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,9 +36,17 @@ final class OwnReplies implements Invariant {
                 .map(call -> violation(
                         "#%d got an answer about %s.".formatted(call.number(), fact(call, Fact.ANSWERED_FOR)),
                         new Trail().operation(call).operations(others(fact(call, Fact.ANSWERED_FOR), call, evidence))));
-        return Stream.concat(
-                foreign,
-                Stream.of(Fact.ISSUED_REFRESH_HASH, Fact.ISSUED_ACCESS_HASH).flatMap(fact -> twice(fact, evidence)));
+        Stream<Violation> otherSession = evidence.operations()
+                .of(Kind.FINISH_SIGN_IN)
+                .filter(call -> call.fact(Fact.SESSION)
+                        .filter(session -> !session.equals(fact(call, Fact.STATE)))
+                        .isPresent())
+                .map(call -> violation(
+                        "#%d finished one attempt and got the session of another.".formatted(call.number()),
+                        new Trail().operation(call)));
+        Stream<Violation> handedOutTwice =
+                Stream.of(Fact.ISSUED_REFRESH_HASH, Fact.ISSUED_ACCESS_HASH).flatMap(fact -> twice(fact, evidence));
+        return Stream.of(foreign, otherSession, handedOutTwice).flatMap(violations -> violations);
     }
 
     /** Those that it may have been meant for: what was under way at the time. */

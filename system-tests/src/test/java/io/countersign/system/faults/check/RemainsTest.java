@@ -48,6 +48,15 @@ class RemainsTest {
     }
 
     @Test
+    void findsTheSessionOfAnotherAttempt() {
+        broken(
+                new OwnReplies(),
+                edit().operations(
+                                operation -> operation.kind() == Kind.FINISH_SIGN_IN,
+                                operation -> Edit.with(operation, Fact.SESSION, "another")));
+    }
+
+    @Test
     void findsATokenThatWasHandedOutTwice() {
         broken(
                 new OwnReplies(),

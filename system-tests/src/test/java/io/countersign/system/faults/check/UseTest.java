@@ -48,7 +48,7 @@ class UseTest {
 
     @Test
     void findsAStateThatOpensTwoSessions() {
-        broken(new UsedOnce(), allAbout(Fact.STATE, "attempt-1"));
+        broken(new UsedOnce(), allAbout(Fact.STATE, "attempt-0"));
     }
 
     @Test

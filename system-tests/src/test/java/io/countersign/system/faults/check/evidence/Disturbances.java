@@ -1,16 +1,22 @@
 package io.countersign.system.faults.check.evidence;
 
 import io.countersign.system.faults.history.Fault;
+import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
 import io.countersign.system.faults.history.Rules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the faults excuse. */
 public final class Disturbances {
+
+    private static final Set<Kind> ACROSS_PROVIDER =
+            EnumSet.of(Kind.PREPARE_SIGN_IN, Kind.FINISH_SIGN_IN, Kind.PREPARE_LINK, Kind.FINISH_LINK);
 
     private final List<Fault> faults;
     private final Rules rules;
@@ -30,6 +36,14 @@ public final class Disturbances {
     /** Whether nothing was being done to anything at any moment of the call. */
     public boolean calm(Operation operation) {
         return faults.stream().noneMatch(fault -> overlaps(fault, operation, Duration.ZERO));
+    }
+
+    /** Whether it may be a provider that the call waited for: sign-ins and linkings, while one of the providers was made slow. */
+    public boolean waitsForProvider(Operation operation) {
+        return ACROSS_PROVIDER.contains(operation.kind())
+                && faults.stream()
+                        .filter(fault -> fault.target().startsWith("provider"))
+                        .anyMatch(fault -> overlaps(fault, operation, Duration.ZERO));
     }
 
     /** When the broker or the store was away. */

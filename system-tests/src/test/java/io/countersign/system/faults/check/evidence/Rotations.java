@@ -3,6 +3,7 @@ package io.countersign.system.faults.check.evidence;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Operation;
 import io.countersign.system.faults.history.Rules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * must not, and times in between about which nothing is said.
  */
 public final class Rotations {
+
+    /** Of the records' timestamps. */
+    private static final Duration PRECISION = Duration.ofMillis(1);
 
     private final Events events;
     private final Families families;
@@ -25,7 +29,7 @@ public final class Rotations {
 
     /** The token's successor was used, or the grace was over, when the call began. */
     public boolean surelyReused(Families.Use use) {
-        Instant began = use.operation().started();
+        Instant began = use.operation().started().minus(PRECISION);
         boolean successorUsed =
                 rotation(use, 1).map(IdentityEvent::told).filter(began::isAfter).isPresent();
         boolean late = rotation(use, 0)
