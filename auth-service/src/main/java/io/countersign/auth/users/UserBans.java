@@ -23,10 +23,12 @@ public final class UserBans {
 
     private final Accounts accounts;
     private final UserEvents events;
+    private final CompareAndSet rounds;
 
-    UserBans(Accounts accounts, UserEvents events) {
+    UserBans(Accounts accounts, UserEvents events, CompareAndSet rounds) {
         this.accounts = accounts;
         this.events = events;
+        this.rounds = rounds;
     }
 
     public Mono<Outcome<Done>> ban(BanUser command, CommandContext context) {
@@ -62,9 +64,11 @@ public final class UserBans {
 
     /** The sequence that the command came to, when its events are durable. */
     private Mono<Long> settled(String userId, CommandContext context, Function<Account, Account> decision) {
-        return CompareAndSet.until(() -> accounts.find(userId)
-                        .switchIfEmpty(Mono.error(UserRefusals::notFound))
-                        .flatMap(account -> settle(account, context, decision)))
+        return rounds.until(
+                        context,
+                        () -> accounts.find(userId)
+                                .switchIfEmpty(Mono.error(UserRefusals::notFound))
+                                .flatMap(account -> settle(account, context, decision)))
                 .flatMap(accounts::publish)
                 .map(account ->
                         account.settledBy(context.commandId()).orElseThrow().sequence());

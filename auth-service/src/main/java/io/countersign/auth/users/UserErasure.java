@@ -15,16 +15,20 @@ public final class UserErasure {
 
     private final Accounts accounts;
     private final UserEvents events;
+    private final CompareAndSet rounds;
 
-    UserErasure(Accounts accounts, UserEvents events) {
+    UserErasure(Accounts accounts, UserEvents events, CompareAndSet rounds) {
         this.accounts = accounts;
         this.events = events;
+        this.rounds = rounds;
     }
 
     public Mono<Outcome<Done>> erase(EraseUser command, CommandContext context) {
-        return CompareAndSet.until(() -> accounts.find(command.userId())
-                        .switchIfEmpty(Mono.error(UserRefusals::notFound))
-                        .flatMap(account -> erased(account, context)))
+        return rounds.until(
+                        context,
+                        () -> accounts.find(command.userId())
+                                .switchIfEmpty(Mono.error(UserRefusals::notFound))
+                                .flatMap(account -> erased(account, context)))
                 .flatMap(accounts::publish)
                 .map(account -> Outcome.forward(new EraseLinks(account.id(), account.stateVersion())));
     }

@@ -16,15 +16,17 @@ public final class UserSignIns {
     private final Accounts accounts;
     private final UserEvents events;
     private final UserViews views;
+    private final CompareAndSet rounds;
 
-    UserSignIns(Accounts accounts, UserEvents events, UserViews views) {
+    UserSignIns(Accounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
         this.accounts = accounts;
         this.events = events;
         this.views = views;
+        this.rounds = rounds;
     }
 
     public Mono<Outcome<Finished>> complete(CompleteSignIn command, CommandContext context) {
-        return CompareAndSet.until(() -> round(command, context))
+        return rounds.until(context, () -> round(command, context))
                 .flatMap(accounts::publish)
                 .map(account -> Outcome.forward(session(command, account)));
     }

@@ -21,18 +21,23 @@ class UsersConfiguration {
     }
 
     @Bean
-    UserSignIns userSignIns(Accounts accounts, UserEvents events, UserViews views) {
-        return new UserSignIns(accounts, events, views);
+    CompareAndSet compareAndSet(Clock clock) {
+        return new CompareAndSet(clock);
     }
 
     @Bean
-    UserBans userBans(Accounts accounts, UserEvents events) {
-        return new UserBans(accounts, events);
+    UserSignIns userSignIns(Accounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
+        return new UserSignIns(accounts, events, views, rounds);
     }
 
     @Bean
-    UserErasure userErasure(Accounts accounts, UserEvents events) {
-        return new UserErasure(accounts, events);
+    UserBans userBans(Accounts accounts, UserEvents events, CompareAndSet rounds) {
+        return new UserBans(accounts, events, rounds);
+    }
+
+    @Bean
+    UserErasure userErasure(Accounts accounts, UserEvents events, CompareAndSet rounds) {
+        return new UserErasure(accounts, events, rounds);
     }
 
     @Bean

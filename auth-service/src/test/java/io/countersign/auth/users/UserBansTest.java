@@ -39,8 +39,9 @@ class UserBansTest {
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryAccounts accounts = new InMemoryAccounts();
     private final UserEvents events = new UserEvents(PlainEvents.writer(), clock);
-    private final UserBans bans = new UserBans(accounts, events);
-    private final UserErasure erasure = new UserErasure(accounts, events);
+    private final CompareAndSet rounds = new CompareAndSet(clock);
+    private final UserBans bans = new UserBans(accounts, events, rounds);
+    private final UserErasure erasure = new UserErasure(accounts, events, rounds);
 
     @BeforeEach
     void register() {
@@ -194,6 +195,14 @@ class UserBansTest {
 
         assertThat(refusal(bans.ban(BAN, command())).code()).isEqualTo(FailureCode.UNAVAILABLE);
         assertThat(refusal(erasure.erase(ERASE, command())).code()).isEqualTo(FailureCode.UNAVAILABLE);
+    }
+
+    @Test
+    void banWhenItsDeadlineHasPassedThenItDecidesNothing() {
+        CommandContext late = new CommandContext("late", "correlation", clock.instant());
+
+        assertThat(refusal(bans.ban(BAN, late)).code()).isEqualTo(FailureCode.DEADLINE_EXCEEDED);
+        assertThat(stored().status()).isEqualTo(UserStatus.ACTIVE);
     }
 
     @ParameterizedTest

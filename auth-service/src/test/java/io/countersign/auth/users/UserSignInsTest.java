@@ -41,7 +41,8 @@ class UserSignInsTest {
     private final UserViews views = new UserViews(new UserProperties(
             new UserProperties.GroupProperties("user", "User", "AA==", List.of("oauth"), 0, 0), "#1976d2", "en-US", 0));
     private final UserEvents userEvents = new UserEvents(PlainEvents.writer(), clock);
-    private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views);
+    private final CompareAndSet rounds = new CompareAndSet(clock);
+    private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views, rounds);
 
     @Test
     void completeWhenUserIsNewThenRegisteredAndSignedInWithOneWrite() {
@@ -139,7 +140,7 @@ class UserSignInsTest {
     @Test
     void completeWhenErasedThenNothingDefinite() {
         complete("a");
-        new UserErasure(accounts, userEvents)
+        new UserErasure(accounts, userEvents, rounds)
                 .erase(new EraseUser(USER), context())
                 .block();
 
@@ -200,7 +201,7 @@ class UserSignInsTest {
     @Test
     void getUserWhenErasedThenNotFoundAndWithoutName() {
         complete("a");
-        new UserErasure(accounts, userEvents)
+        new UserErasure(accounts, userEvents, rounds)
                 .erase(new EraseUser(USER), context())
                 .block();
         UserQueries queries = new UserQueries(accounts, views);
@@ -237,7 +238,7 @@ class UserSignInsTest {
     @Test
     void stateWhenErasedThenGoneAndWhenUnknownThenEmpty() {
         complete("a");
-        new UserErasure(accounts, userEvents)
+        new UserErasure(accounts, userEvents, rounds)
                 .erase(new EraseUser(USER), context())
                 .block();
         UserQueries queries = new UserQueries(accounts, views);
@@ -270,7 +271,7 @@ class UserSignInsTest {
     }
 
     private void ban() {
-        new UserBans(accounts, userEvents)
+        new UserBans(accounts, userEvents, rounds)
                 .ban(new BanUser(USER, "spam"), context())
                 .block();
     }
