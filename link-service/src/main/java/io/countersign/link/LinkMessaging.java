@@ -51,8 +51,10 @@ class LinkMessaging {
     }
 
     @Bean
-    EventRoutes linkReactions(Erasure erasure) {
-        return EventRoutes.forGroup("link-service").on(UserErased.class, erasure::erase);
+    EventRoutes linkReactions(Erasure erasure, Unlinking unlinking) {
+        return EventRoutes.forGroup("link-service")
+                .on(UserErased.class, erasure::erase)
+                .on(ProviderUnlinked.class, (event, context) -> unlinking.tidy(event));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.countersign.link.ownership;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -59,10 +60,13 @@ public final class Owners {
     }
 
     /** Deletes the claim of a closed link; of one that was live it stays known for a while that it ended. */
+    Mono<Void> release(String identityId, String linkId, @Nullable Instant endedAt) {
+        Mono<Void> known = endedAt == null ? Mono.empty() : identities.ended(identityId, endedAt);
+        return known.then(identities.release(identityId, linkId));
+    }
+
     Mono<Void> release(ClosedLink closed) {
-        Instant endedAt = closed.endedAt();
-        Mono<Void> known = endedAt == null ? Mono.empty() : identities.ended(closed.identityId(), endedAt);
-        return known.then(identities.release(closed.identityId(), closed.linkId()));
+        return release(closed.identityId(), closed.linkId(), closed.endedAt());
     }
 
     /** Whether a link of this identity ended after this time, so that it may have had another owner then. */
@@ -80,7 +84,7 @@ public final class Owners {
             return Mono.just(live.map(link -> new Owner(account, link)));
         }
         if (account.hasClosed(claim.linkId())) {
-            return release(closed(claim, account)).thenReturn(Optional.empty());
+            return release(claim.id(), claim.linkId(), endOf(claim, account)).thenReturn(Optional.empty());
         }
         return identities
                 .find(claim.id())
@@ -88,10 +92,8 @@ public final class Owners {
                 .flatMap(open -> admit(open, account));
     }
 
-    private static ClosedLink closed(Claim claim, Account account) {
-        return account.closed(claim.linkId())
-                .orElseGet(() ->
-                        new ClosedLink(claim.linkId(), claim.id(), claim.attemptId(), null, null, account.erasedAt()));
+    private static @Nullable Instant endOf(Claim claim, Account account) {
+        return account.closed(claim.linkId()).map(ClosedLink::endedAt).orElse(account.erasedAt());
     }
 
     private Mono<Optional<Owner>> admit(Claim claim, Account account) {

@@ -1,5 +1,7 @@
 package io.countersign.link.ownership;
 
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
@@ -36,6 +38,12 @@ public final class Unlinking {
         return Rounds.untilDecided(
                         () -> accounts.find(command.userId()).flatMap(account -> ended(command, context, account)))
                 .map(linkId -> Outcome.forward(new EndSessionsOfLink(command.userId(), linkId)));
+    }
+
+    /** Deletes the claim of an ended link, where a crash has left it. */
+    public Mono<Void> tidy(ProviderUnlinked event) {
+        String identityId = new Identity(event.issuer(), event.subject()).id();
+        return owners.release(identityId, event.linkId(), event.unlinkedAt());
     }
 
     /** The same command may come twice, and its first time may not have been answered yet. */

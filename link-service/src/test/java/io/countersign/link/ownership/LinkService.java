@@ -13,6 +13,7 @@ import io.countersign.contracts.link.EraseLinks;
 import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.link.Links;
 import io.countersign.contracts.link.ListLinks;
+import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.Command;
@@ -108,6 +109,10 @@ final class LinkService {
 
     Mono<Void> told(UserErased event) {
         return erasure.erase(event, new EventContext(attempt(), "correlation", 7));
+    }
+
+    Mono<Void> told(ProviderUnlinked event) {
+        return unlinking.tidy(event);
     }
 
     Mono<Links> list(String userId) {

@@ -5,6 +5,7 @@ import static io.countersign.link.ownership.LinkService.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.EndSessionsOfLink;
 import java.util.List;
@@ -73,6 +74,23 @@ interface UnlinkingCases {
     default void unlinkWhenUserIsUnknownThenRefused() {
         assertThat(Stage.outcomeOf(stage().service().unlink(attempt(), "demo")).refusal())
                 .containsExactly(FailureCode.PROVIDER_NOT_LINKED);
+    }
+
+    @Test
+    default void unlinkWhenItDiesBeforeReleasingThenTheEventReleases() {
+        Identity ended = identity("acme", "alice-" + attempt());
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()), ended);
+        String linkId = stage().accounts()
+                .find(userId)
+                .map(account -> account.linkOf("acme").orElseThrow().linkId())
+                .block();
+        stage().diesBeforeReleasing(userId, "acme");
+
+        stage().service()
+                .told(new ProviderUnlinked(userId, linkId, "acme", ended.issuer(), ended.subject(), LinkService.NOW))
+                .block();
+
+        assertThat(stage().identities().find(ended.id()).blockOptional()).isEmpty();
     }
 
     @Test

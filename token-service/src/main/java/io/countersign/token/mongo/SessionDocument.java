@@ -43,8 +43,6 @@ public record SessionDocument(
     /** An empty time stamp at the top of a document is replaced by the store's time when the document is inserted. */
     private static final BsonTimestamp FILLED_IN_BY_THE_STORE = new BsonTimestamp();
 
-    private static final Duration STORED_AT_ONCE = Duration.ofSeconds(1);
-
     private static final long LAST = 9_999_999_999L;
 
     static String id(String sessionId, long number) {
@@ -84,6 +82,6 @@ public record SessionDocument(
     /** A write can be held up on its way, by a process that is stopped or a store that does not answer. */
     private Instant known() {
         Instant stored = storedAt == null ? at : Instant.ofEpochSecond(storedAt.getTime());
-        return stored.minus(STORED_AT_ONCE).isAfter(at) ? stored.plus(STORED_AT_ONCE) : at;
+        return stored.isAfter(at) ? stored : at;
     }
 }

@@ -64,9 +64,8 @@ final class BulkEnding {
 
     private Mono<Void> all(String userId, Predicate<Entry> affected, Cause cause) {
         return log.chains(userId)
-                .map(Chain::first)
-                .filter(affected)
-                .flatMap(first -> revoker.revoke(first.session().id(), cause), TOGETHER)
+                .filter(chain -> affected.test(chain.first()) && !chain.newest().isToldEnd())
+                .flatMap(chain -> revoker.revoke(chain.first().session().id(), cause), TOGETHER)
                 .then();
     }
 }

@@ -50,6 +50,11 @@ public record Entry(
         return revoked != null;
     }
 
+    /** Whether it is the end of the session and everybody knows. */
+    boolean isToldEnd() {
+        return isRevoked() && pending.isEmpty();
+    }
+
     /** Whether there is this entry because somebody presented a token of the entry before it. */
     boolean followsUse() {
         return revoked == null

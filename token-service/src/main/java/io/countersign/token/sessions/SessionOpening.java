@@ -47,18 +47,24 @@ final class SessionOpening {
         this.clock = clock;
     }
 
+    /** Begins before the deadline or not at all; once begun it ends, so that no session is left that nobody held against a barrier. */
     Mono<Finished> open(OpenSession command, CommandContext context) {
-        return Mono.defer(() -> {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            Session session = session(command);
-            IssuedTokens issued = tokens.issue(session, 1, now);
-            Entry entry = Entry.opened(
-                    session, now, opening(command), SessionTokens.generationOf(issued, context.commandId()));
-            return log.append(entry)
-                    .flatMap(won -> won ? Mono.just(issued.pair()) : again(entry, issued, context))
-                    .delayUntil(pair -> unlessEnded(command.linkId(), session, context))
-                    .map(pair -> new Finished.SignedIn(command.user(), pair));
-        });
+        return Mono.defer(() -> opened(command, context)).cache();
+    }
+
+    private Mono<Finished> opened(OpenSession command, CommandContext context) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (!now.isBefore(context.deadline())) {
+            return Refusals.tooLate();
+        }
+        Session session = session(command);
+        IssuedTokens issued = tokens.issue(session, 1, now);
+        Entry entry =
+                Entry.opened(session, now, opening(command), SessionTokens.generationOf(issued, context.commandId()));
+        return log.append(entry)
+                .flatMap(won -> won ? Mono.just(issued.pair()) : again(entry, issued, context))
+                .delayUntil(pair -> unlessEnded(command.linkId(), session, context))
+                .map(pair -> new Finished.SignedIn(command.user(), pair));
     }
 
     private Session session(OpenSession command) {

@@ -19,14 +19,21 @@ final class InMemorySessionLog implements SessionLog {
 
     private final ConcurrentSkipListMap<String, Entry> entries = new ConcurrentSkipListMap<>();
     private final EventPublisher events;
+    private final Mono<Void> way;
 
     InMemorySessionLog(EventPublisher events) {
+        this(events, Mono.empty());
+    }
+
+    /** @param way what every entry has to pass before it arrives */
+    InMemorySessionLog(EventPublisher events, Mono<Void> way) {
         this.events = events;
+        this.way = way;
     }
 
     @Override
     public Mono<Boolean> append(Entry entry) {
-        return Mono.fromSupplier(() -> entries.putIfAbsent(key(entry), entry) == null);
+        return way.then(Mono.fromSupplier(() -> entries.putIfAbsent(key(entry), entry) == null));
     }
 
     @Override

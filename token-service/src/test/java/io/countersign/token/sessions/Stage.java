@@ -115,6 +115,13 @@ public final class Stage {
         return sessions.open(command, context()).map(finished -> ((Finished.SignedIn) finished).tokens());
     }
 
+    /** As if the process had stood still for a while before. */
+    Mono<Finished> openingLate(OpenSession command, Duration still) {
+        CommandContext context = context();
+        clock.pass(still);
+        return sessions.open(command, context);
+    }
+
     TokenPair refresh(TokenPair pair) {
         return refreshing(pair).block();
     }

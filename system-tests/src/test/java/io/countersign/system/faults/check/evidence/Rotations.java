@@ -33,11 +33,15 @@ public final class Rotations {
         boolean successorUsed =
                 rotation(use, 1).map(IdentityEvent::told).filter(began::isAfter).isPresent();
         boolean late = rotation(use, 0)
-                .filter(event -> began.isAfter(event.told()))
-                .filter(event -> began.isAfter(
-                        event.at("refreshedAt").plus(rules.grace()).plus(rules.clockTolerance())))
+                .filter(event -> began.isAfter(begun(event).plus(rules.grace()).plus(rules.clockTolerance())))
                 .isPresent();
         return successorUsed || late;
+    }
+
+    /** A write that was held up on its way is told later than its time says, and the grace begins when it arrived. */
+    private static Instant begun(IdentityEvent rotated) {
+        Instant at = rotated.at("refreshedAt");
+        return rotated.told().isAfter(at) ? rotated.told() : at;
     }
 
     /** When the call ended nobody could have used the successor, the grace was not over, and nothing had ended the session. */

@@ -1,0 +1,53 @@
+package io.countersign.token.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.RevocationReason;
+import io.countersign.token.MutableClock;
+import io.countersign.token.RecordedStates;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.publisher.Sinks;
+
+/** Sessions whose requesters have given up. */
+class GivenUpOpeningTest {
+
+    private final RecordedEvents events = new RecordedEvents();
+    private final RecordedStates states = new RecordedStates();
+    private final MutableClock clock = new MutableClock();
+    private final Sinks.Empty<Void> way = Sinks.empty();
+    private final Stage stage = new Stage(
+            new InMemorySessionLog(Stage.publisher(events, states), way.asMono()),
+            new InMemoryUnlinkedLinks(),
+            new InMemoryBarredUsers(),
+            events,
+            states,
+            clock);
+
+    @Test
+    void openWhenItsWriteArrivesAfterABanThenTheSessionIsRevoked() {
+        OpenSession signIn = stage.signIn(Stage.newId(), 4);
+        Disposable requester = stage.opening(signIn).subscribe();
+        requester.dispose();
+        stage.endingAll(signIn.user().id(), 5, RevocationReason.ACCOUNT_BANNED).block();
+
+        way.tryEmitEmpty();
+
+        assertThat(events.ofSession(signIn.signIn().attemptId())).hasSize(1);
+        assertThat(stage.list(signIn.user().id())).isEmpty();
+    }
+
+    @Test
+    void openWhenTheDeadlinePassedThenNothingBegins() {
+        way.tryEmitEmpty();
+        OpenSession signIn = stage.signIn(Stage.newId(), 4);
+
+        assertThat(Stage.refusal(stage.openingLate(signIn, Duration.ofSeconds(2))))
+                .contains(FailureCode.DEADLINE_EXCEEDED);
+
+        assertThat(stage.list(signIn.user().id())).isEmpty();
+    }
+}
