@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param id CloudEvents {@code id}, unique
  * @param type CloudEvents {@code type}: the name on the wire
  * @param source CloudEvents {@code source}: a relative URI reference, the service or the thing within it whose versions these are
- * @param subject CloudEvents {@code subject} and the record key: the user id
- * @param sequence counts the events of one user and source from 1, without a gap
+ * @param subject CloudEvents {@code subject} and the record key: the user id, or the provider's string id
+ * @param sequence counts the events of one subject and source from 1, without a gap
  * @param time CloudEvents {@code time}
  * @param correlationId the request that caused it
  * @param data the payload as JSON

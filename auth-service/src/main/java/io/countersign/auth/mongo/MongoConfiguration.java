@@ -1,5 +1,6 @@
 package io.countersign.auth.mongo;
 
+import io.countersign.auth.health.ProviderStates;
 import io.countersign.auth.signin.Attempt;
 import io.countersign.auth.signin.AttemptResult;
 import io.countersign.auth.signin.AttemptStore;
@@ -63,6 +64,11 @@ class MongoConfiguration {
                 store.claims(CONFIRMATIONS, ConfirmationDocument.class, ConfirmationDocument::id),
                 ConfirmationDocument::of,
                 ConfirmationDocument::toConfirmation);
+    }
+
+    @Bean
+    ProviderStates providerStates(Store store) {
+        return new MongoProviderStates(store);
     }
 
     @Bean

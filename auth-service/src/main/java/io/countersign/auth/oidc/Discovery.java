@@ -3,7 +3,7 @@ package io.countersign.auth.oidc;
 import io.countersign.auth.providers.Provider;
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -14,34 +14,37 @@ final class Discovery {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
-    private final Mono<ProviderMetadata> metadata;
+    private final Mono<ProviderMetadata> fetch;
+    private final @Nullable ProviderMetadata configured;
+    private final Kept<ProviderMetadata> kept;
 
-    /** @param discovered is told of every document that was fetched */
-    Discovery(
-            Provider provider,
-            ProviderHttp http,
-            OidcProperties properties,
-            Clock clock,
-            Consumer<ProviderMetadata> discovered) {
+    /** @param observer is told of every document that was fetched */
+    Discovery(Provider provider, ProviderHttp http, OidcProperties properties, Clock clock, ProviderObserver observer) {
         MetadataReader reader = new MetadataReader(provider);
-        this.metadata = provider.endpoints().complete()
-                ? Mono.just(reader.configured())
-                : new Kept<>(
-                                http.getObject("discovery", address(provider), headers -> {})
-                                        .map(reader::read)
-                                        .doOnNext(discovered)
-                                        .doOnError(error -> LOG.warn(
-                                                "Discovery of the provider {} failed: {}",
-                                                provider.id(),
-                                                error.getMessage())),
-                                properties.metadataAge(),
-                                properties.refetchInterval(),
-                                clock)
-                        .get();
+        this.configured = provider.endpoints().complete() ? reader.configured() : null;
+        this.fetch = http.getObject("discovery", address(provider), headers -> {})
+                .map(reader::read)
+                .doOnNext(metadata -> observer.discovered(provider.id(), metadata));
+        this.kept = new Kept<>(
+                fetch.doOnError(error ->
+                        LOG.warn("Discovery of the provider {} failed: {}", provider.id(), error.getMessage())),
+                properties.metadataAge(),
+                properties.refetchInterval(),
+                clock);
     }
 
     Mono<ProviderMetadata> metadata() {
-        return metadata;
+        return configured == null ? kept.get() : Mono.just(configured);
+    }
+
+    /** Whether {@link #metadata()} is there without asking the provider. */
+    boolean isKnown() {
+        return configured != null || kept.isHeld();
+    }
+
+    /** The document as it is now, whatever is kept. */
+    Mono<ProviderMetadata> fetch() {
+        return fetch;
     }
 
     /** OpenID Connect Discovery 1.0 section 4: a terminating slash of the issuer is removed. */

@@ -36,6 +36,11 @@ final class Kept<T> {
         this.clock = clock;
     }
 
+    /** Whether there is a document, so that nobody has to wait for one. */
+    synchronized boolean isHeld() {
+        return held != null;
+    }
+
     /** The document: the one that is held, else a fetched one. */
     Mono<T> get() {
         return Mono.defer(this::heldOrFetched);

@@ -21,7 +21,7 @@ final class MetadataReader {
         this.configured = provider.endpoints();
     }
 
-    /** @throws io.countersign.contracts.message.Refused with {@code PROVIDER_FAILED} when it cannot be trusted */
+    /** @throws ProviderTrouble when it cannot be trusted */
     ProviderMetadata read(Map<String, Object> document) {
         if (!provider.issuer().equals(document.get("issuer"))) {
             throw failed("issuer");
@@ -91,7 +91,7 @@ final class MetadataReader {
     }
 
     private RuntimeException failed(String member) {
-        return Refusals.providerFailed(
+        return new ProviderTrouble(
                 "The discovery document of the provider " + provider.id() + " has no valid " + member + ".");
     }
 }

@@ -3,8 +3,10 @@ package io.countersign.auth.oidc;
 import io.countersign.auth.providers.Catalogue;
 import io.countersign.auth.providers.Providers;
 import io.countersign.messaging.WarmUp;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,12 +20,24 @@ class OidcConfiguration {
     private static final Duration LONGEST_ACQUAINTANCE = Duration.ofSeconds(2);
 
     @Bean
-    ProviderClients relyingParties(Providers providers, OidcProperties properties, Clock clock, Catalogue catalogue) {
-        return new ProviderClients(
-                providers,
-                properties,
-                clock,
-                (provider, metadata) -> catalogue.callbackIssuerKnown(provider.id(), metadata.callbackIssuer()));
+    ProviderClients relyingParties(
+            Providers providers, OidcProperties properties, Clock clock, List<ProviderObserver> observers) {
+        return new ProviderClients(providers, properties, clock, new ProviderObservers(observers));
+    }
+
+    @Bean
+    ProviderObserver catalogueObserver(Catalogue catalogue) {
+        return new ProviderObserver() {
+            @Override
+            public void discovered(String provider, ProviderMetadata metadata) {
+                catalogue.callbackIssuerKnown(provider, metadata.callbackIssuer());
+            }
+        };
+    }
+
+    @Bean
+    MeterBinder breakerMetrics(ProviderClients clients) {
+        return new BreakerMetrics(clients);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import io.countersign.contracts.message.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,33 +19,57 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
 
     private final Provider provider;
     private final Duration exchangeTimeout;
+    private final ProviderBreaker breaker;
     private final ProviderHttp http;
     private final Bulkhead bulkhead;
     private final Discovery discovery;
+    private final ProviderKeys keys;
     private final TokenEndpoint tokens;
     private final IdTokenVerifier idTokens;
     private final UserInfoEndpoint userInfo;
 
-    /** @param discovered is told of every metadata document that was fetched */
-    ProviderClient(Provider provider, OidcProperties properties, Clock clock, Consumer<ProviderMetadata> discovered) {
+    ProviderClient(Provider provider, OidcProperties properties, Clock clock, ProviderObserver observer) {
         this.provider = provider;
         this.exchangeTimeout = properties.exchangeTimeout();
         this.http = new ProviderHttp(provider, properties);
+        this.breaker = new ProviderBreaker(provider.id(), properties.breaker(), observer, clock);
         this.bulkhead = new Bulkhead(provider.id(), properties.maxExchanges());
-        this.discovery = new Discovery(provider, http, properties, clock, discovered);
+        this.discovery = new Discovery(provider, http, properties, clock, observer);
+        this.keys = new ProviderKeys(provider, discovery, http, properties, clock, observer);
         this.tokens = new TokenEndpoint(provider, http);
-        this.idTokens = new IdTokenVerifier(
-                provider, new ProviderKeys(provider, discovery, http, properties, clock), properties, clock);
+        this.idTokens = new IdTokenVerifier(provider, keys, properties, clock);
         this.userInfo = new UserInfoEndpoint(provider.scopes(), http);
     }
 
+    Provider provider() {
+        return provider;
+    }
+
+    ProviderBreaker breaker() {
+        return breaker;
+    }
+
     Mono<ProviderMetadata> metadata() {
-        return discovery.metadata();
+        return discovery.metadata().onErrorMap(ProviderTrouble.class, ProviderTrouble::refused);
+    }
+
+    /** Gets to know what every sign-in needs. */
+    Mono<Void> acquaint() {
+        return keys.known().then();
+    }
+
+    /** Asks for what is public and changes nothing. */
+    Mono<Void> probe() {
+        return (provider.endpoints().complete() ? keys.fetch() : discovery.fetch()).then();
+    }
+
+    Mono<Void> recover() {
+        return breaker.recover(probe()).onErrorComplete();
     }
 
     @Override
     public Mono<Secret> authenticationUrl(AuthenticationRequest request) {
-        return bulkhead.admit(metadata()).map(metadata -> AuthenticationUrl.of(provider, metadata, request));
+        return admittedMetadata().map(metadata -> AuthenticationUrl.of(provider, metadata, request));
     }
 
     @Override
@@ -56,7 +79,14 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
                     ? Mono.empty()
                     : Mono.error(Refusals.credentialInvalid("The answer came from another issuer."));
         }
-        return demanded ? metadata().flatMap(ProviderClient::refuseWhenAdvertised) : Mono.empty();
+        return demanded ? admittedMetadata().flatMap(ProviderClient::refuseWhenAdvertised) : Mono.empty();
+    }
+
+    /** Says nothing about the provider's health when it is known already. */
+    private Mono<ProviderMetadata> admittedMetadata() {
+        Mono<ProviderMetadata> metadata = bulkhead.admit(discovery.metadata());
+        return Mono.defer(() -> discovery.isKnown() ? breaker.unlessOpen(metadata) : breaker.admit(metadata))
+                .onErrorMap(ProviderTrouble.class, ProviderTrouble::refused);
     }
 
     private static Mono<Void> refuseWhenAdvertised(ProviderMetadata metadata) {
@@ -67,19 +97,22 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
 
     @Override
     public Mono<Authentication> authenticate(AuthorizationGrant grant) {
-        Mono<Authentication> exchange = metadata()
+        Mono<Authentication> exchange = discovery
+                .metadata()
                 .flatMap(metadata -> tokens.redeem(grant, metadata)
                         .flatMap(issued -> idTokens.verify(
                                         issued, metadata, grant.secrets().nonce())
                                 .flatMap(claims -> userInfo.complete(claims, metadata, issued.accessToken()))
                                 .map(claims -> authentication(claims, metadata, issued))));
-        return bulkhead.admit(exchange.timeout(exchangeTimeout))
-                .onErrorMap(error -> !(error instanceof Refused), this::failed);
+        Mono<Authentication> bounded = exchange.timeout(exchangeTimeout).onErrorMap(this::failed);
+        return breaker.admit(bulkhead.admit(bounded)).onErrorMap(ProviderTrouble.class, ProviderTrouble::refused);
     }
 
     /** Whatever a provider sends that nobody thought of is its failure, not ours; the log tells which it was. */
     private Throwable failed(Throwable error) {
-        if (!(error instanceof TimeoutException)) {
+        boolean expected =
+                error instanceof Refused || error instanceof ProviderTrouble || error instanceof TimeoutException;
+        if (!expected) {
             LOG.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
         }
         return http.failure("exchange", error);

@@ -4,10 +4,10 @@ import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.Providers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -15,24 +15,22 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** The clients of all configured providers. Starts with getting to know them, so that no sign-in has to wait for it. */
-final class ProviderClients implements RelyingParties, SmartLifecycle, AutoCloseable {
+/**
+ * The clients of all configured providers. Starts with getting to know them, so that no sign-in has to wait for it, and sees to it that
+ * those in trouble are asked from time to time.
+ */
+final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifecycle, AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Map<String, ProviderClient> clients = new LinkedHashMap<>();
-    private volatile Disposable acquaintance = Disposables.disposed();
+    private volatile Disposable work = Disposables.disposed();
 
-    ProviderClients(
-            Providers providers,
-            OidcProperties properties,
-            Clock clock,
-            BiConsumer<Provider, ProviderMetadata> discovered) {
+    ProviderClients(Providers providers, OidcProperties properties, Clock clock, ProviderObserver observer) {
         for (Provider provider : providers.all()) {
-            clients.put(
-                    provider.id(),
-                    new ProviderClient(provider, properties, clock, metadata -> discovered.accept(provider, metadata)));
+            clients.put(provider.id(), new ProviderClient(provider, properties, clock, observer));
         }
     }
 
@@ -42,32 +40,46 @@ final class ProviderClients implements RelyingParties, SmartLifecycle, AutoClose
     }
 
     @Override
+    public Mono<Void> probe(String provider) {
+        return Mono.justOrEmpty(clients.get(provider)).flatMap(ProviderClient::probe);
+    }
+
+    Collection<ProviderClient> all() {
+        return clients.values();
+    }
+
+    @Override
     public void start() {
-        acquaintance = Flux.fromIterable(clients.values())
-                .flatMap(ProviderClients::acquaint)
+        work = Flux.fromIterable(clients.values())
+                .flatMap(client -> Flux.merge(acquaint(client), watch(client)), Integer.MAX_VALUE)
                 .subscribe();
     }
 
-    private static Mono<ProviderMetadata> acquaint(ProviderClient client) {
-        return client.metadata()
+    private static Mono<Void> acquaint(ProviderClient client) {
+        return client.acquaint()
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
     }
 
     /** Completes when every provider is known, or did not make itself known in this time. */
     Mono<Void> acquainted(Duration atMost) {
         return Flux.fromIterable(clients.values())
-                .flatMap(client -> client.metadata().timeout(atMost).onErrorComplete())
+                .flatMap(client -> client.acquaint().timeout(atMost).onErrorComplete())
                 .then();
+    }
+
+    /** Without end. */
+    private static Flux<Void> watch(ProviderClient client) {
+        return Mono.delay(BETWEEN_LOOKS).then(client.recover()).repeat();
     }
 
     @Override
     public void stop() {
-        acquaintance.dispose();
+        work.dispose();
     }
 
     @Override
     public boolean isRunning() {
-        return !acquaintance.isDisposed();
+        return !work.isDisposed();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class ProviderHttp implements AutoCloseable {
         return client;
     }
 
-    /** GETs a JSON object; anything else, {@code 200} with another body included, is the provider's failure. */
+    /** GETs a JSON object; anything else, {@code 200} with another body included, is {@link ProviderTrouble}. */
     Mono<Map<String, Object>> getObject(String what, URI address, Consumer<HttpHeaders> headers) {
         return Mono.defer(() -> client.get()
                         .uri(checked(address))
@@ -88,21 +88,22 @@ final class ProviderHttp implements AutoCloseable {
         return address;
     }
 
-    /** What went wrong, as the caller of the sign-in may see it. */
+    /** What is neither refused nor known to be trouble is trouble as well. */
     Throwable failure(String what, Throwable error) {
-        return error instanceof Refused
+        return error instanceof Refused || error instanceof ProviderTrouble
                 ? error
-                : Refusals.providerFailed("The " + what + " of the provider " + provider.id() + " failed.");
+                : new ProviderTrouble("The " + what + " of the provider " + provider.id() + " failed.");
     }
 
     private Mono<Map<String, Object>> object(String what, ClientResponse response) {
         if (response.statusCode() != HttpStatus.OK) {
             return response.releaseBody()
-                    .then(Mono.error(() -> Refusals.providerFailed("The " + what + " of the provider " + provider.id()
-                            + " answered " + response.statusCode().value() + ".")));
+                    .then(Mono.error(() -> ProviderTrouble.answered(
+                            what + " of the provider " + provider.id(),
+                            response.statusCode().value())));
         }
         return response.bodyToMono(byte[].class)
-                .switchIfEmpty(Mono.error(() -> Refusals.providerFailed("The " + what + " is empty.")))
+                .switchIfEmpty(Mono.error(() -> new ProviderTrouble("The " + what + " is empty.")))
                 .map(JsonObjects::parse);
     }
 

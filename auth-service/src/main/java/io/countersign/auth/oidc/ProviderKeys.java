@@ -17,14 +17,36 @@ import reactor.core.publisher.Mono;
  */
 final class ProviderKeys {
 
+    /** No provider has that many; who has is not worth telling others about. */
+    private static final int MOST_TOLD = 100;
+
+    private final Mono<List<JWK>> fetch;
     private final Kept<List<JWK>> keys;
 
-    ProviderKeys(Provider provider, Discovery discovery, ProviderHttp http, OidcProperties properties, Clock clock) {
-        Mono<List<JWK>> fetch = discovery
+    /** @param observer is told of every key set that was fetched */
+    ProviderKeys(
+            Provider provider,
+            Discovery discovery,
+            ProviderHttp http,
+            OidcProperties properties,
+            Clock clock,
+            ProviderObserver observer) {
+        this.fetch = discovery
                 .metadata()
                 .flatMap(metadata -> http.getObject("key set", metadata.jwksUri(), headers -> {}))
-                .map(document -> keysOf(provider, document));
+                .map(document -> keysOf(provider, document))
+                .doOnNext(fetched -> tell(provider, fetched, observer));
         this.keys = new Kept<>(fetch, properties.metadataAge(), properties.refetchInterval(), clock);
+    }
+
+    /** The keys: those that are kept, else fetched ones. */
+    Mono<List<JWK>> known() {
+        return keys.get();
+    }
+
+    /** The keys as they are now, whatever is kept. */
+    Mono<List<JWK>> fetch() {
+        return fetch;
     }
 
     /** The key for a signature with this header; refused with {@code CREDENTIAL_INVALID} when the provider has no such key. */
@@ -37,9 +59,15 @@ final class ProviderKeys {
                         Refusals.credentialInvalid("The ID token is signed with a key that the provider lacks.")));
     }
 
+    private static void tell(Provider provider, List<JWK> keys, ProviderObserver observer) {
+        if (keys.size() <= MOST_TOLD) {
+            observer.keysFetched(provider.id(), KeyIds.of(keys));
+        }
+    }
+
     private static List<JWK> keysOf(Provider provider, Map<String, Object> document) {
         if (!(document.get("keys") instanceof List<?> list)) {
-            throw Refusals.providerFailed("The key set of the provider " + provider.id() + " has no keys.");
+            throw new ProviderTrouble("The key set of the provider " + provider.id() + " has no keys.");
         }
         return list.stream().map(ProviderKeys::key).filter(Objects::nonNull).toList();
     }

@@ -42,7 +42,7 @@ final class TokenEndpoint {
     Mono<Tokens> redeem(AuthorizationGrant grant, ProviderMetadata metadata) {
         return Mono.defer(() -> client.getTokenResponse(request(grant, metadata)))
                 .map(TokenEndpoint::tokens)
-                .onErrorMap(OAuth2AuthorizationException.class, TokenErrors::refusal)
+                .onErrorMap(OAuth2AuthorizationException.class, TokenErrors::failure)
                 .onErrorMap(error -> http.failure("token endpoint", error));
     }
 

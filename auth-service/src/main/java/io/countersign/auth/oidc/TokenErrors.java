@@ -12,7 +12,10 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
-/** Judges error responses of a token endpoint (RFC 6749 section 5.2). */
+/**
+ * Judges error responses of a token endpoint (RFC 6749 section 5.2). With a status of 4xx they are never trouble, whatever they say: a
+ * bad code, which anybody can send, may be the reason.
+ */
 final class TokenErrors {
 
     /** These speak of us or of the provider, not of the code. */
@@ -39,13 +42,16 @@ final class TokenErrors {
                     ? response.bodyToMono(byte[].class)
                             .flatMap(body -> Mono.<ClientResponse>error(refusal(code(body))))
                             .switchIfEmpty(Mono.error(() -> refusal((String) null)))
-                    : response.releaseBody().then(Mono.error(() -> refusal((String) null)));
+                    : response.releaseBody()
+                            .then(Mono.error(() -> ProviderTrouble.answered("token endpoint", status.value())));
         });
     }
 
-    static Refused refusal(OAuth2AuthorizationException error) {
+    static RuntimeException failure(OAuth2AuthorizationException error) {
         String code = error.getError().getErrorCode();
-        return refusal(NO_RESPONSE.equals(code) ? null : code);
+        return NO_RESPONSE.equals(code)
+                ? new ProviderTrouble("The provider's token endpoint answered something else than tokens.")
+                : refusal(code);
     }
 
     private static @Nullable String code(byte[] body) {

@@ -24,8 +24,14 @@ final class UserInfoEndpoint {
             return Mono.just(claims);
         }
         return http.getObject("userinfo endpoint", endpoint, headers -> headers.setBearerAuth(accessToken.reveal()))
+                .onErrorMap(ProviderTrouble.class, UserInfoEndpoint::judged)
                 .map(Claims::new)
                 .map(more -> claims.with(ofSameSubject(more, claims)));
+    }
+
+    /** What this endpoint has against the request may well be this user's doing. */
+    private static RuntimeException judged(ProviderTrouble trouble) {
+        return trouble.blamesTheRequest() ? trouble.refused() : trouble;
     }
 
     private boolean lacking(Claims claims) {

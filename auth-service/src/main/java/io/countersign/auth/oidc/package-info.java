@@ -11,6 +11,8 @@
  *     UserInfoEndpoint   claims that the ID token lacks      (Core 5.3)
  *     LogoutUrl          where signing out goes              (OpenID Connect RP-Initiated Logout 1.0)
  *   ProviderHttp         every call: bounded in time, size, number and reach
+ *   Bulkhead             how many sign-ins a provider may keep busy
+ *   ProviderBreaker      none, while the provider is in trouble
  * </pre>
  *
  * What a provider sends is judged here and nowhere else. What it refuses or gets wrong ends as {@code CREDENTIAL_INVALID}; what it

@@ -110,7 +110,12 @@ class DiscoveryTest {
     }
 
     private ProviderClient client(Provider provider) {
-        return new ProviderClient(provider, TestClients.PATIENT, clock, discovered::add);
+        return new ProviderClient(provider, TestClients.PATIENT, clock, new ProviderObserver() {
+            @Override
+            public void discovered(String id, ProviderMetadata metadata) {
+                discovered.add(metadata);
+            }
+        });
     }
 
     private Provider with(Endpoints endpoints) {

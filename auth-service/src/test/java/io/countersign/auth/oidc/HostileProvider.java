@@ -93,6 +93,11 @@ public final class HostileProvider implements AutoCloseable {
                 "jane@example.org"));
         claims.put("name", "Jane Doe");
         keys.add(KEY.toPublicJWK().toJSONObject());
+        answerHonestly();
+    }
+
+    /** Ends whatever {@link #answer}, {@link #hang} and {@link #drip} began. */
+    public void answerHonestly() {
         answerJson("/.well-known/openid-configuration", () -> metadata);
         answerJson("/certificates", () -> Map.of("keys", keys));
         answerJson("/userinfo", () -> userInfo);
@@ -120,7 +125,7 @@ public final class HostileProvider implements AutoCloseable {
         claims.put("nonce", secrets.nonce().reveal());
     }
 
-    void publish(JWK... published) {
+    public void publish(JWK... published) {
         keys.clear();
         for (JWK key : published) {
             keys.add(key.toPublicJWK().toJSONObject());
@@ -140,7 +145,7 @@ public final class HostileProvider implements AutoCloseable {
     }
 
     /** Takes the request and never answers. */
-    void hang(String path) {
+    public void hang(String path) {
         answer(path, exchange -> {});
     }
 
@@ -177,7 +182,7 @@ public final class HostileProvider implements AutoCloseable {
         exchange.close();
     }
 
-    static RSAKey rsaKey(String id) {
+    public static RSAKey rsaKey(String id) {
         try {
             return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {

@@ -54,7 +54,8 @@ final class TestClients {
                 64,
                 Duration.ofHours(1),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                new OidcProperties.Breaker(Duration.ofSeconds(30), 10, 50, patience, Duration.ofSeconds(5), 3));
     }
 
     static ProviderClient of(HostileProvider hostile) {
@@ -66,7 +67,7 @@ final class TestClients {
     }
 
     static ProviderClient of(Provider provider, OidcProperties properties, Clock clock) {
-        return new ProviderClient(provider, properties, clock, metadata -> {});
+        return new ProviderClient(provider, properties, clock, new ProviderObserver() {});
     }
 
     /** A whole sign-in as the provider sees it, with the nonce that the provider was told. */

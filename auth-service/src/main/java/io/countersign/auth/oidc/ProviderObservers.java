@@ -1,0 +1,28 @@
+package io.countersign.auth.oidc;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Tells several. */
+record ProviderObservers(List<ProviderObserver> observers) implements ProviderObserver {
+
+    @Override
+    public void discovered(String provider, ProviderMetadata metadata) {
+        observers.forEach(observer -> observer.discovered(provider, metadata));
+    }
+
+    @Override
+    public void keysFetched(String provider, List<String> keyIds) {
+        observers.forEach(observer -> observer.keysFetched(provider, keyIds));
+    }
+
+    @Override
+    public void degraded(String provider, String reason, Instant since) {
+        observers.forEach(observer -> observer.degraded(provider, reason, since));
+    }
+
+    @Override
+    public void recovered(String provider, Instant at) {
+        observers.forEach(observer -> observer.recovered(provider, at));
+    }
+}
