@@ -16,8 +16,8 @@ import java.util.function.Function;
 final class PretendedCalls {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    private static final int ONE_WAY = 5;
-    private static final int BETWEEN_CALLS = 100;
+    static final Duration ONE_WAY = Duration.ofMillis(5);
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(100);
 
     private final List<Operation> operations = new ArrayList<>();
     private Instant now;
@@ -55,10 +55,10 @@ final class PretendedCalls {
             Function<String, Map<Fact, String>> effect) {
         Instant started = now;
         String request = id("request");
-        now = now.plusMillis(ONE_WAY);
+        now = now.plus(ONE_WAY);
         boolean reached = ending.done && (possible || kind == Kind.REFRESH);
         Map<Fact, String> answer = reached ? effect.apply(request) : Map.of();
-        now = now.plusMillis(ONE_WAY);
+        now = now.plus(ONE_WAY);
         Outcome outcome = possible || ending.outcome == Outcome.UNKNOWN ? ending.outcome : Outcome.FAIL;
         Map<Fact, String> all = new HashMap<>(facts);
         all.put(Fact.CORRELATION, request);
@@ -80,7 +80,7 @@ final class PretendedCalls {
                 LIMIT,
                 facts);
         operations.add(operation);
-        now = now.plusMillis(BETWEEN_CALLS);
+        now = now.plus(BETWEEN_CALLS);
         return operation;
     }
 }

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 
 /** An account and its links. */
 final class PretendedUser {
+
+    static final String ISSUER = "https://idp.example";
 
     final String id;
     final Instant createdAt;
@@ -54,7 +57,15 @@ final class PretendedUser {
     }
 
     static Map<String, Object> link(String subject, String linkId) {
-        return Map.of("linkId", linkId, "provider", providerOf(subject), "issuer", "https://idp", "subject", subject);
+        return Map.of("linkId", linkId, "provider", providerOf(subject), "issuer", ISSUER, "subject", subject);
+    }
+
+    String link(String subject) {
+        return Optional.ofNullable(links.get(subject)).orElseThrow();
+    }
+
+    static String identityOf(String subject) {
+        return "identity-" + subject;
     }
 
     /** A subject is called {@code <person>@<provider>} here. */
@@ -76,7 +87,7 @@ final class PretendedUser {
     Document account(long version) {
         List<Document> all = new ArrayList<>();
         links.forEach((subject, link) ->
-                all.add(new Document(link(subject, link)).append("identityId", "identity-" + subject)));
+                all.add(new Document(link(subject, link)).append("identityId", identityOf(subject))));
         return new Document("_id", id)
                 .append("links", all)
                 .append("version", version)
