@@ -44,6 +44,8 @@ public final class Linking {
 
     public Mono<Finished> link(LinkIdentity command, CommandContext context) {
         return Rounds.untilDecided(
+                context,
+                clock,
                 () -> accounts.find(command.userId()).flatMap(account -> decide(command, context, account)));
     }
 

@@ -1,5 +1,9 @@
 package io.countersign.link.ownership;
 
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandContext;
+import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -11,6 +15,19 @@ final class Rounds {
     private static final int TOO_MANY = 1_000;
 
     private Rounds() {}
+
+    /**
+     * The same for a command: a process that was stopped for a while must not decide for a caller who has given up, and perhaps ordered the
+     * opposite since.
+     */
+    static <T> Mono<T> untilDecided(CommandContext context, Clock clock, Supplier<Mono<T>> round) {
+        return untilDecided(
+                () -> clock.instant().isBefore(context.deadline()) ? round.get() : Mono.error(Rounds::tooLate));
+    }
+
+    private static Refused tooLate() {
+        return new Refused(FailureCode.DEADLINE_EXCEEDED, "The deadline passed.");
+    }
 
     /** @param round looks, decides and writes; empty when what it saw had changed by the time it wrote */
     static <T> Mono<T> untilDecided(Supplier<Mono<T>> round) {

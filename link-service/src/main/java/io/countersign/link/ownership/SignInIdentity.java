@@ -28,7 +28,7 @@ public final class SignInIdentity {
 
     public Mono<Outcome<Finished>> resolve(ResolveIdentity command, CommandContext context) {
         VerifiedSignIn signIn = command.signIn();
-        return Rounds.untilDecided(() -> owner(signIn, context))
+        return Rounds.untilDecided(context, clock, () -> owner(signIn, context))
                 .map(owner -> Outcome.forward(
                         new CompleteSignIn(owner.account().id(), owner.link().linkId(), signIn)));
     }

@@ -36,6 +36,8 @@ public final class Unlinking {
 
     public Mono<Outcome<Done>> unlink(UnlinkProvider command, CommandContext context) {
         return Rounds.untilDecided(
+                        context,
+                        clock,
                         () -> accounts.find(command.userId()).flatMap(account -> ended(command, context, account)))
                 .map(linkId -> Outcome.forward(new EndSessionsOfLink(command.userId(), linkId)));
     }

@@ -101,6 +101,12 @@ final class LinkService {
                 .cast(EndSessionsOfLink.class);
     }
 
+    /** As if the process had stood still until nobody waits any more. */
+    Mono<?> unlinkLate(String userId, String provider) {
+        return unlinking.unlink(
+                new UnlinkProvider(userId, provider), new CommandContext(attempt(), "correlation", NOW));
+    }
+
     Mono<EndSessions> erase(String userId) {
         return erasure.erase(new EraseLinks(userId, 7), context())
                 .map(LinkService::forwarded)

@@ -77,6 +77,17 @@ interface UnlinkingCases {
     }
 
     @Test
+    default void unlinkWhenTheDeadlinePassedThenNothingEnds() {
+        String userId =
+                stage().userWith(identity("demo", "alice-" + attempt()), identity("acme", "alice-" + attempt()));
+
+        assertThat(Stage.outcomeOf(stage().service().unlinkLate(userId, "acme")).refusal())
+                .containsExactly(FailureCode.DEADLINE_EXCEEDED);
+
+        assertThat(stage().eventTypes(userId)).doesNotContain(PlainEventWriter.UNLINKED);
+    }
+
+    @Test
     default void unlinkWhenItDiesBeforeReleasingThenTheEventReleases() {
         Identity ended = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()), ended);
