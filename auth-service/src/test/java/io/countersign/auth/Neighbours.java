@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.Messages;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.ProviderDegraded;
 import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.auth.ProviderKeysRotated;
+import io.countersign.contracts.auth.ProviderRecovered;
 import io.countersign.contracts.auth.UserBanned;
 import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.UserRegistered;
@@ -17,6 +20,7 @@ import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.Event;
+import io.countersign.contracts.message.ProviderEvent;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.EndSessions;
@@ -27,6 +31,7 @@ import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.CommandSender;
 import io.countersign.messaging.EventRoutes;
+import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.MessageTypes;
 import io.countersign.messaging.Outcome;
 import io.countersign.messaging.StateTable;
@@ -35,9 +40,12 @@ import io.countersign.messaging.kafka.MessagingAutoConfiguration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -100,6 +108,11 @@ final class Neighbours implements AutoCloseable {
         return context.getBean(Subscriber.class).of(userId);
     }
 
+    /** The events about a provider, by sequence. */
+    Map<Long, Event> providerEvents(String provider) {
+        return context.getBean(Subscriber.class).ofProvider(provider);
+    }
+
     @Override
     public void close() {
         context.close();
@@ -135,10 +148,30 @@ final class Neighbours implements AutoCloseable {
     static final class Subscriber {
 
         private final Queue<Event> events = new ConcurrentLinkedQueue<>();
+        private final Queue<Numbered> numbered = new ConcurrentLinkedQueue<>();
 
         Mono<Void> remember(Event event) {
             return Mono.fromRunnable(() -> events.add(event));
         }
+
+        Mono<Void> remember(ProviderEvent event, EventContext context) {
+            return Mono.fromRunnable(() -> numbered.add(new Numbered(context.eventId(), context.sequence(), event)));
+        }
+
+        Map<Long, Event> ofProvider(String provider) {
+            return numbered.stream()
+                    .filter(told -> told.event.provider().equals(provider))
+                    .distinct()
+                    .collect(Collectors.toMap(
+                            Numbered::sequence,
+                            Numbered::event,
+                            (one, other) -> {
+                                throw new IllegalStateException("Two events with one sequence: " + one + other);
+                            },
+                            TreeMap::new));
+        }
+
+        private record Numbered(String id, long sequence, ProviderEvent event) {}
 
         List<Event> of(String userId) {
             return events.stream().filter(event -> event.about().equals(userId)).toList();
@@ -205,7 +238,10 @@ final class Neighbours implements AutoCloseable {
                     .on(UserSignedIn.class, (event, context) -> subscriber.remember(event))
                     .on(UserBanned.class, (event, context) -> subscriber.remember(event))
                     .on(UserReinstated.class, (event, context) -> subscriber.remember(event))
-                    .on(UserErased.class, (event, context) -> subscriber.remember(event));
+                    .on(UserErased.class, (event, context) -> subscriber.remember(event))
+                    .on(ProviderDegraded.class, subscriber::remember)
+                    .on(ProviderRecovered.class, subscriber::remember)
+                    .on(ProviderKeysRotated.class, subscriber::remember);
         }
 
         @Bean

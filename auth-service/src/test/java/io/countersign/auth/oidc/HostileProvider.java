@@ -136,6 +136,14 @@ public final class HostileProvider implements AutoCloseable {
         answers.put(path, answer);
     }
 
+    /** Signs with a new key from now on, and publishes no other. */
+    public void rotate(String kid) {
+        RSAKey next = rsaKey(kid);
+        publish(next);
+        header.put("kid", kid);
+        idToken = () -> TestTokens.signed(header, claims, next);
+    }
+
     public void answer(String path, int status, String body) {
         answer(path, exchange -> send(exchange, status, body));
     }
