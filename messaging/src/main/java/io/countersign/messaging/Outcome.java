@@ -16,9 +16,17 @@ public sealed interface Outcome<R> {
         return new Forward<>(next);
     }
 
+    /** For the copy of a command, whose caller the first delivery answers. */
+    static <R> Outcome<R> silence() {
+        return new Silence<>();
+    }
+
     /** The answer. */
     record Reply<R>(R reply) implements Outcome<R> {}
 
     /** The next command; reply address, deadline and correlation id stay those of the first. */
     record Forward<R>(Command<R> next) implements Outcome<R> {}
+
+    /** No answer at all: anything definite could belie the one that is on its way. */
+    record Silence<R>() implements Outcome<R> {}
 }

@@ -64,7 +64,7 @@ public final class AttemptFinish {
         if (earlier.isPresent() && earlier.get().isBy(context)) {
             return Mono.justOrEmpty(found)
                     .flatMap(attempt -> repeats.copy(context, attempt))
-                    .switchIfEmpty(Mono.never());
+                    .defaultIfEmpty(Outcome.silence());
         }
         Access access = found.map(attempt -> Access.of(command, attempt, clock.instant()))
                 .orElse(Access.DENIED);

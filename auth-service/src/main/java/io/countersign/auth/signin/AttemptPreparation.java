@@ -89,22 +89,21 @@ public final class AttemptPreparation {
             Attempt attempt, @Nullable String loginHint, CommandContext context) {
         RelyingParty party = parties.find(attempt.provider()).orElseThrow(SignInRefusals::unknownProvider);
         return request(party, attempt, loginHint, context)
-                .onErrorResume(refused -> unlessPrepared(attempt, refused))
                 .flatMap(request -> store.attempts()
                         .claim(attempt)
                         .flatMap(mine -> mine
                                 ? Mono.just(request)
-                                : stored(attempt)
-                                        .flatMap(first -> request(party, first, loginHint, context)
-                                                .onErrorResume(refused -> Mono.never()))))
-                .map(Outcome::reply);
+                                : stored(attempt).flatMap(first -> request(party, first, loginHint, context))))
+                .map(Outcome::reply)
+                .onErrorResume(Refused.class, refused -> unlessPrepared(attempt, refused));
     }
 
-    /** A copy of a command that has succeeded must not be refused: its caller is told nothing. */
-    private Mono<AuthorizationRequest> unlessPrepared(Attempt attempt, Throwable refused) {
+    /** The copy of a command that has prepared the attempt says nothing when it finds the provider away. */
+    private Mono<Outcome<AuthorizationRequest>> unlessPrepared(Attempt attempt, Refused refused) {
         return store.attempts()
                 .find(attempt.id())
-                .flatMap(prepared -> Mono.<AuthorizationRequest>never())
+                .filter(first -> isRepeated(first, attempt))
+                .map(first -> Outcome.<AuthorizationRequest>silence())
                 .switchIfEmpty(Mono.error(refused));
     }
 

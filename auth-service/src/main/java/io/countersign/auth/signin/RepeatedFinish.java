@@ -50,7 +50,7 @@ final class RepeatedFinish {
                 .filter(result -> result.confirmationHash() == null)
                 .flatMap(result -> Mono.justOrEmpty(result.signIn()))
                 .map(signIn -> Forwarding.of(attempt, signIn))
-                .switchIfEmpty(Mono.never());
+                .defaultIfEmpty(Outcome.silence());
     }
 
     private Mono<AttemptResult> result(Attempt attempt, Duration patience) {

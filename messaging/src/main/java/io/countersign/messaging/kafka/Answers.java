@@ -20,7 +20,7 @@ final class Answers {
         if (outcome instanceof Outcome.Forward<?> forward) {
             return forward(envelope, forward.next());
         }
-        return reply(envelope.replyTo(), ((Outcome.Reply<?>) outcome).reply());
+        return outcome instanceof Outcome.Reply<?> reply ? reply(envelope.replyTo(), reply.reply()) : Mono.empty();
     }
 
     Mono<Void> refuse(ReplyAddress to, Failure failure) {

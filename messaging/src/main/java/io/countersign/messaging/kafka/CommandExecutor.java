@@ -82,6 +82,9 @@ final class CommandExecutor {
     }
 
     private static String outcomeOf(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Silence<?>) {
+            return "silent";
+        }
         return outcome instanceof Outcome.Forward<?> ? "forwarded" : "answered";
     }
 

@@ -102,6 +102,15 @@ class CommandDispatcherTest {
     }
 
     @Test
+    void dispatchWhenHandlerIsSilentThenNothingIsSent() {
+        dispatch(
+                CommandRoutes.from(TOPIC).forwarding(Echo.class, (echo, context) -> Mono.just(Outcome.silence())),
+                command(Echo.of(TOPIC, "k", "copy"), "1", LATER));
+
+        assertThat(sent.repliesTo("1")).isZero();
+    }
+
+    @Test
     void dispatchWhenDeadlinePassedThenNotExecuted() {
         dispatch(
                 CommandRoutes.from(TOPIC).on(Echo.class, this::slowForTheFirst),
