@@ -3,6 +3,7 @@ package io.countersign.link.mongo;
 import io.countersign.link.ownership.Account;
 import io.countersign.link.ownership.ClosedLink;
 import io.countersign.link.ownership.Link;
+import io.countersign.link.ownership.RefusedCommand;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.HasPendingEvents;
 import java.time.Instant;
@@ -15,6 +16,7 @@ public record AccountDocument(
         @BsonId String id,
         List<Link> links,
         List<ClosedLink> closedLinks,
+        @Nullable List<RefusedCommand> refused,
         long revision,
         long version,
         @Nullable Instant erasedAt,
@@ -26,6 +28,7 @@ public record AccountDocument(
                 account.id(),
                 account.links(),
                 account.closedLinks(),
+                account.refused(),
                 account.revision(),
                 account.version(),
                 account.erasedAt(),
@@ -33,6 +36,6 @@ public record AccountDocument(
     }
 
     Account account() {
-        return new Account(id, links, closedLinks, revision, version, erasedAt, pending);
+        return new Account(id, links, closedLinks, refused, revision, version, erasedAt, pending);
     }
 }

@@ -62,6 +62,7 @@ public final class MongoAccounts implements Accounts {
         return Updates.combine(
                 Updates.set("links", after.links()),
                 Updates.set("closedLinks", after.closedLinks()),
+                Updates.set("refused", after.refused()),
                 Updates.set("revision", after.revision()),
                 Updates.set("version", after.version()),
                 Updates.set("erasedAt", after.erasedAt()),

@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import io.countersign.contracts.message.FailureCode;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.HasPendingEvents;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the user id
  * @param links oldest first, at most one for each provider
  * @param closedLinks the newest {@value #REMEMBERED}, oldest first
+ * @param refused the newest {@value #REMEMBERED_REFUSALS} commands that were refused, oldest first; null when nobody knows any more
  * @param revision counts the changes; 0 for an account that does not exist
  * @param version counts the events: the sequence of the newest one
  * @param erasedAt when the user was erased, after which no link enters any more; null for everybody else
@@ -23,6 +25,7 @@ public record Account(
         String id,
         List<Link> links,
         List<ClosedLink> closedLinks,
+        @Nullable List<RefusedCommand> refused,
         long revision,
         long version,
         @Nullable Instant erasedAt,
@@ -30,16 +33,18 @@ public record Account(
         implements HasPendingEvents {
 
     static final int REMEMBERED = 100;
+    static final int REMEMBERED_REFUSALS = 32;
 
     public Account {
         links = List.copyOf(links);
         closedLinks = List.copyOf(closedLinks);
+        refused = refused == null ? List.of() : List.copyOf(refused);
         pending = List.copyOf(pending);
     }
 
     /** What is known of a user of whom nothing is stored. */
     public static Account none(String userId) {
-        return new Account(userId, List.of(), List.of(), 0, 0, null, List.of());
+        return new Account(userId, List.of(), List.of(), List.of(), 0, 0, null, List.of());
     }
 
     public boolean exists() {
@@ -84,9 +89,19 @@ public record Account(
                 .findFirst();
     }
 
-    /** Whether this link may not enter: the account has another of its provider, or has closed what the attempt led to. */
+    /** How this command was refused, if it was. */
+    Optional<FailureCode> refusalOf(String commandId) {
+        return refused.stream()
+                .filter(command -> command.commandId().equals(commandId))
+                .map(RefusedCommand::code)
+                .findFirst();
+    }
+
+    /** Whether this link may not enter: the account has another of its provider, or has closed or refused what led to it. */
     boolean refuses(Link link) {
-        return linkOf(link.provider()).isPresent() || hasClosedLinkFrom(link.attemptId());
+        return linkOf(link.provider()).isPresent()
+                || hasClosedLinkFrom(link.attemptId())
+                || (link.linkedBy() != null && refusalOf(link.linkedBy()).isPresent());
     }
 
     boolean hasClosedLinkFrom(String attemptId) {
@@ -104,7 +119,14 @@ public record Account(
 
     Account with(Link link, EventRecord event) {
         return new Account(
-                id, appended(links, link), closedLinks, revision + 1, version + 1, erasedAt, appended(pending, event));
+                id,
+                appended(links, link),
+                closedLinks,
+                refused,
+                revision + 1,
+                version + 1,
+                erasedAt,
+                appended(pending, event));
     }
 
     Account without(Link link, String commandId, EventRecord event) {
@@ -112,6 +134,7 @@ public record Account(
                 id,
                 allBut(link),
                 closing(ClosedLink.ended(link, commandId, event.time())),
+                refused,
                 revision + 1,
                 version + 1,
                 erasedAt,
@@ -120,7 +143,15 @@ public record Account(
 
     /** Closes a link that never was one of this account's: no event tells of it. */
     Account refusing(Link link) {
-        return new Account(id, links, closing(ClosedLink.neverOpened(link)), revision + 1, version, erasedAt, pending);
+        return new Account(
+                id, links, closing(ClosedLink.neverOpened(link)), refused, revision + 1, version, erasedAt, pending);
+    }
+
+    /** Remembers that it refused this command. */
+    Account refusing(String commandId, FailureCode code) {
+        List<RefusedCommand> all = appended(refused, new RefusedCommand(commandId, code));
+        List<RefusedCommand> newest = all.subList(Math.max(0, all.size() - REMEMBERED_REFUSALS), all.size());
+        return new Account(id, links, closedLinks, newest, revision + 1, version, erasedAt, pending);
     }
 
     /**
@@ -133,12 +164,12 @@ public record Account(
         links.forEach(link -> closed.add(ClosedLink.ended(link, causeId, at)));
         List<EventRecord> owed = new ArrayList<>(pending);
         owed.addAll(events);
-        return new Account(id, List.of(), closed, revision + 1, version + events.size(), at, owed);
+        return new Account(id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, owed);
     }
 
     /** An erased account whose claims are deleted needs no memory of them. */
     Account forgetting() {
-        return new Account(id, links, List.of(), revision + 1, version, erasedAt, pending);
+        return new Account(id, links, List.of(), refused, revision + 1, version, erasedAt, pending);
     }
 
     private List<Link> allBut(Link link) {

@@ -7,7 +7,6 @@ import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.link.BeginLinking;
 import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Refused;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
 import java.time.Clock;
@@ -19,18 +18,20 @@ public final class Linking {
 
     private final Owners owners;
     private final Accounts accounts;
+    private final LinkRefusals refusals;
     private final Clock clock;
 
     public Linking(Owners owners, Accounts accounts, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
+        this.refusals = new LinkRefusals(accounts);
         this.clock = clock;
     }
 
     public Mono<Outcome<AuthorizationRequest>> begin(BeginLinking command, CommandContext context) {
         return existing(command.userId()).map(account -> {
             if (account.linkOf(command.provider()).isPresent()) {
-                throw alreadyLinked();
+                throw LinkRefusals.of(FailureCode.PROVIDER_ALREADY_LINKED);
             }
             return Outcome.forward(new PrepareLinking(
                     command.attemptId(),
@@ -54,12 +55,14 @@ public final class Linking {
         if (isDone(command, context, account)) {
             return Mono.just(linked(command));
         }
-        Optional<Refused> refusal = refusal(account, signIn);
+        Optional<FailureCode> refusal = refusal(account, signIn, context);
         if (refusal.isPresent()) {
-            return withoutOpenClaim(signIn).flatMap(settled -> Mono.error(refusal.get()));
+            return withoutOpenClaim(signIn).flatMap(settled -> refusals.refuse(refusal.get(), account, context));
         }
         Claim claim = Claim.of(command.userId(), signIn, context, clock.instant());
-        return owners.claim(claim, account).flatMap(Mono::justOrEmpty).map(owner -> judged(owner, command));
+        return owners.claim(claim, account)
+                .flatMap(Mono::justOrEmpty)
+                .flatMap(owner -> judged(owner, command, account, context));
     }
 
     /** A copy of a command, even one whose link has ended since, repeats a success. */
@@ -70,19 +73,22 @@ public final class Linking {
                         .isPresent();
     }
 
-    private static Optional<Refused> refusal(Account account, VerifiedSignIn signIn) {
+    private static Optional<FailureCode> refusal(Account account, VerifiedSignIn signIn, CommandContext context) {
         if (account.isErased()) {
-            // Nobody remembers whether this is the copy of a command that linked.
-            return Optional.of(new Refused(FailureCode.UNAVAILABLE, "The account is erased."));
+            return Optional.of(FailureCode.UNAVAILABLE);
         }
         if (!account.exists()) {
-            return Optional.of(noSuchAccount());
+            return Optional.of(FailureCode.UNAUTHENTICATED);
         }
+        return account.refusalOf(context.commandId()).or(() -> refusal(account, signIn));
+    }
+
+    private static Optional<FailureCode> refusal(Account account, VerifiedSignIn signIn) {
         if (account.linkOf(signIn.provider()).isPresent()) {
-            return Optional.of(alreadyLinked());
+            return Optional.of(FailureCode.PROVIDER_ALREADY_LINKED);
         }
         return account.hasClosedLinkFrom(signIn.attemptId())
-                ? Optional.of(new Refused(FailureCode.ATTEMPT_NOT_FOUND, "This linking attempt is over."))
+                ? Optional.of(FailureCode.ATTEMPT_NOT_FOUND)
                 : Optional.empty();
     }
 
@@ -91,14 +97,13 @@ public final class Linking {
         return owners.of(signIn.identity().id());
     }
 
-    private static Finished judged(Owner owner, LinkIdentity command) {
+    private Mono<Finished> judged(Owner owner, LinkIdentity command, Account account, CommandContext context) {
         if (!owner.is(command.userId())) {
-            throw new Refused(FailureCode.IDENTITY_OWNED_BY_ANOTHER, "This identity belongs to another account.");
+            return refusals.refuse(FailureCode.IDENTITY_OWNED_BY_ANOTHER, account, context);
         }
-        if (!owner.link().attemptId().equals(command.signIn().attemptId())) {
-            throw alreadyLinked();
-        }
-        return linked(command);
+        return owner.link().attemptId().equals(command.signIn().attemptId())
+                ? Mono.just(linked(command))
+                : refusals.refuse(FailureCode.PROVIDER_ALREADY_LINKED, account, context);
     }
 
     private static Finished linked(LinkIdentity command) {
@@ -108,15 +113,6 @@ public final class Linking {
     private Mono<Account> existing(String userId) {
         return accounts.find(userId)
                 .filter(account -> account.exists() && !account.isErased())
-                .switchIfEmpty(Mono.error(Linking::noSuchAccount));
-    }
-
-    private static Refused noSuchAccount() {
-        return new Refused(FailureCode.UNAUTHENTICATED, "There is no such account.");
-    }
-
-    private static Refused alreadyLinked() {
-        return new Refused(
-                FailureCode.PROVIDER_ALREADY_LINKED, "The account has an identity of this provider already.");
+                .switchIfEmpty(Mono.error(() -> LinkRefusals.of(FailureCode.UNAUTHENTICATED)));
     }
 }

@@ -35,13 +35,23 @@ public final class SignInIdentity {
 
     private Mono<Owner> owner(VerifiedSignIn signIn, CommandContext context) {
         return owners.of(signIn.identity().id())
-                .flatMap(owner -> owner.map(Mono::just).orElseGet(() -> unlessOutdated(signIn, context)));
+                .flatMap(owner -> owner.filter(present -> wasThen(present, signIn))
+                        .map(Mono::just)
+                        .orElseGet(() -> unlessEnded(signIn)
+                                .then(Mono.defer(
+                                        () -> owner.map(Mono::just).orElseGet(() -> newUser(signIn, context))))));
     }
 
-    /** Signed in before the identity lost its last owner, who may be the one that it was resolved to: not to be resolved once more. */
-    private Mono<Owner> unlessOutdated(VerifiedSignIn signIn, CommandContext context) {
+    /** Whether the owner is who it was when the provider vouched for this sign-in, or became it by this sign-in. */
+    private static boolean wasThen(Owner owner, VerifiedSignIn signIn) {
+        return !owner.link().linkedAt().isAfter(signIn.at())
+                || owner.link().attemptId().equals(signIn.attemptId());
+    }
+
+    /** The identity may have been resolved to an owner whom it has lost since: it is not to be resolved to a second one. */
+    private Mono<Void> unlessEnded(VerifiedSignIn signIn) {
         return owners.endedSince(signIn.identity().id(), signIn.at())
-                .flatMap(ended -> ended ? Mono.error(SignInIdentity::unlinkedMeanwhile) : newUser(signIn, context));
+                .flatMap(ended -> ended ? Mono.error(SignInIdentity::unlinkedMeanwhile) : Mono.empty());
     }
 
     private static Refused unlinkedMeanwhile() {

@@ -5,7 +5,6 @@ import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
@@ -25,12 +24,14 @@ public final class Unlinking {
     private final Owners owners;
     private final Accounts accounts;
     private final LinkEvents events;
+    private final LinkRefusals refusals;
     private final Clock clock;
 
     public Unlinking(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
         this.events = events;
+        this.refusals = new LinkRefusals(accounts);
         this.clock = clock;
     }
 
@@ -54,22 +55,26 @@ public final class Unlinking {
         if (before.isPresent()) {
             return Mono.just(before.get().linkId());
         }
-        if (account.isErased()) {
-            // Nobody remembers what the first time did.
-            return Mono.error(new Refused(FailureCode.UNAVAILABLE, "The account is erased."));
+        Optional<FailureCode> refusal = refusal(command, context, account);
+        if (refusal.isPresent()) {
+            return refusals.refuse(refusal.get(), account, context);
         }
-        Link link = linkToEnd(account, command.provider());
+        Link link = account.linkOf(command.provider()).orElseThrow();
         return close(link, account, context).map(closed -> link.linkId());
     }
 
-    private static Link linkToEnd(Account account, String provider) {
-        Link link = account.linkOf(provider)
-                .orElseThrow(() ->
-                        new Refused(FailureCode.PROVIDER_NOT_LINKED, "The account has no identity of this provider."));
-        if (account.links().size() == 1) {
-            throw new Refused(FailureCode.LAST_IDENTITY, "The last identity of an account cannot be unlinked.");
+    private static Optional<FailureCode> refusal(UnlinkProvider command, CommandContext context, Account account) {
+        if (account.isErased()) {
+            return Optional.of(FailureCode.UNAVAILABLE);
         }
-        return link;
+        return account.refusalOf(context.commandId()).or(() -> refusal(command, account));
+    }
+
+    private static Optional<FailureCode> refusal(UnlinkProvider command, Account account) {
+        if (account.linkOf(command.provider()).isEmpty()) {
+            return Optional.of(FailureCode.PROVIDER_NOT_LINKED);
+        }
+        return account.links().size() == 1 ? Optional.of(FailureCode.LAST_IDENTITY) : Optional.empty();
     }
 
     private Mono<Account> close(Link link, Account account, CommandContext context) {

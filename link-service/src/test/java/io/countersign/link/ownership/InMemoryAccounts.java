@@ -63,6 +63,7 @@ final class InMemoryAccounts implements Accounts, Outbox<Account> {
                 account.id(),
                 account.links(),
                 account.closedLinks(),
+                account.refused(),
                 account.revision(),
                 account.version(),
                 account.erasedAt(),

@@ -12,6 +12,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.messaging.EventRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 interface LinkingCases {
 
@@ -111,6 +112,21 @@ interface LinkingCases {
         stage().service().unlink(userId, "acme").block();
 
         assertThat(stage().userWith(claimed)).isNotEqualTo(userId);
+    }
+
+    @Test
+    default void linkWhenARefusedOneIsDeliveredAgainThenItStaysRefused() {
+        Identity wanted = identity("acme", "one-" + attempt());
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()), identity("acme", "two-" + attempt()));
+        String attempt = attempt();
+        String command = attempt();
+        Mono<Finished> linking = Mono.defer(() -> stage().service().link(userId, wanted, attempt, command));
+        assertThat(Stage.outcomeOf(linking).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
+        stage().service().unlink(userId, "acme").block();
+
+        assertThat(Stage.outcomeOf(linking).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
+
+        assertThat(stage().userWith(wanted)).isNotEqualTo(userId);
     }
 
     @Test

@@ -83,6 +83,20 @@ interface SigningInCases {
     }
 
     @Test
+    default void resolveWhenIdentityChangedItsOwnerMeanwhileThenUnknown() {
+        Identity moved = identity("acme", "alice-" + attempt());
+        String oldOwner = stage().userWith(identity("demo", "alice-" + attempt()), moved);
+        stage().service().unlink(oldOwner, "acme").block();
+        String newOwner = stage().userWith(identity("demo", "bob-" + attempt()), moved);
+
+        assertThat(Stage.outcomeOf(stage().service().signIn(moved, LinkService.NOW.minusMillis(1)))
+                        .refusal())
+                .containsExactly(FailureCode.UNAVAILABLE);
+
+        assertThat(stage().userWith(moved)).isEqualTo(newOwner);
+    }
+
+    @Test
     default void resolveWhenIdentityWasUnlinkedThenItBelongsToNewUser() {
         Identity kept = identity("demo", "alice-" + attempt());
         Identity ended = identity("acme", "alice-" + attempt());

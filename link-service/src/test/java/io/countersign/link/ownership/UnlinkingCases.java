@@ -77,6 +77,22 @@ interface UnlinkingCases {
     }
 
     @Test
+    default void unlinkWhenARefusedOneIsDeliveredAgainThenItStaysRefused() {
+        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String command = attempt();
+        assertThat(Stage.outcomeOf(stage().service().unlink(userId, "demo", command))
+                        .refusal())
+                .containsExactly(FailureCode.LAST_IDENTITY);
+        stage().service().link(userId, identity("acme", "alice-" + attempt())).block();
+
+        assertThat(Stage.outcomeOf(stage().service().unlink(userId, "demo", command))
+                        .refusal())
+                .containsExactly(FailureCode.LAST_IDENTITY);
+
+        assertThat(stage().eventTypes(userId)).doesNotContain(PlainEventWriter.UNLINKED);
+    }
+
+    @Test
     default void unlinkWhenTheDeadlinePassedThenNothingEnds() {
         String userId =
                 stage().userWith(identity("demo", "alice-" + attempt()), identity("acme", "alice-" + attempt()));

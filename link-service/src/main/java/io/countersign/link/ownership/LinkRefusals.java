@@ -1,0 +1,50 @@
+package io.countersign.link.ownership;
+
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.messaging.CommandContext;
+import reactor.core.publisher.Mono;
+
+/** Refuses commands about links so that it stays so. */
+final class LinkRefusals {
+
+    private final Accounts accounts;
+
+    LinkRefusals(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * Refuses when the account remembers it.
+     *
+     * @return an error, or empty when the account changed since it was found
+     */
+    <T> Mono<T> refuse(FailureCode code, Account account, CommandContext context) {
+        return remembered(code, account, context).flatMap(stored -> Mono.error(of(code)));
+    }
+
+    private Mono<Account> remembered(FailureCode code, Account account, CommandContext context) {
+        boolean needless = !account.exists()
+                || account.isErased()
+                || account.refusalOf(context.commandId()).isPresent();
+        return needless ? Mono.just(account) : accounts.change(account, account.refusing(context.commandId(), code));
+    }
+
+    static Refused of(FailureCode code) {
+        return new Refused(code, sentence(code));
+    }
+
+    private static String sentence(FailureCode code) {
+        return switch (code) {
+            case UNAUTHENTICATED -> "There is no such account.";
+            case PROVIDER_ALREADY_LINKED -> "The account has an identity of this provider already.";
+            case IDENTITY_OWNED_BY_ANOTHER -> "This identity belongs to another account.";
+            case ATTEMPT_NOT_FOUND -> "This linking attempt is over.";
+            case PROVIDER_NOT_LINKED -> "The account has no identity of this provider.";
+            case LAST_IDENTITY -> "The last identity of an account cannot be unlinked.";
+            // Nobody remembers whether the command is the copy of one that succeeded.
+            case UNAVAILABLE -> "The account is erased.";
+            default -> throw new IllegalArgumentException("Links are not refused as " + code);
+        };
+    }
+}
