@@ -5,14 +5,22 @@ import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.messaging.EventRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,6 +40,7 @@ final class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 256;
+    private static final int MOST_LEFT = 4 * BATCH;
     private static final int USERS_AT_ONCE = 32;
     /** Then it looks again, because others publish as well and what it read grows stale. */
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(30);
@@ -64,53 +73,86 @@ final class Relay implements SmartLifecycle {
     }
 
     private <D extends HasPendingEvents> Mono<Long> sweep(Watched<D> watched) {
-        return batch(watched)
-                .expand(published -> published == BATCH ? batch(watched) : Mono.empty())
-                .reduce(0L, Long::sum)
+        Left left = new Left();
+        return batch(watched, left)
+                .expand(batch -> batch.isFull() && left.isBearable() ? batch(watched, left) : Mono.empty())
+                .reduce(0L, (published, batch) -> published + batch.published)
                 .doOnNext(published -> report(published, watched.collection));
     }
 
     /** Has what it published cleared as well, so that the next batch is another. */
-    private <D extends HasPendingEvents> Mono<Long> batch(Watched<D> watched) {
-        return oldestOwing(watched.collection)
-                .flatMapIterable(Relay::byUser)
-                .flatMap(documents -> publish(documents, watched.outbox), USERS_AT_ONCE)
-                .take(LONGEST_BATCH)
-                .count()
-                .delayUntil(published -> watched.outbox.cleared());
+    private <D extends HasPendingEvents> Mono<Batch> batch(Watched<D> watched, Left left) {
+        return oldestOwing(watched.collection, left)
+                .flatMap(found -> Flux.fromIterable(byUser(decoded(found, watched, left)))
+                        .flatMap(documents -> publish(documents, watched.outbox, left), USERS_AT_ONCE)
+                        .take(LONGEST_BATCH)
+                        .count()
+                        .map(published -> new Batch(found.size(), published))
+                        .delayUntil(published -> watched.outbox.cleared()));
     }
 
     /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
-    private <D extends HasPendingEvents> Mono<List<D>> oldestOwing(MongoCollection<D> collection) {
+    private Mono<List<RawBsonDocument>> oldestOwing(MongoCollection<?> collection, Left left) {
         Instant before = clock.instant().minus(age);
         return Flux.from(collection
-                        .find(Filters.lt("pending.time", before))
+                        .withDocumentClass(RawBsonDocument.class)
+                        .find(Filters.and(Filters.lt("pending.time", before), Filters.nin("_id", left.ids)))
                         .limit(BATCH)
                         .batchSize(BATCH))
-                .collectSortedList(Comparator.comparing(Relay::since));
+                .collectList();
+    }
+
+    /** One by one, so that a document that is none, whoever wrote it, costs nobody else its events. */
+    private static <D extends HasPendingEvents> List<D> decoded(
+            List<RawBsonDocument> found, Watched<D> watched, Left left) {
+        Codec<D> codec = watched.collection.getCodecRegistry().get(watched.collection.getDocumentClass());
+        return found.stream()
+                .flatMap(raw -> decoded(raw, codec, left).stream())
+                .sorted(Comparator.comparing(Relay::since).thenComparing(Relay::sequence))
+                .toList();
+    }
+
+    private static <D extends HasPendingEvents> Optional<D> decoded(RawBsonDocument raw, Codec<D> codec, Left left) {
+        try {
+            return Optional.of(raw.decode(codec));
+        } catch (RuntimeException broken) {
+            log.error("A document that owes events cannot be read: {}", broken.toString());
+            left.ids.add(raw.get("_id"));
+            return Optional.empty();
+        }
     }
 
     private static <D extends HasPendingEvents> Iterable<List<D>> byUser(List<D> documents) {
         return documents.stream()
                 .collect(Collectors.groupingBy(
-                        document -> document.pending().get(0).subject(), LinkedHashMap::new, Collectors.toList()))
+                        document -> oldest(document).subject(), LinkedHashMap::new, Collectors.toList()))
                 .values();
     }
 
+    private static EventRecord oldest(HasPendingEvents document) {
+        return document.pending().get(0);
+    }
+
     private static Instant since(HasPendingEvents document) {
-        return document.pending().get(0).time();
+        return oldest(document).time();
     }
 
-    /** In order, as far as one user's go. */
-    private static <D extends HasPendingEvents> Flux<D> publish(List<D> documents, Outbox<D> outbox) {
-        return Flux.fromIterable(documents).concatMap(document -> publish(document, outbox));
+    private static long sequence(HasPendingEvents document) {
+        return oldest(document).sequence();
     }
 
-    /** One document that cannot be published does not hold up the others. */
-    private static <D extends HasPendingEvents> Mono<D> publish(D document, Outbox<D> outbox) {
+    /** In order, as far as one user's go; nothing comes after a gap. */
+    private static <D extends HasPendingEvents> Flux<D> publish(List<D> documents, Outbox<D> outbox, Left left) {
+        return Flux.fromIterable(documents)
+                .concatMap(document ->
+                        left.hasEarlierThan(document) ? left.with(document) : publish(document, outbox, left));
+    }
+
+    /** One document that cannot be published does not hold up those that tell of something else. */
+    private static <D extends HasPendingEvents> Mono<D> publish(D document, Outbox<D> outbox, Left left) {
         return outbox.publish(document).onErrorResume(error -> {
             log.warn("The events of {} stay pending: {}", document.id(), error.toString());
-            return Mono.empty();
+            return left.with(document);
         });
     }
 
@@ -154,6 +196,41 @@ final class Relay implements SmartLifecycle {
     @Override
     public int getPhase() {
         return -1;
+    }
+
+    private record Batch(int found, long published) {
+
+        boolean isFull() {
+            return found == BATCH;
+        }
+    }
+
+    /** What a sweep could not publish. It looks beyond that, lest a few broken documents stop it for good. */
+    private static final class Left {
+
+        private final Set<BsonValue> ids = ConcurrentHashMap.newKeySet();
+        private final Set<List<String>> counted = ConcurrentHashMap.newKeySet();
+
+        /** While everything fails there is no point in going on. */
+        boolean isBearable() {
+            return ids.size() < MOST_LEFT;
+        }
+
+        boolean hasEarlierThan(HasPendingEvents document) {
+            return counted.contains(counter(document));
+        }
+
+        <D extends HasPendingEvents> Mono<D> with(D document) {
+            ids.add(new BsonString(document.id()));
+            counted.add(counter(document));
+            return Mono.empty();
+        }
+
+        /** What the sequence of its events counts. */
+        private static List<String> counter(HasPendingEvents document) {
+            EventRecord event = oldest(document);
+            return List.of(event.subject(), event.source());
+        }
     }
 
     private record Watched<D extends HasPendingEvents>(MongoCollection<D> collection, MongoOutbox<D> outbox) {}

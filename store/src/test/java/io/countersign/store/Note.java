@@ -13,15 +13,24 @@ public record Note(@BsonId String id, String owner, List<EventRecord> pending) i
         return new Note(id, owner, List.of());
     }
 
-    /** Owes an event of each of these ids. */
+    /** Owes an event of each of these ids, about this note alone. */
     static Note owing(String id, Instant since, String... eventIds) {
+        return owingOf("/test/notes/" + id, id, since, eventIds);
+    }
+
+    /** Owes an event of each of these ids, about something of which other notes tell as well. */
+    static Note owingOf(String source, String id, Instant since, String... eventIds) {
         return new Note(
                 id,
                 "anybody",
-                Stream.of(eventIds).map(event -> event(event, since)).toList());
+                Stream.of(eventIds).map(event -> event(event, source, since)).toList());
     }
 
     static EventRecord event(String id, Instant time) {
-        return new EventRecord(id, "test.Noted.v1", "/test/notes", "user", 1, time, "correlation", "{}");
+        return event(id, "/test/notes", time);
+    }
+
+    private static EventRecord event(String id, String source, Instant time) {
+        return new EventRecord(id, "test.Noted.v1", source, "user", 1, time, "correlation", "{}");
     }
 }

@@ -14,6 +14,7 @@ final class RecordingBroker implements EventPublisher {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
     private volatile Sinks.Empty<Void> held = released();
 
@@ -23,7 +24,7 @@ final class RecordingBroker implements EventPublisher {
     }
 
     private void receive(EventRecord event) {
-        if (down || refused.contains(event.id())) {
+        if (down || refused.contains(event.id()) || refusedOnce.remove(event.id())) {
             throw new IllegalStateException("broker refuses " + event.id());
         }
         received.add(event.id());
@@ -50,6 +51,10 @@ final class RecordingBroker implements EventPublisher {
 
     void refuse(String eventId) {
         refused.add(eventId);
+    }
+
+    void refuseOnce(String eventId) {
+        refusedOnce.add(eventId);
     }
 
     /** Event ids in the order in which they came, repeats included. */

@@ -11,8 +11,10 @@ import io.countersign.backing.test.TestBackingServices;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -256,6 +258,56 @@ abstract class StoreContract {
 
         assertThat(instance.sweep()).isEqualTo(1);
         assertThat(broker.received()).containsExactly("e1");
+    }
+
+    @Test
+    void sweepWhenMoreThanABatchCannotBePublishedThenTheOthersAre() {
+        int many = 300;
+        await(Flux.range(0, many)
+                .doOnNext(i -> broker.refuse("bad" + i))
+                .flatMap(i -> instance.notes.claim(Note.owing("p" + i, LONG_AGO.plusSeconds(i), "bad" + i)), many)
+                .then());
+        instance.claim(Note.owing("n", LONG_AGO.plusSeconds(many), "e1"));
+
+        assertThat(instance.sweep()).isEqualTo(1);
+        assertThat(broker.received()).containsExactly("e1");
+    }
+
+    @Test
+    void sweepWhenADocumentIsBrokenThenTheOthersArePublished() {
+        Document broken = new Document("_id", "broken")
+                .append("pending", List.of(new Document("time", Date.from(LONG_AGO)).append("sequence", "first")));
+        await(Mono.from(instance.store
+                .collection("notes", Note.class)
+                .withDocumentClass(Document.class)
+                .insertOne(broken)));
+        instance.claim(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
+
+        assertThat(instance.sweep()).isEqualTo(1);
+        assertThat(broker.received()).containsExactly("e1");
+    }
+
+    @Test
+    void sweepWhenAnEventCannotBePublishedThenNothingOvertakesIt() {
+        instance.claim(Note.owingOf("/test/chain", "one", LONG_AGO, "e1"));
+        instance.claim(Note.owingOf("/test/chain", "two", LONG_AGO.plusSeconds(1), "e2"));
+        broker.refuseOnce("e1");
+
+        assertThat(instance.sweep()).isZero();
+        assertThat(instance.sweep()).isEqualTo(2);
+        assertThat(broker.received()).containsExactly("e1", "e2");
+    }
+
+    @Test
+    void sweepWhenACrashCameBetweenPublishingAndClearingThenTheSameEventComesAgain() {
+        Note note = Note.owing("n", LONG_AGO, "e1");
+        instance.claim(note);
+        await(broker.publish(note.pending()));
+
+        assertThat(other.sweep()).isEqualTo(1);
+
+        assertThat(broker.received()).containsExactly("e1", "e1");
+        assertThat(other.find("n").pending()).isEmpty();
     }
 
     @Test
