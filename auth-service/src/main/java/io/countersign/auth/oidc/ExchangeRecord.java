@@ -14,17 +14,23 @@ final class ExchangeRecord {
     private final CircuitBreaker circuit;
     private final long slowAfter;
     private final Consumer<ProviderTrouble> troubled;
+    private final Standstills standstills;
     private final long start;
+    private final long startForStandstills;
     private final AtomicBoolean reported = new AtomicBoolean();
 
     /**
      * @param slowAfter a success that took longer is none
+     * @param standstills during which nothing that failed or was slow is the provider's doing
      * @param troubled is told of trouble before the circuit breaker is
      */
-    ExchangeRecord(CircuitBreaker circuit, Duration slowAfter, Consumer<ProviderTrouble> troubled) {
+    ExchangeRecord(
+            CircuitBreaker circuit, Duration slowAfter, Standstills standstills, Consumer<ProviderTrouble> troubled) {
         this.circuit = circuit;
         this.slowAfter = circuit.getTimestampUnit().convert(slowAfter);
         this.troubled = troubled;
+        this.standstills = standstills;
+        this.startForStandstills = standstills.now();
         this.start = circuit.getCurrentTimestamp();
     }
 
@@ -62,6 +68,10 @@ final class ExchangeRecord {
     }
 
     private void report(ProviderTrouble trouble) {
+        if (standstills.anySince(startForStandstills)) {
+            circuit.releasePermission();
+            return;
+        }
         troubled.accept(trouble);
         circuit.onError(elapsed(), circuit.getTimestampUnit(), trouble);
     }

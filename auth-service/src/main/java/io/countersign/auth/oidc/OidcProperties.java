@@ -47,7 +47,7 @@ public record OidcProperties(
             @DefaultValue("30s") Duration window,
             @DefaultValue("10") int minimumExchanges,
             @DefaultValue("50") int failureRate,
-            @DefaultValue("3s") Duration slowAfter,
+            @DefaultValue("4s") Duration slowAfter,
             @DefaultValue("5s") Duration openDuration,
             @DefaultValue("3") int halfOpenExchanges) {}
 }

@@ -27,15 +27,22 @@ final class ProviderBreaker {
     private final String provider;
     private final OidcProperties.Breaker settings;
     private final ProviderObserver observer;
+    private final Standstills standstills;
     private final Clock clock;
     private final CircuitBreaker circuit;
     private volatile ProviderTrouble latest = new ProviderTrouble("The provider is in trouble.");
     private volatile Instant probedFrom = Instant.MIN;
 
-    ProviderBreaker(String provider, OidcProperties.Breaker settings, ProviderObserver observer, Clock clock) {
+    ProviderBreaker(
+            String provider,
+            OidcProperties.Breaker settings,
+            ProviderObserver observer,
+            Standstills standstills,
+            Clock clock) {
         this.provider = provider;
         this.settings = settings;
         this.observer = observer;
+        this.standstills = standstills;
         this.clock = clock;
         this.circuit = CircuitBreaker.of(provider, config(settings, clock));
         circuit.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
@@ -89,7 +96,8 @@ final class ProviderBreaker {
 
     private <T> Mono<T> observed(Mono<T> exchange) {
         return Mono.defer(() -> {
-            ExchangeRecord record = new ExchangeRecord(circuit, settings.slowAfter(), trouble -> latest = trouble);
+            ExchangeRecord record =
+                    new ExchangeRecord(circuit, settings.slowAfter(), standstills, trouble -> latest = trouble);
             return exchange.doOnSuccess(value -> record.succeeded())
                     .doOnError(record::failed)
                     .doOnCancel(record::cancelled);

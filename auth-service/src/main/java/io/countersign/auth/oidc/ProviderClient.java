@@ -28,11 +28,16 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
     private final IdTokenVerifier idTokens;
     private final UserInfoEndpoint userInfo;
 
-    ProviderClient(Provider provider, OidcProperties properties, Clock clock, ProviderObserver observer) {
+    ProviderClient(
+            Provider provider,
+            OidcProperties properties,
+            Clock clock,
+            Standstills standstills,
+            ProviderObserver observer) {
         this.provider = provider;
         this.exchangeTimeout = properties.exchangeTimeout();
         this.http = new ProviderHttp(provider, properties);
-        this.breaker = new ProviderBreaker(provider.id(), properties.breaker(), observer, clock);
+        this.breaker = new ProviderBreaker(provider.id(), properties.breaker(), observer, standstills, clock);
         this.bulkhead = new Bulkhead(provider.id(), properties.maxExchanges());
         this.discovery = new Discovery(provider, http, properties, clock, observer);
         this.keys = new ProviderKeys(provider, discovery, http, properties, clock, observer);

@@ -26,11 +26,12 @@ final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifec
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Map<String, ProviderClient> clients = new LinkedHashMap<>();
+    private final Standstills standstills = new Standstills(System::nanoTime);
     private volatile Disposable work = Disposables.disposed();
 
     ProviderClients(Providers providers, OidcProperties properties, Clock clock, ProviderObserver observer) {
         for (Provider provider : providers.all()) {
-            clients.put(provider.id(), new ProviderClient(provider, properties, clock, observer));
+            clients.put(provider.id(), new ProviderClient(provider, properties, clock, standstills, observer));
         }
     }
 
@@ -50,6 +51,7 @@ final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifec
 
     @Override
     public void start() {
+        standstills.watch();
         work = Flux.fromIterable(clients.values())
                 .flatMap(client -> Flux.merge(acquaint(client), watch(client)), Integer.MAX_VALUE)
                 .subscribe();
@@ -75,6 +77,7 @@ final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifec
     @Override
     public void stop() {
         work.dispose();
+        standstills.stopWatching();
     }
 
     @Override

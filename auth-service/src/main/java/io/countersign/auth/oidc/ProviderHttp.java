@@ -95,9 +95,14 @@ final class ProviderHttp implements AutoCloseable {
                 : new ProviderTrouble("The " + what + " of the provider " + provider.id() + " failed.");
     }
 
+    /** Reads no more of a body that nobody wants than of one that somebody does. */
+    static Mono<Void> discarded(ClientResponse response) {
+        return response.bodyToMono(byte[].class).onErrorComplete().then();
+    }
+
     private Mono<Map<String, Object>> object(String what, ClientResponse response) {
         if (response.statusCode() != HttpStatus.OK) {
-            return response.releaseBody()
+            return discarded(response)
                     .then(Mono.error(() -> ProviderTrouble.answered(
                             what + " of the provider " + provider.id(),
                             response.statusCode().value())));

@@ -42,7 +42,7 @@ final class TokenErrors {
                     ? response.bodyToMono(byte[].class)
                             .flatMap(body -> Mono.<ClientResponse>error(refusal(code(body))))
                             .switchIfEmpty(Mono.error(() -> refusal((String) null)))
-                    : response.releaseBody()
+                    : ProviderHttp.discarded(response)
                             .then(Mono.error(() -> ProviderTrouble.answered("token endpoint", status.value())));
         });
     }

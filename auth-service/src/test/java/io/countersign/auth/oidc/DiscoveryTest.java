@@ -110,12 +110,13 @@ class DiscoveryTest {
     }
 
     private ProviderClient client(Provider provider) {
-        return new ProviderClient(provider, TestClients.PATIENT, clock, new ProviderObserver() {
-            @Override
-            public void discovered(String id, ProviderMetadata metadata) {
-                discovered.add(metadata);
-            }
-        });
+        return new ProviderClient(
+                provider, TestClients.PATIENT, clock, TestClients.noStandstills(), new ProviderObserver() {
+                    @Override
+                    public void discovered(String id, ProviderMetadata metadata) {
+                        discovered.add(metadata);
+                    }
+                });
     }
 
     private Provider with(Endpoints endpoints) {

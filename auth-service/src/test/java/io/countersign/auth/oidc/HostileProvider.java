@@ -159,9 +159,13 @@ public final class HostileProvider implements AutoCloseable {
 
     /** Answers with a body that does not end. */
     void drip(String path, String piece) {
+        drip(path, 200, piece);
+    }
+
+    void drip(String path, int status, String piece) {
         answer(path, exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, 0);
+            exchange.sendResponseHeaders(status, 0);
             byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
             while (!Thread.currentThread().isInterrupted()) {
                 exchange.getResponseBody().write(bytes);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -22,7 +23,9 @@ class ProviderBreakerTest {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<String> told = new ArrayList<>();
-    private final ProviderBreaker breaker = new ProviderBreaker("acme", SETTINGS, new Told(), clock);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Standstills standstills = new Standstills(nanos::get);
+    private final ProviderBreaker breaker = new ProviderBreaker("acme", SETTINGS, new Told(), standstills, clock);
 
     @Test
     void admitWhenHealthyThenLetThrough() {
@@ -97,6 +100,23 @@ class ProviderBreakerTest {
         giveUp(100, Duration.ofMillis(100));
 
         assertThat(breaker.isOpen()).isFalse();
+    }
+
+    @Test
+    void admitWhenThisProcessStoodStillThenNotTheProvidersFault() {
+        standstills.tick();
+        Mono<String> stopped = TROUBLED.doOnError(error -> {
+            nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+            standstills.tick();
+        });
+        times(100, stopped);
+        assertThat(breaker.isOpen()).isFalse();
+
+        times(9, TROUBLED);
+        assertThat(breaker.isOpen()).isFalse();
+        nanos.incrementAndGet();
+        times(10, TROUBLED);
+        assertThat(breaker.isOpen()).isTrue();
     }
 
     @Test

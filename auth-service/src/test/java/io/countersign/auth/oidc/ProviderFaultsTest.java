@@ -7,6 +7,7 @@ import io.countersign.auth.MutableClock;
 import io.countersign.auth.providers.Provider;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a provider that fails, lies or hangs can do: nothing but refuse its own users. */
@@ -145,6 +147,27 @@ class ProviderFaultsTest {
         needUserInfo();
         hostile.drip(path, " ");
         assertThat(impatientCode()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, /token",
+        "400, /token",
+        "503, /token",
+        "200, /certificates",
+        "503, /certificates",
+        "200, /userinfo",
+        "403, /userinfo",
+        "503, /.well-known/openid-configuration"
+    })
+    void authenticateWhenBodyNeverEndsThenReadNoFurtherThanAllowed(int status, String path) {
+        needUserInfo();
+        hostile.drip(path, status, "x".repeat(8 * 1024));
+
+        StepVerifier.create(honest())
+                .expectErrorSatisfies(
+                        error -> assertThat(((Refused) error).failure().code()).isEqualTo(FailureCode.PROVIDER_FAILED))
+                .verify(TestClients.PATIENT.responseTimeout());
     }
 
     @ParameterizedTest

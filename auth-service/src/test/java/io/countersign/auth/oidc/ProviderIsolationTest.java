@@ -177,7 +177,11 @@ class ProviderIsolationTest {
 
     private ProviderClient client(OidcProperties properties, Clock time) {
         return new ProviderClient(
-                TestClients.provider(hostile.issuer(), TestClients.BASIC), properties, time, new ProviderObserver() {
+                TestClients.provider(hostile.issuer(), TestClients.BASIC),
+                properties,
+                time,
+                TestClients.noStandstills(),
+                new ProviderObserver() {
                     @Override
                     public void keysFetched(String provider, List<String> keyIds) {
                         keysTold.addAll(keyIds);

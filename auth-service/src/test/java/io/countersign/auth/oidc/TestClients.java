@@ -67,7 +67,12 @@ final class TestClients {
     }
 
     static ProviderClient of(Provider provider, OidcProperties properties, Clock clock) {
-        return new ProviderClient(provider, properties, clock, new ProviderObserver() {});
+        return new ProviderClient(provider, properties, clock, noStandstills(), new ProviderObserver() {});
+    }
+
+    /** Of a process that never stands still. */
+    static Standstills noStandstills() {
+        return new Standstills(() -> 0);
     }
 
     /** A whole sign-in as the provider sees it, with the nonce that the provider was told. */
