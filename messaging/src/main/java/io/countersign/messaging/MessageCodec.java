@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes messages as JSON and reads them back: times as ISO 8601, absent members left out, unknown members ignored, every
- * {@link Secret} sealed.
+ * {@link Secret} sealed. Equal messages without secrets become equal bytes.
  */
 public final class MessageCodec {
 
@@ -24,6 +25,7 @@ public final class MessageCodec {
                         .addDeserializer(Secret.class, new SecretReader(sealer)))
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build();
     }
 

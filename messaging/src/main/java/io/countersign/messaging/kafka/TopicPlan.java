@@ -28,9 +28,9 @@ final class TopicPlan {
         withDeadLetters(Topics.EVENTS, retention.events(), Duration.ofDays(7));
         withDeadLetters(Topics.USERS, settings.partitions(), compacted());
         withDeadLetters(Topics.LINKS, settings.partitions(), compacted());
-        withDeadLetters(Topics.PROVIDERS, 1, compacted());
-        withDeadLetters(Topics.KEYS, 1, compacted());
-        withDeadLetters(Topics.REVOCATIONS, settings.partitions(), compactedFor(retention.revocations()));
+        add(Topics.PROVIDERS, 1, compacted());
+        add(Topics.KEYS, 1, compacted());
+        add(Topics.REVOCATIONS, settings.partitions(), compactedFor(retention.revocations()));
         add(Topics.REPLIES, settings.replyPartitions(), kept(retention.replies(), SHORT_SEGMENT));
     }
 

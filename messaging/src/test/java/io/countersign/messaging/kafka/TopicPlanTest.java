@@ -41,11 +41,8 @@ class TopicPlanTest {
                         "identity.links",
                         "identity.links.dlt",
                         "identity.providers",
-                        "identity.providers.dlt",
                         "identity.keys",
-                        "identity.keys.dlt",
-                        "identity.revocations",
-                        "identity.revocations.dlt");
+                        "identity.revocations");
     }
 
     @Test
