@@ -3,13 +3,14 @@
 #
 #   benchmarks/run.sh standalone     everything in one process
 #   benchmarks/run.sh processes      the four services as processes of their own; broker and store in another
+#   benchmarks/run.sh revocation     as processes, with a second gateway: how soon it refuses what was revoked at the first
 #   benchmarks/run.sh soak           standalone under sign-ins and refreshes for two minutes, in windows of ten seconds
 #
 # Needs Node 20 and the built jars (./mvnw -DskipTests package). Settings from the environment: USERS, WARM_UP (seconds
-# for each scenario, for the JIT), WARM and DURATION (seconds for each measured run), JAVA_HOME. Results, one JSON
+# for each scenario, for the JIT), WARM and DURATION (seconds for each measured run), ROUNDS (of each revocation), JAVA_HOME. Results, one JSON
 # line for each run, go to benchmarks/results/<what>.jsonl; a table is printed at the end.
 set -euo pipefail
-what=${1:?"what: standalone, processes or soak"}
+what=${1:?"what: standalone, processes, revocation or soak"}
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
 users=${USERS:-"1 8 32"}
@@ -40,20 +41,26 @@ ready() { # name, url: waits until it answers 200
   exit 1
 }
 
-port=18080 management=19080 broker=19092 store=27217 demo=19000 stub=29090
+port=18080 management=19080 other=18081 broker=19092 store=27217 demo=19000 stub=29090 second=29091
 node "$here/op/stub-op.js" --port $stub > "$work/stub.log" &
 pids+=($!); stub_pid=$!
+node "$here/op/stub-op.js" --port $second > "$work/second.log" &
+pids+=($!)
 
-provider=(
-  --countersign.providers.stub.number=2
-  --countersign.providers.stub.name=Stub
-  "--countersign.providers.stub.issuer=http://127.0.0.1:$stub"
-  --countersign.providers.stub.client-id=countersign
-  --countersign.providers.stub.client-secret=secret
-  --countersign.providers.stub.client-authentication=client_secret_post
-  --countersign.providers.stub.allow-insecure=true
-  --countersign.providers.stub.allow-private-addresses=true
-)
+provider=()
+for op in "stub 2 $stub" "second 3 $second"; do # id, number, port
+  read -r id number at <<< "$op"
+  provider+=(
+    "--countersign.providers.$id.number=$number"
+    "--countersign.providers.$id.name=$id"
+    "--countersign.providers.$id.issuer=http://127.0.0.1:$at"
+    "--countersign.providers.$id.client-id=countersign"
+    "--countersign.providers.$id.client-secret=secret"
+    "--countersign.providers.$id.client-authentication=client_secret_post"
+    "--countersign.providers.$id.allow-insecure=true"
+    "--countersign.providers.$id.allow-private-addresses=true"
+  )
+done
 standalone=(
   "--countersign.standalone.data=$work/data"
   --countersign.standalone.port=$port
@@ -83,7 +90,7 @@ case $what in
     start_standalone
     watched+=(--pidtree "countersign=${pids[-1]}")
     ;;
-  processes)
+  processes | revocation)
     start_standalone --countersign.standalone.services=false
     watched+=(--pidtree "broker+store=${pids[-1]}")
     for _ in $(seq 600); do grep -q 'is ready' "$work/standalone.log" && break; sleep 0.2; done
@@ -99,8 +106,11 @@ case $what in
     start_service link-service $((management + 2)) --server.port=$((management + 2)) "$mongo"
     start_service auth-service $((management + 1)) --server.port=$((management + 1)) "$mongo" "${provider[@]}"
     start_service gateway-service $management --server.port=$port --management.server.port=$management --management.server.address=127.0.0.1
+    if [ "$what" = revocation ]; then
+      start_service gateway-service $((management + 4)) --server.port=$other --management.server.port=$((management + 4)) --management.server.address=127.0.0.1
+    fi
     ;;
-  *) echo "what: standalone, processes or soak" >&2; exit 2 ;;
+  *) echo "what: standalone, processes, revocation or soak" >&2; exit 2 ;;
 esac
 ready gateway "http://127.0.0.1:$management/actuator/health/readiness"
 
@@ -110,6 +120,12 @@ load() { # scenario, users, warm, duration, further arguments
     --scenario "$scenario" --c "$c" --warm "$w" --dur "$d" "${watched[@]}" "$@")
 }
 
+if [ "$what" = revocation ]; then
+  rm -f "$results"
+  node "$here/load/revocation.js" --at http://127.0.0.1:$port --management http://127.0.0.1:$management \
+    --other http://127.0.0.1:$other --rounds "${ROUNDS:-300}" --warm "${WARM_ROUNDS:-100}" --json "$results"
+  exit
+fi
 if [ "$what" = soak ]; then
   rm -f "$results"
   load signin-new 8 0 "$warm_up" > /dev/null

@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** A client of the session API, as it would be written from its documentation. */
 public final class SessionApi {
 
-    private final Environment environment;
+    private final Approval approval;
     private final Http http;
 
     public SessionApi(Environment environment) {
-        this.environment = environment;
-        this.http = new Http(environment.gateway());
+        this(environment.gateway(), environment::authorize);
+    }
+
+    public SessionApi(URI gateway, Approval approval) {
+        this.approval = approval;
+        this.http = new Http(gateway);
     }
 
     public Answer prepare(Provider provider) {
@@ -82,10 +86,11 @@ public final class SessionApi {
         return Tokens.of(answer.data());
     }
 
-    private Callback approve(Answer prepared, String person) {
+    /** Lets the person approve what was prepared. */
+    public Callback approve(Answer prepared, String person) {
         if (prepared.code() != 0) {
             throw new AssertionError("prepare failed: " + prepared);
         }
-        return Callback.of(environment.authorize(URI.create(prepared.data().asString()), person));
+        return Callback.of(approval.authorize(URI.create(prepared.data().asString()), person));
     }
 }

@@ -8,12 +8,16 @@ import java.util.Map;
 /** A client of the SSO API, as it would be written from its documentation. */
 public final class SsoApi {
 
-    private final Environment environment;
+    private final Approval approval;
     private final Http http;
 
     public SsoApi(Environment environment) {
-        this.environment = environment;
-        this.http = new Http(environment.gateway());
+        this(environment.gateway(), environment::authorize);
+    }
+
+    public SsoApi(URI gateway, Approval approval) {
+        this.approval = approval;
+        this.http = new Http(gateway);
     }
 
     public Answer start(Provider provider, String bearer) {
@@ -35,7 +39,7 @@ public final class SsoApi {
     /** Starts a linking and lets the person approve it at the provider: the redirect to the gateway's callback, not followed. */
     public URI approve(Provider provider, String person, String bearer) {
         String link = start(provider, bearer).json().path("link").asString();
-        return environment.authorize(URI.create(link), person);
+        return approval.authorize(URI.create(link), person);
     }
 
     public Answer callback(URI redirect, Map<String, String> headers) {

@@ -25,6 +25,8 @@ final class ServiceSettings {
         common.put("countersign.frontend.session-page", gateway + "/");
         common.put("countersign.frontend.sso-page", gateway + "/settings");
         common.put("server.address", "127.0.0.1");
+        // Nobody balances over the only gateway.
+        common.put("countersign.gateway.shutdown.announcement", "0s");
     }
 
     void provider(String id, int number, String issuer, String clientId, String secret) {

@@ -1,0 +1,93 @@
+package io.countersign.system.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.system.environment.Cluster;
+import io.countersign.system.environment.Member;
+import io.countersign.system.environment.ServiceProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Services that start before what they need: they wait and say for what, without restarting and without filling the disk. */
+class StartOrderIT {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration WAITING = Duration.ofSeconds(10);
+    private static final long TALKATIVE = 150;
+
+    private static Cluster cluster;
+
+    @BeforeAll
+    static void start() {
+        cluster =
+                Cluster.start(Path.of("target", "start-order", UUID.randomUUID().toString()), 1, Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void servicesThatStartWithoutTheBrokerWaitForIt() throws IOException {
+        startWithout(cluster.broker(), "broker", cluster.instances());
+    }
+
+    @Test
+    void servicesThatStartWithoutTheStoreWaitForIt() throws IOException {
+        List<ServiceProcess> withStore = cluster.instances().stream()
+                .filter(process -> !process.service().equals(Cluster.GATEWAY))
+                .toList();
+
+        startWithout(cluster.store(), "mongo", withStore);
+    }
+
+    private static void startWithout(Member missing, String component, List<ServiceProcess> processes)
+            throws IOException {
+        processes.parallelStream().forEach(ServiceProcess::stop);
+        missing.stop();
+        processes.forEach(ServiceProcess::start);
+
+        for (ServiceProcess process : processes) {
+            await(process.name() + " lives").atMost(START).until(() -> process.health("/liveness") == 200);
+            await(process.name() + " waits").atMost(START).until(() -> saysThatItWaitsFor(component, process));
+        }
+        for (ServiceProcess process : processes) {
+            assertIsQuiet(process);
+            assertThat(process.alive()).isTrue();
+        }
+
+        missing.start();
+        cluster.awaitReady();
+    }
+
+    private static boolean saysThatItWaitsFor(String component, ServiceProcess process) {
+        return Probes.readiness(process)
+                .path("components")
+                .path(component)
+                .path("status")
+                .asString("")
+                .equals("DOWN");
+    }
+
+    private static void assertIsQuiet(ServiceProcess process) throws IOException {
+        long before = lines(process);
+        await().pollDelay(WAITING).atMost(WAITING.multipliedBy(2)).until(process::alive);
+        assertThat(lines(process) - before).as("lines of " + process.log()).isLessThan(TALKATIVE);
+    }
+
+    private static long lines(ServiceProcess process) throws IOException {
+        try (var lines = Files.lines(process.log())) {
+            return lines.count();
+        }
+    }
+}
