@@ -31,6 +31,7 @@ public final class Cluster implements AutoCloseable {
     private final ServiceSettings settings;
     private final Map<String, AutoApprovingProvider> providers = new LinkedHashMap<>();
     private final Map<String, ServiceProcess> instances = new LinkedHashMap<>();
+    private final Map<String, Application> applications = new HashMap<>();
     private final Map<String, Integer> wanted = new HashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
@@ -45,7 +46,6 @@ public final class Cluster implements AutoCloseable {
         provider("first", 0);
         provider("second", 1);
         broker.start();
-        broker.awaitReady();
         add(GATEWAY, firstGateway);
     }
 
@@ -58,10 +58,16 @@ public final class Cluster implements AutoCloseable {
      */
     public static Cluster start(Path directory, int each, Map<String, String> properties) {
         Cluster cluster = new Cluster(directory, properties);
-        SERVICES.forEach(service -> cluster.startUpTo(service, each));
-        cluster.startUpTo(GATEWAY, each);
-        cluster.awaitReady();
-        return cluster;
+        try {
+            cluster.broker.awaitReady();
+            SERVICES.forEach(service -> cluster.startUpTo(service, each));
+            cluster.startUpTo(GATEWAY, each);
+            cluster.awaitReady();
+            return cluster;
+        } catch (RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
     }
 
     /** Makes {@code count} instances of a service run, and waits until they are ready; those beyond end gracefully. */
@@ -167,10 +173,12 @@ public final class Cluster implements AutoCloseable {
     }
 
     private synchronized void add(String service, int port) {
-        String name = service + "-" + (instances(service).size() + 1);
+        String name = service.replace("-service", "-") + (instances(service).size() + 1);
         Map<String, String> properties =
                 service.equals(GATEWAY) ? settings.ofGateway(port, FreePorts.next()) : settings.ofService(port);
         Path log = directory.resolve("logs").resolve(name + ".log");
-        instances.put(name, ServiceProcess.start(name, service, properties, log));
+        Application application =
+                applications.computeIfAbsent(service, module -> Application.unpacked(module, properties));
+        instances.put(name, ServiceProcess.start(name, service, application, properties, log));
     }
 }

@@ -66,6 +66,6 @@ class ClusterIT {
         assertThat(cluster.instances(Cluster.TOKEN)).hasSize(2).allMatch(ServiceProcess::ready);
 
         cluster.scaleTo(Cluster.TOKEN, 1);
-        assertThat(cluster.member("token-service-2").alive()).isFalse();
+        assertThat(cluster.member("token-2").alive()).isFalse();
     }
 }

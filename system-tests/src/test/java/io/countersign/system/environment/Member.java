@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** A process of a {@link Cluster}: it can be hurt and made whole again. It keeps its ports and its data. */
 public interface Member {
 
-    /** Such as {@code link-service-2}. */
+    /** Such as {@code link-2}. */
     String name();
 
     /** The process id, which changes with each start. */

@@ -3,22 +3,18 @@ package io.countersign.system.environment;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** One instance of a service, from its runnable jar, in a process of its own. */
 public final class ServiceProcess implements Member, AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -28,26 +24,28 @@ public final class ServiceProcess implements Member, AutoCloseable {
     private final int managementPort;
     private final ChildProcess process;
 
-    private ServiceProcess(String name, String service, Map<String, String> properties, Path log) {
+    private ServiceProcess(
+            String name, String service, Application application, Map<String, String> properties, Path log) {
         this.name = name;
         this.service = service;
         this.port = Integer.parseInt(properties.get("server.port"));
         this.managementPort = Integer.parseInt(properties.getOrDefault("management.server.port", String.valueOf(port)));
-        this.process = new ChildProcess(name, command(service, properties), log);
+        this.process = new ChildProcess(name, application.command(properties), log);
     }
 
-    /** As {@link #start(String, String, Map, Path)}, the only instance of its service. */
+    /** The only instance of its service. */
     static ServiceProcess start(String service, Map<String, String> properties) {
         Path log = Path.of("target", "logs", service + "-" + properties.get("server.port") + ".log");
-        return start(service, service, properties, log);
+        return start(service, service, Application.asItIs(service), properties, log);
     }
 
     /**
-     * @param name of the instance, such as {@code link-service-2}
+     * @param name of the instance, such as {@code link-2}
      * @param service the module, such as {@code link-service}
      */
-    static ServiceProcess start(String name, String service, Map<String, String> properties, Path log) {
-        ServiceProcess started = new ServiceProcess(name, service, properties, log);
+    static ServiceProcess start(
+            String name, String service, Application application, Map<String, String> properties, Path log) {
+        ServiceProcess started = new ServiceProcess(name, service, application, properties, log);
         started.start();
         return started;
     }
@@ -147,27 +145,5 @@ public final class ServiceProcess implements Member, AutoCloseable {
     @Override
     public void close() {
         process.stop();
-    }
-
-    private static List<String> command(String service, Map<String, String> properties) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx256m");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-jar");
-        command.add(jar(service).toString());
-        properties.forEach((key, value) -> command.add("--" + key + "=" + value));
-        return command;
-    }
-
-    private static Path jar(String service) {
-        Path target = Path.of("..", service, "target").toAbsolutePath().normalize();
-        try (var files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no runnable jar in " + target));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,0 +1,65 @@
+package io.countersign.system.faults;
+
+import io.countersign.system.faults.check.Checker;
+import io.countersign.system.faults.check.Violation;
+import io.countersign.system.faults.history.HistoryFiles;
+import io.countersign.system.faults.history.Outcome;
+import io.countersign.system.faults.load.Journal;
+import io.countersign.system.faults.report.Report;
+import io.countersign.system.faults.report.RunSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a run.
+ *
+ * @param report the page for people
+ */
+public record Verdict(FaultRun.Result run, List<Violation> violations, Path report) {
+
+    /** Runs, judges, and leaves the history and the report in the run's directory. */
+    public static Verdict of(RunSettings settings) throws IOException, InterruptedException {
+        FaultRun.Result run = FaultRun.of(settings);
+        HistoryFiles.write(run.history(), settings.directory().resolve("history"));
+        List<Violation> violations = new ArrayList<>(Checker.check(run.history()));
+        run.surprises()
+                .forEach(surprise -> violations.add(
+                        new Violation("C8 nobody ends by itself, and everybody comes back", surprise, List.of())));
+        RunSummary summary = new RunSummary(settings.seed(), run.started(), run.lasted(), versions(), counts(run));
+        Path report = Report.write(settings.directory(), summary, run.history(), violations);
+        return new Verdict(run, violations, report);
+    }
+
+    private static Map<String, String> versions() {
+        return Map.of(
+                "java",
+                System.getProperty("java.version"),
+                "processors",
+                String.valueOf(Runtime.getRuntime().availableProcessors()));
+    }
+
+    private static Map<String, Long> counts(FaultRun.Result run) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Journal.counts(run.history().operations())
+                .forEach((kind, outcomes) -> counts.put(kind + " done", outcomes.getOrDefault(Outcome.OK, 0L)));
+        run.faults().forEach((what, count) -> counts.put("fault " + what, count));
+        List<Duration> latencies = run.revocations();
+        if (!latencies.isEmpty()) {
+            counts.put("revocations measured in the calm", (long) latencies.size());
+            counts.put("refused elsewhere after (ms), median", percentile(latencies, 0.5));
+            counts.put("refused elsewhere after (ms), p99", percentile(latencies, 0.99));
+            counts.put("refused elsewhere after (ms), longest", percentile(latencies, 1));
+        }
+        return counts;
+    }
+
+    private static long percentile(List<Duration> sorted, double part) {
+        int index = (int) Math.ceil(part * sorted.size()) - 1;
+        return sorted.get(Math.max(0, index)).toMillis();
+    }
+}

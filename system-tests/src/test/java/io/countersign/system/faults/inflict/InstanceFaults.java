@@ -1,0 +1,86 @@
+package io.countersign.system.faults.inflict;
+
+import io.countersign.system.environment.Cluster;
+import io.countersign.system.environment.ServiceProcess;
+import io.countersign.system.faults.plan.PlannedFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Kills, freezes, restarts and scales instances of the services and the gateway. */
+final class InstanceFaults {
+
+    private final Cluster cluster;
+    private final FaultLog log;
+    private final Pause pause;
+
+    InstanceFaults(Cluster cluster, FaultLog log, Pause pause) {
+        this.cluster = cluster;
+        this.log = log;
+        this.pause = pause;
+    }
+
+    void inflict(PlannedFault fault) {
+        Random random = fault.random();
+        switch (fault.what()) {
+            case KILL -> kill(any(random), fault.length());
+            case FREEZE -> freeze(any(random), fault.length());
+            case RESTART -> restart("restart", any(random), fault.length());
+            case ROLLING_RESTART ->
+                cluster.running(service(random))
+                        .forEach(instance -> restart("rolling restart", instance, Duration.ZERO));
+            case SCALE -> scale(service(random), fault.length());
+            default -> throw new IllegalArgumentException(fault.toString());
+        }
+    }
+
+    private void kill(ServiceProcess instance, Duration length) {
+        log.during("kill -9", instance.name(), "", () -> {
+            instance.kill();
+            pause.elapses(length);
+            instance.start();
+            instance.awaitReady();
+        });
+    }
+
+    private void freeze(ServiceProcess instance, Duration length) {
+        log.during("SIGSTOP", instance.name(), length.toMillis() + " ms", () -> {
+            instance.freeze();
+            pause.elapses(length);
+            instance.thaw();
+        });
+    }
+
+    private void restart(String what, ServiceProcess instance, Duration length) {
+        log.during(what, instance.name(), "", () -> {
+            instance.stop();
+            pause.elapses(length);
+            instance.start();
+            instance.awaitReady();
+        });
+    }
+
+    /** From two over three and one to two again. */
+    private void scale(String service, Duration length) {
+        String name = service.replace("-service", "-");
+        String second = name + 2;
+        String third = name + 3;
+        log.during("scale to 3", third, "", () -> cluster.scaleTo(service, 3));
+        pause.elapses(length);
+        log.during("scale to 1", List.of(second, third), "", () -> cluster.scaleTo(service, 1));
+        pause.elapses(length);
+        log.during("scale to 2", second, "", () -> cluster.scaleTo(service, 2));
+    }
+
+    private ServiceProcess any(Random random) {
+        List<ServiceProcess> all = Stream.concat(Cluster.SERVICES.stream(), Stream.of(Cluster.GATEWAY))
+                .flatMap(service -> cluster.running(service).stream())
+                .toList();
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static String service(Random random) {
+        return Cluster.SERVICES.get(random.nextInt(Cluster.SERVICES.size()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.countersign.system.faults.plan;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The endless sequence of faults of one lane. The same seed gives the same sequence. Every kind of fault comes once before any of them
+ * comes again, so that a short run has them all.
+ */
+public final class FaultPlan {
+
+    private final What.Lane lane;
+    private final Random random;
+    private final Deque<What> deck = new ArrayDeque<>();
+
+    public FaultPlan(long seed, What.Lane lane) {
+        this.lane = lane;
+        this.random = new Random(seed * 31 + lane.ordinal());
+    }
+
+    public PlannedFault next() {
+        if (deck.isEmpty()) {
+            deck.addAll(shuffled());
+        }
+        What what = deck.removeFirst();
+        return new PlannedFault(what, pause(), length(what), random.nextLong());
+    }
+
+    private List<What> shuffled() {
+        List<What> kinds = new ArrayList<>(
+                Arrays.stream(What.values()).filter(what -> what.lane() == lane).toList());
+        Collections.shuffle(kinds, random);
+        return kinds;
+    }
+
+    private Duration pause() {
+        return switch (lane) {
+            case INSTANCES -> between(1_000, 5_000);
+            case BACKING -> between(6_000, 14_000);
+            case PROVIDERS -> between(2_000, 6_000);
+            case RECORDS -> between(200, 1_800);
+        };
+    }
+
+    private Duration length(What what) {
+        return switch (what) {
+            case FREEZE -> between(1_000, 15_000);
+            case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000);
+            case KILL, RESTART, ROLLING_RESTART, SCALE -> between(0, 4_000);
+            case BROKER_KILL, STORE_KILL -> between(0, 6_000);
+            case BROKER_RESTART, STORE_RESTART -> between(0, 3_000);
+            case DUPLICATE_LATER -> between(500, 4_000);
+            default -> between(3_000, 9_000);
+        };
+    }
+
+    private Duration between(int least, int most) {
+        return Duration.ofMillis(least + random.nextInt(most - least));
+    }
+}

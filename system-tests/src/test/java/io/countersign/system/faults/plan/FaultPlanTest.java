@@ -1,0 +1,52 @@
+package io.countersign.system.faults.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FaultPlanTest {
+
+    private static final int MANY = 60;
+
+    @ParameterizedTest
+    @EnumSource
+    void sameSeedGivesTheSameFaults(What.Lane lane) {
+        assertThat(faults(42, lane)).isEqualTo(faults(42, lane));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherSeedGivesOtherFaults(What.Lane lane) {
+        assertThat(faults(42, lane)).isNotEqualTo(faults(43, lane));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindComesBeforeAnyComesAgain(What.Lane lane) {
+        List<What> kinds =
+                Arrays.stream(What.values()).filter(what -> what.lane() == lane).toList();
+
+        assertThat(faults(7, lane).stream().limit(kinds.size()).map(PlannedFault::what))
+                .containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    @Test
+    void freezesLastOneToFifteenSeconds() {
+        assertThat(faults(7, What.Lane.INSTANCES))
+                .filteredOn(fault -> fault.what() == What.FREEZE)
+                .isNotEmpty()
+                .allSatisfy(
+                        fault -> assertThat(fault.length()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+    }
+
+    private static List<PlannedFault> faults(long seed, What.Lane lane) {
+        FaultPlan plan = new FaultPlan(seed, lane);
+        return Stream.generate(plan::next).limit(MANY).toList();
+    }
+}
