@@ -86,8 +86,7 @@ public final class SessionApi {
         return Tokens.of(answer.data());
     }
 
-    /** Lets the person approve what was prepared. */
-    public Callback approve(Answer prepared, String person) {
+    private Callback approve(Answer prepared, String person) {
         if (prepared.code() != 0) {
             throw new AssertionError("prepare failed: " + prepared);
         }

@@ -1,5 +1,7 @@
 package io.countersign.system.journeys;
 
+import io.countersign.system.client.Answer;
+import io.countersign.system.client.Callback;
 import io.countersign.system.client.SessionApi;
 import io.countersign.system.client.SsoApi;
 import io.countersign.system.environment.Cluster;
@@ -27,6 +29,11 @@ final class Doors {
     Door to(URI gateway) {
         return doors.computeIfAbsent(
                 gateway, uri -> new Door(new SessionApi(uri, this::authorize), new SsoApi(uri, this::authorize)));
+    }
+
+    /** Lets a person in at the provider that the prepared answer names. */
+    Callback approve(Answer prepared, String person) {
+        return Callback.of(authorize(URI.create(prepared.data().asString()), person));
     }
 
     private URI authorize(URI authorizationUrl, String person) {

@@ -103,7 +103,7 @@ final class Traffic implements AutoCloseable {
 
     private Tokens signIn(Doors doors, String person) {
         Answer prepared = done("prepare", () -> door(doors).session().prepare(Doors.FIRST));
-        Callback callback = door(doors).session().approve(prepared, person);
+        Callback callback = doors.approve(prepared, person);
         return Tokens.of(done("finish", () -> door(doors).session().finish(callback, Doors.FIRST, null))
                 .data()
                 .path("token"));
@@ -112,7 +112,7 @@ final class Traffic implements AutoCloseable {
     private Callback link(Doors doors, String person, Tokens tokens) {
         Answer prepared =
                 done("prepare linking", () -> door(doors).session().prepareLinking(Doors.SECOND, tokens.access()));
-        return door(doors).session().approve(prepared, person);
+        return doors.approve(prepared, person);
     }
 
     private Tokens refresh(Doors doors, Tokens tokens) {
