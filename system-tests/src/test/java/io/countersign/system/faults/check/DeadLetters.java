@@ -13,10 +13,6 @@ final class DeadLetters implements Invariant {
 
     private static final String SUFFIX = ".dlt";
 
-    /** Other topics have no consumer that would have to pass over a record for good. */
-    private static final Set<String> PUT_ASIDE =
-            Set.of("identity.auth.commands", "identity.link.commands", "identity.token.commands", "identity.events");
-
     @Override
     public String name() {
         return "C10 dead letters are the injected poison";
@@ -36,7 +32,6 @@ final class DeadLetters implements Invariant {
                         new Trail().record(letter)));
         Stream<Violation> swallowed = evidence.history().injections().stream()
                 .filter(Injection::poison)
-                .filter(injection -> PUT_ASIDE.contains(injection.topic()))
                 .filter(injection ->
                         !buried.contains(place(injection.topic(), injection.partition(), injection.offset())))
                 .map(injection -> violation("Poison was not put aside: %s.".formatted(injection), new Trail()));
