@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Every call is answered within its limit and the slack, and what is not known is said as a 503. Only an instance that was itself stopped,
- * killed or starting may owe an answer.
+ * killed or starting may owe an answer; one that just started may be late with it.
  */
 final class AnsweredInTime implements Invariant {
 
@@ -30,7 +30,7 @@ final class AnsweredInTime implements Invariant {
 
     private Stream<Violation> judge(Operation call, Evidence evidence) {
         Duration taken = Duration.between(call.started(), call.ended());
-        if (taken.compareTo(call.limit().plus(evidence.rules().slack())) > 0) {
+        if (taken.compareTo(call.limit().plus(evidence.rules().slack())) > 0 && warm(call, evidence)) {
             return found(call, "#%d took %d ms.".formatted(call.number(), taken.toMillis()), evidence);
         }
         if (call.status() == 0) {
@@ -40,6 +40,10 @@ final class AnsweredInTime implements Invariant {
             return found(call, "#%d was answered with %d.".formatted(call.number(), call.status()), evidence);
         }
         return Stream.empty();
+    }
+
+    private static boolean warm(Operation call, Evidence evidence) {
+        return !evidence.disturbances().cold(call);
     }
 
     private Stream<Violation> found(Operation call, String summary, Evidence evidence) {

@@ -23,7 +23,8 @@ final class HealthIsFast implements Invariant {
         Rules.Health limit = evidence.rules().health();
         List<Operation> asked = evidence.operations()
                 .of(Kind.HEALTH)
-                .filter(call -> !evidence.disturbances().hit(call))
+                .filter(call -> !evidence.disturbances().hit(call)
+                        && !evidence.disturbances().cold(call))
                 .sorted(Comparator.comparing(HealthIsFast::taken))
                 .toList();
         Stream<Violation> slow = asked.stream()

@@ -24,7 +24,8 @@ final class OutagesAnswered implements Invariant {
                 .flatMap(outage -> evidence.operations()
                         .all()
                         .filter(call -> call.kind() != Kind.HEALTH)
-                        .filter(call -> !evidence.disturbances().hit(call))
+                        .filter(call -> !evidence.disturbances().hit(call)
+                                && !evidence.disturbances().cold(call))
                         .filter(call -> within(call, outage) && late(call, outage, evidence))
                         .filter(call -> !evidence.disturbances().waitsForProvider(call))
                         .map(call -> violation(

@@ -69,6 +69,16 @@ class TimesTest {
     }
 
     @Test
+    void acceptsThatAnInstanceIsSlowWhichJustStarted() {
+        Fault restart = new Fault("kill -9", "gateway-1", LATER.minusSeconds(12), LATER.minusSeconds(10), "");
+
+        nothing(with(call(Kind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
+        broken(
+                new AnsweredInTime(),
+                with(call(Kind.ME, 3_100, LIMIT, Outcome.UNKNOWN, 0)).fault(restart));
+    }
+
+    @Test
     void findsThatAnotherInstanceIsNoExcuse() {
         broken(
                 new AnsweredInTime(),

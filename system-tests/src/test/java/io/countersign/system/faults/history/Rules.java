@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param slack by which any answer may be later than its limit
  * @param health within which time health answers: 100 ms for most, and for each single one a second, for a process that starts or
  *     collects garbage on a machine that is full of others
- * @param startup how long a process that is ready again may still be slow
+ * @param startup how long a process that is ready, at the beginning or again, may still be slow, for its code is not compiled yet
  * @param clockTolerance by which times taken by different processes may differ
  * @param accessLifetime of access tokens
  * @param growth what a process may have more of at the end than at the beginning
@@ -39,7 +39,7 @@ public record Rules(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
                 new Health(Duration.ofMillis(100), Duration.ofSeconds(1)),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
                 Duration.ofMillis(50),
                 Duration.ofMinutes(10),
                 new Growth(40, 150, 96L << 20));

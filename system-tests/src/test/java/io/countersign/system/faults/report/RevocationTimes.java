@@ -27,11 +27,16 @@ final class RevocationTimes {
     RevocationTimes(History history) {
         evidence = new Evidence(history);
         Map<String, Operation> ends = new Acknowledgements(evidence).bySession();
-        ends.forEach(this::measure);
+        ends.forEach((session, end) -> {
+            if (evidence.disturbances().calm(end)) {
+                measure(session, end);
+            }
+        });
     }
 
     private void measure(String session, Operation end) {
         List<Operation> elsewhere = evidence.operations().with(Fact.PRESENTED_SESSION, session).stream()
+                .filter(evidence.disturbances()::calm)
                 .filter(call -> !call.instance().equals(end.instance()))
                 .filter(call -> call.started().isAfter(end.ended()))
                 .toList();
@@ -51,7 +56,8 @@ final class RevocationTimes {
 
     void write(Page page) {
         page.heading(2, "Revocations");
-        page.paragraph("Milliseconds from the answer of the revoking call until a call that began at another gateway.");
+        page.paragraph(
+                "Milliseconds from the answer of the revoking call until a call that began at another gateway, where nothing was being done to the system during either.");
         page.table(
                 List.of("", "sessions", "p50", "p99", "max"),
                 List.of(row("last accepted after", accepted), row("first refused after", refused)));

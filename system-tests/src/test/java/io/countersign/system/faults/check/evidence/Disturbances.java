@@ -20,17 +20,28 @@ public final class Disturbances {
 
     private final List<Fault> faults;
     private final Rules rules;
+    private final Instant begin;
 
-    Disturbances(List<Fault> faults, Rules rules) {
+    /** @param begin of the first call */
+    Disturbances(List<Fault> faults, Rules rules, Instant begin) {
         this.faults = faults;
         this.rules = rules;
+        this.begin = begin;
     }
 
-    /** Whether the called instance itself was stopped, killed or starting at any moment of the call. */
+    /** Whether the called instance itself was stopped, killed or starting at any moment of the call: it may owe an answer. */
     public boolean hit(Operation operation) {
         return faults.stream()
                 .filter(fault -> fault.target().equals(operation.instance()))
                 .anyMatch(fault -> overlaps(fault, operation, aftermath(fault)));
+    }
+
+    /** Whether the called instance had only just begun to take calls: it answers, and may be late. */
+    public boolean cold(Operation operation) {
+        return operation.started().isBefore(begin.plus(rules.startup()))
+                || faults.stream()
+                        .filter(fault -> fault.target().equals(operation.instance()) && !stopped(fault))
+                        .anyMatch(fault -> overlaps(fault, operation, rules.startup()));
     }
 
     /** Whether nothing was being done to anything at any moment of the call. */
@@ -57,11 +68,13 @@ public final class Disturbances {
                 .toList();
     }
 
-    /** A stopped process goes on at once with what piled up; any other comes back by starting. */
+    /** A stopped process first does what piled up. */
     private Duration aftermath(Fault fault) {
-        return fault.what().toUpperCase(Locale.ROOT).contains("STOP") && !isBacking(fault.target())
-                ? rules.unavailable()
-                : rules.startup();
+        return stopped(fault) ? rules.unavailable() : rules.slack();
+    }
+
+    private static boolean stopped(Fault fault) {
+        return fault.what().toUpperCase(Locale.ROOT).contains("STOP");
     }
 
     private static boolean isBacking(String target) {

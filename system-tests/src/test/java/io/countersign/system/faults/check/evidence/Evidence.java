@@ -24,7 +24,7 @@ public final class Evidence {
         operations = new Operations(history.operations());
         store = new StoredDocuments(history.store());
         states = new StateTopics(history.records());
-        disturbances = new Disturbances(history.faults(), history.rules());
+        disturbances = new Disturbances(history.faults(), history.rules(), begin());
         families = new Families(operations);
     }
 
@@ -58,6 +58,10 @@ public final class Evidence {
 
     public Families families() {
         return families;
+    }
+
+    private Instant begin() {
+        return operations.all().map(Operation::started).findFirst().orElse(Instant.EPOCH);
     }
 
     /** When the last operation had ended. */
