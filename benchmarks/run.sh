@@ -105,9 +105,9 @@ case $what in
     start_service token-service $((management + 3)) --server.port=$((management + 3)) "$mongo"
     start_service link-service $((management + 2)) --server.port=$((management + 2)) "$mongo"
     start_service auth-service $((management + 1)) --server.port=$((management + 1)) "$mongo" "${provider[@]}"
-    start_service gateway-service $management --server.port=$port --management.server.port=$management --management.server.address=127.0.0.1
+    start_service gateway-service $management --server.port=$port --management.server.port=$management --management.server.address=127.0.0.1 --management.endpoint.users.access=unrestricted
     if [ "$what" = revocation ]; then
-      start_service gateway-service $((management + 4)) --server.port=$other --management.server.port=$((management + 4)) --management.server.address=127.0.0.1
+      start_service gateway-service $((management + 4)) --server.port=$other --management.server.port=$((management + 4)) --management.server.address=127.0.0.1 --management.endpoint.users.access=unrestricted
     fi
     ;;
   *) echo "what: standalone, processes, revocation or soak" >&2; exit 2 ;;

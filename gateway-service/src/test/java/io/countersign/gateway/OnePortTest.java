@@ -18,6 +18,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "spring.config.name=gateway-service",
             "server.address=127.0.0.1",
             "management.server.port=",
+            "management.endpoint.users.access=unrestricted",
             "countersign.gateway.shutdown.announcement=0s",
             "spring.autoconfigure.exclude=io.countersign.messaging.kafka.MessagingAutoConfiguration,"
                     + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** What operators can do at the management port. */
+/** What operators can do at the management port, where it is open to them. */
+@TestPropertySource(properties = "management.endpoint.users.access=unrestricted")
 class UsersEndpointTest extends GatewayTest {
 
     private static final String USER = UUID.randomUUID().toString();

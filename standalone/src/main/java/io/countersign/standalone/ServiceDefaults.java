@@ -85,6 +85,7 @@ final class ServiceDefaults {
         defaults.put("server.port", String.valueOf(settings.port()));
         defaults.put("management.server.port", String.valueOf(Service.GATEWAY.managementPort(settings)));
         defaults.put("management.server.address", "127.0.0.1");
+        defaults.put("management.endpoint.users.access", "unrestricted");
         defaults.put("countersign.tokens.issuer", settings.publicUrl());
         defaults.put("countersign.frontend.sso-page", settings.publicUrl() + "/");
         defaults.put("countersign.gateway.event-stream.enabled", "true");

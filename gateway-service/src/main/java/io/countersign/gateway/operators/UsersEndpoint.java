@@ -11,6 +11,7 @@ import io.countersign.gateway.http.Body;
 import io.countersign.gateway.http.Uuids;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -21,9 +22,9 @@ import reactor.core.publisher.Mono;
 /**
  * {@code /actuator/users/{userId}}: {@code GET} shows an account, {@code POST} bans it ({@code {"status": "banned", "reason": "..."}}) or
  * lifts the ban ({@code {"status": "active"}}), {@code DELETE} erases it. What is answered with success is in force at every gateway.
- * Whoever reaches the management port may call it.
+ * Whoever reaches the management port may call it, so it is closed until {@code management.endpoint.users.access} opens it.
  */
-@WebEndpoint(id = "users")
+@WebEndpoint(id = "users", defaultAccess = Access.NONE)
 public final class UsersEndpoint {
 
     private static final String BANNED = "banned";

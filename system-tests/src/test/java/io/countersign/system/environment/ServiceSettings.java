@@ -56,6 +56,7 @@ final class ServiceSettings {
         properties.remove("spring.mongodb.uri");
         properties.put("management.server.port", String.valueOf(managementPort));
         properties.put("management.server.address", "127.0.0.1");
+        properties.put("management.endpoint.users.access", "unrestricted");
         return properties;
     }
 
