@@ -36,7 +36,7 @@ final class LinksReplayed implements Invariant {
                 all.add(user);
             }
         });
-        all.addAll(evidence.states().tops(TOPIC).keySet());
+        all.addAll(evidence.states().keys(TOPIC));
         return all.stream().flatMap(user -> judge(user, replayed.get(user), stored.get(user), evidence));
     }
 

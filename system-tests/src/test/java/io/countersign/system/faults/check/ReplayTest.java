@@ -2,6 +2,7 @@ package io.countersign.system.faults.check;
 
 import static io.countersign.system.faults.check.Found.broken;
 import static io.countersign.system.faults.check.Found.brokenAndTold;
+import static io.countersign.system.faults.check.Found.nothing;
 import static io.countersign.system.faults.check.pretended.Edit.event;
 
 import io.countersign.system.faults.check.evidence.EventTypes;
@@ -9,6 +10,7 @@ import io.countersign.system.faults.check.pretended.Edit;
 import io.countersign.system.faults.check.pretended.Ending;
 import io.countersign.system.faults.check.pretended.PretendedSystem;
 import io.countersign.system.faults.history.TopicRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -88,6 +90,21 @@ class ReplayTest {
         broken(
                 new LinksReplayed(),
                 edit().records(on("identity.links"), record -> saying(record, "{\"links\":[],\"sequence\":1}")));
+    }
+
+    @Test
+    void acceptsATombstoneOfNobody() {
+        nothing(edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), null)));
+    }
+
+    @Test
+    void findsLinksAndUsersThatNoEventTells() {
+        broken(
+                new LinksReplayed(),
+                edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), "{}")));
+        broken(
+                new UsersReplayed(),
+                edit().record(new TopicRecord("identity.users", 0, 99, Instant.EPOCH, "nobody", Map.of(), "{}")));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.countersign.system.faults.check;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Replay;
 import io.countersign.system.faults.check.evidence.StoredDocuments;
-import io.countersign.system.faults.history.TopicRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,10 +28,9 @@ final class UsersReplayed implements Invariant {
     public Stream<Violation> violations(Evidence evidence) {
         Map<String, Document> stored = evidence.store().byId("users");
         Map<String, Replay.User> replayed = Replay.users(evidence.events());
-        Map<String, TopicRecord> published = evidence.states().tops(TOPIC);
         Set<String> all = new LinkedHashSet<>(stored.keySet());
         all.addAll(replayed.keySet());
-        all.addAll(published.keySet());
+        all.addAll(evidence.states().keys(TOPIC));
         return all.stream().flatMap(user -> judge(user, replayed.get(user), stored.get(user), evidence));
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,14 @@ public final class StateTopics {
     /** The newest record of each key, tombstones too. */
     public Map<String, TopicRecord> tops(String topic) {
         return tops.getOrDefault(topic, Map.of());
+    }
+
+    /** The keys of which something is said: a tombstone says nothing. */
+    public Set<String> keys(String topic) {
+        return tops(topic).entrySet().stream()
+                .filter(top -> top.getValue().value() != null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** What is said of a key now; empty when nothing is, or a tombstone. */
