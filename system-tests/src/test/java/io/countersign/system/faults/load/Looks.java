@@ -43,7 +43,7 @@ final class Looks {
                 person,
                 session,
                 new Call(Kind.LIST_SESSIONS, Api.REST, "GET", "/api/v1/sessions")
-                        .learning(reply -> Map.of(Fact.ANSWERED_FOR, current(reply.json()))));
+                        .learning(reply -> current(reply.json())));
         if (listed.ok() && person.chance(0.4)) {
             end(person, session, choice(person, listed.json()));
         }
@@ -70,12 +70,13 @@ final class Looks {
                 : listed.get(person.random().nextInt(listed.size())).path("id").asString();
     }
 
-    private static String current(JsonNode listed) {
+    /** Nothing when the session ended just before the list was made. */
+    private static Map<Fact, String> current(JsonNode listed) {
         for (JsonNode session : listed) {
             if (session.path("current").asBoolean()) {
-                return session.path("id").asString();
+                return Map.of(Fact.ANSWERED_FOR, session.path("id").asString());
             }
         }
-        return "nobody";
+        return Map.of();
     }
 }
