@@ -44,7 +44,7 @@ public final class FaultPlan {
             case INSTANCES -> between(1_000, 5_000);
             case BACKING -> between(6_000, 14_000);
             case PROVIDERS -> between(2_000, 6_000);
-            case RECORDS -> between(200, 1_800);
+            case RECORDS -> between(100, 900);
         };
     }
 
