@@ -4,10 +4,12 @@ import io.countersign.link.mongo.MongoAccounts;
 import io.countersign.link.mongo.MongoIdentities;
 import io.countersign.link.ownership.Accounts;
 import io.countersign.link.ownership.Erasure;
+import io.countersign.link.ownership.Identities;
 import io.countersign.link.ownership.LinkEvents;
 import io.countersign.link.ownership.LinkList;
 import io.countersign.link.ownership.LinkStates;
 import io.countersign.link.ownership.Linking;
+import io.countersign.link.ownership.OpenClaims;
 import io.countersign.link.ownership.Owners;
 import io.countersign.link.ownership.SignInIdentity;
 import io.countersign.link.ownership.ToldAccounts;
@@ -15,11 +17,13 @@ import io.countersign.link.ownership.Unlinking;
 import io.countersign.messaging.EventWriter;
 import io.countersign.store.Store;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts of the link service together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LinkSettings.class)
 class LinkConfiguration {
 
     @Bean
@@ -34,8 +38,20 @@ class LinkConfiguration {
     }
 
     @Bean
-    Owners owners(Store store, Accounts accounts, LinkEvents events, Clock clock) {
-        return new Owners(new MongoIdentities(store, clock), accounts, events);
+    Identities identities(Store store, Clock clock) {
+        return new MongoIdentities(store, clock);
+    }
+
+    @Bean
+    Owners owners(Identities identities, Accounts accounts, LinkEvents events) {
+        return new Owners(identities, accounts, events);
+    }
+
+    @Bean
+    ClaimKeeper claimKeeper(Identities identities, Owners owners, LinkSettings settings, Clock clock) {
+        OpenClaims claims =
+                new OpenClaims(identities, owners, settings.openClaims().age(), clock);
+        return new ClaimKeeper(claims, settings.openClaims().interval());
     }
 
     @Bean

@@ -28,8 +28,11 @@ import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.token.EndSessions;
 import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.RevocationReason;
+import io.countersign.link.ownership.Claim;
+import io.countersign.link.ownership.Identities;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -179,6 +182,33 @@ class LinkServiceIT {
     @Test
     void prometheusThenAnswersWithMetrics() {
         assertThat(get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void openClaimWhenItsCommandDiedAndNobodyComesThenTheServiceCompletesIt() {
+        String userId = signIn(first);
+        Identities identities = service.getBean(Identities.class);
+        identities.claim(diedLongAgo(userId)).block();
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(neighbours.events(userId)).hasSize(2));
+
+        await().until(() -> !identities.find(second.id()).block().open());
+    }
+
+    private Claim diedLongAgo(String userId) {
+        return new Claim(
+                second.id(),
+                userId,
+                UUID.randomUUID().toString(),
+                "acme",
+                second.issuer(),
+                second.subject(),
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                "correlation",
+                Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS),
+                true);
     }
 
     private static String signIn(Identity identity) {

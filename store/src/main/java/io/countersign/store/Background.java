@@ -7,14 +7,14 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** Work that goes on until it is disposed of, whatever happens to the store. */
-final class Background {
+public final class Background {
 
     private static final Logger log = LoggerFactory.getLogger(Background.class);
 
     private Background() {}
 
     /** Does the work, pauses, and does it again; an error is logged and the work tried again. */
-    static Disposable repeat(String what, Mono<?> work, Duration pause) {
+    public static Disposable repeat(String what, Mono<?> work, Duration pause) {
         return work.then()
                 .onErrorResume(error -> {
                     log.warn("{} failed and is tried again in {}: {}", what, pause, error.toString());

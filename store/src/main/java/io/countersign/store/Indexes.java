@@ -40,6 +40,11 @@ public final class Indexes implements DisposableBean {
         return new IndexModel(Sorts.ascending(fields));
     }
 
+    /** Ascending; a document without the field is not in it. */
+    public static IndexModel sparse(String field) {
+        return new IndexModel(Sorts.ascending(field), new IndexOptions().sparse(true));
+    }
+
     void create(String collection, List<IndexModel> indexes) {
         creations.add(Flux.defer(() -> database.getCollection(collection).createIndexes(indexes))
                 .doOnError(error -> log.warn("The indexes of {} wait for the store: {}", collection, error.toString()))

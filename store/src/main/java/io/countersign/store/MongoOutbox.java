@@ -1,24 +1,20 @@
 package io.countersign.store;
 
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
-import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRecord;
-import java.time.Duration;
-import java.util.Collections;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Signal;
 
 /**
  * Publishes at once and clears in bulk. While an event is on its way to the broker, or published and not yet cleared, this instance
@@ -27,20 +23,16 @@ import reactor.core.publisher.Signal;
 final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
 
     private static final Logger log = LoggerFactory.getLogger(MongoOutbox.class);
-    private static final int LIMIT = 1024;
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
-    /** Nobody waits for the clearing, and many at once cost the store a fraction of each by itself. */
-    private static final Duration BETWEEN_CLEARINGS = Duration.ofMillis(50);
-
-    private final MongoCollection<D> collection;
+    private final Upkeep<D> upkeep;
     private final EventPublisher events;
+    private final Clock clock;
     private final Map<String, Mono<Void>> publications = new ConcurrentHashMap<>();
-    private final Gatherer<Published, Void> clearings = new Gatherer<>(LIMIT, this::clear);
 
-    MongoOutbox(MongoCollection<D> collection, EventPublisher events) {
-        this.collection = collection;
+    MongoOutbox(Upkeep<D> upkeep, EventPublisher events, Clock clock) {
+        this.upkeep = upkeep;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -52,7 +44,7 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
 
     /** Completes when what was published so far is cleared, or failed to be. */
     Mono<Void> cleared() {
-        return clearings.submit(Published.NOTHING);
+        return upkeep.done();
     }
 
     private synchronized Mono<Void> publication(D document) {
@@ -80,24 +72,13 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
     }
 
     private void clear(Published published) {
-        clearings
-                .submit(published)
+        upkeep.submit(published.clearing(clock.instant()))
                 .doFinally(signal -> forget(published))
                 .subscribe(none -> {}, error -> leaveToRelay(published, error));
     }
 
     private void forget(Published published) {
         published.eventIds.forEach(publications::remove);
-    }
-
-    private Mono<List<Signal<Void>>> clear(List<Published> gathered) {
-        List<UpdateOneModel<D>> updates = gathered.stream()
-                .map(published -> published.<D>clearing())
-                .flatMap(Optional::stream)
-                .toList();
-        Mono<?> cleared = updates.isEmpty() ? Mono.empty() : Mono.from(collection.bulkWrite(updates, UNORDERED));
-        return cleared.thenReturn(Collections.nCopies(gathered.size(), Signal.<Void>complete()))
-                .delayElement(BETWEEN_CLEARINGS);
     }
 
     private static List<String> ids(List<EventRecord> events) {
@@ -110,14 +91,13 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
 
     private record Published(String documentId, List<String> eventIds) {
 
-        static final Published NOTHING = new Published("", List.of());
-
-        <D> Optional<UpdateOneModel<D>> clearing() {
-            return eventIds.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new UpdateOneModel<>(
-                            Filters.eq("_id", documentId),
-                            Updates.pullByFilter(Filters.eq("pending", Filters.in("id", eventIds)))));
+        /** Only whoever clears an event says when it was told: a repeat that comes later finds it cleared. */
+        <D> UpdateOneModel<D> clearing(Instant told) {
+            return new UpdateOneModel<>(
+                    Filters.and(Filters.eq("_id", documentId), Filters.in("pending.id", eventIds)),
+                    Updates.combine(
+                            Updates.pullByFilter(Filters.eq("pending", Filters.in("id", eventIds))),
+                            Updates.set("toldAt", told)));
         }
     }
 }

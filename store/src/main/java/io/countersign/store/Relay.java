@@ -2,8 +2,6 @@ package io.countersign.store;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.messaging.EventRecord;
 import java.time.Clock;
@@ -36,7 +34,7 @@ import reactor.core.publisher.Mono;
 final class Relay implements SmartLifecycle {
 
     /** Sparse: what owes nothing is not in it. */
-    static final IndexModel INDEX = new IndexModel(Sorts.ascending("pending.time"), new IndexOptions().sparse(true));
+    static final IndexModel INDEX = Indexes.sparse("pending.time");
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final int BATCH = 256;

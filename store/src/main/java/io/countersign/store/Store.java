@@ -5,6 +5,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.countersign.messaging.EventPublisher;
 import java.lang.reflect.Modifier;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,14 +29,16 @@ public final class Store {
     private final Indexes indexes;
     private final Relay relay;
     private final Duration timeout;
+    private final Clock clock;
     private final List<MongoCollection<?>> collections = new CopyOnWriteArrayList<>();
 
-    Store(MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, Duration timeout) {
+    Store(MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, Duration timeout, Clock clock) {
         this.database = database;
         this.events = events;
         this.indexes = indexes;
         this.relay = relay;
         this.timeout = timeout;
+        this.clock = clock;
     }
 
     /** For what no claim fits, such as {@code findOneAndUpdate}. Every operation fails in time when the store is away. */
@@ -53,10 +56,15 @@ public final class Store {
     /** Also has the collection watched by the relay, with the index that it needs. Ask for it once per collection. */
     public <D extends Record & HasPendingEvents> Outbox<D> outbox(String name, Class<D> document) {
         MongoCollection<D> collection = collection(name, document);
-        MongoOutbox<D> outbox = new MongoOutbox<>(collection, events);
+        MongoOutbox<D> outbox = new MongoOutbox<>(new Upkeep<>(collection), events, clock);
         indexed(name, Relay.INDEX);
         relay.watch(collection, outbox);
         return outbox;
+    }
+
+    /** For what may be put down later than it is answered. */
+    public <D extends Record> Upkeep<D> upkeep(String name, Class<D> document) {
+        return new Upkeep<>(collection(name, document));
     }
 
     /** Has the indexes created once the store is there. Returns at once. */

@@ -88,8 +88,13 @@ public class StoreConfiguration {
 
     @Bean
     Store store(
-            MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, StoreProperties properties) {
-        return new Store(database, events, indexes, relay, properties.timeout());
+            MongoDatabase database,
+            EventPublisher events,
+            Indexes indexes,
+            Relay relay,
+            StoreProperties properties,
+            Clock clock) {
+        return new Store(database, events, indexes, relay, properties.timeout(), clock);
     }
 
     /** First: where there is no store, nothing else need be tried. */

@@ -175,6 +175,29 @@ abstract class StoreContract {
     }
 
     @Test
+    void publishThenTheDocumentSaysWhenItWasToldAndARepeatDoesNotChangeThat() {
+        Note note = Note.owing("n", LONG_AGO, "e1");
+        instance.claim(note);
+        await(instance.outbox.publish(note));
+        await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
+        Date told = toldAt("n");
+
+        await(other.outbox.publish(note));
+        await(((MongoOutbox<Note>) other.outbox).cleared());
+
+        assertThat(told.toInstant()).isAfter(LONG_AGO);
+        assertThat(toldAt("n")).isEqualTo(told);
+    }
+
+    private Date toldAt(String id) {
+        return await(Mono.from(instance.store
+                        .collection("notes", Note.class)
+                        .withDocumentClass(Document.class)
+                        .find(Filters.eq("_id", id))))
+                .getDate("toldAt");
+    }
+
+    @Test
     void publishWhenManyReadItBeforeItIsClearedThenPublishedOnce() {
         Note note = Note.owing("n", LONG_AGO, "e1");
         instance.claim(note);

@@ -5,7 +5,11 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link Claim} as it is stored. */
+/**
+ * A {@link Claim} as it is stored.
+ *
+ * @param openSince when it was made; null once its account is known to list it, and in what was stored before anybody put this down
+ */
 public record ClaimDocument(
         @BsonId String id,
         String userId,
@@ -16,7 +20,8 @@ public record ClaimDocument(
         String attemptId,
         @Nullable String commandId,
         String correlationId,
-        Instant claimedAt) {
+        Instant claimedAt,
+        @Nullable Instant openSince) {
 
     static ClaimDocument of(Claim claim) {
         return new ClaimDocument(
@@ -29,10 +34,22 @@ public record ClaimDocument(
                 claim.attemptId(),
                 claim.commandId(),
                 claim.correlationId(),
-                claim.claimedAt());
+                claim.claimedAt(),
+                claim.open() ? claim.claimedAt() : null);
     }
 
     Claim claim() {
-        return new Claim(id, userId, linkId, provider, issuer, subject, attemptId, commandId, correlationId, claimedAt);
+        return new Claim(
+                id,
+                userId,
+                linkId,
+                provider,
+                issuer,
+                subject,
+                attemptId,
+                commandId,
+                correlationId,
+                claimedAt,
+                openSince != null);
     }
 }

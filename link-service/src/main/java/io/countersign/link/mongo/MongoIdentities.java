@@ -1,6 +1,7 @@
 package io.countersign.link.mongo;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -9,15 +10,24 @@ import io.countersign.link.ownership.Identities;
 import io.countersign.store.Claims;
 import io.countersign.store.Indexes;
 import io.countersign.store.Store;
+import io.countersign.store.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Claims in the collection {@code identities}, and what is known of ended links in {@code ended-links}. */
 public final class MongoIdentities implements Identities {
 
+    private static final Logger log = LoggerFactory.getLogger(MongoIdentities.class);
+
     private static final String COLLECTION = "identities";
+    private static final String OPEN_SINCE = "openSince";
+    private static final int AT_ONCE = 1024;
 
     private static final String ENDED = "ended-links";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -27,14 +37,17 @@ public final class MongoIdentities implements Identities {
 
     private final Claims<ClaimDocument> claims;
     private final MongoCollection<ClaimDocument> collection;
+    private final Upkeep<ClaimDocument> upkeep;
     private final Claims<EndedLinkDocument> ended;
     private final MongoCollection<EndedLinkDocument> endedCollection;
     private final Clock clock;
 
     public MongoIdentities(Store store, Clock clock) {
+        store.indexed(COLLECTION, Indexes.sparse(OPEN_SINCE));
         store.indexed(ENDED, Indexes.expiry("forgetAt"));
         claims = store.claims(COLLECTION, ClaimDocument.class, ClaimDocument::id);
         collection = store.collection(COLLECTION, ClaimDocument.class);
+        upkeep = store.upkeep(COLLECTION, ClaimDocument.class);
         ended = store.claims(ENDED, EndedLinkDocument.class, EndedLinkDocument::id);
         endedCollection = store.collection(ENDED, EndedLinkDocument.class);
         this.clock = clock;
@@ -48,6 +61,25 @@ public final class MongoIdentities implements Identities {
     @Override
     public Mono<Boolean> claim(Claim claim) {
         return claims.claim(ClaimDocument.of(claim));
+    }
+
+    @Override
+    public void settled(Claim claim) {
+        upkeep.submit(new UpdateOneModel<>(named(claim.id(), claim.linkId()), Updates.unset(OPEN_SINCE)))
+                .subscribe(
+                        none -> {}, error -> log.debug("The claim of {} stays open: {}", claim.id(), error.toString()));
+    }
+
+    /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
+    @Override
+    public Flux<String> openBefore(Instant time) {
+        return Flux.from(collection
+                        .find(Filters.lt(OPEN_SINCE, time))
+                        .limit(AT_ONCE)
+                        .batchSize(AT_ONCE))
+                .map(ClaimDocument::id)
+                .collectList()
+                .flatMapIterable(ids -> ids);
     }
 
     @Override
@@ -68,7 +100,10 @@ public final class MongoIdentities implements Identities {
 
     @Override
     public Mono<Void> release(String identityId, String linkId) {
-        return Mono.from(collection.deleteOne(Filters.and(Filters.eq("_id", identityId), Filters.eq("linkId", linkId))))
-                .then();
+        return Mono.from(collection.deleteOne(named(identityId, linkId))).then();
+    }
+
+    private static Bson named(String identityId, String linkId) {
+        return Filters.and(Filters.eq("_id", identityId), Filters.eq("linkId", linkId));
     }
 }

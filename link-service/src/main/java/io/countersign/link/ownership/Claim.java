@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandId the command that made it
  * @param correlationId the request that made it: the cause of its event, whoever completes it
  * @param claimedAt in milliseconds, as precise as the store is
+ * @param open whether its account may not list it yet; once it does, this is put down with the next bulk
  */
 public record Claim(
         String id,
@@ -27,7 +28,8 @@ public record Claim(
         String attemptId,
         @Nullable String commandId,
         String correlationId,
-        Instant claimedAt) {
+        Instant claimedAt,
+        boolean open) {
 
     static Claim of(String userId, VerifiedSignIn signIn, CommandContext context, Instant now) {
         return new Claim(
@@ -40,7 +42,8 @@ public record Claim(
                 signIn.attemptId(),
                 context.commandId(),
                 context.correlationId(),
-                now.truncatedTo(ChronoUnit.MILLIS));
+                now.truncatedTo(ChronoUnit.MILLIS),
+                true);
     }
 
     Link link() {

@@ -1,6 +1,7 @@
 package io.countersign.link.ownership;
 
 import java.time.Instant;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The claims, one for each claimed identity. */
@@ -11,6 +12,12 @@ public interface Identities {
 
     /** Whether this very claim was inserted; false when the identity is claimed already. */
     Mono<Boolean> claim(Claim claim);
+
+    /** Puts down that the account lists this claim. Returns at once; what a crash loses here only leaves the claim open for longer. */
+    void settled(Claim claim);
+
+    /** The identities of the oldest claims that are open and were made before this time; not more than there is time for. */
+    Flux<String> openBefore(Instant time);
 
     /** Remembers that a link of this identity ended, for longer than any sign-in is under way. Durable. */
     Mono<Void> ended(String identityId, Instant at);

@@ -81,6 +81,7 @@ public final class Owners {
     private Mono<Optional<Owner>> settle(Claim claim, Account account) {
         Optional<Link> live = account.linkNamed(claim.linkId());
         if (live.isPresent()) {
+            settled(claim);
             return Mono.just(live.map(link -> new Owner(account, link)));
         }
         if (account.hasClosed(claim.linkId())) {
@@ -102,7 +103,15 @@ public final class Owners {
             return close(link, account, account.refusing(link)).map(refused -> Optional.empty());
         }
         Account owner = account.with(link, events.linked(account, link, claim.correlationId()));
-        return accounts.change(account, owner).map(stored -> Optional.of(new Owner(stored, link)));
+        return accounts.change(account, owner)
+                .doOnNext(stored -> settled(claim))
+                .map(stored -> Optional.of(new Owner(stored, link)));
+    }
+
+    private void settled(Claim claim) {
+        if (claim.open()) {
+            identities.settled(claim);
+        }
     }
 
     private Mono<Void> releaseForgotten(Account account) {

@@ -3,6 +3,7 @@ package io.countersign.link.ownership;
 import io.countersign.store.Outbox;
 import java.time.Instant;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Decides at each step to the outside whether it works, is never reached, or works and is never heard of. */
@@ -40,6 +41,18 @@ interface Crash {
             @Override
             public Mono<Boolean> claim(Claim claim) {
                 return step(() -> identities.claim(claim));
+            }
+
+            @Override
+            public void settled(Claim claim) {
+                if (next() != Fate.NEVER_REACHED) {
+                    identities.settled(claim);
+                }
+            }
+
+            @Override
+            public Flux<String> openBefore(Instant time) {
+                return identities.openBefore(time);
             }
 
             @Override

@@ -3,6 +3,7 @@ package io.countersign.link.ownership;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 final class InMemoryIdentities implements Identities {
@@ -18,6 +19,33 @@ final class InMemoryIdentities implements Identities {
     @Override
     public Mono<Boolean> claim(Claim claim) {
         return Mono.fromSupplier(() -> claims.putIfAbsent(claim.id(), claim) == null);
+    }
+
+    @Override
+    public void settled(Claim claim) {
+        claims.replace(claim.id(), claim, settledOf(claim));
+    }
+
+    private static Claim settledOf(Claim claim) {
+        return new Claim(
+                claim.id(),
+                claim.userId(),
+                claim.linkId(),
+                claim.provider(),
+                claim.issuer(),
+                claim.subject(),
+                claim.attemptId(),
+                claim.commandId(),
+                claim.correlationId(),
+                claim.claimedAt(),
+                false);
+    }
+
+    @Override
+    public Flux<String> openBefore(Instant time) {
+        return Flux.fromIterable(claims.values())
+                .filter(claim -> claim.open() && claim.claimedAt().isBefore(time))
+                .map(Claim::id);
     }
 
     @Override

@@ -7,6 +7,7 @@ class InMemoryOwnershipTest
                 ErasureCases,
                 RivalCases,
                 CrashCases,
+                OpenClaimCases,
                 RandomHistoryCases {
 
     private final Stage stage = Stage.inMemory();

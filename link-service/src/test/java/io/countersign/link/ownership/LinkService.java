@@ -24,6 +24,7 @@ import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.Outcome;
 import io.countersign.store.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
@@ -33,21 +34,29 @@ final class LinkService {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final Duration CLAIMS_ARE_LEFT_ALONE = Duration.ofSeconds(10);
+
     private final SignInIdentity signIn;
     private final Linking linking;
     private final Unlinking unlinking;
     private final Erasure erasure;
     private final LinkList list;
+    private final OpenClaims claimsLater;
+    private final OpenClaims claimsSoon;
 
     LinkService(Identities identities, Accounts accounts, Outbox<Account> outbox, Clock clock, Crash crash) {
         Accounts told = new ToldAccounts(crash.on(accounts), crash.on(outbox));
         LinkEvents events = new LinkEvents(new PlainEventWriter());
-        Owners owners = new Owners(crash.on(identities), told, events);
+        Identities seen = crash.on(identities);
+        Owners owners = new Owners(seen, told, events);
         signIn = new SignInIdentity(owners, clock);
         linking = new Linking(owners, told, clock);
         unlinking = new Unlinking(owners, told, events, clock);
         erasure = new Erasure(owners, told, events, clock);
         list = new LinkList(told);
+        claimsSoon = new OpenClaims(seen, owners, CLAIMS_ARE_LEFT_ALONE, clock);
+        claimsLater = new OpenClaims(
+                seen, owners, CLAIMS_ARE_LEFT_ALONE, Clock.offset(clock, CLAIMS_ARE_LEFT_ALONE.plusMillis(1)));
     }
 
     static String attempt() {
@@ -119,6 +128,16 @@ final class LinkService {
 
     Mono<Void> told(ProviderUnlinked event) {
         return unlinking.tidy(event);
+    }
+
+    /** While the commands that made them may still be under way. */
+    Mono<Long> settleClaimsSoon() {
+        return claimsSoon.settle();
+    }
+
+    /** When no command that made one can be under way any more. */
+    Mono<Long> settleClaimsLater() {
+        return claimsLater.settle();
     }
 
     Mono<Links> list(String userId) {

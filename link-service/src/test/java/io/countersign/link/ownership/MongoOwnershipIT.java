@@ -26,6 +26,7 @@ class MongoOwnershipIT
                 ErasureCases,
                 RivalCases,
                 CrashCases,
+                OpenClaimCases,
                 RandomHistoryCases {
 
     private ConfigurableApplicationContext context;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who wants to complete somebody's claim, and is held up until the whole life of that link is over and forgotten. */
@@ -60,6 +61,16 @@ class SlowHelperTest {
             @Override
             public Mono<Boolean> claim(Claim claim) {
                 return identities.claim(claim);
+            }
+
+            @Override
+            public void settled(Claim claim) {
+                identities.settled(claim);
+            }
+
+            @Override
+            public Flux<String> openBefore(Instant time) {
+                return identities.openBefore(time);
             }
 
             @Override

@@ -83,6 +83,19 @@ final class Stage {
                 .block();
     }
 
+    boolean isClaimed(Identity identity) {
+        return identities.find(identity.id()).blockOptional().isPresent();
+    }
+
+    /** Whether a claim is marked as open. */
+    boolean isOpen(Identity identity) {
+        return identities
+                .find(identity.id())
+                .blockOptional()
+                .filter(Claim::open)
+                .isPresent();
+    }
+
     List<String> eventTypes(String userId) {
         return events.of(userId).stream().map(EventRecord::type).toList();
     }

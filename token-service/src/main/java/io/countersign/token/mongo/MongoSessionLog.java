@@ -6,8 +6,6 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lte;
 
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -45,17 +43,12 @@ public final class MongoSessionLog implements SessionLog {
     private final Clock clock;
 
     public MongoSessionLog(Store store, Clock clock) {
-        store.indexed(NAME, Indexes.expiry("forgetAt"), openingsByUser());
+        store.indexed(NAME, Indexes.expiry("forgetAt"), Indexes.sparse(OPENED_BY));
         this.sessions = store.collection(NAME, SessionDocument.class);
         this.claims = store.claims(NAME, SessionDocument.class, SessionDocument::id);
         this.outbox = store.outbox(NAME, SessionDocument.class);
         this.pruning = new ChainPruning(sessions, clock);
         this.clock = clock;
-    }
-
-    /** Sparse: the many later entries are not in it. */
-    private static IndexModel openingsByUser() {
-        return new IndexModel(Sorts.ascending(OPENED_BY), new IndexOptions().sparse(true));
     }
 
     @Override

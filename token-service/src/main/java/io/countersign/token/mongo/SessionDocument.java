@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id session id and number, so that the ids of one session sort by number
  * @param storedAt by the store's clock, in whole seconds; null or empty in what was stored before it was asked for
+ * @param toldAt when its events were durable on the broker, by the clock of who cleared them; null while it owes them, if it ever did
  * @param retiredAt when {@link ChainPruning} took its refresh tokens from it
  * @param forgetAt when it may be removed: never while its number, being free again, could be claimed by a token of the entry before it
  */
@@ -29,6 +30,7 @@ public record SessionDocument(
         long number,
         Instant at,
         @Nullable BsonTimestamp storedAt,
+        @Nullable Instant toldAt,
         @Nullable Opening opening,
         @Nullable Generation generation,
         @Nullable Revoked revoked,
@@ -60,6 +62,7 @@ public record SessionDocument(
                 entry.number(),
                 entry.at(),
                 FILLED_IN_BY_THE_STORE,
+                null,
                 entry.opening(),
                 entry.generation(),
                 entry.revoked(),
@@ -79,9 +82,13 @@ public record SessionDocument(
         return new Entry(session, number, at, known(), opening, generation, revoked, pending);
     }
 
-    /** A write can be held up on its way, by a process that is stopped or a store that does not answer. */
+    /** A write can be held up on its way, by a process that is stopped or a store that does not answer, and its event by the broker. */
     private Instant known() {
         Instant stored = storedAt == null ? at : Instant.ofEpochSecond(storedAt.getTime());
-        return stored.isAfter(at) ? stored : at;
+        return later(later(at, stored), toldAt == null ? at : toldAt);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1; also the generation of its refresh tokens
  * @param at when it happened, in milliseconds
- * @param known since when anybody could know of it: later than it happened if the write was held up on its way
+ * @param known since when anybody could know of it: later than it happened if the write or its event was held up on its way
  * @param opening only in the first
  * @param pending the events that it owes
  */
@@ -50,9 +50,14 @@ public record Entry(
         return revoked != null;
     }
 
+    /** Whether everybody can know of it. Before that, nobody is answered on the ground of it. */
+    boolean isTold() {
+        return pending.isEmpty();
+    }
+
     /** Whether it is the end of the session and everybody knows. */
     boolean isToldEnd() {
-        return isRevoked() && pending.isEmpty();
+        return isRevoked() && isTold();
     }
 
     /** Whether there is this entry because somebody presented a token of the entry before it. */

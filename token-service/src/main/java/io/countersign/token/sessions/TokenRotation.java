@@ -127,8 +127,12 @@ final class TokenRotation {
             if (next == null || next.isRevoked() || afterNext != null) {
                 return reused();
             }
-            boolean mayBeMissed = next.answered(context.commandId()) || policy.withinGrace(next.known(), now);
-            return mayBeMissed ? another(next, issued) : reused();
+            return mayBeMissed(next) ? another(next, issued) : reused();
+        }
+
+        /** Nobody is answered before the event is durable: while it is owed, however long the broker is away, the grace has not begun. */
+        private boolean mayBeMissed(Entry next) {
+            return next.answered(context.commandId()) || !next.isTold() || policy.withinGrace(next.known(), now);
         }
 
         /** The successor is there, but nobody has used it: whoever presents its predecessor may have missed the answer. */

@@ -2,6 +2,8 @@ package io.countersign.token.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.token.MutableClock;
@@ -10,10 +12,16 @@ import io.countersign.token.StoreAlone;
 import io.countersign.token.mongo.MongoBarredUsers;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoUnlinkedLinks;
+import io.countersign.token.mongo.SessionDocument;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
-/** The service's clock is behind the store's, as if each write had been on its way for a minute. */
+/** The service's clock is behind those of the store and of the outbox, as if all that it sends had been on its way for a minute. */
 class HeldUpWriteIT {
 
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
@@ -21,27 +29,73 @@ class HeldUpWriteIT {
     private final RecordedEvents events = new RecordedEvents();
     private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
+    private StoreAlone store;
+    private Stage stage;
+
+    @BeforeEach
+    void connect() {
+        clock.pass(ON_ITS_WAY.negated());
+        store = new StoreAlone(Stage.publisher(events, states));
+        stage = new Stage(
+                new MongoSessionLog(store.store(), clock),
+                new MongoUnlinkedLinks(store.store(), clock),
+                new MongoBarredUsers(store.store(), clock),
+                events,
+                states,
+                clock);
+    }
+
+    @AfterEach
+    void disconnect() {
+        store.close();
+    }
 
     @Test
     void rotateWhenItsWriteWasHeldUpThenTheGraceBeginsWhenTheStoreTookIt() {
-        clock.pass(ON_ITS_WAY.negated());
-        try (StoreAlone store = new StoreAlone(Stage.publisher(events, states))) {
-            Stage stage = new Stage(
-                    new MongoSessionLog(store.store(), clock),
-                    new MongoUnlinkedLinks(store.store(), clock),
-                    new MongoBarredUsers(store.store(), clock),
-                    events,
-                    states,
-                    clock);
-            TokenPair first = stage.open();
-            stage.refresh(first);
+        TokenPair first = stage.open();
+        stage.refresh(first);
+        forget(first, "toldAt");
 
-            clock.pass(ON_ITS_WAY);
-            TokenPair again = stage.refresh(first);
+        stage.outlast(ON_ITS_WAY, first);
+        TokenPair again = stage.refresh(first);
 
-            assertThat(again.sessionId()).isEqualTo(first.sessionId());
-            clock.pass(ON_ITS_WAY);
-            assertThat(Stage.refusal(stage.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
-        }
+        assertThat(again.sessionId()).isEqualTo(first.sessionId());
+        clock.pass(ON_ITS_WAY);
+        assertThat(Stage.refusal(stage.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
+    }
+
+    @Test
+    void rotateWhenItsEventWasHeldUpThenTheGraceBeginsWhenItWasTold() {
+        TokenPair first = stage.open();
+        stage.refresh(first);
+        forget(first, "storedAt");
+
+        stage.outlast(ON_ITS_WAY, first);
+        TokenPair again = stage.refresh(first);
+
+        assertThat(again.sessionId()).isEqualTo(first.sessionId());
+        clock.pass(ON_ITS_WAY);
+        assertThat(Stage.refusal(stage.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
+    }
+
+    @Test
+    void rotateWhenNobodyPutDownWhenItWasStoredOrToldThenTheGraceBeginsWhenItHappened() {
+        TokenPair first = stage.open();
+        stage.refresh(first);
+        forget(first, "storedAt", "toldAt");
+
+        stage.outlast(ON_ITS_WAY, first);
+
+        assertThat(Stage.refusal(stage.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
+    }
+
+    /** As in a document that was stored before anybody asked for these times. */
+    private void forget(TokenPair pair, String... times) {
+        stage.outlast(Duration.ZERO, pair);
+        Bson unset = Updates.combine(Stream.of(times).map(Updates::unset).toList());
+        Mono.from(store.store()
+                        .collection("sessions", SessionDocument.class)
+                        .updateMany(Filters.eq("session.id", pair.sessionId()), unset))
+                .block();
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.token.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.TokenPair;
@@ -52,7 +53,7 @@ interface RotationCases {
     default void rotateWhenGraceIsOverThenTheWholeFamilyEnds() {
         TokenPair first = stage().open();
         TokenPair second = stage().refresh(first);
-        stage().clock.pass(AFTER_GRACE);
+        stage().outlast(AFTER_GRACE, first);
 
         assertThat(Stage.refusal(stage().refreshing(first))).isEqualTo(CREDENTIAL_INVALID);
 
@@ -147,7 +148,7 @@ interface RotationCases {
     default void rotateWhenFamilyEndedByReuseThenReuseIsToldOnce() {
         TokenPair first = stage().open();
         stage().refresh(first);
-        stage().clock.pass(AFTER_GRACE);
+        stage().outlast(AFTER_GRACE, first);
         Stage.refusal(stage().refreshing(first));
         List<String> told = stage().eventsOf(first);
 
@@ -216,7 +217,7 @@ interface RotationCases {
     default void rotateWhenReusedManyTimesAtOnceThenOneRevocation() {
         TokenPair first = stage().open();
         TokenPair second = stage().refresh(first);
-        stage().clock.pass(AFTER_GRACE);
+        stage().outlast(AFTER_GRACE, first);
 
         Stage.together(
                 50, i -> stage().refreshing(i % 10 == 0 ? second : first).onErrorResume(refused -> Mono.just(first)));
@@ -268,10 +269,44 @@ interface RotationCases {
     }
 
     @Test
+    default void rotateWhenTheBrokerIsAwayLongerThanTheGraceThenNobodyIsSignedOut() {
+        TokenPair first = stage().open();
+        stage().events.failNext(2);
+        failsToBeTold(first);
+        stage().clock.pass(AFTER_GRACE);
+        failsToBeTold(first);
+        stage().clock.pass(AFTER_GRACE);
+
+        TokenPair second = stage().refresh(first);
+
+        assertThat(stage().eventsOf(first)).containsExactly("1 TokensRefreshed");
+        assertThat(stage().refresh(second).sessionId()).isEqualTo(first.sessionId());
+    }
+
+    @Test
+    default void rotateWhenTheBrokerWasAwayAndTheOldTokenComesLongAfterThenReuse() {
+        TokenPair first = stage().open();
+        stage().events.failNext(1);
+        failsToBeTold(first);
+        stage().clock.pass(AFTER_GRACE);
+        stage().refresh(first);
+        stage().outlast(AFTER_GRACE, first);
+
+        assertThat(Stage.refusal(stage().refreshing(first))).isEqualTo(CREDENTIAL_INVALID);
+
+        assertThat(lastTwo(stage().eventsOf(first)))
+                .containsExactly("2 RefreshTokenReused", "3 SessionRevoked REFRESH_TOKEN_REUSED");
+    }
+
+    private void failsToBeTold(TokenPair pair) {
+        assertThatThrownBy(() -> stage().refreshing(pair).block()).hasMessageContaining("broker is away");
+    }
+
+    @Test
     default void rotateWhenBrokerFailsWhileReuseIsToldThenTheRepeatTellsIt() {
         TokenPair first = stage().open();
         stage().refresh(first);
-        stage().clock.pass(AFTER_GRACE);
+        stage().outlast(AFTER_GRACE, first);
         stage().events.failNext(1);
         assertThat(stage().refreshing(first)
                         .map(pair -> "answered")

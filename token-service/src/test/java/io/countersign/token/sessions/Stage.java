@@ -1,5 +1,7 @@
 package io.countersign.token.sessions;
 
+import static org.awaitility.Awaitility.await;
+
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.UserBanned;
 import io.countersign.contracts.auth.UserErased;
@@ -182,6 +184,12 @@ public final class Stage {
 
     CommandContext context() {
         return new CommandContext(newId(), "correlation", clock.instant().plusSeconds(2));
+    }
+
+    /** Lets time pass once what happened to this session is told and known to be. */
+    void outlast(Duration time, TokenPair pair) {
+        await().until(() -> log.head(pair.sessionId()).block().isTold());
+        clock.pass(time);
     }
 
     List<String> eventsOf(TokenPair pair) {

@@ -41,7 +41,7 @@ class RotationTest {
     @Test
     void findsATokenThatIsHonouredAfterTheGrace() {
         system.refresh(session, first, Ending.ANSWERED);
-        system.pass(Duration.ofSeconds(11));
+        system.pass(Duration.ofSeconds(13));
         system.refresh(session, first, Ending.ANSWERED);
 
         broken(new HonouredOnce(), edit().operations(last(), RotationTest::done));
@@ -91,7 +91,7 @@ class RotationTest {
     @Test
     void findsReuseThatEndsNothing() {
         system.refresh(session, first, Ending.ANSWERED);
-        system.pass(Duration.ofSeconds(11));
+        system.pass(Duration.ofSeconds(13));
         system.refresh(session, first, Ending.ANSWERED);
 
         broken(

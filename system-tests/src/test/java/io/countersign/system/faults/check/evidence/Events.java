@@ -1,6 +1,7 @@
 package io.countersign.system.faults.check.evidence;
 
 import io.countersign.system.faults.history.TopicRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class Events {
     private final List<TopicRecord> unreadable = new ArrayList<>();
     private final List<Repeat> differingRepeats = new ArrayList<>();
     private final Map<String, IdentityEvent> firsts = new LinkedHashMap<>();
+    private final Map<String, Instant> lastTold = new HashMap<>();
     private final Map<String, List<IdentityEvent>> byType;
     private final Map<String, List<IdentityEvent>> bySubject;
     private final Map<String, List<IdentityEvent>> bySession;
@@ -49,6 +51,7 @@ public final class Events {
 
     private void add(IdentityEvent event) {
         IdentityEvent first = firsts.putIfAbsent(event.id(), event);
+        lastTold.merge(event.id(), event.told(), (one, other) -> one.isAfter(other) ? one : other);
         if (first != null
                 && (!first.same(event)
                         || first.record().partition() != event.record().partition())) {
@@ -98,6 +101,11 @@ public final class Events {
     public Map<String, Map<String, List<IdentityEvent>>> bySubjectAndSource() {
         return all().collect(Collectors.groupingBy(
                 IdentityEvent::subject, LinkedHashMap::new, Collectors.groupingBy(IdentityEvent::source)));
+    }
+
+    /** When an event was sent for the last time: who sends it again did not know that it had been sent. */
+    public Instant lastTold(IdentityEvent event) {
+        return lastTold.getOrDefault(event.id(), event.told());
     }
 
     public List<TopicRecord> unreadable() {

@@ -38,10 +38,11 @@ public final class Rotations {
         return successorUsed || late;
     }
 
-    /** A write that was held up on its way is told later than its time says, and the grace begins when it arrived. */
-    private static Instant begun(IdentityEvent rotated) {
+    /** The grace begins when the broker has acknowledged the event: it is tried for no longer than a call may take. */
+    private Instant begun(IdentityEvent rotated) {
         Instant at = rotated.at("refreshedAt");
-        return rotated.told().isAfter(at) ? rotated.told() : at;
+        Instant told = events.lastTold(rotated).plus(rules.unavailable());
+        return told.isAfter(at) ? told : at;
     }
 
     /** When the call ended nobody could have used the successor, the grace was not over, and nothing had ended the session. */
@@ -50,7 +51,7 @@ public final class Rotations {
         boolean alive = events.ofSession(session(use), EventTypes.REVOKED).stream()
                 .noneMatch(event -> event.at("revokedAt").isBefore(ended));
         boolean inGrace = rotation(use, 0)
-                .map(event -> ended.isBefore(event.at("refreshedAt").plus(rules.grace())))
+                .map(event -> ended.isBefore(event.told().plus(rules.grace())))
                 .orElse(true);
         boolean successorUnused = rotation(use, 1)
                 .map(event -> !event.at("refreshedAt").isBefore(ended))

@@ -1,0 +1,22 @@
+package io.countersign.link;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Identities and the accounts that they belong to.
+ *
+ * @param openClaims claims of identities that a crash left half-way
+ */
+@ConfigurationProperties("countersign.links")
+record LinkSettings(@DefaultValue OpenClaims openClaims) {
+
+    /**
+     * @param age younger claims are left to the command that made them; longer than any command takes
+     * @param interval the pause between two searches
+     */
+    record OpenClaims(
+            @DefaultValue("10s") Duration age,
+            @DefaultValue("5s") Duration interval) {}
+}
