@@ -4,13 +4,17 @@
  * <table>
  *   <caption>Canvas</caption>
  *   <tr><td>Commands in</td><td>{@code PrepareSignIn}, {@code PrepareLinking}, {@code FinishSignIn}, {@code ConfirmLinking},
- *       {@code CompleteSignIn}, {@code GetUser}: see {@link io.countersign.auth.AuthMessaging}</td></tr>
- *   <tr><td>Commands out</td><td>{@code ResolveIdentity} and {@code LinkIdentity} to the link service, {@code OpenSession} to the token
- *       service; always as the continuation of a command that came in</td></tr>
- *   <tr><td>Events out</td><td>{@code UserRegistered}, {@code UserSignedIn}, from {@code /auth/users}</td></tr>
- *   <tr><td>State out</td><td>the provider catalogue on {@code identity.providers}</td></tr>
+ *       {@code CompleteSignIn}, {@code BanUser}, {@code ReinstateUser}, {@code EraseUser}, {@code GetUser}: see
+ *       {@link io.countersign.auth.AuthMessaging}</td></tr>
+ *   <tr><td>Commands out</td><td>{@code ResolveIdentity} and {@code LinkIdentity} to the link service, {@code EraseLinks} to the link
+ *       service, {@code OpenSession} and {@code EndSessions} to the token service; always as the
+ *       continuation of a command that came in</td></tr>
+ *   <tr><td>Events out</td><td>{@code UserRegistered}, {@code UserSignedIn}, {@code UserBanned}, {@code UserReinstated}, {@code UserErased},
+ *       from {@code /auth/users}; {@code ProviderDegraded}, {@code ProviderRecovered}, {@code ProviderKeysRotated},
+ *       from {@code /auth/providers}</td></tr>
+ *   <tr><td>State out</td><td>the provider catalogue on {@code identity.providers}, the accounts on {@code identity.users}</td></tr>
  *   <tr><td>Collections</td><td>{@code attempts}, {@code attempt-takes}, {@code attempt-results}, {@code attempt-confirmations},
- *       {@code users}</td></tr>
+ *       {@code users}, {@code provider-states}</td></tr>
  *   <tr><td>Outside world</td><td>the providers: discovery, token endpoint, key set, userinfo endpoint</td></tr>
  * </table>
  */
