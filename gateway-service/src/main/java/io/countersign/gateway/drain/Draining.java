@@ -53,6 +53,12 @@ public final class Draining implements SmartLifecycle {
         return running;
     }
 
+    /** What has been announced is not taken back. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Stops before everything else. */
     @Override
     public int getPhase() {
