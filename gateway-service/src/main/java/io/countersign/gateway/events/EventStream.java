@@ -34,10 +34,15 @@ public final class EventStream {
         this.draining = draining;
     }
 
-    /** Ends within a heartbeat of the access token's end, or with the gateway; a browser then follows at another. */
+    /**
+     * Tells nothing after the access token's end, and ends within a heartbeat of it, or with the gateway; a browser then follows at
+     * another.
+     */
     public Mono<ServerResponse> follow(ServerRequest request) {
         Caller caller = bearer.required(request);
-        Flux<ServerSentEvent<String>> happening = events.of(caller.userId()).map(EventStream::view);
+        Flux<ServerSentEvent<String>> happening = events.of(caller.userId())
+                .takeWhile(event -> stillSignedIn(request))
+                .map(EventStream::view);
         Flux<ServerSentEvent<String>> heartbeats = Flux.interval(HEARTBEAT)
                 .onBackpressureDrop()
                 .takeWhile(beat -> stillSignedIn(request))

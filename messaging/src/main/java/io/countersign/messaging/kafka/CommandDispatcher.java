@@ -64,11 +64,12 @@ final class CommandDispatcher {
         return deadLetters.bury(received, poison.reason(), poison.message()).then(refuse(poison.replyTo()));
     }
 
+    /** No definite refusal: it may be the later part of a chain, whose earlier parts took effect. */
     private Mono<Void> refuse(@Nullable ReplyAddress replyTo) {
         if (replyTo == null) {
             return Mono.empty();
         }
-        Failure failure = Failure.of(FailureCode.INVALID_REQUEST, "The request cannot be read.");
+        Failure failure = Failure.of(FailureCode.UNAVAILABLE, "The request cannot be read.");
         return answers.refuse(replyTo, failure).onErrorComplete();
     }
 }

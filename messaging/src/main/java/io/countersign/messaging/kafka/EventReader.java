@@ -4,6 +4,8 @@ import io.countersign.contracts.message.Event;
 import io.countersign.messaging.EventRoutes;
 import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.MessageTypes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -29,8 +31,16 @@ final class EventReader {
         return types.named(type).filter(reactions::containsKey).map(known -> read(received, type, known));
     }
 
+    /** Order is kept by key: what lies under another one may be late, or forged. */
+    private static void requireKey(String about, ConsumerRecord<byte[], byte[]> received) {
+        if (!Arrays.equals(about.getBytes(StandardCharsets.UTF_8), received.key())) {
+            throw new PoisonException("the key is not what the event is about");
+        }
+    }
+
     private ReceivedEvent read(ConsumerRecord<byte[], byte[]> received, String type, Class<?> known) {
         Event event = (Event) records.read(received.value(), known);
+        requireKey(event.about(), received);
         return new ReceivedEvent(type, event, CloudEvents.contextOf(received.headers()), reactions.get(known));
     }
 }

@@ -10,6 +10,7 @@ import io.countersign.messaging.kafka.EventDispatcher.Position;
 import io.countersign.messaging.kafka.TestMessages.Moved;
 import io.countersign.messaging.kafka.TestMessages.Renamed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +96,18 @@ class EventDispatcherTest {
                 event(new Moved("u", "b")), headers -> HeaderText.set(headers, "ce_specversion", "2.0"));
 
         dispatcher.dispatch(List.of(bare, next), done).block(WAIT);
+
+        assertThat(seen).isEmpty();
+        assertThat(sent.to("identity.events.dlt")).hasSize(2);
+    }
+
+    @Test
+    void dispatchWhenUnderTheKeyOfAnotherThenPutAside() {
+        ConsumerRecord<byte[], byte[]> misplaced =
+                TestRecords.withKey(event(new Moved("u", "a")), "v".getBytes(StandardCharsets.UTF_8));
+        ConsumerRecord<byte[], byte[]> keyless = TestRecords.withKey(event(new Moved("u", "b")), null);
+
+        dispatcher.dispatch(List.of(misplaced, keyless), done).block(WAIT);
 
         assertThat(seen).isEmpty();
         assertThat(sent.to("identity.events.dlt")).hasSize(2);

@@ -77,7 +77,7 @@ class PoisonIT {
                     .allSatisfy(record -> assertThat(TopicReader.read(Topics.REPLIES, idOf(record)))
                             .singleElement()
                             .satisfies(refusal ->
-                                    assertThat(new String(refusal.value())).contains("INVALID_REQUEST")));
+                                    assertThat(new String(refusal.value())).contains("UNAVAILABLE")));
             assertThat(unanswerable)
                     .allSatisfy(record -> assertThat(TopicReader.read(Topics.REPLIES, idOf(record)))
                             .isEmpty());

@@ -40,6 +40,11 @@ final class TestRecords {
         return copy(original, original.key(), value);
     }
 
+    /** The same record under another key. */
+    static ConsumerRecord<byte[], byte[]> withKey(ConsumerRecord<byte[], byte[]> original, byte @Nullable [] key) {
+        return copy(original, key, original.value());
+    }
+
     /** The same record with other headers. */
     static ConsumerRecord<byte[], byte[]> withHeaders(
             ConsumerRecord<byte[], byte[]> original, Consumer<Headers> change) {
