@@ -8,19 +8,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Judges a run again that was kept in files: {@code Recheck <directory>}. */
+/** Judges a run again that was kept in files. */
 public final class Recheck {
 
     private static final int SHOWN_OF_EACH = 3;
 
     private Recheck() {}
 
-    public static void main(String[] arguments) throws IOException {
-        List<Violation> violations = Checker.check(HistoryFiles.read(Path.of(arguments[0])));
+    /** Prints what it finds, and tells how much that is. */
+    public static int violations(Path directory) throws IOException {
+        List<Violation> violations = Checker.check(HistoryFiles.read(directory));
         Map<String, List<Violation>> byInvariant = violations.stream()
                 .collect(Collectors.groupingBy(Violation::invariant, TreeMap::new, Collectors.toList()));
         byInvariant.forEach(Recheck::print);
         System.out.println(violations.size() + " violations");
+        return violations.size();
     }
 
     private static void print(String invariant, List<Violation> violations) {
