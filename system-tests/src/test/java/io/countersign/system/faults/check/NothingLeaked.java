@@ -9,7 +9,7 @@ final class NothingLeaked implements Invariant {
 
     @Override
     public String name() {
-        return "D no secret is seen";
+        return "C12 no secret is seen";
     }
 
     @Override

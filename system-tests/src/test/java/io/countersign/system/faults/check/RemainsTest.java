@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** C9, C10, C11 and D: whose answers they are, and what is left when all is over. */
+/** C9, C10, C11 and C12: whose answers they are, and what is left when all is over. */
 class RemainsTest {
 
     private static final Instant LATER = Instant.parse("2026-01-01T00:10:00Z");
