@@ -80,21 +80,25 @@ final class LinksReplayed implements Invariant {
         List<String> differences = new ArrayList<>();
         boolean erased = !evidence.events().ofSubject(user, EventTypes.ERASED).isEmpty();
         JsonNode published = evidence.states().value(TOPIC, user).orElse(null);
-        compare(differences, "on " + TOPIC, !erased, published != null);
+        compare(
+                differences,
+                "told by partitions of " + TOPIC,
+                erased ? 0L : 1L,
+                evidence.states().places(TOPIC, user));
         if (published != null && !erased) {
             List<String> links = published
                     .path("links")
                     .valueStream()
-                    .map(link -> link.path("linkId").asString() + " "
-                            + link.path("issuer").asString() + " "
-                            + link.path("subject").asString())
+                    .map(link -> link.path("linkId").asString("") + " "
+                            + link.path("issuer").asString("") + " "
+                            + link.path("subject").asString(""))
                     .toList();
             compare(differences, "published links", words(told), links);
             compare(
                     differences,
                     "published sequence",
                     told.version(),
-                    published.path("sequence").asLong());
+                    published.path("sequence").asLong(0));
         }
         return differences;
     }

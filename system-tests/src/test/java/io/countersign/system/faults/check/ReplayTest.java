@@ -72,6 +72,79 @@ class ReplayTest {
                         .and(record -> String.valueOf(record.value()).contains("BANNED"))));
     }
 
+    private TopicRecord first(String topic) {
+        return system.history().records().stream().filter(on(topic)).findFirst().orElseThrow();
+    }
+
+    private TopicRecord last(String topic) {
+        return system.history().records().stream()
+                .filter(on(topic))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    private static TopicRecord injected(TopicRecord record, int partition) {
+        return Edit.with(Edit.at(record, partition, 98), "fault-injection", "a copy");
+    }
+
+    private static TopicRecord corrected(TopicRecord record) {
+        return Edit.at(record, record.partition(), 99);
+    }
+
+    private void findsAStaleCopyUnlessItIsCorrected(String topic, Invariant invariant) {
+        TopicRecord stale = injected(first(topic), first(topic).partition());
+
+        broken(invariant, edit().record(stale));
+        nothing(edit().record(stale).record(corrected(last(topic))));
+    }
+
+    @Test
+    void findsAStaleCopyOfAUserThatNobodyCorrected() {
+        system.ban(user, Ending.ANSWERED);
+
+        findsAStaleCopyUnlessItIsCorrected("identity.users", new UsersReplayed());
+    }
+
+    @Test
+    void findsAStaleCopyOfLinksThatNobodyCorrected() {
+        system.link(session, "ada@two", Ending.ANSWERED);
+
+        findsAStaleCopyUnlessItIsCorrected("identity.links", new LinksReplayed());
+    }
+
+    @Test
+    void findsACopyThatRevivesAnErasedUser() {
+        system.erase(user, Ending.ANSWERED);
+
+        findsAStaleCopyUnlessItIsCorrected("identity.users", new UsersReplayed());
+        findsAStaleCopyUnlessItIsCorrected("identity.links", new LinksReplayed());
+    }
+
+    @Test
+    void acceptsACopyOfWhatIsStored() {
+        nothing(edit().record(
+                        injected(last("identity.users"), last("identity.users").partition())));
+    }
+
+    @Test
+    void findsACopyWhereItsKeyDoesNotBelongUnlessItIsRemoved() {
+        TopicRecord user = last("identity.users");
+        TopicRecord misplaced = injected(user, user.partition() + 1);
+        TopicRecord tombstone =
+                new TopicRecord(user.topic(), misplaced.partition(), 99, user.timestamp(), user.key(), Map.of(), null);
+
+        broken(new UsersReplayed(), edit().record(misplaced));
+        nothing(edit().record(misplaced).record(tombstone));
+    }
+
+    @Test
+    void findsWhatCannotBeRead() {
+        for (String value : List.of("", "{\"userId\":\"", "null", "{}", "[1]")) {
+            broken(new UsersReplayed(), edit().records(on("identity.users"), record -> saying(record, value)));
+            broken(new LinksReplayed(), edit().records(on("identity.links"), record -> saying(record, value)));
+        }
+    }
+
     @Test
     void findsAnErasedUserWhoIsStillPublished() {
         system.erase(user, Ending.ANSWERED);

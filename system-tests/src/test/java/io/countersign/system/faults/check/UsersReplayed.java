@@ -3,6 +3,7 @@ package io.countersign.system.faults.check;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Replay;
 import io.countersign.system.faults.check.evidence.StoredDocuments;
+import io.countersign.system.faults.check.evidence.Trail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +48,14 @@ final class UsersReplayed implements Invariant {
                 ? Stream.empty()
                 : Stream.of(violation(
                         "The user %s is not as the events tell: %s.".formatted(id, String.join("; ", differences)),
-                        evidence.aboutUser(id).stored("users", stored)));
+                        trail(id, stored, evidence)));
+    }
+
+    private static Trail trail(String user, Document stored, Evidence evidence) {
+        Trail trail = evidence.aboutUser(user).stored("users", stored);
+        return evidence.states().tops(TOPIC).containsKey(user)
+                ? trail.record(evidence.states().tops(TOPIC).get(user))
+                : trail;
     }
 
     private static List<String> storedOtherwise(Replay.User user, Document stored) {
@@ -68,18 +76,22 @@ final class UsersReplayed implements Invariant {
     private static List<String> publishedOtherwise(String id, Replay.User user, Evidence evidence) {
         List<String> differences = new ArrayList<>();
         JsonNode published = evidence.states().value(TOPIC, id).orElse(null);
-        compare(differences, "on " + TOPIC, !user.erased(), published != null);
+        compare(
+                differences,
+                "told by partitions of " + TOPIC,
+                user.erased() ? 0L : 1L,
+                evidence.states().places(TOPIC, id));
         if (published != null && !user.erased()) {
             compare(
                     differences,
                     "published sequence",
                     user.stateSequence(),
-                    published.path("sequence").asLong());
+                    published.path("sequence").asLong(0));
             compare(
                     differences,
                     "published nickname",
                     user.nickname(),
-                    published.path("nickname").asString());
+                    published.path("nickname").asString(""));
             compare(
                     differences,
                     "published e-mail",
@@ -89,7 +101,7 @@ final class UsersReplayed implements Invariant {
                     differences,
                     "published as banned",
                     user.banned(),
-                    published.path("status").asString().endsWith("_BANNED"));
+                    published.path("status").asString("").endsWith("_BANNED"));
         }
         return differences;
     }

@@ -164,7 +164,7 @@ public final class Recorder implements AutoCloseable {
                 Instant.ofEpochMilli(raw.timestamp()),
                 text(raw.key()),
                 headers,
-                injection == null ? text(raw.value()) : shortened(text(raw.value())));
+                isPoison(injection) ? shortened(text(raw.value())) : text(raw.value()));
         everyRecord.accept(read);
         if (injection == null) {
             everyRawRecord.accept(raw);
@@ -177,8 +177,16 @@ public final class Recorder implements AutoCloseable {
         positions.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
     }
 
+    private boolean isPoison(@Nullable String injection) {
+        return injection != null && intended(injection).poison();
+    }
+
+    private Intended intended(String injection) {
+        return intended.getOrDefault(injection, new Intended(false, "unknown"));
+    }
+
     private void arrived(TopicRecord read, String id) {
-        Intended injection = intended.getOrDefault(id, new Intended(false, "unknown"));
+        Intended injection = intended(id);
         injections.add(new Injection(
                 read.topic(),
                 read.partition(),
