@@ -5,7 +5,7 @@ import io.countersign.system.faults.check.evidence.Trail;
 import io.countersign.system.faults.history.Backlog;
 import java.util.stream.Stream;
 
-/** A minute after the system was healed everything is done: no lag, no event owed, no partition that stands still. */
+/** A minute after the system was healed everything is done: no lag, no event owed, no claim open, no partition that stands still. */
 final class NothingLeft implements Invariant {
 
     @Override
@@ -21,7 +21,8 @@ final class NothingLeft implements Invariant {
                 .map(entry -> "%s lags by %d".formatted(entry.getKey(), entry.getValue()));
         Stream<String> pending = backlog.pending().entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
-                .map(entry -> "%d documents of %s owe events".formatted(entry.getValue(), entry.getKey()));
+                .map(entry ->
+                        "%d documents of %s owe events or are open claims".formatted(entry.getValue(), entry.getKey()));
         Stream<String> stuck = backlog.stuck().entrySet().stream()
                 .map(entry -> "%s stands still: %s".formatted(entry.getKey(), entry.getValue()));
         return Stream.of(lag, pending, stuck)

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
  * Nobody owns an identity while somebody else does. A link was stored when it was told, and was not yet taken away when that was decided:
- * in between it was surely there, and two such times of one identity do not overlap.
+ * in between it was surely there, and two such times of one identity do not overlap. When all is over each claim is listed by its account.
  */
 final class OneOwner implements Invariant {
 
@@ -26,7 +27,8 @@ final class OneOwner implements Invariant {
 
     @Override
     public Stream<Violation> violations(Evidence evidence) {
-        return Stream.concat(overlapping(evidence), stored(evidence));
+        return Stream.of(overlapping(evidence), stored(evidence), unlisted(evidence))
+                .flatMap(violations -> violations);
     }
 
     private record Ownership(IdentityEvent linked, Instant until) {
@@ -110,5 +112,31 @@ final class OneOwner implements Invariant {
         Trail trail = evidence.aboutUser(account.getString("_id")).stored("accounts", account);
         Document claim = claims.get(link.getString("identityId"));
         return claim == null ? trail : trail.stored("identities", claim);
+    }
+
+    /** A claim that a crash left half-way is completed or released by itself. */
+    private Stream<Violation> unlisted(Evidence evidence) {
+        Map<String, Document> accounts = evidence.store().byId("accounts");
+        return evidence.store()
+                .all("identities")
+                .filter(claim -> !listed(claim, accounts))
+                .map(claim -> violation(
+                        "The identity %s is claimed for %s, whose account does not list it."
+                                .formatted(claim.getString("_id"), claim.getString("userId")),
+                        unlisted(claim, accounts, evidence)));
+    }
+
+    private static boolean listed(Document claim, Map<String, Document> accounts) {
+        Document account = accounts.get(claim.getString("userId"));
+        return account != null
+                && account.getList("links", Document.class, List.of()).stream()
+                        .anyMatch(link -> Objects.equals(link.getString("identityId"), claim.getString("_id"))
+                                && Objects.equals(link.getString("linkId"), claim.getString("linkId")));
+    }
+
+    private static Trail unlisted(Document claim, Map<String, Document> accounts, Evidence evidence) {
+        Trail trail = evidence.aboutUser(claim.getString("userId")).stored("identities", claim);
+        Document account = accounts.get(claim.getString("userId"));
+        return account == null ? trail : trail.stored("accounts", account);
     }
 }

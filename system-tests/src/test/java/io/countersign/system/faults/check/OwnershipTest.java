@@ -9,6 +9,7 @@ import io.countersign.system.faults.check.evidence.EventTypes;
 import io.countersign.system.faults.check.pretended.Edit;
 import io.countersign.system.faults.check.pretended.Ending;
 import io.countersign.system.faults.check.pretended.PretendedSystem;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** C3: an identity has one owner. */
@@ -16,8 +17,9 @@ class OwnershipTest {
 
     private final PretendedSystem system = new PretendedSystem();
 
+    private final String ada = system.signIn("ada@one", Ending.ANSWERED);
+
     OwnershipTest() {
-        String ada = system.signIn("ada@one", Ending.ANSWERED);
         system.link(ada, "shared@two", Ending.ANSWERED);
         system.unlink(ada, "shared@two", Ending.ANSWERED);
         system.signIn("shared@two", Ending.ANSWERED);
@@ -40,6 +42,25 @@ class OwnershipTest {
     @Test
     void findsAnAccountThatListsAnIdentityWithoutItsClaim() {
         broken(new OneOwner(), edit().withoutDocuments("link.identities", claim -> true));
+    }
+
+    @Test
+    void findsAClaimThatNoAccountLists() {
+        brokenAndTold(
+                new OneOwner(),
+                edit().document(
+                                "link.identities",
+                                new Document("_id", "identity-left")
+                                        .append("userId", system.userOf(ada))
+                                        .append("linkId", "link-left")),
+                "identity-left");
+        broken(
+                new OneOwner(),
+                edit().document(
+                                "link.identities",
+                                new Document("_id", "identity-left")
+                                        .append("userId", "nobody")
+                                        .append("linkId", "link-left")));
     }
 
     @Test

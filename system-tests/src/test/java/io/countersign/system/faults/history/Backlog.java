@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param waited since it was healed
  * @param lag by consumer group, topic and partition, such as {@code identity.link identity.link.commands-2}
- * @param pending documents that owe events, by collection
+ * @param pending documents that owe events, and claims that are open, by collection
  * @param stuck partitions on which a probe was not handled, with the reason
  */
 public record Backlog(Duration waited, Map<String, Long> lag, Map<String, Long> pending, Map<String, String> stuck) {

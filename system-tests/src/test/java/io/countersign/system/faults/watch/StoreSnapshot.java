@@ -14,6 +14,11 @@ import org.bson.Document;
 public final class StoreSnapshot {
 
     private static final String DATABASES = "countersign";
+    private static final Document UNFINISHED = new Document(
+            "$or",
+            List.of(
+                    new Document("pending.0", new Document("$exists", true)),
+                    new Document("openSince", new Document("$exists", true))));
 
     private final String uri;
 
@@ -26,10 +31,9 @@ public final class StoreSnapshot {
         return ofEach(collection -> collection.find().into(new ArrayList<>()));
     }
 
-    /** How many documents owe events, by {@code database.collection}; those without any that does are left out. */
+    /** How many documents owe events, or are claims that are open, by {@code database.collection}; those without any that does are left out. */
     public Map<String, Long> pending() {
-        Map<String, Long> counts = ofEach(
-                collection -> collection.countDocuments(new Document("pending.0", new Document("$exists", true))));
+        Map<String, Long> counts = ofEach(collection -> collection.countDocuments(UNFINISHED));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

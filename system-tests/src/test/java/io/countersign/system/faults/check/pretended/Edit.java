@@ -72,6 +72,14 @@ public final class Edit {
         return this;
     }
 
+    public Edit document(String collection, Document document) {
+        store.computeIfPresent(
+                collection,
+                (name, documents) ->
+                        Stream.concat(documents.stream(), Stream.of(document)).toList());
+        return this;
+    }
+
     public Edit documents(String collection, UnaryOperator<Document> change) {
         store.computeIfPresent(
                 collection,
