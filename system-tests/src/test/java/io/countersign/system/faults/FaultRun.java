@@ -123,6 +123,7 @@ public final class FaultRun {
         cluster.heal();
         pass("aftermath", AFTERMATH);
         load.close();
+        surprises.addAll(load.surprises());
         Duration lasted = Duration.between(started, Instant.now());
         LOG.info("draining");
         Backlog backlog = new Leftovers(cluster, injector, recorder, RunSettings.PARTITIONS).afterDraining();

@@ -35,6 +35,7 @@ final class BackingFaults {
     }
 
     private void down(String what, Member member, End end, Duration length) {
+        log.expectAlive(member);
         log.during(what, member.name(), "", () -> {
             end.of(member);
             pause.elapses(length);
@@ -44,6 +45,7 @@ final class BackingFaults {
     }
 
     private void freeze(Member member, Duration length) {
+        log.expectAlive(member);
         log.during("SIGSTOP", member.name(), length.toMillis() + " ms", () -> {
             member.freeze();
             pause.elapses(length);

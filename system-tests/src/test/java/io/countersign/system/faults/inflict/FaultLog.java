@@ -1,5 +1,6 @@
 package io.countersign.system.faults.inflict;
 
+import io.countersign.system.environment.Member;
 import io.countersign.system.faults.history.Fault;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +30,22 @@ final class FaultLog {
         try {
             fault.run();
         } catch (RuntimeException e) {
-            LOG.warn("{} {}: {}", what, target, e.getMessage());
-            surprises.add("%s of %s at %s: %s".formatted(what, target, from, e.getMessage()));
+            surprise("%s of %s at %s: %s".formatted(what, target, from, e.getMessage()));
         } finally {
             Instant to = Instant.now();
             targets.forEach(each -> faults.add(new Fault(what, each, from, to, detail)));
+        }
+    }
+
+    void surprise(String what) {
+        LOG.warn(what);
+        surprises.add(what);
+    }
+
+    /** Whom a fault is about to hit, and who should run by now. */
+    void expectAlive(Member victim) {
+        if (!victim.alive()) {
+            surprise("%s was found dead at %s".formatted(victim.name(), Instant.now()));
         }
     }
 

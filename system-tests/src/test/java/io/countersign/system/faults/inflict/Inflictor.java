@@ -72,11 +72,19 @@ public final class Inflictor implements AutoCloseable {
         return new Thread(() -> run(plan, inflict), "faults-" + lane);
     }
 
+    private void inflict(PlannedFault fault, Consumer<PlannedFault> inflict) {
+        try {
+            inflict.accept(fault);
+            counts.get(fault.what()).incrementAndGet();
+        } catch (RuntimeException e) {
+            log.surprise("%s could not be inflicted: %s".formatted(fault.what(), e));
+        }
+    }
+
     private void run(FaultPlan plan, Consumer<PlannedFault> inflict) {
         PlannedFault next = plan.next();
         while (!pause.elapses(next.pause())) {
-            inflict.accept(next);
-            counts.get(next.what()).incrementAndGet();
+            inflict(next, inflict);
             next = plan.next();
         }
     }

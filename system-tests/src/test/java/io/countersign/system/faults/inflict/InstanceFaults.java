@@ -36,6 +36,7 @@ final class InstanceFaults {
     }
 
     private void kill(ServiceProcess instance, Duration length) {
+        log.expectAlive(instance);
         log.during("kill -9", instance.name(), "", () -> {
             instance.kill();
             pause.elapses(length);
@@ -45,6 +46,7 @@ final class InstanceFaults {
     }
 
     private void freeze(ServiceProcess instance, Duration length) {
+        log.expectAlive(instance);
         log.during("SIGSTOP", instance.name(), length.toMillis() + " ms", () -> {
             instance.freeze();
             pause.elapses(length);
@@ -53,6 +55,7 @@ final class InstanceFaults {
     }
 
     private void restart(String what, ServiceProcess instance, Duration length) {
+        log.expectAlive(instance);
         log.during(what, instance.name(), "", () -> {
             instance.stop();
             pause.elapses(length);
@@ -66,6 +69,7 @@ final class InstanceFaults {
         String name = service.replace("-service", "-");
         String second = name + 2;
         String third = name + 3;
+        cluster.running(service).forEach(log::expectAlive);
         log.during("scale to 3", third, "", () -> cluster.scaleTo(service, 3));
         pause.elapses(length);
         log.during("scale to 1", List.of(second, third), "", () -> cluster.scaleTo(service, 1));

@@ -12,13 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lets people act at the same time, each after a pause, until it is closed; and asks for everybody's health meanwhile. */
 public final class Load implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Load.class);
     private static final int THREADS = 40;
     private static final int WATCHERS = 8;
     private static final Duration BETWEEN_HEALTH = Duration.ofMillis(400);
@@ -28,6 +25,7 @@ public final class Load implements AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
     private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(WATCHERS);
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final Stumbles stumbles = new Stumbles();
     private final Caller caller;
     private final Targets targets;
     private final Revocations revocations;
@@ -53,7 +51,7 @@ public final class Load implements AutoCloseable {
             BiConsumer<String, String> secrets) {
         this.caller = new Caller(journal);
         this.targets = new Targets(cluster);
-        this.revocations = new Revocations(caller, targets, watchers);
+        this.revocations = new Revocations(caller, targets, watchers, stumbles);
         this.people = IntStream.range(0, count)
                 .mapToObj(number -> new Person(seed, number))
                 .toList();
@@ -71,11 +69,17 @@ public final class Load implements AutoCloseable {
     /** From now on every answer must be there in time, and health is asked for. */
     public void warm() {
         caller.allow(Duration.ZERO);
-        threads.scheduleWithFixedDelay(this::askForHealth, 0, BETWEEN_HEALTH.toMillis(), TimeUnit.MILLISECONDS);
+        Runnable asking = stumbles.noting("who asks for health", this::askForHealth);
+        threads.scheduleWithFixedDelay(asking, 0, BETWEEN_HEALTH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public Revocations revocations() {
         return revocations;
+    }
+
+    /** What kept people from acting. */
+    public List<String> surprises() {
+        return stumbles.all();
     }
 
     /** Nobody begins anything new; returns when everybody is done. */
@@ -95,11 +99,7 @@ public final class Load implements AutoCloseable {
         if (!open.get()) {
             return;
         }
-        try {
-            habits.next(person);
-        } catch (RuntimeException e) {
-            LOG.error("{} stumbled", person.account(), e);
-        }
+        stumbles.noting(person.account(), () -> habits.next(person)).run();
         if (open.get()) {
             later(person);
         }
@@ -114,10 +114,11 @@ public final class Load implements AutoCloseable {
         caller.make(call, instance.name(), instance.management());
     }
 
-    private static void end(ScheduledExecutorService executor) {
+    private void end(ScheduledExecutorService executor) {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(60, TimeUnit.SECONDS)) {
+                stumbles.add("somebody was not done a minute after the end");
                 executor.shutdownNow();
             }
         } catch (InterruptedException e) {

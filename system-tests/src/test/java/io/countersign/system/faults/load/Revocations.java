@@ -24,24 +24,26 @@ public final class Revocations {
     private final Caller caller;
     private final Targets targets;
     private final ScheduledExecutorService threads;
+    private final Stumbles stumbles;
     private final Random random = new Random();
     private final Queue<Measured> measured = new ConcurrentLinkedQueue<>();
 
     /** How long after the acknowledgement the other gateway's first refusal was there; it is measured with its answer's way back. */
     public record Measured(Instant acknowledged, Duration latency) {}
 
-    Revocations(Caller caller, Targets targets, ScheduledExecutorService threads) {
+    Revocations(Caller caller, Targets targets, ScheduledExecutorService threads, Stumbles stumbles) {
         this.caller = caller;
         this.targets = targets;
         this.threads = threads;
+        this.stumbles = stumbles;
     }
 
     void watch(Session session, Instant acknowledged, String instance) {
         List<String> tokens = session.accessTokens();
         ServiceProcess other = targets.gatewayBut(instance, random);
-        threads.execute(() -> look(session, tokens.get(0), acknowledged, other));
+        threads.execute(watching(() -> look(session, tokens.get(0), acknowledged, other)));
         threads.schedule(
-                () -> tokens.forEach(token -> present(session, token, targets.gateway(random))),
+                watching(() -> tokens.forEach(token -> present(session, token, targets.gateway(random)))),
                 LATER.toMillis(),
                 TimeUnit.MILLISECONDS);
     }
@@ -63,10 +65,16 @@ public final class Revocations {
         } else if (reply.ended().isBefore(acknowledged.plus(LOOKED_FOR))) {
             Duration pause = reply.ok() ? BETWEEN : BETWEEN_ABSENCES;
             threads.schedule(
-                    () -> look(session, token, acknowledged, gateway), pause.toMillis(), TimeUnit.MILLISECONDS);
+                    watching(() -> look(session, token, acknowledged, gateway)),
+                    pause.toMillis(),
+                    TimeUnit.MILLISECONDS);
         } else if (reply.ok()) {
             measured.add(new Measured(acknowledged, LOOKED_FOR));
         }
+    }
+
+    private Runnable watching(Runnable task) {
+        return stumbles.noting("who watches a revocation", task);
     }
 
     private Reply present(Session session, String token, ServiceProcess gateway) {
