@@ -65,9 +65,12 @@ class OutageIT {
     void whileTheStoreIsStopped() {
         Member store = cluster.store();
 
-        store.stop();
-        assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
-        store.start();
+        try {
+            store.stop();
+            assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
+        } finally {
+            store.start();
+        }
 
         assertServedAgain();
     }
@@ -76,9 +79,12 @@ class OutageIT {
     void whileTheStoreIsFrozen() {
         Member store = cluster.store();
 
-        store.freeze();
-        assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
-        store.thaw();
+        try {
+            store.freeze();
+            assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
+        } finally {
+            store.thaw();
+        }
 
         assertServedAgain();
     }
@@ -87,9 +93,12 @@ class OutageIT {
     void whileTheBrokerIsStopped() {
         Member broker = cluster.broker();
 
-        broker.stop();
-        assertEverythingIsRefusedQuickly("broker", everyService());
-        broker.start();
+        try {
+            broker.stop();
+            assertEverythingIsRefusedQuickly("broker", everyService());
+        } finally {
+            broker.start();
+        }
 
         assertServedAgain();
     }
@@ -98,9 +107,12 @@ class OutageIT {
     void whileTheBrokerIsFrozen() {
         Member broker = cluster.broker();
 
-        broker.freeze();
-        assertEverythingIsRefusedQuickly("broker", everyService());
-        broker.thaw();
+        try {
+            broker.freeze();
+            assertEverythingIsRefusedQuickly("broker", everyService());
+        } finally {
+            broker.thaw();
+        }
 
         assertServedAgain();
     }

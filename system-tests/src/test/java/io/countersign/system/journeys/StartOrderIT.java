@@ -54,19 +54,22 @@ class StartOrderIT {
     private static void startWithout(Member missing, String component, List<ServiceProcess> processes)
             throws IOException {
         processes.parallelStream().forEach(ServiceProcess::stop);
-        missing.stop();
-        processes.forEach(ServiceProcess::start);
+        try {
+            missing.stop();
+            processes.forEach(ServiceProcess::start);
 
-        for (ServiceProcess process : processes) {
-            await(process.name() + " lives").atMost(START).until(() -> process.health("/liveness") == 200);
-            await(process.name() + " waits").atMost(START).until(() -> saysThatItWaitsFor(component, process));
+            for (ServiceProcess process : processes) {
+                await(process.name() + " lives").atMost(START).until(() -> process.health("/liveness") == 200);
+                await(process.name() + " waits").atMost(START).until(() -> saysThatItWaitsFor(component, process));
+            }
+            for (ServiceProcess process : processes) {
+                assertIsQuiet(process);
+                assertThat(process.alive()).isTrue();
+            }
+        } finally {
+            missing.start();
+            processes.forEach(ServiceProcess::start);
         }
-        for (ServiceProcess process : processes) {
-            assertIsQuiet(process);
-            assertThat(process.alive()).isTrue();
-        }
-
-        missing.start();
         cluster.awaitReady();
     }
 

@@ -57,6 +57,7 @@ final class Traffic implements AutoCloseable {
     void assertNothingFailed() {
         close();
         System.out.println(report());
+        assertThat(threads).as("people who are still under way").noneMatch(Thread::isAlive);
         assertThat(requests.stream().filter(request -> !request.ok()))
                 .as(report())
                 .isEmpty();
@@ -85,6 +86,8 @@ final class Traffic implements AutoCloseable {
                 visit(doors, "person-" + UUID.randomUUID());
             } catch (RequestFailed counted) {
                 // The next person comes.
+            } catch (RuntimeException | Error broken) {
+                note(Instant.now(), "visit", System.nanoTime(), false, broken.toString());
             }
         }
     }
