@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriComponentsBuilder;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -108,9 +109,10 @@ class ProviderHealthIT {
 
         ill.hang("/token");
         ill.hang("/.well-known/openid-configuration");
-        Disposable load = Flux.fromIterable(attempts)
+        CompletableFuture<List<Object>> outcomes = Flux.fromIterable(attempts)
                 .flatMap(attempt -> outcome(finish(attempt, ILL)), ATTEMPTS)
-                .subscribe(outcome -> assertThat(outcome).isEqualTo(FailureCode.PROVIDER_FAILED));
+                .collectList()
+                .toFuture();
         assertThat(slowestSignIn()).isLessThan(before.multipliedBy(5).plusMillis(500));
 
         await().atMost(Duration.ofSeconds(20))
@@ -135,7 +137,11 @@ class ProviderHealthIT {
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(ProviderDegraded.class, ProviderRecovered.class, ProviderKeysRotated.class));
         assertThat(neighbours.providerEvents(WELL)).isEmpty();
-        load.dispose();
+        assertThat(outcomes)
+                .succeedsWithin(Duration.ofSeconds(20))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+                .hasSize(ATTEMPTS)
+                .containsOnly(FailureCode.PROVIDER_FAILED);
     }
 
     private static boolean isRefusing(ConfigurableApplicationContext instance) {
