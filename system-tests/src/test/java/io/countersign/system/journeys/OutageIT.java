@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,16 +62,18 @@ class OutageIT {
         linking = session.approveLinking(Doors.SECOND, person, tokens.access());
     }
 
+    @AfterEach
+    void heal() {
+        cluster.heal();
+    }
+
     @Test
     void whileTheStoreIsStopped() {
         Member store = cluster.store();
 
-        try {
-            store.stop();
-            assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
-        } finally {
-            store.start();
-        }
+        store.stop();
+        assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
+        store.start();
 
         assertServedAgain();
     }
@@ -79,12 +82,9 @@ class OutageIT {
     void whileTheStoreIsFrozen() {
         Member store = cluster.store();
 
-        try {
-            store.freeze();
-            assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
-        } finally {
-            store.thaw();
-        }
+        store.freeze();
+        assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
+        store.thaw();
 
         assertServedAgain();
     }
@@ -93,12 +93,9 @@ class OutageIT {
     void whileTheBrokerIsStopped() {
         Member broker = cluster.broker();
 
-        try {
-            broker.stop();
-            assertEverythingIsRefusedQuickly("broker", everyService());
-        } finally {
-            broker.start();
-        }
+        broker.stop();
+        assertEverythingIsRefusedQuickly("broker", everyService());
+        broker.start();
 
         assertServedAgain();
     }
@@ -107,12 +104,9 @@ class OutageIT {
     void whileTheBrokerIsFrozen() {
         Member broker = cluster.broker();
 
-        try {
-            broker.freeze();
-            assertEverythingIsRefusedQuickly("broker", everyService());
-        } finally {
-            broker.thaw();
-        }
+        broker.freeze();
+        assertEverythingIsRefusedQuickly("broker", everyService());
+        broker.thaw();
 
         assertServedAgain();
     }
