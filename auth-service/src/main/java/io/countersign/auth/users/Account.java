@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes, and with them the events, from 1
  * @param stateVersion of the last change of anything but {@code lastSignInAt}: the sequence of the event that told it
  * @param recent the sign-ins that may still be repeated, oldest first
- * @param settled the operators' commands that may still be repeated, oldest first
+ * @param settled the operators' commands that may still be repeated, and by their attempts the sign-ins that a ban refused, oldest first
  */
 public record Account(
         String id,

@@ -53,11 +53,21 @@ public final class UserSignIns {
         if (account.signIn(signIn.attemptId()).isPresent()) {
             return Mono.just(account);
         }
-        if (account.status().banned()) {
+        if (account.settledBy(signIn.attemptId()).isPresent()) {
             return Mono.error(UserRefusals.banned());
+        }
+        if (account.status().banned()) {
+            return refused(account, signIn);
         }
         Account after = account.signedIn(signIn.attemptId(), events.signedIn(account, signIn, context.correlationId()));
         return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+    }
+
+    /** Stored before it is told, so that a copy of the command that comes after a reinstatement is refused as well. */
+    private Mono<Account> refused(Account account, VerifiedSignIn signIn) {
+        return accounts.replace(account, account.confirmed(signIn.attemptId()))
+                .filter(Boolean::booleanValue)
+                .flatMap(stored -> Mono.error(UserRefusals.banned()));
     }
 
     private OpenSession session(CompleteSignIn command, Account account) {

@@ -13,6 +13,7 @@ import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.auth.Profile;
+import io.countersign.contracts.auth.ReinstateUser;
 import io.countersign.contracts.auth.User;
 import io.countersign.contracts.auth.UserState;
 import io.countersign.contracts.auth.UserStatus;
@@ -125,6 +126,23 @@ class UserSignInsTest {
 
         assertThat(refusal("b")).isEqualTo(FailureCode.ACCOUNT_BANNED);
         assertThat(accounts.published).hasSize(3);
+    }
+
+    @Test
+    void completeWhenRefusedCommandComesAgainAfterTheReinstatementThenRefusedAgain() {
+        complete("a");
+        ban();
+        refusal("b");
+        new UserBans(accounts, userEvents, rounds)
+                .reinstate(
+                        new ReinstateUser(USER),
+                        new CommandContext("another", "c", context().deadline()))
+                .block();
+
+        assertThat(refusal("b")).isEqualTo(FailureCode.ACCOUNT_BANNED);
+        assertThat(accounts.published).hasSize(4);
+        complete("c");
+        assertThat(accounts.published).hasSize(5);
     }
 
     @Test
