@@ -40,12 +40,14 @@ public final class Draining implements SmartLifecycle {
     public void stop() {
         underWay = true;
         begun.tryEmitEmpty();
-        try {
-            Thread.sleep(announcement.toMillis());
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
         running = false;
+    }
+
+    /** The context goes on stopping when {@code announced} is run. */
+    @Override
+    public void stop(Runnable announced) {
+        stop();
+        Mono.delay(announcement).subscribe(elapsed -> announced.run());
     }
 
     @Override

@@ -1,0 +1,34 @@
+package io.countersign.gateway.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+class DrainingTest {
+
+    private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+
+    @AfterEach
+    void realTime() {
+        VirtualTimeScheduler.reset();
+    }
+
+    @Test
+    void stopThenUnderWayAtOnceAndOverAfterTheAnnouncement() {
+        Draining draining = new Draining(Duration.ofSeconds(3));
+        AtomicBoolean announced = new AtomicBoolean();
+        draining.start();
+
+        draining.stop(() -> announced.set(true));
+
+        assertThat(draining.isUnderWay()).isTrue();
+        time.advanceTimeBy(Duration.ofMillis(2_999));
+        assertThat(announced).isFalse();
+        time.advanceTimeBy(Duration.ofMillis(1));
+        assertThat(announced).isTrue();
+    }
+}
