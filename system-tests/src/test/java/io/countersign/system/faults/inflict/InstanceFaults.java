@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 final class InstanceFaults {
 
     private final Cluster cluster;
+    private final ConsumerGroups groups;
     private final FaultLog log;
     private final Pause pause;
 
     InstanceFaults(Cluster cluster, FaultLog log, Pause pause) {
         this.cluster = cluster;
+        this.groups = new ConsumerGroups(cluster.broker().bootstrapServers());
         this.log = log;
         this.pause = pause;
     }
@@ -31,6 +33,8 @@ final class InstanceFaults {
                 cluster.running(service(random))
                         .forEach(instance -> restart("rolling restart", instance, Duration.ZERO));
             case SCALE -> scale(service(random), fault.length());
+            case SERVICE_KILL -> kill(any(random).service(), fault.length());
+            case OFFSETS_LOST -> loseOffsets(service(random), fault.length());
             default -> throw new IllegalArgumentException(fault.toString());
         }
     }
@@ -42,6 +46,32 @@ final class InstanceFaults {
             pause.elapses(length);
             instance.start();
             instance.awaitReady();
+        });
+    }
+
+    /** All instances of it at the same moment. */
+    private void kill(String service, Duration length) {
+        down("kill -9 of all", cluster.running(service), () -> pause.elapses(length));
+    }
+
+    /** What the topics still hold comes again, from the first record. */
+    private void loseOffsets(String service, Duration length) {
+        down("kill -9 of all and loss of their offsets", cluster.running(service), () -> {
+            groups.forget(service);
+            pause.elapses(length);
+        });
+    }
+
+    private void down(String what, List<ServiceProcess> instances, Runnable meanwhile) {
+        instances.forEach(log::expectAlive);
+        log.during(what, instances.stream().map(ServiceProcess::name).toList(), "", () -> {
+            instances.parallelStream().forEach(ServiceProcess::kill);
+            try {
+                meanwhile.run();
+            } finally {
+                instances.forEach(ServiceProcess::start);
+            }
+            instances.forEach(ServiceProcess::awaitReady);
         });
     }
 

@@ -52,7 +52,7 @@ public final class FaultPlan {
         return switch (what) {
             case FREEZE -> between(1_000, 15_000);
             case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000);
-            case KILL, RESTART, ROLLING_RESTART, SCALE -> between(0, 4_000);
+            case KILL, RESTART, ROLLING_RESTART, SCALE, SERVICE_KILL, OFFSETS_LOST -> between(0, 4_000);
             case BROKER_KILL, STORE_KILL -> between(0, 6_000);
             case BROKER_RESTART, STORE_RESTART -> between(0, 3_000);
             case DUPLICATE_LATER -> between(500, 4_000);

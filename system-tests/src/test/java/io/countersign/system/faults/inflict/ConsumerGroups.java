@@ -1,0 +1,50 @@
+package io.countersign.system.faults.inflict;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+
+/** What the broker remembers of the services' progress. */
+final class ConsumerGroups {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final String bootstrapServers;
+
+    ConsumerGroups(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Deletes the groups of a service with their offsets, as soon as the broker has noticed that nobody is in them and is there itself.
+     *
+     * @param service such as {@code link-service}, with no instance alive
+     */
+    void forget(String service) {
+        String group = "identity." + service.replace("-service", "");
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 3_000))) {
+            await("the groups of " + service + " to be forgotten").atMost(LIMIT).until(() -> forgotten(admin, group));
+        }
+    }
+
+    private static boolean forgotten(Admin admin, String group) throws InterruptedException {
+        try {
+            List<String> groups = admin.listGroups().all().get(3, TimeUnit.SECONDS).stream()
+                    .map(GroupListing::groupId)
+                    .filter(id -> id.equals(group) || id.startsWith(group + "."))
+                    .toList();
+            admin.deleteConsumerGroups(groups).all().get(3, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException occupied) {
+            return false;
+        }
+    }
+}
