@@ -28,6 +28,7 @@ final class KafkaClients {
     private static final int REQUEST_TIMEOUT_MS = 1_000;
     private static final int DELIVERY_TIMEOUT_MS = 1_500;
     private static final int LONE_REQUEST_TIMEOUT_MS = 3_000;
+    private static final int PARTITIONS_MAX_AGE_MS = 1_000;
     private static final int LONGEST_RECONNECT_PAUSE_MS = 300;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_INTERVAL_MS = 250;
@@ -66,6 +67,7 @@ final class KafkaClients {
         Map<String, Object> settings = consumerSettings(role);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) longestFetch.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONE_REQUEST_TIMEOUT_MS);
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, PARTITIONS_MAX_AGE_MS);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, reset);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -104,9 +104,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
 
     @Override
     public void follow(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, LOOKUP).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitions(consumer, LOOKUP);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         awaited = null;
@@ -121,6 +119,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     void confirm(Consumer<byte[], byte[]> consumer) {
         try {
             if (awaited == null && age().compareTo(BETWEEN_QUESTIONS) > 0) {
+                takeNewPartitions(consumer);
                 long askedAt = nanoTime.getAsLong();
                 awaited = new Ends(askedAt, consumer.endOffsets(consumer.assignment(), LONGEST_QUESTION));
             }
@@ -132,6 +131,21 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
         } catch (TimeoutException unanswered) {
             log.debug("{} may be out of date", topic);
         }
+    }
+
+    /** A topic may be given more partitions at any time. Those that are read already go on where they are. */
+    private void takeNewPartitions(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = partitions(consumer, LONGEST_QUESTION);
+        if (partitions.size() > consumer.assignment().size()) {
+            log.info("{} has {} partitions now", topic, partitions.size());
+            consumer.assign(partitions);
+        }
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, Duration patience) {
+        return consumer.partitionsFor(topic, patience).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     void take(ConsumerRecord<byte[], byte[]> received) {

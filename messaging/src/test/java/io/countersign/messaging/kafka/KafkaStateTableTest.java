@@ -10,11 +10,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,7 @@ class KafkaStateTableTest {
             () -> now.toNanos());
 
     KafkaStateTableTest() {
+        partitionsAre(PARTITION);
         consumer.assign(List.of(PARTITION));
         consumer.seek(PARTITION, 0);
         endsAt(0);
@@ -70,6 +74,21 @@ class KafkaStateTableTest {
         table.confirm(consumer);
 
         assertThat(table.age()).isEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void confirmWhenTheTopicGrewThenTheNewPartitionIsReadFromItsBeginning() {
+        TopicPartition second = new TopicPartition(Topics.REVOCATIONS, 1);
+        consumer.seek(PARTITION, 7);
+        partitionsAre(PARTITION, second);
+        consumer.updateBeginningOffsets(Map.of(second, 0L));
+        consumer.updateEndOffsets(Map.of(second, 0L));
+
+        table.confirm(consumer);
+
+        assertThat(consumer.assignment()).containsExactlyInAnyOrder(PARTITION, second);
+        assertThat(consumer.position(PARTITION)).isEqualTo(7);
+        assertThat(consumer.position(second)).isZero();
     }
 
     @Test
@@ -128,5 +147,13 @@ class KafkaStateTableTest {
 
     private void endsAt(long offset) {
         consumer.updateEndOffsets(Map.of(PARTITION, offset));
+    }
+
+    private void partitionsAre(TopicPartition... partitions) {
+        consumer.updatePartitions(
+                Topics.REVOCATIONS,
+                Arrays.stream(partitions)
+                        .map(each -> new PartitionInfo(each.topic(), each.partition(), null, new Node[0], new Node[0]))
+                        .toList());
     }
 }

@@ -12,6 +12,11 @@ import io.countersign.messaging.StateTables;
 import io.countersign.messaging.kafka.TestMessages.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +91,29 @@ class StateTablesIT {
 
             await().atMost(WAIT).until(() -> table.get(key + "-next") != null);
             assertThat(table.get(key)).isNull();
+        }
+    }
+
+    @Test
+    void followWhenTheTopicIsGivenMorePartitionsThenTheyAreReadToo() throws Exception {
+        String topic = uniqueName("growing");
+        try (TestProcess process = process();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            StateTable<Entry> table = process.get(StateTables.class).open(topic, Entry.class, Entry::until);
+            await().atMost(WAIT).until(table::caughtUp);
+
+            admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
+                    .all()
+                    .get();
+            ProducerRecord<byte[], byte[]> onTheNewOne =
+                    TestRecords.RECORDS.state(topic, 1, TestRecords.bytes(key), new Entry("grown", NEVER));
+            await().atMost(WAIT)
+                    .ignoreExceptions()
+                    .untilAsserted(() ->
+                            process.get(RecordSender.class).send(onTheNewOne).block(WAIT));
+
+            await().atMost(WAIT).until(() -> table.get(key) != null);
         }
     }
 
