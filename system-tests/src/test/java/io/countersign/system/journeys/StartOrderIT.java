@@ -7,12 +7,14 @@ import io.countersign.system.environment.Cluster;
 import io.countersign.system.environment.Member;
 import io.countersign.system.environment.ServiceProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,12 +40,12 @@ class StartOrderIT {
     }
 
     @Test
-    void servicesThatStartWithoutTheBrokerWaitForIt() throws IOException {
+    void servicesThatStartWithoutTheBrokerWaitForIt() {
         startWithout(cluster.broker(), "broker", cluster.instances());
     }
 
     @Test
-    void servicesThatStartWithoutTheStoreWaitForIt() throws IOException {
+    void servicesThatStartWithoutTheStoreWaitForIt() {
         List<ServiceProcess> withStore = cluster.instances().stream()
                 .filter(process -> !process.service().equals(Cluster.GATEWAY))
                 .toList();
@@ -51,8 +53,7 @@ class StartOrderIT {
         startWithout(cluster.store(), "mongo", withStore);
     }
 
-    private static void startWithout(Member missing, String component, List<ServiceProcess> processes)
-            throws IOException {
+    private static void startWithout(Member missing, String component, List<ServiceProcess> processes) {
         processes.parallelStream().forEach(ServiceProcess::stop);
         try {
             missing.stop();
@@ -62,10 +63,7 @@ class StartOrderIT {
                 await(process.name() + " lives").atMost(START).until(() -> process.health("/liveness") == 200);
                 await(process.name() + " waits").atMost(START).until(() -> saysThatItWaitsFor(component, process));
             }
-            for (ServiceProcess process : processes) {
-                assertIsQuiet(process);
-                assertThat(process.alive()).isTrue();
-            }
+            assertGoOnQuietly(processes);
         } finally {
             missing.start();
             processes.forEach(ServiceProcess::start);
@@ -82,15 +80,22 @@ class StartOrderIT {
                 .equals("DOWN");
     }
 
-    private static void assertIsQuiet(ServiceProcess process) throws IOException {
-        long before = lines(process);
-        await().pollDelay(WAITING).atMost(WAITING.multipliedBy(2)).until(process::alive);
-        assertThat(lines(process) - before).as("lines of " + process.log()).isLessThan(TALKATIVE);
+    private static void assertGoOnQuietly(List<ServiceProcess> processes) {
+        Map<ServiceProcess, Long> before =
+                processes.stream().collect(Collectors.toMap(process -> process, StartOrderIT::lines));
+        await().during(WAITING)
+                .atMost(WAITING.multipliedBy(2))
+                .until(() -> processes.stream().allMatch(ServiceProcess::alive));
+        before.forEach((process, lines) -> assertThat(lines(process) - lines)
+                .as("lines of " + process.log())
+                .isLessThan(TALKATIVE));
     }
 
-    private static long lines(ServiceProcess process) throws IOException {
+    private static long lines(ServiceProcess process) {
         try (var lines = Files.lines(process.log())) {
             return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
