@@ -29,8 +29,8 @@ final class ConsumerGroups {
      */
     void forget(String service) {
         String group = "identity." + service.replace("-service", "");
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 3_000))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 3_000, "request.timeout.ms", 2_000))) {
             await("the groups of " + service + " to be forgotten").atMost(LIMIT).until(() -> forgotten(admin, group));
         }
     }

@@ -70,8 +70,8 @@ final class InstanceFaults {
                 meanwhile.run();
             } finally {
                 instances.forEach(ServiceProcess::start);
+                instances.forEach(ServiceProcess::awaitReady);
             }
-            instances.forEach(ServiceProcess::awaitReady);
         });
     }
 
