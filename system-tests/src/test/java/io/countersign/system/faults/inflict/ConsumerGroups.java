@@ -28,23 +28,27 @@ final class ConsumerGroups {
      * @param service such as {@code link-service}, with no instance alive
      */
     void forget(String service) {
-        String group = "identity." + service.replace("-service", "");
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 3_000, "request.timeout.ms", 2_000))) {
-            await("the groups of " + service + " to be forgotten").atMost(LIMIT).until(() -> forgotten(admin, group));
+            await("the groups of " + service + " to be forgotten").atMost(LIMIT).until(() -> forgotten(admin, service));
         }
     }
 
-    private static boolean forgotten(Admin admin, String group) throws InterruptedException {
+    private static boolean forgotten(Admin admin, String service) throws InterruptedException {
         try {
             List<String> groups = admin.listGroups().all().get(3, TimeUnit.SECONDS).stream()
                     .map(GroupListing::groupId)
-                    .filter(id -> id.equals(group) || id.startsWith(group + "."))
+                    .filter(group -> isOf(service, group))
                     .toList();
             admin.deleteConsumerGroups(groups).all().get(3, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException occupied) {
             return false;
         }
+    }
+
+    /** Commands are consumed by {@code identity.link}, events and state by {@code link-service} and what begins like that. */
+    private static boolean isOf(String service, String group) {
+        return group.startsWith(service) || group.equals("identity." + service.replace("-service", ""));
     }
 }
