@@ -1,0 +1,44 @@
+package io.countersign.store;
+
+import io.countersign.messaging.EventRecord;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** What a {@link Sweep} could not publish. It looks beyond that, lest a few broken documents stop it for good. */
+final class LeftPending {
+
+    private final Set<BsonValue> ids = ConcurrentHashMap.newKeySet();
+    private final Set<Counter> counters = ConcurrentHashMap.newKeySet();
+
+    Set<BsonValue> ids() {
+        return ids;
+    }
+
+    int count() {
+        return ids.size();
+    }
+
+    void addUnreadable(BsonValue id) {
+        ids.add(id);
+    }
+
+    void add(HasPendingEvents document) {
+        ids.add(new BsonString(document.id()));
+        counters.add(Counter.of(document));
+    }
+
+    boolean hasEarlierThan(HasPendingEvents document) {
+        return counters.contains(Counter.of(document));
+    }
+
+    /** What the sequence of a document's events counts. */
+    private record Counter(String subject, String source) {
+
+        static Counter of(HasPendingEvents document) {
+            EventRecord event = document.pending().get(0);
+            return new Counter(event.subject(), event.source());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.countersign.store;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.Codec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One look of the {@link Relay} into one outbox: batch after batch, as long as there is more and it can be published. */
+final class Sweep<D extends HasPendingEvents> {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final int BATCH = 256;
+    private static final int MOST_LEFT = 4 * BATCH;
+    private static final int USERS_AT_ONCE = 32;
+    /** Then it looks again, because others publish as well and what it read grows stale. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(30);
+
+    private final MongoCollection<D> collection;
+    private final Codec<D> codec;
+    private final MongoOutbox<D> outbox;
+    private final Clock clock;
+    private final Duration age;
+    private final LeftPending left = new LeftPending();
+
+    /** @param age events younger than this are left to their handler */
+    Sweep(MongoCollection<D> collection, MongoOutbox<D> outbox, Clock clock, Duration age) {
+        this.collection = collection;
+        this.codec = collection.getCodecRegistry().get(collection.getDocumentClass());
+        this.outbox = outbox;
+        this.clock = clock;
+        this.age = age;
+    }
+
+    /** How many documents owe nothing any more. */
+    Mono<Long> run() {
+        return batch().expand(batch -> batch.isFull() && left.count() < MOST_LEFT ? batch() : Mono.empty())
+                .reduce(0L, (published, batch) -> published + batch.published)
+                .doOnNext(this::report);
+    }
+
+    /** Has what it published cleared as well, so that the next batch is another. */
+    private Mono<Batch> batch() {
+        return oldestOwing()
+                .flatMap(found -> Flux.fromIterable(byUser(decoded(found)))
+                        .flatMap(this::publishInOrder, USERS_AT_ONCE)
+                        .take(LONGEST_BATCH)
+                        .count()
+                        .map(published -> new Batch(found.size(), published))
+                        .delayUntil(published -> outbox.cleared()));
+    }
+
+    /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
+    private Mono<List<RawBsonDocument>> oldestOwing() {
+        Instant before = clock.instant().minus(age);
+        return Flux.from(collection
+                        .withDocumentClass(RawBsonDocument.class)
+                        .find(Filters.and(Filters.lt("pending.time", before), Filters.nin("_id", left.ids())))
+                        .limit(BATCH)
+                        .batchSize(BATCH))
+                .collectList();
+    }
+
+    /** One by one, so that a document that is none, whoever wrote it, costs nobody else its events. */
+    private List<D> decoded(List<RawBsonDocument> found) {
+        return found.stream()
+                .flatMap(raw -> decoded(raw).stream())
+                .sorted(Comparator.<D, Instant>comparing(
+                                document -> document.pending().get(0).time())
+                        .thenComparing(document -> document.pending().get(0).sequence()))
+                .toList();
+    }
+
+    private Optional<D> decoded(RawBsonDocument raw) {
+        try {
+            return Optional.of(raw.decode(codec));
+        } catch (RuntimeException broken) {
+            log.error("A document that owes events cannot be read: {}", broken.toString());
+            left.addUnreadable(raw.get("_id"));
+            return Optional.empty();
+        }
+    }
+
+    private Iterable<List<D>> byUser(List<D> documents) {
+        return documents.stream()
+                .collect(Collectors.groupingBy(
+                        document -> document.pending().get(0).subject(), LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** As far as one user's go; nothing comes after a gap. */
+    private Flux<D> publishInOrder(List<D> documents) {
+        return Flux.fromIterable(documents).concatMap(this::publish);
+    }
+
+    /** One document that cannot be published does not hold up those that tell of something else. */
+    private Mono<D> publish(D document) {
+        if (left.hasEarlierThan(document)) {
+            left.add(document);
+            return Mono.empty();
+        }
+        return outbox.publish(document).onErrorResume(error -> {
+            log.warn("The events of {} stay pending: {}", document.id(), error.toString());
+            left.add(document);
+            return Mono.empty();
+        });
+    }
+
+    private void report(long published) {
+        if (published > 0) {
+            log.info(
+                    "Published what {} documents of {} still owed",
+                    published,
+                    collection.getNamespace().getCollectionName());
+        }
+    }
+
+    private record Batch(int found, long published) {
+
+        boolean isFull() {
+            return found == BATCH;
+        }
+    }
+}
