@@ -32,7 +32,7 @@ public class StoreConfiguration {
 
     private static final String DEFAULT_DATABASE = "countersign";
     /** A dead server is known to be dead: then an operation need not wait as long as for a silent one. */
-    private static final Duration LONGEST_SELECTION = Duration.ofSeconds(1);
+    private static final Duration LONGEST_SELECTION = Duration.ofMillis(400);
     /** Of the driver's monitor and pool in the background; operations have their own, shorter bound. */
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
 
