@@ -9,7 +9,6 @@ import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Sealer;
 import io.countersign.token.tokens.IssuedTokens;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,9 +17,6 @@ import reactor.core.publisher.Mono;
 
 /** Opens a session. The attempt names it, so a sign-in has one however often it is reported. */
 final class SessionOpening {
-
-    private static final int LOOKS = 100;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final SessionLog log;
     private final Barriers barriers;
@@ -91,10 +87,8 @@ final class SessionOpening {
 
     /** The session is there already: its first tokens are handed out once more if the answer may have been lost. */
     private Mono<TokenPair> again(Entry entry, IssuedTokens issued, CommandContext context) {
-        return log.findAll(entry.session().id(), List.of(1L, 2L))
-                .filter(found -> found.containsKey(1L))
-                .repeatWhenEmpty(looks -> looks.take(LOOKS).delayElements(BETWEEN_LOOKS))
-                .switchIfEmpty(Refusals.unknown())
+        return RivalWrite.seenBy(
+                        log.findAll(entry.session().id(), List.of(1L, 2L)).filter(found -> found.containsKey(1L)))
                 .flatMap(found -> again(found.get(1L), found.get(2L), entry, issued, context));
     }
 

@@ -8,7 +8,6 @@ import io.countersign.token.tokens.IssuedTokens;
 import io.countersign.token.tokens.RefreshToken;
 import io.countersign.token.tokens.RefreshTokenReader;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -21,11 +20,6 @@ import reactor.core.scheduler.Schedulers;
  * out.
  */
 final class TokenRotation {
-
-    /** A number is taken the moment the rival writes it, and seen once a majority has it. */
-    private static final int LOOKS = 100;
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final RefreshTokenReader reader;
     private final SessionLog log;
@@ -116,10 +110,8 @@ final class TokenRotation {
 
         private Mono<TokenPair> contended(IssuedTokens issued) {
             long successor = token.generation() + 1;
-            return log.findAll(token.sessionId(), List.of(successor, successor + 1))
-                    .filter(found -> !found.isEmpty())
-                    .repeatWhenEmpty(looks -> looks.take(LOOKS).delayElements(BETWEEN_LOOKS))
-                    .switchIfEmpty(Refusals.unknown())
+            return RivalWrite.seenBy(log.findAll(token.sessionId(), List.of(successor, successor + 1))
+                            .filter(found -> !found.isEmpty()))
                     .flatMap(found -> judge(found.get(successor), found.get(successor + 1), issued));
         }
 
