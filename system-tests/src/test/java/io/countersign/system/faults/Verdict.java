@@ -5,11 +5,11 @@ import io.countersign.system.faults.check.Violation;
 import io.countersign.system.faults.history.HistoryFiles;
 import io.countersign.system.faults.history.Outcome;
 import io.countersign.system.faults.load.Journal;
+import io.countersign.system.faults.report.Distribution;
 import io.countersign.system.faults.report.Report;
 import io.countersign.system.faults.report.RunSummary;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,18 +48,20 @@ public record Verdict(FaultRun.Result run, List<Violation> violations, Path repo
         Journal.counts(run.history().operations())
                 .forEach((kind, outcomes) -> counts.put(kind + " done", outcomes.getOrDefault(Outcome.OK, 0L)));
         run.faults().forEach((what, count) -> counts.put("fault " + what, count));
-        List<Duration> latencies = run.revocations();
-        if (!latencies.isEmpty()) {
-            counts.put("revocations measured in the calm", (long) latencies.size());
-            counts.put("refused elsewhere after (ms), median", percentile(latencies, 0.5));
-            counts.put("refused elsewhere after (ms), p99", percentile(latencies, 0.99));
-            counts.put("refused elsewhere after (ms), longest", percentile(latencies, 1));
+        if (!run.revocations().isEmpty()) {
+            Distribution latencies = Distribution.of(run.revocations());
+            counts.put("revocations measured in the calm", (long)
+                    latencies.sorted().size());
+            counts.put(
+                    "refused elsewhere after (ms), median",
+                    latencies.percentile(0.5).toMillis());
+            counts.put(
+                    "refused elsewhere after (ms), p99",
+                    latencies.percentile(0.99).toMillis());
+            counts.put(
+                    "refused elsewhere after (ms), longest",
+                    latencies.percentile(1).toMillis());
         }
         return counts;
-    }
-
-    private static long percentile(List<Duration> sorted, double part) {
-        int index = (int) Math.ceil(part * sorted.size()) - 1;
-        return sorted.get(Math.max(0, index)).toMillis();
     }
 }

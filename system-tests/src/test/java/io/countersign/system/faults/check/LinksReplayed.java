@@ -1,5 +1,7 @@
 package io.countersign.system.faults.check;
 
+import static io.countersign.system.faults.check.Differences.compare;
+
 import io.countersign.system.faults.check.evidence.EventTypes;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Replay;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -107,11 +108,5 @@ final class LinksReplayed implements Invariant {
         return told.links().values().stream()
                 .map(event -> event.text("linkId") + " " + event.identity())
                 .toList();
-    }
-
-    private static void compare(List<String> differences, String what, Object told, Object found) {
-        if (!Objects.equals(told, found)) {
-            differences.add("%s should be %s and is %s".formatted(what, told, found));
-        }
     }
 }

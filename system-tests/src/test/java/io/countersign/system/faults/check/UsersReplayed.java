@@ -1,5 +1,7 @@
 package io.countersign.system.faults.check;
 
+import static io.countersign.system.faults.check.Differences.compare;
+
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Replay;
 import io.countersign.system.faults.check.evidence.StoredDocuments;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -104,11 +105,5 @@ final class UsersReplayed implements Invariant {
                     published.path("status").asString("").endsWith("_BANNED"));
         }
         return differences;
-    }
-
-    private static void compare(List<String> differences, String what, @Nullable Object told, @Nullable Object found) {
-        if (!Objects.equals(told, found)) {
-            differences.add("%s should be %s and is %s".formatted(what, told, found));
-        }
     }
 }

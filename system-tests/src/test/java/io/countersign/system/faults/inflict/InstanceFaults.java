@@ -40,13 +40,7 @@ final class InstanceFaults {
     }
 
     private void kill(ServiceProcess instance, Duration length) {
-        log.expectAlive(instance);
-        log.during("kill -9", instance.name(), "", () -> {
-            instance.kill();
-            pause.elapses(length);
-            instance.start();
-            instance.awaitReady();
-        });
+        down("kill -9", List.of(instance), () -> pause.elapses(length));
     }
 
     /** All instances of it at the same moment. */

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Times, sorted. */
-record Distribution(List<Duration> sorted) {
+public record Distribution(List<Duration> sorted) {
 
-    static Distribution of(List<Duration> times) {
+    public static Distribution of(List<Duration> times) {
         return new Distribution(times.stream().sorted().toList());
     }
 
     /** The smallest time that is not exceeded by this share of all; zero when there is none. */
-    Duration percentile(double share) {
+    public Duration percentile(double share) {
         return sorted.isEmpty() ? Duration.ZERO : sorted.get((int) Math.max(0, Math.ceil(share * sorted.size()) - 1));
     }
 
