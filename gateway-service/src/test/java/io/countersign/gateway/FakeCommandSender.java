@@ -24,6 +24,11 @@ final class FakeCommandSender implements CommandSender {
         answers.put(type, command -> Mono.just(answer.apply(type.cast(command))));
     }
 
+    /** Answers later, as services do. */
+    <R, C extends Command<R>> void answer(Class<C> type, Mono<? extends R> answer) {
+        answers.put(type, command -> answer);
+    }
+
     void refuse(Class<?> type, FailureCode code) {
         refuse(type, Failure.of(code, "because of a test"));
     }

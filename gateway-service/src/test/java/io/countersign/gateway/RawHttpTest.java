@@ -2,12 +2,16 @@ package io.countersign.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.token.ListSessions;
+import io.countersign.contracts.token.Sessions;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
+import reactor.core.publisher.Mono;
 
 /** What no HTTP library would send. */
 @TestPropertySource(properties = "countersign.gateway.timeouts.body=300ms")
@@ -52,14 +56,54 @@ class RawHttpTest extends GatewayTest {
         assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d");
     }
 
-    private String send(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout((int) Duration.ofSeconds(8).toMillis());
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
-            byte[] buffer = new byte[16_384];
-            int read = socket.getInputStream().read(buffer);
-            return read < 0 ? "" : new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+    /** A client may send its next request before the server has put the last one away. */
+    @Test
+    void connectionWhenRequestsOvertakeAnswersThenGoesOn() throws IOException {
+        services.answer(ListSessions.class, Mono.delay(Duration.ofMillis(50)).thenReturn(new Sessions(List.of())));
+        String answeredLater =
+                "GET /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + bearer() + "\r\n\r\n";
+        String answeredAtOnce = "GET /api/v1/instance HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (Socket socket = connect()) {
+            write(socket, answeredLater + answeredAtOnce);
+            readAnswers(socket, 2);
+
+            write(socket, answeredAtOnce);
+
+            assertThat(readAnswers(socket, 1)).startsWith("HTTP/1.1 200");
         }
+    }
+
+    private String send(String request) throws IOException {
+        try (Socket socket = connect()) {
+            write(socket, request);
+            return read(socket);
+        }
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout((int) Duration.ofSeconds(8).toMillis());
+        return socket;
+    }
+
+    private static void write(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+    }
+
+    private static String readAnswers(Socket socket, int number) throws IOException {
+        StringBuilder answers = new StringBuilder();
+        while (answers.toString().split("HTTP/1.1 ", -1).length - 1 < number) {
+            String more = read(socket);
+            assertThat(more).as("the connection is open").isNotEmpty();
+            answers.append(more);
+        }
+        return answers.toString();
+    }
+
+    private static String read(Socket socket) throws IOException {
+        byte[] buffer = new byte[16_384];
+        int read = socket.getInputStream().read(buffer);
+        return read < 0 ? "" : new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
     }
 }
