@@ -74,7 +74,7 @@ public record GatewaySettings(
      * How well the revocations must be known for an access token to be accepted.
      *
      * @param maxAge How old the knowledge of revocations may be. A gateway that was stopped for longer, or that the broker does not answer, accepts no token until it has caught up.
-     * @param patience How long a request waits for that before it is refused as unavailable.
+     * @param patience How long a request waits for that before it is refused as unavailable. It has so much less time for the rest.
      */
     public record Revocations(
             @DefaultValue("500ms") Duration maxAge,

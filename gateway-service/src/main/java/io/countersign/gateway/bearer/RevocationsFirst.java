@@ -1,5 +1,6 @@
 package io.countersign.gateway.bearer;
 
+import io.countersign.gateway.commands.Commands;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -11,7 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Holds a request with a token back for a moment while the revocations are not known, as after a pause of this process: better late than
- * refused without need. When they stay unknown, {@link AccessTokens} refuses.
+ * refused without need. When they stay unknown, {@link AccessTokens} refuses. What it waited for is taken off the time that its
+ * {@link Commands} have.
  */
 public final class RevocationsFirst implements WebFilter, Ordered {
 
@@ -28,14 +30,20 @@ public final class RevocationsFirst implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return revocations.areKnown() || !hasToken(exchange)
-                ? chain.filter(exchange)
-                : known().then(Mono.defer(() -> chain.filter(exchange)));
+        return revocations.areKnown() || !hasToken(exchange) ? chain.filter(exchange) : whenKnown(exchange, chain);
     }
 
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    private Mono<Void> whenKnown(ServerWebExchange exchange, WebFilterChain chain) {
+        return Mono.defer(() -> {
+            long begun = System.nanoTime();
+            return known().then(Mono.defer(() ->
+                    chain.filter(exchange).contextWrite(context -> Commands.afterWaiting(since(begun), context))));
+        });
     }
 
     private Mono<Void> known() {
@@ -45,6 +53,10 @@ public final class RevocationsFirst implements WebFilter, Ordered {
                 .next()
                 .timeout(patience, Mono.empty())
                 .then();
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private static boolean hasToken(ServerWebExchange exchange) {

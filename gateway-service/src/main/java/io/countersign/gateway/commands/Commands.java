@@ -4,9 +4,13 @@ import io.countersign.contracts.message.Command;
 import io.countersign.messaging.CommandSender;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
-/** Sends commands with the deadline that their kind has. */
+/** Sends commands with the deadline that their kind has, less what their request has waited for already. */
 public final class Commands {
+
+    private static final String WAITED = Commands.class.getName() + ".waited";
 
     private final CommandSender sender;
     private final Duration ordinary;
@@ -22,12 +26,25 @@ public final class Commands {
         this.finish = finish;
     }
 
+    /** A request that was held back is not answered later for that: its commands have so much less time. */
+    public static Context afterWaiting(Duration time, Context context) {
+        return context.put(WAITED, time);
+    }
+
     public <R> Mono<R> send(Command<R> command) {
-        return sender.send(command, ordinary);
+        return send(command, ordinary);
     }
 
     /** For a command that makes a service call the provider. */
     public <R> Mono<R> sendAcrossProvider(Command<R> command) {
-        return sender.send(command, finish);
+        return send(command, finish);
+    }
+
+    private <R> Mono<R> send(Command<R> command, Duration timeout) {
+        return Mono.deferContextual(context -> sender.send(command, timeout.minus(waited(context))));
+    }
+
+    private static Duration waited(ContextView context) {
+        return context.getOrDefault(WAITED, Duration.ZERO);
     }
 }

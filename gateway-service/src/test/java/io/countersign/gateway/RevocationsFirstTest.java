@@ -1,0 +1,65 @@
+package io.countersign.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.link.Links;
+import io.countersign.contracts.link.ListLinks;
+import io.countersign.contracts.token.Revocation;
+import io.countersign.gateway.bearer.Revocations;
+import io.countersign.gateway.bearer.RevocationsFirst;
+import io.countersign.gateway.commands.Commands;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import reactor.core.publisher.Mono;
+
+class RevocationsFirstTest {
+
+    private static final Duration MAX_AGE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NEXT_LOOK = Duration.ofMillis(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final FakeStateTable<Revocation> table = new FakeStateTable<>();
+    private final FakeCommandSender services = new FakeCommandSender();
+    private final Commands commands = new Commands(services, TIMEOUT, TIMEOUT);
+    private final RevocationsFirst filter = new RevocationsFirst(new Revocations(table, MAX_AGE), PATIENCE);
+
+    @BeforeEach
+    void answer() {
+        services.answer(ListLinks.class, command -> new Links(List.of()));
+    }
+
+    @Test
+    void requestWhenItWasHeldBackThenItsCommandsHaveSoMuchLessTime() {
+        table.age(MAX_AGE.multipliedBy(2));
+        Mono<Void> heldBack = request();
+        table.age(Duration.ZERO);
+
+        heldBack.block(TIMEOUT);
+
+        assertThat(services.sent())
+                .singleElement()
+                .satisfies(sent ->
+                        assertThat(sent.timeout()).isBetween(TIMEOUT.minus(PATIENCE), TIMEOUT.minus(NEXT_LOOK)));
+    }
+
+    @Test
+    void requestWhenItNeedNotWaitThenItsCommandsHaveAllTheirTime() {
+        request().block(TIMEOUT);
+
+        assertThat(services.sent())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.timeout()).isEqualTo(TIMEOUT));
+    }
+
+    private Mono<Void> request() {
+        MockServerWebExchange exchange = MockServerWebExchange.from(
+                MockServerHttpRequest.get("/api/v1/me").header("Authorization", "Bearer any"));
+        return filter.filter(
+                exchange, unused -> commands.send(new ListLinks("somebody")).then());
+    }
+}
