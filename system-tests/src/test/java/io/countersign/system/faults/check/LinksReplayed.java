@@ -6,7 +6,6 @@ import io.countersign.system.faults.check.evidence.EventTypes;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Replay;
 import io.countersign.system.faults.check.evidence.StoredDocuments;
-import io.countersign.system.faults.check.evidence.Trail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,14 +55,7 @@ final class LinksReplayed implements Invariant {
                 : Stream.of(violation(
                         "The links of %s are not as the events tell: %s."
                                 .formatted(user, String.join("; ", differences)),
-                        trail(user, stored, evidence)));
-    }
-
-    private static Trail trail(String user, Document stored, Evidence evidence) {
-        Trail trail = evidence.aboutUser(user).stored("accounts", stored);
-        return evidence.states().tops(TOPIC).containsKey(user)
-                ? trail.record(evidence.states().tops(TOPIC).get(user))
-                : trail;
+                        evidence.aboutUser(user, TOPIC).stored("accounts", stored)));
     }
 
     private static List<String> storedOtherwise(Replay.Links told, Document stored) {

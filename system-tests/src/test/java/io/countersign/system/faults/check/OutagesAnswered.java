@@ -24,9 +24,9 @@ final class OutagesAnswered implements Invariant {
                 .flatMap(outage -> evidence.operations()
                         .all()
                         .filter(call -> call.kind() != Kind.HEALTH)
+                        .filter(call -> within(call, outage) && late(call, outage, evidence))
                         .filter(call -> !evidence.disturbances().hit(call)
                                 && !evidence.disturbances().cold(call))
-                        .filter(call -> within(call, outage) && late(call, outage, evidence))
                         .filter(call -> !evidence.disturbances().waitsForProvider(call))
                         .map(call -> violation(
                                 "#%d was answered %d ms after it was called and the %s had gone."

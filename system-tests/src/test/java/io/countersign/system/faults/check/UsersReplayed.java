@@ -5,7 +5,6 @@ import static io.countersign.system.faults.check.Differences.compare;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Replay;
 import io.countersign.system.faults.check.evidence.StoredDocuments;
-import io.countersign.system.faults.check.evidence.Trail;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,14 +48,7 @@ final class UsersReplayed implements Invariant {
                 ? Stream.empty()
                 : Stream.of(violation(
                         "The user %s is not as the events tell: %s.".formatted(id, String.join("; ", differences)),
-                        trail(id, stored, evidence)));
-    }
-
-    private static Trail trail(String user, Document stored, Evidence evidence) {
-        Trail trail = evidence.aboutUser(user).stored("users", stored);
-        return evidence.states().tops(TOPIC).containsKey(user)
-                ? trail.record(evidence.states().tops(TOPIC).get(user))
-                : trail;
+                        evidence.aboutUser(id, TOPIC).stored("users", stored)));
     }
 
     private static List<String> storedOtherwise(Replay.User user, Document stored) {

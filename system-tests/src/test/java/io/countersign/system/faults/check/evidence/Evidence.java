@@ -6,6 +6,7 @@ import io.countersign.system.faults.history.Operation;
 import io.countersign.system.faults.history.Rules;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** A history and its indexes. */
 public final class Evidence {
@@ -85,5 +86,12 @@ public final class Evidence {
     /** Everything that was asked for or told about a user. */
     public Trail aboutUser(String user) {
         return new Trail().operations(operations.with(Fact.USER, user)).events(events.ofSubject(user));
+    }
+
+    /** With what a state topic says of the user last. */
+    public Trail aboutUser(String user, String stateTopic) {
+        Trail trail = aboutUser(user);
+        Optional.ofNullable(states.tops(stateTopic).get(user)).ifPresent(trail::record);
+        return trail;
     }
 }
