@@ -19,6 +19,7 @@ public final class Inflictor implements AutoCloseable {
     private final Pause pause = new Pause();
     private final FaultLog log = new FaultLog();
     private final Map<What, AtomicLong> counts = new EnumMap<>(What.class);
+    private final Object instancesTurn = new Object();
     private final List<Thread> lanes;
 
     public Inflictor(Cluster cluster, long seed, Injector injector) {
@@ -74,10 +75,21 @@ public final class Inflictor implements AutoCloseable {
 
     private void inflict(PlannedFault fault, Consumer<PlannedFault> inflict) {
         try {
-            inflict.accept(fault);
+            inTurn(fault, inflict);
             counts.get(fault.what()).incrementAndGet();
         } catch (RuntimeException e) {
             log.surprise("%s could not be inflicted: %s".formatted(fault.what(), e));
+        }
+    }
+
+    /** Of two lanes that hurt the same processes, one waits. */
+    private void inTurn(PlannedFault fault, Consumer<PlannedFault> inflict) {
+        if (fault.what().hurtsInstances()) {
+            synchronized (instancesTurn) {
+                inflict.accept(fault);
+            }
+        } else {
+            inflict.accept(fault);
         }
     }
 

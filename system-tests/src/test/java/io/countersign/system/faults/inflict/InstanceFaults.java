@@ -1,6 +1,7 @@
 package io.countersign.system.faults.inflict;
 
 import io.countersign.system.environment.Cluster;
+import io.countersign.system.environment.Member;
 import io.countersign.system.environment.ServiceProcess;
 import io.countersign.system.faults.plan.PlannedFault;
 import java.time.Duration;
@@ -14,12 +15,14 @@ final class InstanceFaults {
     private final Cluster cluster;
     private final ConsumerGroups groups;
     private final FaultLog log;
+    private final Outages outages;
     private final Pause pause;
 
     InstanceFaults(Cluster cluster, FaultLog log, Pause pause) {
         this.cluster = cluster;
         this.groups = new ConsumerGroups(cluster.broker().bootstrapServers());
         this.log = log;
+        this.outages = new Outages(log);
         this.pause = pause;
     }
 
@@ -40,32 +43,19 @@ final class InstanceFaults {
     }
 
     private void kill(ServiceProcess instance, Duration length) {
-        down("kill -9", List.of(instance), () -> pause.elapses(length));
+        outages.of("kill -9", List.of(instance), Member::kill, () -> pause.elapses(length));
     }
 
     /** All instances of it at the same moment. */
     private void kill(String service, Duration length) {
-        down("kill -9 of all", cluster.running(service), () -> pause.elapses(length));
+        outages.of("kill -9 of all", cluster.running(service), Member::kill, () -> pause.elapses(length));
     }
 
     /** What the topics still hold comes again, from the first record. */
     private void loseOffsets(String service, Duration length) {
-        down("kill -9 of all and loss of their offsets", cluster.running(service), () -> {
+        outages.of("kill -9 of all and loss of their offsets", cluster.running(service), Member::kill, () -> {
             groups.forget(service);
             pause.elapses(length);
-        });
-    }
-
-    private void down(String what, List<ServiceProcess> instances, Runnable meanwhile) {
-        instances.forEach(log::expectAlive);
-        log.during(what, instances.stream().map(ServiceProcess::name).toList(), "", () -> {
-            instances.parallelStream().forEach(ServiceProcess::kill);
-            try {
-                meanwhile.run();
-            } finally {
-                instances.forEach(ServiceProcess::start);
-                instances.forEach(ServiceProcess::awaitReady);
-            }
         });
     }
 

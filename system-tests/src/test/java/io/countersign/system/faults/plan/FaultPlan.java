@@ -53,7 +53,7 @@ public final class FaultPlan {
             case FREEZE -> between(1_000, 15_000);
             case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000);
             case KILL, RESTART, ROLLING_RESTART, SCALE, SERVICE_KILL, OFFSETS_LOST -> between(0, 4_000);
-            case BROKER_KILL, STORE_KILL -> between(0, 6_000);
+            case BROKER_KILL, STORE_KILL, BACKING_KILL, POWER_CUT -> between(0, 6_000);
             case BROKER_RESTART, STORE_RESTART -> between(0, 3_000);
             case DUPLICATE_LATER -> between(500, 4_000);
             default -> between(3_000, 9_000);

@@ -9,6 +9,8 @@ public enum What {
     SCALE(Lane.INSTANCES),
     SERVICE_KILL(Lane.INSTANCES),
     OFFSETS_LOST(Lane.INSTANCES),
+    POWER_CUT(Lane.BACKING),
+    BACKING_KILL(Lane.BACKING),
     BROKER_KILL(Lane.BACKING),
     BROKER_FREEZE(Lane.BACKING),
     BROKER_RESTART(Lane.BACKING),
@@ -43,5 +45,10 @@ public enum What {
 
     public Lane lane() {
         return lane;
+    }
+
+    /** Whether instances of the services or the gateway go down or stop. */
+    public boolean hurtsInstances() {
+        return lane == Lane.INSTANCES || this == POWER_CUT;
     }
 }

@@ -1,0 +1,34 @@
+package io.countersign.system.faults.inflict;
+
+import io.countersign.system.environment.Member;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes processes away, and makes them run again. */
+final class Outages {
+
+    private final FaultLog log;
+
+    Outages(FaultLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Ends all of them at the same moment. They are ready again when this returns.
+     *
+     * @param end such as {@link Member#kill()}
+     * @param meanwhile what happens while they are away
+     */
+    void of(String what, List<? extends Member> members, Consumer<Member> end, Runnable meanwhile) {
+        members.forEach(log::expectAlive);
+        log.during(what, members.stream().map(Member::name).toList(), "", () -> {
+            members.parallelStream().forEach(end);
+            try {
+                meanwhile.run();
+            } finally {
+                members.forEach(Member::start);
+                members.forEach(Member::awaitReady);
+            }
+        });
+    }
+}
