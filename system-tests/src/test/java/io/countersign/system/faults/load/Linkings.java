@@ -35,7 +35,7 @@ final class Linkings {
         if (!prepared.ok()) {
             return;
         }
-        String account = account(person);
+        String account = account(person, provider);
         Callback callback = approve(provider, prepared.data().asString(), account);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", callback.code());
@@ -43,7 +43,7 @@ final class Linkings {
         body.put("provider_id", provider);
         Call finish = finish("POST", "/session/openid", Api.SESSION, provider, account, callback)
                 .json(body);
-        note(person, account, people.callAs(person, session, finish));
+        note(person, provider, account, people.callAs(person, session, finish));
     }
 
     /** As a program that gets the redirect itself, or as one that sends its user's browser, which must confirm. */
@@ -60,7 +60,7 @@ final class Linkings {
         if (!started.ok()) {
             return;
         }
-        String account = account(person);
+        String account = account(person, provider);
         URI redirect = people.targets()
                 .approve(provider, URI.create(started.json().path("link").asString()), account);
         Callback callback = Callback.of(redirect);
@@ -68,7 +68,7 @@ final class Linkings {
         String query = path + "?" + redirect.getRawQuery();
         if (person.chance(0.5)) {
             Call finish = finish("GET", query, Api.REDIRECT, provider, account, callback);
-            note(person, account, people.call(person, finish.fact(Fact.USER, session.user())));
+            note(person, provider, account, people.call(person, finish.fact(Fact.USER, session.user())));
         } else {
             confirm(person, session, provider, account, callback, path, query);
         }
@@ -113,7 +113,7 @@ final class Linkings {
                 .header("Cookie", page.cookies().get())
                 .header("Sec-Fetch-Site", "same-origin")
                 .fact(Fact.USER, session.user());
-        note(person, account, people.call(person, confirm));
+        note(person, provider, account, people.call(person, confirm));
     }
 
     private Call finish(String method, String path, Api api, int provider, String account, Callback callback) {
@@ -125,16 +125,22 @@ final class Linkings {
                 .fact(Fact.SUBJECT, account);
     }
 
-    private static void note(Person person, String account, Reply reply) {
-        if (reply.ok() && account.equals(person.account())) {
+    private static void note(Person person, int provider, String account, Reply reply) {
+        if (!account.equals(person.account(provider)) || reply.unknown()) {
+            return;
+        }
+        if (reply.ok()) {
             person.linked(true);
+        } else if (!person.linked()) {
+            person.move();
         }
     }
 
-    private String account(Person person) {
-        return person.chance(0.1)
-                ? people.all().get(person.random().nextInt(people.all().size())).account()
-                : person.account();
+    private String account(Person person, int provider) {
+        Person whose = person.chance(0.1)
+                ? people.all().get(person.random().nextInt(people.all().size()))
+                : person;
+        return whose.account(provider);
     }
 
     private Callback approve(int provider, String url, String account) {

@@ -15,6 +15,7 @@ final class Person {
     private final Random random;
     private final List<Session> sessions = new ArrayList<>();
     private final List<Session> ended = new ArrayList<>();
+    private volatile int moves;
     private boolean linked;
     private Optional<String> banned = Optional.empty();
 
@@ -24,9 +25,19 @@ final class Person {
         this.random = new Random(seed * 1_000_003 + number);
     }
 
-    /** The name at both providers. */
+    /** Who this is, and the name at home. */
     String account() {
         return account;
+    }
+
+    /** The name at a provider. */
+    String account(int provider) {
+        return provider == home() || moves == 0 ? account : account + "-" + moves;
+    }
+
+    /** Takes another name away from home, for the last one belongs to another account already. */
+    void move() {
+        moves = moves + 1;
     }
 
     Random random() {

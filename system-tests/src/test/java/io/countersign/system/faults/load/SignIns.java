@@ -57,7 +57,7 @@ final class SignIns {
             return Optional.empty();
         }
         URI url = URI.create(prepared.data().asString());
-        Callback callback = Callback.of(people.targets().approve(provider, url, person.account()));
+        Callback callback = Callback.of(people.targets().approve(provider, url, person.account(provider)));
         Optional<String> cookie = prepared.cookies();
         cookie.ifPresent(value -> people.secrets().accept(value.substring(value.indexOf('=') + 1), "binding cookie"));
         return Optional.of(new Attempt(provider, url, callback, cookie.orElse(null)));
@@ -90,7 +90,7 @@ final class SignIns {
                 .fact(Fact.STATE, attempt.callback().state())
                 .fact(Fact.CODE_HASH, Hashes.sha256(attempt.callback().code()))
                 .fact(Fact.ISSUER, people.targets().issuer(attempt.provider()))
-                .fact(Fact.SUBJECT, person.account())
+                .fact(Fact.SUBJECT, person.account(attempt.provider()))
                 .learning(SignIns::signedIn);
         String cookie = attempt.cookie();
         if (cookie != null) {
