@@ -65,11 +65,11 @@ class RawHttpTest extends GatewayTest {
         String answeredAtOnce = "GET /api/v1/instance HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (Socket socket = connect()) {
             write(socket, answeredLater + answeredAtOnce);
-            readAnswers(socket, 2);
+            assertThat(readAnswers(socket, 2)).containsPattern("(?s)HTTP/1.1 200.*HTTP/1.1 200");
 
             write(socket, answeredAtOnce);
 
-            assertThat(readAnswers(socket, 1)).startsWith("HTTP/1.1 200");
+            assertThat(readAnswers(socket, 1)).contains("HTTP/1.1 200");
         }
     }
 

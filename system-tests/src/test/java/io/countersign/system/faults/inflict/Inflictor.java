@@ -75,7 +75,7 @@ public final class Inflictor implements AutoCloseable {
 
     private void inflict(PlannedFault fault, Consumer<PlannedFault> inflict) {
         try {
-            inTurn(fault, inflict);
+            inflict.accept(fault);
             counts.get(fault.what()).incrementAndGet();
         } catch (RuntimeException e) {
             log.surprise("%s could not be inflicted: %s".formatted(fault.what(), e));
@@ -84,19 +84,21 @@ public final class Inflictor implements AutoCloseable {
 
     /** Of two lanes that hurt the same processes, one waits. */
     private void inTurn(PlannedFault fault, Consumer<PlannedFault> inflict) {
-        if (fault.what().hurtsInstances()) {
-            synchronized (instancesTurn) {
-                inflict.accept(fault);
+        if (!fault.what().hurtsInstances()) {
+            inflict(fault, inflict);
+            return;
+        }
+        synchronized (instancesTurn) {
+            if (!pause.over()) {
+                inflict(fault, inflict);
             }
-        } else {
-            inflict.accept(fault);
         }
     }
 
     private void run(FaultPlan plan, Consumer<PlannedFault> inflict) {
         PlannedFault next = plan.next();
         while (!pause.elapses(next.pause())) {
-            inflict(next, inflict);
+            inTurn(next, inflict);
             next = plan.next();
         }
     }

@@ -2,6 +2,7 @@ package io.countersign.system.faults.inflict;
 
 import io.countersign.system.environment.Member;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Takes processes away, and makes them run again. */
@@ -22,13 +23,20 @@ final class Outages {
     void of(String what, List<? extends Member> members, Consumer<Member> end, Runnable meanwhile) {
         members.forEach(log::expectAlive);
         log.during(what, members.stream().map(Member::name).toList(), "", () -> {
-            members.parallelStream().forEach(end);
             try {
+                together(members, end);
                 meanwhile.run();
             } finally {
-                members.forEach(Member::start);
+                together(members, Member::start);
                 members.forEach(Member::awaitReady);
             }
         });
+    }
+
+    private static void together(List<? extends Member> members, Consumer<Member> what) {
+        CompletableFuture<?>[] all = members.stream()
+                .map(member -> CompletableFuture.runAsync(() -> what.accept(member), task -> new Thread(task).start()))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all).join();
     }
 }

@@ -126,12 +126,12 @@ final class Linkings {
     }
 
     private static void note(Person person, int provider, String account, Reply reply) {
-        if (!account.equals(person.account(provider)) || reply.unknown()) {
+        if (!account.equals(person.account(provider))) {
             return;
         }
         if (reply.ok()) {
             person.linked(true);
-        } else if (!person.linked()) {
+        } else if (reply.taken() && provider != person.home()) {
             person.move();
         }
     }

@@ -39,6 +39,11 @@ record Reply(
         return error.equals("401") || error.equals("40020");
     }
 
+    /** Whether the identity turned out to be another account's. */
+    boolean taken() {
+        return error.equals("40067") || error.contains("Account%20already%20linked");
+    }
+
     JsonNode json() {
         return Api.parse(body);
     }

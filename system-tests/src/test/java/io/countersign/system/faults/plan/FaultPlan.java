@@ -11,7 +11,7 @@ import java.util.Random;
 
 /**
  * The endless sequence of faults of one lane. The same seed gives the same sequence. Every kind of fault comes once before any of them
- * comes again, so that a short run has them all.
+ * comes again, so that a run of three minutes has them all.
  */
 public final class FaultPlan {
 
