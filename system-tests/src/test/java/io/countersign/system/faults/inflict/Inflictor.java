@@ -24,8 +24,9 @@ public final class Inflictor implements AutoCloseable {
 
     public Inflictor(Cluster cluster, long seed, Injector injector) {
         Arrays.stream(What.values()).forEach(what -> counts.put(what, new AtomicLong()));
-        InstanceFaults instances = new InstanceFaults(cluster, log, pause);
-        BackingFaults backing = new BackingFaults(cluster, log, pause);
+        Outages outages = new Outages(log, pause);
+        InstanceFaults instances = new InstanceFaults(cluster, log, outages, pause);
+        BackingFaults backing = new BackingFaults(cluster, outages);
         ProviderFaults providers = new ProviderFaults(cluster, log, pause);
         RecordFaults records = new RecordFaults(injector, pause);
         lanes = List.of(

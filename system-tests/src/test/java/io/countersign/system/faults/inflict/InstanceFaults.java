@@ -18,11 +18,11 @@ final class InstanceFaults {
     private final Outages outages;
     private final Pause pause;
 
-    InstanceFaults(Cluster cluster, FaultLog log, Pause pause) {
+    InstanceFaults(Cluster cluster, FaultLog log, Outages outages, Pause pause) {
         this.cluster = cluster;
         this.groups = new ConsumerGroups(cluster.broker().bootstrapServers());
         this.log = log;
-        this.outages = new Outages(log);
+        this.outages = outages;
         this.pause = pause;
     }
 
@@ -30,7 +30,7 @@ final class InstanceFaults {
         Random random = fault.random();
         switch (fault.what()) {
             case KILL -> kill(any(random), fault.length());
-            case FREEZE -> freeze(any(random), fault.length());
+            case FREEZE -> outages.freeze(any(random), fault.length());
             case RESTART -> restart("restart", any(random), fault.length());
             case ROLLING_RESTART ->
                 cluster.running(service(random))
@@ -43,12 +43,12 @@ final class InstanceFaults {
     }
 
     private void kill(ServiceProcess instance, Duration length) {
-        outages.of("kill -9", List.of(instance), Member::kill, () -> pause.elapses(length));
+        outages.of("kill -9", List.of(instance), Member::kill, length);
     }
 
     /** All instances of it at the same moment. */
     private void kill(String service, Duration length) {
-        outages.of("kill -9 of all", cluster.running(service), Member::kill, () -> pause.elapses(length));
+        outages.of("kill -9 of all", cluster.running(service), Member::kill, length);
     }
 
     /** What the topics still hold comes again, from the first record. */
@@ -59,23 +59,8 @@ final class InstanceFaults {
         });
     }
 
-    private void freeze(ServiceProcess instance, Duration length) {
-        log.expectAlive(instance);
-        log.during("SIGSTOP", instance.name(), length.toMillis() + " ms", () -> {
-            instance.freeze();
-            pause.elapses(length);
-            instance.thaw();
-        });
-    }
-
     private void restart(String what, ServiceProcess instance, Duration length) {
-        log.expectAlive(instance);
-        log.during(what, instance.name(), "", () -> {
-            instance.stop();
-            pause.elapses(length);
-            instance.start();
-            instance.awaitReady();
-        });
+        outages.of(what, List.of(instance), Member::stop, length);
     }
 
     /** From two over three and one to two again. */

@@ -1,6 +1,7 @@
 package io.countersign.system.faults.inflict;
 
 import io.countersign.system.environment.Member;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -9,9 +10,16 @@ import java.util.function.Consumer;
 final class Outages {
 
     private final FaultLog log;
+    private final Pause pause;
 
-    Outages(FaultLog log) {
+    Outages(FaultLog log, Pause pause) {
         this.log = log;
+        this.pause = pause;
+    }
+
+    /** Ends all of them at the same moment, and waits that long. They are ready again when this returns. */
+    void of(String what, List<? extends Member> members, Consumer<Member> end, Duration length) {
+        of(what, members, end, () -> pause.elapses(length));
     }
 
     /**
@@ -30,6 +38,16 @@ final class Outages {
                 together(members, Member::start);
                 members.forEach(Member::awaitReady);
             }
+        });
+    }
+
+    /** Takes it off the processor for that long. */
+    void freeze(Member member, Duration length) {
+        log.expectAlive(member);
+        log.during("SIGSTOP", member.name(), length.toMillis() + " ms", () -> {
+            member.freeze();
+            pause.elapses(length);
+            member.thaw();
         });
     }
 
