@@ -19,7 +19,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
  *
  * <pre>{@code
  * store.indexed("attempts", Indexes.expiry("expiresAt"));
- * Claims<Attempt> attempts = store.claims("attempts", Attempt.class, Attempt::id);
+ * InsertOnce<Attempt> attempts = store.insertOnce("attempts", Attempt.class, Attempt::id);
  * }</pre>
  */
 public final class Store {
@@ -41,7 +41,7 @@ public final class Store {
         this.clock = clock;
     }
 
-    /** For what no claim fits, such as {@code findOneAndUpdate}. Every operation fails in time when the store is away. */
+    /** For what no insert decides, such as {@code findOneAndUpdate}. Every operation fails in time when the store is away. */
     public <D extends Record> MongoCollection<D> collection(String name, Class<D> document) {
         requireStorable(document);
         MongoCollection<D> collection = database.getCollection(name, document);
@@ -49,8 +49,8 @@ public final class Store {
         return collection;
     }
 
-    public <D extends Record> Claims<D> claims(String name, Class<D> document, Function<D, String> id) {
-        return new MongoClaims<>(collection(name, document), id, timeout);
+    public <D extends Record> InsertOnce<D> insertOnce(String name, Class<D> document, Function<D, String> id) {
+        return new MongoInsertOnce<>(collection(name, document), id, timeout);
     }
 
     /** Also has the collection watched by the relay, with the index that it needs. Ask for it once per collection. */
@@ -77,7 +77,7 @@ public final class Store {
         return collections;
     }
 
-    /** Without an {@code _id} of its own every document would win its claim. */
+    /** Without an {@code _id} of its own every insert would succeed. */
     private static void requireStorable(Class<? extends Record> document) {
         boolean hasId = Arrays.stream(document.getDeclaredFields()).anyMatch(f -> f.isAnnotationPresent(BsonId.class));
         if (!hasId || !Modifier.isPublic(document.getModifiers())) {

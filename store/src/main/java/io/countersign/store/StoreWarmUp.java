@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks for a document that is nowhere, in all collections at once, so that there are connections enough; and makes, claims, changes and
+ * Looks for a document that is nowhere, in all collections at once, so that there are connections enough; and inserts, finds, changes and
  * removes one that means nothing. Fails at once when the store is away.
  */
 final class StoreWarmUp implements WarmUp {
@@ -20,12 +20,12 @@ final class StoreWarmUp implements WarmUp {
 
     private final Store store;
     private final MongoCollection<Rehearsed> scratch;
-    private final Claims<Rehearsed> claims;
+    private final InsertOnce<Rehearsed> documents;
 
     StoreWarmUp(Store store) {
         this.store = store;
         this.scratch = store.collection(SCRATCH, Rehearsed.class);
-        this.claims = store.claims(SCRATCH, Rehearsed.class, Rehearsed::id);
+        this.documents = store.insertOnce(SCRATCH, Rehearsed.class, Rehearsed::id);
     }
 
     @Override
@@ -34,8 +34,8 @@ final class StoreWarmUp implements WarmUp {
         Bson nothing = Filters.eq("_id", id);
         return Flux.fromIterable(store.collections())
                 .flatMap(collection -> collection.find(nothing))
-                .then(claims.claim(new Rehearsed(id, "claimed")))
-                .then(claims.find(id))
+                .then(documents.insert(new Rehearsed(id, "inserted")))
+                .then(documents.find(id))
                 .then(Mono.from(scratch.findOneAndUpdate(nothing, Updates.set("step", "changed"))))
                 .then(Mono.from(scratch.deleteOne(nothing)))
                 .then();

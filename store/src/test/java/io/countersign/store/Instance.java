@@ -19,13 +19,13 @@ final class Instance implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     final Store store;
-    final Claims<Note> notes;
+    final InsertOnce<Note> notes;
     final Outbox<Note> outbox;
 
     private Instance(ConfigurableApplicationContext context) {
         this.context = context;
         this.store = context.getBean(Store.class);
-        this.notes = store.claims("notes", Note.class, Note::id);
+        this.notes = store.insertOnce("notes", Note.class, Note::id);
         this.outbox = store.outbox("notes", Note.class);
     }
 
@@ -44,8 +44,8 @@ final class Instance implements AutoCloseable {
         return context.getBean(type);
     }
 
-    boolean claim(Note note) {
-        return Boolean.TRUE.equals(notes.claim(note).block(PATIENCE));
+    boolean insert(Note note) {
+        return Boolean.TRUE.equals(notes.insert(note).block(PATIENCE));
     }
 
     Note find(String id) {

@@ -29,16 +29,16 @@ class MongodContractIT extends StoreContract {
     }
 
     @Test
-    void claimWhenTheStoreRefusesOneDocumentOfABulkThenOnlyItsCallerFails() {
+    void insertWhenTheStoreRefusesOneDocumentOfABulkThenOnlyItsCallerFails() {
         try (Instance instance =
                 Instance.start(uri(), TestBackingServices.uniqueName("store"), new RecordingBroker(), PATIENT)) {
             await(Mono.from(instance.bean(MongoDatabase.class).createCollection("strict", allowingOnly("anna")))
                     .then());
-            Claims<Note> notes = instance.store.claims("strict", Note.class, Note::id);
+            InsertOnce<Note> notes = instance.store.insertOnce("strict", Note.class, Note::id);
 
             List<String> outcomes = Flux.just("anna", "anna", "eve", "anna")
                     .index()
-                    .flatMapSequential(owner -> notes.claim(Note.of("n" + owner.getT1(), owner.getT2()))
+                    .flatMapSequential(owner -> notes.insert(Note.of("n" + owner.getT1(), owner.getT2()))
                             .map(won -> "won")
                             .onErrorResume(error -> Mono.just(error.getClass().getSimpleName())))
                     .collectList()

@@ -64,9 +64,9 @@ abstract class StoreContract {
     }
 
     @Test
-    void claimWhenFiftyRivalsAtTwoInstancesThenOneWins() {
+    void insertWhenFiftyRivalsAtTwoInstancesThenOneWins() {
         List<String> winners = Flux.range(0, 50)
-                .flatMap(rival -> claim(rival % 2 == 0 ? instance : other, "rival-" + rival), 50)
+                .flatMap(rival -> insert(rival % 2 == 0 ? instance : other, "rival-" + rival), 50)
                 .collectList()
                 .block();
 
@@ -75,13 +75,13 @@ abstract class StoreContract {
     }
 
     @Test
-    void claimWhenSomeOfABulkAreTakenThenEachLearnsItsOwnOutcome() {
-        IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> instance.claim(Note.of("n" + i, "earlier")));
+    void insertWhenSomeOfABulkAreTakenThenEachLearnsItsOwnOutcome() {
+        IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> instance.insert(Note.of("n" + i, "earlier")));
 
         List<Integer> won = Flux.range(0, 100)
                 .flatMap(
                         i -> instance.notes
-                                .claim(Note.of("n" + i, "later"))
+                                .insert(Note.of("n" + i, "later"))
                                 .filter(w -> w)
                                 .map(w -> i),
                         100)
@@ -98,7 +98,7 @@ abstract class StoreContract {
     @Test
     void findWhenClaimedThenTheSameDocument() {
         Note note = Note.owing("n", LONG_AGO, "e1", "e2");
-        instance.claim(note);
+        instance.insert(note);
 
         assertThat(other.find("n")).isEqualTo(note);
     }
@@ -110,7 +110,7 @@ abstract class StoreContract {
 
     @Test
     void findWhenManyAskAtOnceThenEachGetsItsOwn() {
-        IntStream.range(0, 50).forEach(i -> instance.claim(Note.of("n" + i, "owner-" + i)));
+        IntStream.range(0, 50).forEach(i -> instance.insert(Note.of("n" + i, "owner-" + i)));
 
         List<String> owners = Flux.range(0, 100)
                 .flatMapSequential(
@@ -125,8 +125,8 @@ abstract class StoreContract {
 
     @Test
     void findAllWhenSomeAreMissingThenThoseThatAreThere() {
-        instance.claim(Note.of("a", "anna"));
-        instance.claim(Note.of("b", "bert"));
+        instance.insert(Note.of("a", "anna"));
+        instance.insert(Note.of("b", "bert"));
 
         assertThat(await(instance.notes.findAll(List.of("a", "b", "c")))).containsOnlyKeys("a", "b");
         assertThat(await(instance.notes.findAll(List.of()))).isEmpty();
@@ -135,7 +135,7 @@ abstract class StoreContract {
     @Test
     void publishWhenEventsArePendingThenInOrderAndClearedAfterwards() {
         Note note = Note.owing("n", LONG_AGO, "e1", "e2", "e3");
-        instance.claim(note);
+        instance.insert(note);
 
         assertThat(await(instance.outbox.publish(note))).isEqualTo(note);
 
@@ -153,7 +153,7 @@ abstract class StoreContract {
     @Test
     void publishWhenTheBrokerFailsThenFailsAndTheEventsStay() {
         Note note = Note.owing("n", LONG_AGO, "e1");
-        instance.claim(note);
+        instance.insert(note);
         broker.down(true);
 
         assertThatThrownBy(() -> await(instance.outbox.publish(note))).hasMessageContaining("broker refuses");
@@ -163,7 +163,7 @@ abstract class StoreContract {
     @Test
     void publishWhenAnotherEventWasAddedMeanwhileThenThatOneStays() {
         Note note = Note.owing("n", LONG_AGO, "e1");
-        instance.claim(note);
+        instance.insert(note);
         await(Mono.from(instance.store
                 .collection("notes", Note.class)
                 .updateOne(Filters.eq("_id", "n"), Updates.push("pending", Note.event("e2", LONG_AGO)))));
@@ -177,7 +177,7 @@ abstract class StoreContract {
     @Test
     void publishThenTheDocumentSaysWhenItWasToldAndARepeatDoesNotChangeThat() {
         Note note = Note.owing("n", LONG_AGO, "e1");
-        instance.claim(note);
+        instance.insert(note);
         await(instance.outbox.publish(note));
         await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
         Date told = toldAt("n");
@@ -200,7 +200,7 @@ abstract class StoreContract {
     @Test
     void publishWhenManyReadItBeforeItIsClearedThenPublishedOnce() {
         Note note = Note.owing("n", LONG_AGO, "e1");
-        instance.claim(note);
+        instance.insert(note);
 
         await(Flux.range(0, 50).flatMap(i -> instance.outbox.publish(note), 50).then());
 
@@ -209,7 +209,7 @@ abstract class StoreContract {
 
     @Test
     void publishWhenAnEarlierEventIsOnItsWayThenTheLaterWaitsForIt() {
-        instance.claim(Note.owing("n", LONG_AGO, "e1", "e2"));
+        instance.insert(Note.owing("n", LONG_AGO, "e1", "e2"));
         broker.hold();
         Mono<Note> first =
                 instance.outbox.publish(Note.owing("n", LONG_AGO, "e1")).cache();
@@ -227,7 +227,7 @@ abstract class StoreContract {
     @Test
     void publishWhenItsFirstCallerGivesUpThenTheOthersAreServed() {
         Note note = Note.owing("n", LONG_AGO, "e1");
-        instance.claim(note);
+        instance.insert(note);
         broker.hold();
         Disposable first = instance.outbox.publish(note).subscribe();
         Mono<Note> second = instance.outbox.publish(note).cache();
@@ -244,7 +244,7 @@ abstract class StoreContract {
     @Test
     void closeWhenPublishedThenClearedBeforehand() {
         Note note = Note.owing("n", LONG_AGO, "e1");
-        instance.claim(note);
+        instance.insert(note);
         try (Instance closing = start(PATIENT)) {
             await(closing.outbox.publish(note));
         }
@@ -254,8 +254,8 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenACrashLeftEventsThenPublishedInOrderAndCleared() {
-        instance.claim(Note.owing("second", LONG_AGO.plusSeconds(1), "e3", "e4"));
-        instance.claim(Note.owing("first", LONG_AGO, "e1", "e2"));
+        instance.insert(Note.owing("second", LONG_AGO.plusSeconds(1), "e3", "e4"));
+        instance.insert(Note.owing("first", LONG_AGO, "e1", "e2"));
 
         assertThat(other.sweep()).isEqualTo(2);
 
@@ -265,7 +265,7 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenTheBrokerComesBackThenPublished() {
-        instance.claim(Note.owing("n", LONG_AGO, "e1"));
+        instance.insert(Note.owing("n", LONG_AGO, "e1"));
         broker.down(true);
         assertThat(instance.sweep()).isZero();
         broker.down(false);
@@ -275,8 +275,8 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenOneDocumentCannotBePublishedThenTheOthersAre() {
-        instance.claim(Note.owing("poison", LONG_AGO, "bad"));
-        instance.claim(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
+        instance.insert(Note.owing("poison", LONG_AGO, "bad"));
+        instance.insert(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
         broker.refuse("bad");
 
         assertThat(instance.sweep()).isEqualTo(1);
@@ -288,9 +288,9 @@ abstract class StoreContract {
         int many = 300;
         await(Flux.range(0, many)
                 .doOnNext(i -> broker.refuse("bad" + i))
-                .flatMap(i -> instance.notes.claim(Note.owing("p" + i, LONG_AGO.plusSeconds(i), "bad" + i)), many)
+                .flatMap(i -> instance.notes.insert(Note.owing("p" + i, LONG_AGO.plusSeconds(i), "bad" + i)), many)
                 .then());
-        instance.claim(Note.owing("n", LONG_AGO.plusSeconds(many), "e1"));
+        instance.insert(Note.owing("n", LONG_AGO.plusSeconds(many), "e1"));
 
         assertThat(instance.sweep()).isEqualTo(1);
         assertThat(broker.received()).containsExactly("e1");
@@ -304,7 +304,7 @@ abstract class StoreContract {
                 .collection("notes", Note.class)
                 .withDocumentClass(Document.class)
                 .insertOne(broken)));
-        instance.claim(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
+        instance.insert(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
 
         assertThat(instance.sweep()).isEqualTo(1);
         assertThat(broker.received()).containsExactly("e1");
@@ -312,8 +312,8 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenAnEventCannotBePublishedThenNothingOvertakesIt() {
-        instance.claim(Note.owingOf("/test/chain", "one", LONG_AGO, "e1"));
-        instance.claim(Note.owingOf("/test/chain", "two", LONG_AGO.plusSeconds(1), "e2"));
+        instance.insert(Note.owingOf("/test/chain", "one", LONG_AGO, "e1"));
+        instance.insert(Note.owingOf("/test/chain", "two", LONG_AGO.plusSeconds(1), "e2"));
         broker.refuseOnce("e1");
 
         assertThat(instance.sweep()).isZero();
@@ -324,7 +324,7 @@ abstract class StoreContract {
     @Test
     void sweepWhenACrashCameBetweenPublishingAndClearingThenTheSameEventComesAgain() {
         Note note = Note.owing("n", LONG_AGO, "e1");
-        instance.claim(note);
+        instance.insert(note);
         await(broker.publish(note.pending()));
 
         assertThat(other.sweep()).isEqualTo(1);
@@ -337,7 +337,7 @@ abstract class StoreContract {
     void sweepWhenAnOutageLeftManyThenAllArePublishedAtOnce() {
         int many = 700;
         await(Flux.range(0, many)
-                .flatMap(i -> instance.notes.claim(Note.owing("n" + i, LONG_AGO.plusSeconds(i), "e" + i)), many)
+                .flatMap(i -> instance.notes.insert(Note.owing("n" + i, LONG_AGO.plusSeconds(i), "e" + i)), many)
                 .then());
 
         assertThat(instance.sweep()).isEqualTo(many);
@@ -350,7 +350,7 @@ abstract class StoreContract {
     void sweepWhenSeveralInstancesSweepAtOnceThenEveryEventComesAndInOrder() {
         List<String> expected = new ArrayList<>();
         IntStream.range(0, 100).forEach(i -> {
-            instance.claim(Note.owing("n" + i, LONG_AGO.plusSeconds(i), "e" + i));
+            instance.insert(Note.owing("n" + i, LONG_AGO.plusSeconds(i), "e" + i));
             expected.add("e" + i);
         });
 
@@ -365,13 +365,13 @@ abstract class StoreContract {
     @Test
     void sweepWhenEventsAreYoungThenTheyAreLeftToTheirHandler() {
         try (Instance patient = start(PATIENT, "countersign.store.relay.age=1h")) {
-            patient.claim(Note.owing("n", Instant.now(), "e1"));
+            patient.insert(Note.owing("n", Instant.now(), "e1"));
 
             assertThat(patient.sweep()).isZero();
         }
     }
 
-    private static Mono<String> claim(Instance at, String owner) {
-        return at.notes.claim(Note.of("prize", owner)).filter(won -> won).map(won -> owner);
+    private static Mono<String> insert(Instance at, String owner) {
+        return at.notes.insert(Note.of("prize", owner)).filter(won -> won).map(won -> owner);
     }
 }

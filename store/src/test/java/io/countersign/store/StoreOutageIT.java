@@ -43,38 +43,38 @@ class StoreOutageIT {
     }
 
     @Test
-    void claimWhenTheStoreIsDeadThenFailsInTimeAndWorksAgainAfterwards() throws IOException {
+    void insertWhenTheStoreIsDeadThenFailsInTimeAndWorksAgainAfterwards() throws IOException {
         try (Instance instance = startConnected()) {
-            assertThat(instance.claim(Note.of("before", "anna"))).isTrue();
+            assertThat(instance.insert(Note.of("before", "anna"))).isTrue();
             cable.cut();
-            assertFailsInTime(instance.notes.claim(Note.of("meanwhile", "anna")));
+            assertFailsInTime(instance.notes.insert(Note.of("meanwhile", "anna")));
             assertFailsInTime(instance.notes.find("before"));
             cable.mend();
-            await().ignoreExceptions().until(() -> instance.claim(Note.of("after", "anna")));
+            await().ignoreExceptions().until(() -> instance.insert(Note.of("after", "anna")));
             assertThat(instance.find("before").owner()).isEqualTo("anna");
         }
     }
 
     @Test
-    void claimWhenTheStoreStoppedThenAllFailInTimeAndWorkAgainAfterwards() {
+    void insertWhenTheStoreStoppedThenAllFailInTimeAndWorkAgainAfterwards() {
         try (Instance instance = startConnected()) {
-            assertThat(instance.claim(Note.of("before", "anna"))).isTrue();
+            assertThat(instance.insert(Note.of("before", "anna"))).isTrue();
             cable.freeze();
             assertFailsInTime(Flux.range(0, 1000)
-                    .map(i -> instance.notes.claim(Note.of("meanwhile" + i, "anna")))
+                    .map(i -> instance.notes.insert(Note.of("meanwhile" + i, "anna")))
                     .collectList()
                     .flatMap(StoreOutageIT::lastErrorOfAll));
             assertFailsInTime(instance.notes.findAll(List.of("before")));
             cable.thaw();
             await().ignoreExceptions().until(() -> instance.find("before") != null);
-            assertThat(instance.claim(Note.of("after", "anna"))).isTrue();
+            assertThat(instance.insert(Note.of("after", "anna"))).isTrue();
         }
     }
 
     @Test
     void updateWhenTheStoreStoppedThenFailsInTime() {
         try (Instance instance = startConnected()) {
-            assertThat(instance.claim(Note.of("before", "anna"))).isTrue();
+            assertThat(instance.insert(Note.of("before", "anna"))).isTrue();
             cable.freeze();
             assertFailsInTime(Mono.from(instance.store
                     .collection("notes", Note.class)
@@ -116,9 +116,9 @@ class StoreOutageIT {
     }
 
     /** Fails when all have, with the error of the last; succeeds when one has. */
-    private static Mono<Boolean> lastErrorOfAll(List<Mono<Boolean>> claims) {
-        return Flux.fromIterable(claims)
-                .flatMap(claim -> claim.materialize(), claims.size())
+    private static Mono<Boolean> lastErrorOfAll(List<Mono<Boolean>> inserts) {
+        return Flux.fromIterable(inserts)
+                .flatMap(insert -> insert.materialize(), inserts.size())
                 .reduce((one, next) -> one.isOnNext() ? one : next)
                 .dematerialize();
     }

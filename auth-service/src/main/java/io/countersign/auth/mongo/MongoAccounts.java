@@ -7,7 +7,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.auth.mongo.AccountDocument.SettledDocument;
 import io.countersign.auth.users.Account;
 import io.countersign.auth.users.Accounts;
-import io.countersign.store.Claims;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
 import java.util.List;
@@ -23,24 +23,24 @@ final class MongoAccounts implements Accounts {
     /** More than operators send for one account in the time that a command lives. */
     private static final int MOST_SETTLED = 32;
 
-    private final Claims<AccountDocument> claims;
+    private final InsertOnce<AccountDocument> documents;
     private final MongoCollection<AccountDocument> collection;
     private final Outbox<AccountDocument> outbox;
 
     MongoAccounts(Store store) {
-        this.claims = store.claims(COLLECTION, AccountDocument.class, AccountDocument::id);
+        this.documents = store.insertOnce(COLLECTION, AccountDocument.class, AccountDocument::id);
         this.collection = store.collection(COLLECTION, AccountDocument.class);
         this.outbox = store.outbox(COLLECTION, AccountDocument.class);
     }
 
     @Override
     public Mono<Account> find(String userId) {
-        return claims.find(userId).map(AccountDocument::toAccount);
+        return documents.find(userId).map(AccountDocument::toAccount);
     }
 
     @Override
     public Mono<Boolean> add(Account account) {
-        return claims.claim(AccountDocument.of(account));
+        return documents.insert(AccountDocument.of(account));
     }
 
     @Override

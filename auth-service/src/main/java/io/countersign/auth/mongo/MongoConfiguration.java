@@ -9,8 +9,8 @@ import io.countersign.auth.signin.Take;
 import io.countersign.auth.users.Accounts;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.messaging.MessageCodec;
-import io.countersign.store.Claims;
 import io.countersign.store.Indexes;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,21 +32,21 @@ class MongoConfiguration {
         return new AttemptStore(attempts(store), takes(store), results(store, codec), confirmations(store));
     }
 
-    private static Claims<Attempt> attempts(Store store) {
-        return new MappedClaims<>(
-                store.claims(ATTEMPTS, AttemptDocument.class, AttemptDocument::id),
+    private static InsertOnce<Attempt> attempts(Store store) {
+        return new MappedInsertOnce<>(
+                store.insertOnce(ATTEMPTS, AttemptDocument.class, AttemptDocument::id),
                 AttemptDocument::of,
                 AttemptDocument::toAttempt);
     }
 
-    private static Claims<Take> takes(Store store) {
-        return new MappedClaims<>(
-                store.claims(TAKES, TakeDocument.class, TakeDocument::id), TakeDocument::of, TakeDocument::toTake);
+    private static InsertOnce<Take> takes(Store store) {
+        return new MappedInsertOnce<>(
+                store.insertOnce(TAKES, TakeDocument.class, TakeDocument::id), TakeDocument::of, TakeDocument::toTake);
     }
 
-    private static Claims<AttemptResult> results(Store store, MessageCodec codec) {
-        return new MappedClaims<>(
-                store.claims(RESULTS, ResultDocument.class, ResultDocument::id),
+    private static InsertOnce<AttemptResult> results(Store store, MessageCodec codec) {
+        return new MappedInsertOnce<>(
+                store.insertOnce(RESULTS, ResultDocument.class, ResultDocument::id),
                 result -> new ResultDocument(
                         result.attemptId(),
                         result.signIn() == null ? null : codec.writeText(result.signIn()),
@@ -59,9 +59,9 @@ class MongoConfiguration {
                         document.expiresAt()));
     }
 
-    private static Claims<Confirmation> confirmations(Store store) {
-        return new MappedClaims<>(
-                store.claims(CONFIRMATIONS, ConfirmationDocument.class, ConfirmationDocument::id),
+    private static InsertOnce<Confirmation> confirmations(Store store) {
+        return new MappedInsertOnce<>(
+                store.insertOnce(CONFIRMATIONS, ConfirmationDocument.class, ConfirmationDocument::id),
                 ConfirmationDocument::of,
                 ConfirmationDocument::toConfirmation);
     }

@@ -5,7 +5,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.auth.health.ProviderState;
 import io.countersign.auth.health.ProviderStates;
-import io.countersign.store.Claims;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
 import org.bson.conversions.Bson;
@@ -16,24 +16,24 @@ final class MongoProviderStates implements ProviderStates {
 
     private static final String COLLECTION = "provider-states";
 
-    private final Claims<ProviderStateDocument> claims;
+    private final InsertOnce<ProviderStateDocument> documents;
     private final MongoCollection<ProviderStateDocument> collection;
     private final Outbox<ProviderStateDocument> outbox;
 
     MongoProviderStates(Store store) {
-        this.claims = store.claims(COLLECTION, ProviderStateDocument.class, ProviderStateDocument::id);
+        this.documents = store.insertOnce(COLLECTION, ProviderStateDocument.class, ProviderStateDocument::id);
         this.collection = store.collection(COLLECTION, ProviderStateDocument.class);
         this.outbox = store.outbox(COLLECTION, ProviderStateDocument.class);
     }
 
     @Override
     public Mono<ProviderState> find(String provider) {
-        return claims.find(provider).map(ProviderStateDocument::toState);
+        return documents.find(provider).map(ProviderStateDocument::toState);
     }
 
     @Override
     public Mono<Boolean> add(ProviderState state) {
-        return claims.claim(ProviderStateDocument.of(state));
+        return documents.insert(ProviderStateDocument.of(state));
     }
 
     @Override

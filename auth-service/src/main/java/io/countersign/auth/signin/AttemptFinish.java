@@ -85,7 +85,7 @@ public final class AttemptFinish {
                 clock.instant(),
                 attempt.expiresAt().plus(Take.SURVIVES_ATTEMPT));
         return store.takes()
-                .claim(take)
+                .insert(take)
                 .flatMap(mine -> mine
                         ? taken(command, attempt, access)
                                 .doOnError(Refused.class, refused -> log(refused, attempt, context))
@@ -120,7 +120,7 @@ public final class AttemptFinish {
         return attempt.browserBinding() == null
                 ? Mono.empty()
                 : store.results()
-                        .claim(new AttemptResult(attempt.id(), signIn, null, attempt.expiresAt()))
+                        .insert(new AttemptResult(attempt.id(), signIn, null, attempt.expiresAt()))
                         .then();
     }
 }

@@ -90,7 +90,7 @@ public final class AttemptPreparation {
         RelyingParty party = parties.find(attempt.provider()).orElseThrow(SignInRefusals::unknownProvider);
         return request(party, attempt, loginHint, context)
                 .flatMap(request -> store.attempts()
-                        .claim(attempt)
+                        .insert(attempt)
                         .flatMap(mine -> mine
                                 ? Mono.just(request)
                                 : stored(attempt).flatMap(first -> request(party, first, loginHint, context))))

@@ -1,10 +1,10 @@
 package io.countersign.auth.signin;
 
-import io.countersign.store.Claims;
+import io.countersign.store.InsertOnce;
 
 /** Everything that is known of attempts; each kind by the attempt's id. */
 public record AttemptStore(
-        Claims<Attempt> attempts,
-        Claims<Take> takes,
-        Claims<AttemptResult> results,
-        Claims<Confirmation> confirmations) {}
+        InsertOnce<Attempt> attempts,
+        InsertOnce<Take> takes,
+        InsertOnce<AttemptResult> results,
+        InsertOnce<Confirmation> confirmations) {}

@@ -41,7 +41,7 @@ public final class LinkConfirmation {
         AttemptResult result = new AttemptResult(attempt.id(), signIn, Digests.of(token), attempt.expiresAt());
         return accounts.nameOf(Objects.requireNonNull(attempt.userId()))
                 .flatMap(account -> store.results()
-                        .claim(result)
+                        .insert(result)
                         .thenReturn(Outcome.<Finished>reply(new Finished.ConfirmationNeeded(
                                 attempt.id(), account, attempt.provider(), identity(signIn), token))))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
@@ -51,7 +51,7 @@ public final class LinkConfirmation {
         return asked(command)
                 .filter(known -> confirms(command, known.getT1(), known.getT2()))
                 .filterWhen(known -> accounts.admit(known.getT1()))
-                .filterWhen(known -> store.confirmations().claim(confirmation(known.getT1(), context)))
+                .filterWhen(known -> store.confirmations().insert(confirmation(known.getT1(), context)))
                 .switchIfEmpty(Mono.defer(() -> confirmedBy(command, context)))
                 .flatMap(known ->
                         Mono.justOrEmpty(known.getT2().signIn()).map(signIn -> Forwarding.of(known.getT1(), signIn)))

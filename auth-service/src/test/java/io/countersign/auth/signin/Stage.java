@@ -37,10 +37,10 @@ final class Stage {
 
     final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     final FakeProvider provider = new FakeProvider();
-    final InMemoryClaims<Attempt> attempts = new InMemoryClaims<>(Attempt::id);
-    final InMemoryClaims<Take> takes = new InMemoryClaims<>(Take::attemptId);
-    final InMemoryClaims<AttemptResult> results = new InMemoryClaims<>(AttemptResult::attemptId);
-    final InMemoryClaims<Confirmation> confirmations = new InMemoryClaims<>(Confirmation::attemptId);
+    final InMemoryInsertOnce<Attempt> attempts = new InMemoryInsertOnce<>(Attempt::id);
+    final InMemoryInsertOnce<Take> takes = new InMemoryInsertOnce<>(Take::attemptId);
+    final InMemoryInsertOnce<AttemptResult> results = new InMemoryInsertOnce<>(AttemptResult::attemptId);
+    final InMemoryInsertOnce<Confirmation> confirmations = new InMemoryInsertOnce<>(Confirmation::attemptId);
 
     /** Whether the only user is banned. */
     boolean banned;

@@ -7,7 +7,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.link.ownership.Account;
 import io.countersign.link.ownership.Accounts;
-import io.countersign.store.Claims;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
 import org.bson.conversions.Bson;
@@ -20,12 +20,12 @@ public final class MongoAccounts implements Accounts {
     private static final FindOneAndUpdateOptions AFTERWARDS =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
-    private final Claims<AccountDocument> claims;
+    private final InsertOnce<AccountDocument> documents;
     private final MongoCollection<AccountDocument> collection;
     private final Outbox<AccountDocument> outbox;
 
     public MongoAccounts(Store store) {
-        claims = store.claims(COLLECTION, AccountDocument.class, AccountDocument::id);
+        documents = store.insertOnce(COLLECTION, AccountDocument.class, AccountDocument::id);
         collection = store.collection(COLLECTION, AccountDocument.class);
         outbox = store.outbox(COLLECTION, AccountDocument.class);
     }
@@ -37,7 +37,7 @@ public final class MongoAccounts implements Accounts {
 
     @Override
     public Mono<Account> find(String userId) {
-        return claims.find(userId).map(AccountDocument::account).defaultIfEmpty(Account.none(userId));
+        return documents.find(userId).map(AccountDocument::account).defaultIfEmpty(Account.none(userId));
     }
 
     @Override
@@ -46,7 +46,8 @@ public final class MongoAccounts implements Accounts {
     }
 
     private Mono<Account> insert(Account account) {
-        return claims.claim(AccountDocument.of(account))
+        return documents
+                .insert(AccountDocument.of(account))
                 .filter(Boolean::booleanValue)
                 .map(inserted -> account);
     }

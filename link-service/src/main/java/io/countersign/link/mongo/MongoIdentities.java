@@ -7,8 +7,8 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.link.ownership.Claim;
 import io.countersign.link.ownership.Identities;
-import io.countersign.store.Claims;
 import io.countersign.store.Indexes;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
 import io.countersign.store.Upkeep;
 import java.time.Clock;
@@ -35,32 +35,32 @@ public final class MongoIdentities implements Identities {
     /** Longer than any sign-in is under way. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private final Claims<ClaimDocument> claims;
+    private final InsertOnce<ClaimDocument> documents;
     private final MongoCollection<ClaimDocument> collection;
     private final Upkeep<ClaimDocument> upkeep;
-    private final Claims<EndedLinkDocument> ended;
+    private final InsertOnce<EndedLinkDocument> ended;
     private final MongoCollection<EndedLinkDocument> endedCollection;
     private final Clock clock;
 
     public MongoIdentities(Store store, Clock clock) {
         store.indexed(COLLECTION, Indexes.sparse(OPEN_SINCE));
         store.indexed(ENDED, Indexes.expiry("forgetAt"));
-        claims = store.claims(COLLECTION, ClaimDocument.class, ClaimDocument::id);
+        documents = store.insertOnce(COLLECTION, ClaimDocument.class, ClaimDocument::id);
         collection = store.collection(COLLECTION, ClaimDocument.class);
         upkeep = store.upkeep(COLLECTION, ClaimDocument.class);
-        ended = store.claims(ENDED, EndedLinkDocument.class, EndedLinkDocument::id);
+        ended = store.insertOnce(ENDED, EndedLinkDocument.class, EndedLinkDocument::id);
         endedCollection = store.collection(ENDED, EndedLinkDocument.class);
         this.clock = clock;
     }
 
     @Override
     public Mono<Claim> find(String identityId) {
-        return claims.find(identityId).map(ClaimDocument::claim);
+        return documents.find(identityId).map(ClaimDocument::claim);
     }
 
     @Override
     public Mono<Boolean> claim(Claim claim) {
-        return claims.claim(ClaimDocument.of(claim));
+        return documents.insert(ClaimDocument.of(claim));
     }
 
     @Override

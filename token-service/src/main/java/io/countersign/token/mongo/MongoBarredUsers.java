@@ -5,8 +5,8 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.contracts.token.RevocationReason;
-import io.countersign.store.Claims;
 import io.countersign.store.Indexes;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
 import io.countersign.token.sessions.BarredUsers;
 import java.time.Clock;
@@ -25,13 +25,13 @@ public final class MongoBarredUsers implements BarredUsers {
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final MongoCollection<BarredUserDocument> users;
-    private final Claims<BarredUserDocument> reads;
+    private final InsertOnce<BarredUserDocument> reads;
     private final Clock clock;
 
     public MongoBarredUsers(Store store, Clock clock) {
         store.indexed(NAME, Indexes.expiry("forgetAt"));
         this.users = store.collection(NAME, BarredUserDocument.class);
-        this.reads = store.claims(NAME, BarredUserDocument.class, BarredUserDocument::id);
+        this.reads = store.insertOnce(NAME, BarredUserDocument.class, BarredUserDocument::id);
         this.clock = clock;
     }
 

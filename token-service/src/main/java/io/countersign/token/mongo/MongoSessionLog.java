@@ -9,8 +9,8 @@ import static com.mongodb.client.model.Filters.lte;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.countersign.store.Claims;
 import io.countersign.store.Indexes;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
 import io.countersign.token.sessions.Chain;
@@ -37,7 +37,7 @@ public final class MongoSessionLog implements SessionLog {
     private static final String HASHES = "generation.hashes";
 
     private final MongoCollection<SessionDocument> sessions;
-    private final Claims<SessionDocument> claims;
+    private final InsertOnce<SessionDocument> documents;
     private final Outbox<SessionDocument> outbox;
     private final ChainPruning pruning;
     private final Clock clock;
@@ -45,7 +45,7 @@ public final class MongoSessionLog implements SessionLog {
     public MongoSessionLog(Store store, Clock clock) {
         store.indexed(NAME, Indexes.expiry("forgetAt"), Indexes.sparse(OPENED_BY));
         this.sessions = store.collection(NAME, SessionDocument.class);
-        this.claims = store.claims(NAME, SessionDocument.class, SessionDocument::id);
+        this.documents = store.insertOnce(NAME, SessionDocument.class, SessionDocument::id);
         this.outbox = store.outbox(NAME, SessionDocument.class);
         this.pruning = new ChainPruning(sessions, clock);
         this.clock = clock;
@@ -53,7 +53,7 @@ public final class MongoSessionLog implements SessionLog {
 
     @Override
     public Mono<Boolean> append(Entry entry) {
-        return claims.claim(SessionDocument.of(entry)).doOnNext(won -> {
+        return documents.insert(SessionDocument.of(entry)).doOnNext(won -> {
             if (won) {
                 pruning.after(entry);
             }
@@ -62,7 +62,7 @@ public final class MongoSessionLog implements SessionLog {
 
     @Override
     public Mono<Entry> find(String sessionId, long number) {
-        return claims.find(SessionDocument.id(sessionId, number)).map(SessionDocument::toEntry);
+        return documents.find(SessionDocument.id(sessionId, number)).map(SessionDocument::toEntry);
     }
 
     @Override
@@ -70,7 +70,8 @@ public final class MongoSessionLog implements SessionLog {
         List<String> ids = numbers.stream()
                 .map(number -> SessionDocument.id(sessionId, number))
                 .toList();
-        return claims.findAll(ids)
+        return documents
+                .findAll(ids)
                 .map(found -> found.values().stream()
                         .map(SessionDocument::toEntry)
                         .collect(Collectors.toMap(Entry::number, entry -> entry)));
@@ -96,7 +97,8 @@ public final class MongoSessionLog implements SessionLog {
 
     private Flux<Chain> chains(List<Entry> firsts) {
         List<String> secondIds = firsts.stream().map(MongoSessionLog::secondId).toList();
-        return claims.findAll(secondIds)
+        return documents
+                .findAll(secondIds)
                 .flatMapMany(seconds -> Flux.fromIterable(firsts)
                         .flatMap(
                                 first -> newest(first, seconds.get(secondId(first)))

@@ -4,7 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.Sealer;
-import io.countersign.store.Claims;
+import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
 import io.countersign.token.keys.SigningAlgorithm;
 import io.countersign.token.keys.SigningKey;
@@ -27,18 +27,18 @@ public final class MongoSigningKeys implements SigningKeys {
     private static final String NAME = "signing-keys";
 
     private final MongoCollection<SigningKeyDocument> keys;
-    private final Claims<SigningKeyDocument> claims;
+    private final InsertOnce<SigningKeyDocument> documents;
     private final Sealer sealer;
 
     public MongoSigningKeys(Store store, Sealer sealer) {
         this.keys = store.collection(NAME, SigningKeyDocument.class);
-        this.claims = store.claims(NAME, SigningKeyDocument.class, SigningKeyDocument::id);
+        this.documents = store.insertOnce(NAME, SigningKeyDocument.class, SigningKeyDocument::id);
         this.sealer = sealer;
     }
 
     @Override
     public Mono<Boolean> claim(SigningKey key) {
-        return claims.claim(sealed(key));
+        return documents.insert(sealed(key));
     }
 
     @Override

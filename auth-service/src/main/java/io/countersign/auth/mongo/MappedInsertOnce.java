@@ -1,6 +1,6 @@
 package io.countersign.auth.mongo;
 
-import io.countersign.store.Claims;
+import io.countersign.store.InsertOnce;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,12 +13,12 @@ import reactor.core.publisher.Mono;
  * @param <T> what the domain knows
  * @param <D> the document
  */
-record MappedClaims<T, D>(Claims<D> documents, Function<T, D> toDocument, Function<D, T> fromDocument)
-        implements Claims<T> {
+record MappedInsertOnce<T, D>(InsertOnce<D> documents, Function<T, D> toDocument, Function<D, T> fromDocument)
+        implements InsertOnce<T> {
 
     @Override
-    public Mono<Boolean> claim(T claimed) {
-        return documents.claim(toDocument.apply(claimed));
+    public Mono<Boolean> insert(T claimed) {
+        return documents.insert(toDocument.apply(claimed));
     }
 
     @Override

@@ -10,10 +10,10 @@ import reactor.core.publisher.Mono;
  *
  * @param <D> the document, a record whose {@code _id} is its {@code id}
  */
-public interface Claims<D> {
+public interface InsertOnce<D> {
 
     /** Whether this very document was inserted; false when its {@code _id} was there before. Majority and journaled. */
-    Mono<Boolean> claim(D document);
+    Mono<Boolean> insert(D document);
 
     /** The document, or empty. */
     Mono<D> find(String id);

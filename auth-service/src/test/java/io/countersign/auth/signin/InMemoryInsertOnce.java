@@ -1,6 +1,6 @@
 package io.countersign.auth.signin;
 
-import io.countersign.store.Claims;
+import io.countersign.store.InsertOnce;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** Claims as a map keeps them. */
-final class InMemoryClaims<D> implements Claims<D> {
+final class InMemoryInsertOnce<D> implements InsertOnce<D> {
 
     final Map<String, D> documents = new ConcurrentHashMap<>();
     private final Function<D, String> id;
 
-    InMemoryClaims(Function<D, String> id) {
+    InMemoryInsertOnce(Function<D, String> id) {
         this.id = id;
     }
 
     @Override
-    public Mono<Boolean> claim(D document) {
+    public Mono<Boolean> insert(D document) {
         return Mono.fromSupplier(() -> documents.putIfAbsent(id.apply(document), document) == null);
     }
 

@@ -25,7 +25,7 @@ import reactor.core.scheduler.Schedulers;
  * Claims as inserts: an unordered {@code insertMany} reports each duplicate by its index, so every claim learns its own outcome. Callers
  * go on aside from the driver's few threads, which must not wait for anybody.
  */
-final class MongoClaims<D> implements Claims<D> {
+final class MongoInsertOnce<D> implements InsertOnce<D> {
 
     private static final int LIMIT = 256;
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
@@ -37,14 +37,14 @@ final class MongoClaims<D> implements Claims<D> {
     private final Gatherer<String, D> reads = new Gatherer<>(LIMIT, this::read);
 
     /** @param timeout bounds the waiting for a bulk as well as the bulk itself */
-    MongoClaims(MongoCollection<D> collection, Function<D, String> id, Duration timeout) {
+    MongoInsertOnce(MongoCollection<D> collection, Function<D, String> id, Duration timeout) {
         this.collection = collection;
         this.id = id;
         this.timeout = timeout;
     }
 
     @Override
-    public Mono<Boolean> claim(D document) {
+    public Mono<Boolean> insert(D document) {
         return inTime(inserts.submit(document));
     }
 
