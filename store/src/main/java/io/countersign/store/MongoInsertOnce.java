@@ -33,8 +33,8 @@ final class MongoInsertOnce<D> implements InsertOnce<D> {
     private final MongoCollection<D> collection;
     private final Function<D, String> id;
     private final Duration timeout;
-    private final Gatherer<D, Boolean> inserts = new Gatherer<>(LIMIT, this::insert);
-    private final Gatherer<String, D> reads = new Gatherer<>(LIMIT, this::read);
+    private final Batcher<D, Boolean> inserts = new Batcher<>(LIMIT, this::insert);
+    private final Batcher<String, D> reads = new Batcher<>(LIMIT, this::read);
 
     /** @param timeout bounds the waiting for a bulk as well as the bulk itself */
     MongoInsertOnce(MongoCollection<D> collection, Function<D, String> id, Duration timeout) {

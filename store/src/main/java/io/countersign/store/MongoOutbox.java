@@ -24,13 +24,13 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
 
     private static final Logger log = LoggerFactory.getLogger(MongoOutbox.class);
 
-    private final Upkeep<D> upkeep;
+    private final DeferredUpdates<D> deferredUpdates;
     private final EventPublisher events;
     private final Clock clock;
     private final Map<String, Mono<Void>> publications = new ConcurrentHashMap<>();
 
-    MongoOutbox(Upkeep<D> upkeep, EventPublisher events, Clock clock) {
-        this.upkeep = upkeep;
+    MongoOutbox(DeferredUpdates<D> deferredUpdates, EventPublisher events, Clock clock) {
+        this.deferredUpdates = deferredUpdates;
         this.events = events;
         this.clock = clock;
     }
@@ -44,7 +44,7 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
 
     /** Completes when what was published so far is cleared, or failed to be. */
     Mono<Void> cleared() {
-        return upkeep.done();
+        return deferredUpdates.done();
     }
 
     private synchronized Mono<Void> publication(D document) {
@@ -72,7 +72,8 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
     }
 
     private void clear(Published published) {
-        upkeep.submit(published.clearing(clock.instant()))
+        deferredUpdates
+                .submit(published.clearing(clock.instant()))
                 .doFinally(signal -> forget(published))
                 .subscribe(none -> {}, error -> leaveToRelay(published, error));
     }

@@ -27,12 +27,18 @@ public final class Store {
     private final MongoDatabase database;
     private final EventPublisher events;
     private final Indexes indexes;
-    private final Relay relay;
+    private final OutboxRelay relay;
     private final Duration timeout;
     private final Clock clock;
     private final List<MongoCollection<?>> collections = new CopyOnWriteArrayList<>();
 
-    Store(MongoDatabase database, EventPublisher events, Indexes indexes, Relay relay, Duration timeout, Clock clock) {
+    Store(
+            MongoDatabase database,
+            EventPublisher events,
+            Indexes indexes,
+            OutboxRelay relay,
+            Duration timeout,
+            Clock clock) {
         this.database = database;
         this.events = events;
         this.indexes = indexes;
@@ -56,15 +62,15 @@ public final class Store {
     /** Also has the collection watched by the relay, with the index that it needs. Ask for it once per collection. */
     public <D extends Record & HasPendingEvents> Outbox<D> outbox(String name, Class<D> document) {
         MongoCollection<D> collection = collection(name, document);
-        MongoOutbox<D> outbox = new MongoOutbox<>(new Upkeep<>(collection), events, clock);
-        indexed(name, Relay.INDEX);
+        MongoOutbox<D> outbox = new MongoOutbox<>(new DeferredUpdates<>(collection), events, clock);
+        indexed(name, OutboxRelay.INDEX);
         relay.watch(collection, outbox);
         return outbox;
     }
 
     /** For what may be put down later than it is answered. */
-    public <D extends Record> Upkeep<D> upkeep(String name, Class<D> document) {
-        return new Upkeep<>(collection(name, document));
+    public <D extends Record> DeferredUpdates<D> deferredUpdates(String name, Class<D> document) {
+        return new DeferredUpdates<>(collection(name, document));
     }
 
     /** Has the indexes created once the store is there. Returns at once. */

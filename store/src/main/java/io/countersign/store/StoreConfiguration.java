@@ -82,8 +82,9 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Relay relay(Clock clock, StoreProperties properties) {
-        return new Relay(clock, properties.relay().age(), properties.relay().interval());
+    OutboxRelay relay(Clock clock, StoreProperties properties) {
+        return new OutboxRelay(
+                clock, properties.relay().age(), properties.relay().interval());
     }
 
     @Bean
@@ -91,7 +92,7 @@ public class StoreConfiguration {
             MongoDatabase database,
             EventPublisher events,
             Indexes indexes,
-            Relay relay,
+            OutboxRelay relay,
             StoreProperties properties,
             Clock clock) {
         return new Store(database, events, indexes, relay, properties.timeout(), clock);

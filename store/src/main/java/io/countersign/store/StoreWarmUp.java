@@ -16,25 +16,25 @@ import reactor.core.publisher.Mono;
  */
 final class StoreWarmUp implements WarmUp {
 
-    private static final String SCRATCH = "rehearsals";
+    private static final String SCRATCH = "warm-up";
 
     private final Store store;
-    private final MongoCollection<Rehearsed> scratch;
-    private final InsertOnce<Rehearsed> documents;
+    private final MongoCollection<ScratchDocument> scratch;
+    private final InsertOnce<ScratchDocument> documents;
 
     StoreWarmUp(Store store) {
         this.store = store;
-        this.scratch = store.collection(SCRATCH, Rehearsed.class);
-        this.documents = store.insertOnce(SCRATCH, Rehearsed.class, Rehearsed::id);
+        this.scratch = store.collection(SCRATCH, ScratchDocument.class);
+        this.documents = store.insertOnce(SCRATCH, ScratchDocument.class, ScratchDocument::id);
     }
 
     @Override
     public Mono<Void> round() {
-        String id = "rehearsal-" + UUID.randomUUID();
+        String id = "warm-up-" + UUID.randomUUID();
         Bson nothing = Filters.eq("_id", id);
         return Flux.fromIterable(store.collections())
                 .flatMap(collection -> collection.find(nothing))
-                .then(documents.insert(new Rehearsed(id, "inserted")))
+                .then(documents.insert(new ScratchDocument(id, "inserted")))
                 .then(documents.find(id))
                 .then(Mono.from(scratch.findOneAndUpdate(nothing, Updates.set("step", "changed"))))
                 .then(Mono.from(scratch.deleteOne(nothing)))
@@ -42,5 +42,5 @@ final class StoreWarmUp implements WarmUp {
     }
 
     /** Gone when its round is over. */
-    public record Rehearsed(@BsonId String id, String step) {}
+    public record ScratchDocument(@BsonId String id, String step) {}
 }

@@ -53,7 +53,7 @@ final class Instance implements AutoCloseable {
     }
 
     long sweep() {
-        return bean(Relay.class).sweep().blockOptional(PATIENCE).orElseThrow();
+        return bean(OutboxRelay.class).sweep().blockOptional(PATIENCE).orElseThrow();
     }
 
     Mono<?> forgetAll() {

@@ -354,7 +354,9 @@ abstract class StoreContract {
             expected.add("e" + i);
         });
 
-        Mono.when(instance.bean(Relay.class).sweep(), other.bean(Relay.class).sweep())
+        Mono.when(
+                        instance.bean(OutboxRelay.class).sweep(),
+                        other.bean(OutboxRelay.class).sweep())
                 .block();
 
         List<String> firstTime = broker.received().stream().distinct().toList();

@@ -30,11 +30,11 @@ class StoreOutageIT {
 
     private final String database = TestBackingServices.uniqueName("outage");
     private final RecordingBroker broker = new RecordingBroker();
-    private Cable cable;
+    private StoreProxy cable;
 
     @BeforeEach
     void plugIn() {
-        cable = Cable.to(TestBackingServices.mongoUri());
+        cable = StoreProxy.to(TestBackingServices.mongoUri());
     }
 
     @AfterEach

@@ -7,10 +7,10 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.link.ownership.Claim;
 import io.countersign.link.ownership.Identities;
+import io.countersign.store.DeferredUpdates;
 import io.countersign.store.Indexes;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
-import io.countersign.store.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class MongoIdentities implements Identities {
 
     private final InsertOnce<ClaimDocument> documents;
     private final MongoCollection<ClaimDocument> collection;
-    private final Upkeep<ClaimDocument> upkeep;
+    private final DeferredUpdates<ClaimDocument> deferredUpdates;
     private final InsertOnce<EndedLinkDocument> ended;
     private final MongoCollection<EndedLinkDocument> endedCollection;
     private final Clock clock;
@@ -47,7 +47,7 @@ public final class MongoIdentities implements Identities {
         store.indexed(ENDED, Indexes.expiry("forgetAt"));
         documents = store.insertOnce(COLLECTION, ClaimDocument.class, ClaimDocument::id);
         collection = store.collection(COLLECTION, ClaimDocument.class);
-        upkeep = store.upkeep(COLLECTION, ClaimDocument.class);
+        deferredUpdates = store.deferredUpdates(COLLECTION, ClaimDocument.class);
         ended = store.insertOnce(ENDED, EndedLinkDocument.class, EndedLinkDocument::id);
         endedCollection = store.collection(ENDED, EndedLinkDocument.class);
         this.clock = clock;
@@ -65,7 +65,8 @@ public final class MongoIdentities implements Identities {
 
     @Override
     public void settled(Claim claim) {
-        upkeep.submit(new UpdateOneModel<>(named(claim.id(), claim.linkId()), Updates.unset(OPEN_SINCE)))
+        deferredUpdates
+                .submit(new UpdateOneModel<>(named(claim.id(), claim.linkId()), Updates.unset(OPEN_SINCE)))
                 .subscribe(
                         none -> {}, error -> log.debug("The claim of {} stays open: {}", claim.id(), error.toString()));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A way to the store that a test can break: cut it is like a dead process, frozen like one that a signal stopped. */
-final class Cable implements AutoCloseable {
+final class StoreProxy implements AutoCloseable {
 
     private final int storePort;
     private final int port;
@@ -20,16 +20,16 @@ final class Cable implements AutoCloseable {
     private ServerSocket server;
     private boolean frozen;
 
-    private Cable(int storePort) throws IOException {
+    private StoreProxy(int storePort) throws IOException {
         this.storePort = storePort;
         this.server = listen(0);
         this.port = server.getLocalPort();
     }
 
     /** @param uri of a lone store */
-    static Cable to(String uri) {
+    static StoreProxy to(String uri) {
         try {
-            return new Cable(Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1)));
+            return new StoreProxy(Integer.parseInt(uri.substring(uri.lastIndexOf(':') + 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,7 +50,7 @@ final class Cable implements AutoCloseable {
 
     void cut() throws IOException {
         server.close();
-        open.forEach(Cable::closeQuietly);
+        open.forEach(StoreProxy::closeQuietly);
         open.clear();
     }
 

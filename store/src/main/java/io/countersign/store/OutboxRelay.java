@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * Publishes what a crash or an outage left behind: from time to time it looks into every outbox for events that are older than any
  * handler that could still be about to publish them. Instances may sweep at once: an event keeps its id, so a repeat is recognisable.
  */
-final class Relay implements SmartLifecycle {
+final class OutboxRelay implements SmartLifecycle {
 
     /** Sparse: what owes nothing is not in it. */
     static final IndexModel INDEX = Indexes.sparse("pending.time");
@@ -33,7 +33,7 @@ final class Relay implements SmartLifecycle {
      * @param age events younger than this are left to their handler
      * @param interval the pause between two sweeps
      */
-    Relay(Clock clock, Duration age, Duration interval) {
+    OutboxRelay(Clock clock, Duration age, Duration interval) {
         this.clock = clock;
         this.age = age;
         this.interval = interval;
@@ -86,7 +86,7 @@ final class Relay implements SmartLifecycle {
     private record Watched<D extends HasPendingEvents>(MongoCollection<D> collection, MongoOutbox<D> outbox) {
 
         Mono<Long> sweep(Clock clock, Duration age) {
-            return Mono.defer(() -> new Sweep<>(collection, outbox, clock, age).run());
+            return Mono.defer(() -> new OutboxSweep<>(collection, outbox, clock, age).run());
         }
     }
 }

@@ -16,16 +16,16 @@ import reactor.core.publisher.Signal;
  *
  * @param <D> the document
  */
-public final class Upkeep<D> {
+public final class DeferredUpdates<D> {
 
     private static final int LIMIT = 1024;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
     private static final Duration BETWEEN_BULKS = Duration.ofMillis(50);
 
     private final MongoCollection<D> collection;
-    private final Gatherer<Optional<UpdateOneModel<D>>, Void> updates = new Gatherer<>(LIMIT, this::write);
+    private final Batcher<Optional<UpdateOneModel<D>>, Void> updates = new Batcher<>(LIMIT, this::write);
 
-    Upkeep(MongoCollection<D> collection) {
+    DeferredUpdates(MongoCollection<D> collection) {
         this.collection = collection;
     }
 

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/** What a {@link Sweep} could not publish. It looks beyond that, lest a few broken documents stop it for good. */
-final class LeftPending {
+/** What a {@link OutboxSweep} could not publish. It looks beyond that, lest a few broken documents stop it for good. */
+final class UnpublishableDocuments {
 
     private final Set<BsonValue> ids = ConcurrentHashMap.newKeySet();
     private final Set<Counter> counters = ConcurrentHashMap.newKeySet();

@@ -16,7 +16,7 @@ import reactor.core.publisher.Signal;
  * @param <I> what a caller wants done
  * @param <O> what it learns
  */
-final class Gatherer<I, O> {
+final class Batcher<I, O> {
 
     private final int limit;
     private final Function<List<I>, Mono<List<Signal<O>>>> bulk;
@@ -28,7 +28,7 @@ final class Gatherer<I, O> {
      * @param limit the most that one bulk carries
      * @param bulk does it for all, and tells each its outcome in the order given; its error is the error of all
      */
-    Gatherer(int limit, Function<List<I>, Mono<List<Signal<O>>>> bulk) {
+    Batcher(int limit, Function<List<I>, Mono<List<Signal<O>>>> bulk) {
         this.limit = limit;
         this.bulk = bulk;
     }

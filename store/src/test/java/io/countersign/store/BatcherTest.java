@@ -18,13 +18,13 @@ import reactor.core.publisher.Signal;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-class GathererTest {
+class BatcherTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final List<List<Integer>> bulks = new CopyOnWriteArrayList<>();
     private final Queue<Sinks.One<Boolean>> underWay = new ConcurrentLinkedQueue<>();
-    private final Gatherer<Integer, String> gatherer = new Gatherer<>(4, this::held);
+    private final Batcher<Integer, String> gatherer = new Batcher<>(4, this::held);
 
     @Test
     void submitWhenAloneThenSentAtOnce() {
@@ -72,7 +72,7 @@ class GathererTest {
 
     @Test
     void submitWhenTheBulkThrowsThenItsCallerFails() {
-        Gatherer<Integer, String> broken = new Gatherer<>(4, items -> {
+        Batcher<Integer, String> broken = new Batcher<>(4, items -> {
             throw new IllegalArgumentException("no bulk");
         });
 
@@ -82,14 +82,14 @@ class GathererTest {
 
     @Test
     void submitWhenOutcomesAreMissingThenItsCallersFail() {
-        Gatherer<Integer, String> forgetful = new Gatherer<>(4, items -> Mono.just(List.of()));
+        Batcher<Integer, String> forgetful = new Batcher<>(4, items -> Mono.just(List.of()));
 
         assertThatThrownBy(() -> forgetful.submit(1).block(SOON)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void submitWhenOutcomesDifferThenEachLearnsItsOwn() {
-        Gatherer<Integer, String> mixed = new Gatherer<>(
+        Batcher<Integer, String> mixed = new Batcher<>(
                 4,
                 items -> Mono.just(items.stream()
                         .<Signal<String>>map(item -> switch (item) {
@@ -132,8 +132,7 @@ class GathererTest {
 
     @Test
     void submitWhenBulksEndAtOnceThenALongQueueNeedsNoStack() {
-        Gatherer<Integer, Integer> immediate =
-                new Gatherer<>(1, items -> Mono.just(List.of(Signal.next(items.get(0)))));
+        Batcher<Integer, Integer> immediate = new Batcher<>(1, items -> Mono.just(List.of(Signal.next(items.get(0)))));
 
         Long answers =
                 Flux.range(0, 200_000).concatMap(immediate::submit).count().block(SOON);
@@ -143,7 +142,7 @@ class GathererTest {
 
     @Test
     void submitWhenManyThreadsComeAndGoThenNoneIsForgotten() {
-        Gatherer<Integer, Integer> busy = new Gatherer<>(
+        Batcher<Integer, Integer> busy = new Batcher<>(
                 16,
                 items -> Mono.just(items)
                         .publishOn(Schedulers.parallel())

@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One look of the {@link Relay} into one outbox: batch after batch, as long as there is more and it can be published. */
-final class Sweep<D extends HasPendingEvents> {
+/** One look of the {@link OutboxRelay} into one outbox: batch after batch, as long as there is more and it can be published. */
+final class OutboxSweep<D extends HasPendingEvents> {
 
-    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final Logger log = LoggerFactory.getLogger(OutboxSweep.class);
     private static final int BATCH = 256;
     private static final int MOST_LEFT = 4 * BATCH;
     private static final int USERS_AT_ONCE = 32;
@@ -32,10 +32,10 @@ final class Sweep<D extends HasPendingEvents> {
     private final MongoOutbox<D> outbox;
     private final Clock clock;
     private final Duration age;
-    private final LeftPending left = new LeftPending();
+    private final UnpublishableDocuments left = new UnpublishableDocuments();
 
     /** @param age events younger than this are left to their handler */
-    Sweep(MongoCollection<D> collection, MongoOutbox<D> outbox, Clock clock, Duration age) {
+    OutboxSweep(MongoCollection<D> collection, MongoOutbox<D> outbox, Clock clock, Duration age) {
         this.collection = collection;
         this.codec = collection.getCodecRegistry().get(collection.getDocumentClass());
         this.outbox = outbox;
