@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A document that carries the events it owes: an outbox inside the document, written with the state itself. Whoever clears them puts down
- * in {@code toldAt} when the last ones were durable on the broker; a document may read it.
+ * in {@code publishedAt} when the last ones were durable on the broker; a document may read it.
  */
 public interface HasPendingEvents {
 

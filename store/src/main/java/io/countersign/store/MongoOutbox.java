@@ -98,7 +98,7 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
                     Filters.and(Filters.eq("_id", documentId), Filters.in("pending.id", eventIds)),
                     Updates.combine(
                             Updates.pullByFilter(Filters.eq("pending", Filters.in("id", eventIds))),
-                            Updates.set("toldAt", told)));
+                            Updates.set("publishedAt", told)));
         }
     }
 }

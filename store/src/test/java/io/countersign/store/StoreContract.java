@@ -180,21 +180,21 @@ abstract class StoreContract {
         instance.insert(note);
         await(instance.outbox.publish(note));
         await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
-        Date told = toldAt("n");
+        Date told = publishedAt("n");
 
         await(other.outbox.publish(note));
         await(((MongoOutbox<Note>) other.outbox).cleared());
 
         assertThat(told.toInstant()).isAfter(LONG_AGO);
-        assertThat(toldAt("n")).isEqualTo(told);
+        assertThat(publishedAt("n")).isEqualTo(told);
     }
 
-    private Date toldAt(String id) {
+    private Date publishedAt(String id) {
         return await(Mono.from(instance.store
                         .collection("notes", Note.class)
                         .withDocumentClass(Document.class)
                         .find(Filters.eq("_id", id))))
-                .getDate("toldAt");
+                .getDate("publishedAt");
     }
 
     @Test

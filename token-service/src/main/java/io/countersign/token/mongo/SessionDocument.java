@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id session id and number, so that the ids of one session sort by number
  * @param storedAt by the store's clock, in whole seconds; null or empty in what was stored before it was asked for
- * @param toldAt when its events were durable on the broker, by the clock of who cleared them; null while it owes them, if it ever did
+ * @param publishedAt when its events were durable on the broker, by the clock of who cleared them; null while it owes them, if it ever did
  * @param retiredAt when {@link ChainPruning} took its refresh tokens from it
  * @param forgetAt when it may be removed: never while its number, being free again, could be claimed by a token of the entry before it
  */
@@ -30,7 +30,7 @@ public record SessionDocument(
         long number,
         Instant at,
         @Nullable BsonTimestamp storedAt,
-        @Nullable Instant toldAt,
+        @Nullable Instant publishedAt,
         @Nullable Opening opening,
         @Nullable Generation generation,
         @Nullable Revoked revoked,
@@ -85,7 +85,7 @@ public record SessionDocument(
     /** A write can be held up on its way, by a process that is stopped or a store that does not answer, and its event by the broker. */
     private Instant known() {
         Instant stored = storedAt == null ? at : Instant.ofEpochSecond(storedAt.getTime());
-        return later(later(at, stored), toldAt == null ? at : toldAt);
+        return later(later(at, stored), publishedAt == null ? at : publishedAt);
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -51,13 +51,13 @@ public record Entry(
     }
 
     /** Whether everybody can know of it. Before that, nobody is answered on the ground of it. */
-    boolean isTold() {
+    boolean isPublished() {
         return pending.isEmpty();
     }
 
     /** Whether it is the end of the session and everybody knows. */
     boolean isToldEnd() {
-        return isRevoked() && isTold();
+        return isRevoked() && isPublished();
     }
 
     /** Whether there is this entry because somebody presented a token of the entry before it. */

@@ -124,7 +124,7 @@ final class TokenRotation {
 
         /** Nobody is answered before the event is durable: while it is owed, however long the broker is away, the grace has not begun. */
         private boolean mayBeMissed(Entry next) {
-            return next.answered(context.commandId()) || !next.isTold() || policy.withinGrace(next.known(), now);
+            return next.answered(context.commandId()) || !next.isPublished() || policy.withinGrace(next.known(), now);
         }
 
         /** The successor is there, but nobody has used it: whoever presents its predecessor may have missed the answer. */

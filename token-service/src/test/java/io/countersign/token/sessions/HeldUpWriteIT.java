@@ -52,7 +52,7 @@ class HeldUpWriteIT {
 
     @Test
     void rotateWhenItsWriteWasHeldUpThenTheGraceBeginsWhenTheStoreTookIt() {
-        assertThatGraceBeginsWithout("toldAt");
+        assertThatGraceBeginsWithout("publishedAt");
     }
 
     @Test
@@ -64,7 +64,7 @@ class HeldUpWriteIT {
     void rotateWhenNobodyPutDownWhenItWasStoredOrToldThenTheGraceBeginsWhenItHappened() {
         TokenPair first = stage.open();
         stage.refresh(first);
-        forget(first, "storedAt", "toldAt");
+        forget(first, "storedAt", "publishedAt");
 
         stage.outlast(ON_ITS_WAY, first);
 

@@ -188,7 +188,7 @@ public final class Stage {
 
     /** Lets time pass once what happened to this session is told and known to be. */
     void outlast(Duration time, TokenPair pair) {
-        await().until(() -> log.head(pair.sessionId()).block().isTold());
+        await().until(() -> log.head(pair.sessionId()).block().isPublished());
         clock.pass(time);
     }
 
