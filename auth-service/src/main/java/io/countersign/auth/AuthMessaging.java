@@ -30,7 +30,7 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.MessageTypes;
-import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StateTopicSpecification;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,8 +70,8 @@ class AuthMessaging {
     }
 
     @Bean
-    StateKeeping<UserState> userStates(UserQueries users) {
-        return StateKeeping.of(Topics.USERS, UserState.class, "auth-service-users")
+    StateTopicSpecification<UserState> userStates(UserQueries users) {
+        return StateTopicSpecification.of(Topics.USERS, UserState.class, "auth-service-users")
                 .follows(
                         UserEvents.SOURCE,
                         UserRegistered.class,

@@ -22,7 +22,7 @@ import io.countersign.link.ownership.Unlinking;
 import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.EventRoutes;
 import io.countersign.messaging.MessageTypes;
-import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StateTopicSpecification;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,8 +58,8 @@ class LinkMessaging {
     }
 
     @Bean
-    StateKeeping<LinksState> linksState(LinkStates states) {
-        return StateKeeping.of(Topics.LINKS, LinksState.class, "link-service-links")
+    StateTopicSpecification<LinksState> linksState(LinkStates states) {
+        return StateTopicSpecification.of(Topics.LINKS, LinksState.class, "link-service-links")
                 .follows(LinkEvents.SOURCE, ProviderLinked.class, ProviderUnlinked.class)
                 .reads(states::of);
     }

@@ -9,16 +9,16 @@ final class BrokerHealthIndicator implements HealthIndicator {
 
     private final MessagingLifecycle lifecycle;
     private final WarmUps warmUps;
-    private final Listening listening;
-    private final BrokerWatch watch;
-    private final @Nullable ReplyLine line;
+    private final ListenerLifecycle listening;
+    private final BrokerMonitor watch;
+    private final @Nullable ReplyPathHeartbeat line;
 
     BrokerHealthIndicator(
             MessagingLifecycle lifecycle,
             WarmUps warmUps,
-            Listening listening,
-            BrokerWatch watch,
-            @Nullable ReplyLine line) {
+            ListenerLifecycle listening,
+            BrokerMonitor watch,
+            @Nullable ReplyPathHeartbeat line) {
         this.lifecycle = lifecycle;
         this.warmUps = warmUps;
         this.listening = listening;

@@ -17,7 +17,7 @@ final class CommandDispatcher {
     private final CommandExecutor executor;
     private final DetachedCommands detached;
     private final DeadLetters deadLetters;
-    private final Answers answers;
+    private final ReplySender answers;
     private final boolean ordered;
 
     CommandDispatcher(
@@ -25,7 +25,7 @@ final class CommandDispatcher {
             CommandExecutor executor,
             DetachedCommands detached,
             DeadLetters deadLetters,
-            Answers answers,
+            ReplySender answers,
             boolean ordered) {
         this.reader = reader;
         this.executor = executor;

@@ -18,14 +18,18 @@ final class CommandExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(CommandExecutor.class);
 
-    private final Answers answers;
-    private final Failures failures;
+    private final ReplySender answers;
+    private final FailureMapper failures;
     private final MessagingMetrics metrics;
     private final Clock clock;
     private final Duration longestHandling;
 
     CommandExecutor(
-            Answers answers, Failures failures, MessagingMetrics metrics, Clock clock, Duration longestHandling) {
+            ReplySender answers,
+            FailureMapper failures,
+            MessagingMetrics metrics,
+            Clock clock,
+            Duration longestHandling) {
         this.answers = answers;
         this.failures = failures;
         this.metrics = metrics;
@@ -88,7 +92,7 @@ final class CommandExecutor {
         return outcome instanceof Outcome.Forward<?> ? "forwarded" : "answered";
     }
 
-    private static Context contextOf(Envelope envelope, Context context) {
+    private static Context contextOf(CommandHeaders envelope, Context context) {
         Context correlated = Correlation.with(envelope.correlationId(), context);
         return envelope.traceparent() == null
                 ? correlated

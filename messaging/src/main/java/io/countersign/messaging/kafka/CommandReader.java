@@ -56,6 +56,6 @@ final class CommandReader {
             Route<C, R> route, Object message, ReplyAddress replyTo, ConsumerRecord<byte[], byte[]> received) {
         C command = route.type().cast(message);
         String type = HeaderText.require(received.headers(), HeaderNames.MESSAGE_TYPE);
-        return new Accepted<>(type, command, Envelope.read(replyTo, received.headers()), route);
+        return new Accepted<>(type, command, CommandHeaders.read(replyTo, received.headers()), route);
     }
 }

@@ -29,7 +29,7 @@ final class FollowerThread implements AutoCloseable {
         this.role = role;
         this.clients = clients;
         this.topic = topic;
-        this.thread = Threads.daemon("messaging-" + role).newThread(this::run);
+        this.thread = ThreadNames.daemon("messaging-" + role).newThread(this::run);
     }
 
     void start() {

@@ -1,7 +1,7 @@
 package io.countersign.messaging.kafka;
 
 import io.countersign.contracts.message.Topics;
-import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StateTopicSpecification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +58,8 @@ final class ListenerContainers {
                 topic);
     }
 
-    ConcurrentMessageListenerContainer<byte[], byte[]> states(StateKeeping<?> keeping, StateKeeper<?> keeper) {
+    ConcurrentMessageListenerContainer<byte[], byte[]> states(
+            StateTopicSpecification<?> keeping, StateTopicReconciler<?> keeper) {
         Set<EventDispatcher.Position> done = EventDispatcher.Position.none();
         String[] topics = keeping.source() == null
                 ? new String[] {keeping.topic()}

@@ -23,7 +23,7 @@ final class MessageRecords {
         this.largestMessage = largestMessage;
     }
 
-    ProducerRecord<byte[], byte[]> command(Command<?> command, Envelope envelope) {
+    ProducerRecord<byte[], byte[]> command(Command<?> command, CommandHeaders envelope) {
         ProducerRecord<byte[], byte[]> sent = typed(command.topic(), null, bytes(command.key()), command);
         envelope.write(sent.headers());
         return sent;

@@ -6,7 +6,7 @@ import io.countersign.messaging.FailureClassifier;
 import io.countersign.messaging.MessageCodec;
 import io.countersign.messaging.MessageTypes;
 import io.countersign.messaging.Sealer;
-import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StateTopicSpecification;
 import io.countersign.messaging.sealing.JweSealer;
 import io.countersign.messaging.sealing.SealingSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +33,7 @@ import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * Gives a service everything of {@code io.countersign.messaging}. The service declares {@link MessageTypes}, and {@link CommandRoutes},
- * {@link EventRoutes} and {@link StateKeeping} as it has any; a requester sets {@code countersign.messaging.requester}.
+ * {@link EventRoutes} and {@link StateTopicSpecification} as it has any; a requester sets {@code countersign.messaging.requester}.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @Import(WarmUpConfiguration.class)
@@ -104,14 +104,14 @@ public class MessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty("countersign.messaging.requester")
-    ReplyLine replyLine(RecordSender sender, PendingReplies pending) {
-        return new ReplyLine(sender, pending::refuseAll);
+    ReplyPathHeartbeat replyLine(RecordSender sender, PendingReplies pending) {
+        return new ReplyPathHeartbeat(sender, pending::refuseAll);
     }
 
     @Bean
     @ConditionalOnBooleanProperty("countersign.messaging.requester")
-    Requesting requesting(KafkaClients clients, PendingReplies pending, ReplyLine line) {
-        return new Requesting(clients, pending, line);
+    RequesterLifecycle requesting(KafkaClients clients, PendingReplies pending, ReplyPathHeartbeat line) {
+        return new RequesterLifecycle(clients, pending, line);
     }
 
     @Bean
@@ -120,14 +120,14 @@ public class MessagingAutoConfiguration {
             RecordSender sender,
             MessageRecords records,
             PendingReplies pending,
-            ReplyLine line,
+            ReplyPathHeartbeat line,
             MessagingMetrics metrics,
             ObjectProvider<Clock> clock) {
         return new Requester(sender, records, pending, line, metrics, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
-    Listening listening(
+    ListenerLifecycle listening(
             KafkaClients clients,
             RecordSender sender,
             MessageTypes types,
@@ -137,9 +137,9 @@ public class MessagingAutoConfiguration {
             ObjectProvider<Clock> clock,
             ObjectProvider<CommandRoutes> commands,
             ObjectProvider<EventRoutes> events,
-            ObjectProvider<StateKeeping<?>> states,
+            ObjectProvider<StateTopicSpecification<?>> states,
             ObjectProvider<FailureClassifier> classifiers) {
-        return new ListeningFactory(
+        return new ListenerLifecycleFactory(
                         clients, sender, types, records, metrics, settings, clock.getIfAvailable(Clock::systemUTC))
                 .listening(
                         commands.orderedStream().toList(),
@@ -149,21 +149,21 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    BrokerWatch brokerWatch() {
-        return new BrokerWatch();
+    BrokerMonitor brokerWatch() {
+        return new BrokerMonitor();
     }
 
     @Bean
     MessagingLifecycle messagingLifecycle(
             KafkaClients clients,
             KafkaSettings settings,
-            BrokerWatch watch,
+            BrokerMonitor watch,
             ObjectProvider<CommandRoutes> commands,
             KafkaStateTables tables,
             KafkaEventFeed feed,
-            ObjectProvider<Requesting> requesting,
+            ObjectProvider<RequesterLifecycle> requesting,
             WarmUps warmUps,
-            Listening listening) {
+            ListenerLifecycle listening) {
         Set<String> commandTopics = commands.stream().map(CommandRoutes::topic).collect(Collectors.toSet());
         Collection<NewTopic> topics = settings.createTopics()
                 ? new TopicPlan(settings, commandTopics).topics().values()
@@ -179,9 +179,9 @@ public class MessagingAutoConfiguration {
     BrokerHealthIndicator brokerHealthIndicator(
             MessagingLifecycle lifecycle,
             WarmUps warmUps,
-            Listening listening,
-            BrokerWatch watch,
-            ObjectProvider<ReplyLine> line) {
+            ListenerLifecycle listening,
+            BrokerMonitor watch,
+            ObjectProvider<ReplyPathHeartbeat> line) {
         return new BrokerHealthIndicator(lifecycle, warmUps, listening, watch, line.getIfAvailable());
     }
 }

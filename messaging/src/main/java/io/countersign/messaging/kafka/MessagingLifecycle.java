@@ -22,18 +22,18 @@ final class MessagingLifecycle implements SmartLifecycle {
 
     private final KafkaClients clients;
     private final TopicProvisioner provisioner;
-    private final BrokerWatch watch;
+    private final BrokerMonitor watch;
     private final List<Startable> parts;
     private final List<Startable> started = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread starter = Threads.daemon("messaging-start").newThread(this::bringUp);
+    private final Thread starter = ThreadNames.daemon("messaging-start").newThread(this::bringUp);
     private @Nullable Admin admin;
     private boolean watching;
     private volatile boolean running;
     private volatile boolean listening;
 
     /** @param parts in the order in which they start; they stop in the reverse order */
-    MessagingLifecycle(KafkaClients clients, TopicProvisioner provisioner, BrokerWatch watch, List<Startable> parts) {
+    MessagingLifecycle(KafkaClients clients, TopicProvisioner provisioner, BrokerMonitor watch, List<Startable> parts) {
         this.clients = clients;
         this.provisioner = provisioner;
         this.watch = watch;

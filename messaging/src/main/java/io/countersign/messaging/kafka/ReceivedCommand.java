@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 sealed interface ReceivedCommand {
 
     /** A command that this service handles. */
-    record Accepted<C extends Command<R>, R>(String type, C command, Envelope envelope, Route<C, R> route)
+    record Accepted<C extends Command<R>, R>(String type, C command, CommandHeaders envelope, Route<C, R> route)
             implements ReceivedCommand {
 
         /** Calls the handler. Even its errors are signalled: one that flew past the dispatcher would leave the poll waiting. */

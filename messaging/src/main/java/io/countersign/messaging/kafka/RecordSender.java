@@ -46,7 +46,12 @@ final class RecordSender implements AutoCloseable {
     RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
         this.producers = producers;
         this.thread = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), Threads.daemon("messaging-send"));
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_WAITING),
+                ThreadNames.daemon("messaging-send"));
     }
 
     /**

@@ -19,9 +19,9 @@ final class ReplyReader implements FollowedTopic {
     private static final Duration LOOKUP = Duration.ofSeconds(5);
 
     private final PendingReplies pending;
-    private final ReplyLine line;
+    private final ReplyPathHeartbeat line;
 
-    ReplyReader(PendingReplies pending, ReplyLine line) {
+    ReplyReader(PendingReplies pending, ReplyPathHeartbeat line) {
         this.pending = pending;
         this.line = line;
     }

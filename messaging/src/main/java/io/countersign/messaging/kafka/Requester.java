@@ -25,7 +25,7 @@ final class Requester implements CommandSender {
     private final RecordSender sender;
     private final MessageRecords records;
     private final PendingReplies pending;
-    private final ReplyLine line;
+    private final ReplyPathHeartbeat line;
     private final MessagingMetrics metrics;
     private final Clock clock;
 
@@ -33,7 +33,7 @@ final class Requester implements CommandSender {
             RecordSender sender,
             MessageRecords records,
             PendingReplies pending,
-            ReplyLine line,
+            ReplyPathHeartbeat line,
             MessagingMetrics metrics,
             Clock clock) {
         this.sender = sender;
@@ -61,7 +61,7 @@ final class Requester implements CommandSender {
             return Mono.error(PendingReplies.brokerGone());
         }
         String id = UUID.randomUUID().toString();
-        Envelope envelope = new Envelope(
+        CommandHeaders envelope = new CommandHeaders(
                 new ReplyAddress(line.partition(), id, correlationId(context)),
                 clock.instant().plus(timeout),
                 context.getOrDefault(Correlation.TRACEPARENT, null));

@@ -45,10 +45,14 @@ class WarmUpConfiguration {
             ObjectProvider<CommandRoutes> commands) {
         Clock time = clock.getIfAvailable(Clock::systemUTC);
         CommandExecutor executor = new CommandExecutor(
-                new Answers(sender, records), new Failures(List.of()), metrics, time, settings.longestHandling());
-        List<Rehearsal> each = commands.stream()
-                .map(routes -> new Rehearsal(routes, records, sender, executor, time))
+                new ReplySender(sender, records),
+                new FailureMapper(List.of()),
+                metrics,
+                time,
+                settings.longestHandling());
+        List<CommandWarmUp> each = commands.stream()
+                .map(routes -> new CommandWarmUp(routes, records, sender, executor, time))
                 .toList();
-        return () -> Flux.fromIterable(each).concatMap(Rehearsal::round).then();
+        return () -> Flux.fromIterable(each).concatMap(CommandWarmUp::round).then();
     }
 }

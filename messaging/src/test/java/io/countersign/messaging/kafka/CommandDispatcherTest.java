@@ -232,8 +232,8 @@ class CommandDispatcherTest {
         dispatch(routes, traced);
 
         ProducerRecord<byte[], byte[]> next = sent.to("next.commands").get(0);
-        assertThat(Envelope.read(ReplyAddress.read(next.headers()), next.headers()))
-                .isEqualTo(Envelope.read(ReplyAddress.read(traced.headers()), traced.headers()));
+        assertThat(CommandHeaders.read(ReplyAddress.read(next.headers()), next.headers()))
+                .isEqualTo(CommandHeaders.read(ReplyAddress.read(traced.headers()), traced.headers()));
         assertThat(next.key()).isEqualTo(TestRecords.bytes("n"));
     }
 
@@ -295,12 +295,12 @@ class CommandDispatcherTest {
         FailureClassifier store = error ->
                 error instanceof UncheckedIOException ? Optional.of(FailureCode.UNAVAILABLE) : Optional.empty();
         MessagingMetrics metrics = new MessagingMetrics(new SimpleMeterRegistry());
-        Answers answers = new Answers(sent.sender(), TestRecords.RECORDS);
+        ReplySender answers = new ReplySender(sent.sender(), TestRecords.RECORDS);
         return new CommandDispatcher(
                 new CommandReader(TestRecords.RECORDS, sent.sender(), routes),
                 new CommandExecutor(
                         answers,
-                        new Failures(List.of(store)),
+                        new FailureMapper(List.of(store)),
                         metrics,
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         longestHandling),

@@ -95,7 +95,7 @@ class PoisonIT {
                         .untilHealthy();
                 TestProcess caller =
                         TestProcess.at(bootstrapServers()).requesting().start().untilHealthy()) {
-            int partition = caller.get(ReplyLine.class).partition();
+            int partition = caller.get(ReplyPathHeartbeat.class).partition();
             byte[] good = TestRecords.CODEC.write(Echoed.of("forged"));
 
             send(List.of(
@@ -228,7 +228,8 @@ class PoisonIT {
     private ProducerRecord<byte[], byte[]> good() {
         ReplyAddress nobody = new ReplyAddress(0, uniqueName("id"), "c");
         return TestRecords.RECORDS.command(
-                Echo.of(topic, key, "-"), new Envelope(nobody, Instant.now().plus(WAIT), null));
+                Echo.of(topic, key, "-"),
+                new CommandHeaders(nobody, Instant.now().plus(WAIT), null));
     }
 
     private static ProducerRecord<byte[], byte[]> reply(

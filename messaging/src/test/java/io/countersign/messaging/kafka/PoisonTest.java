@@ -102,7 +102,7 @@ class PoisonTest {
 
     @Test
     void readWhenReplyPartitionIsKnownNotToExistThenPoison() {
-        Answers answers = new Answers(sent.sender(), TestRecords.RECORDS);
+        ReplySender answers = new ReplySender(sent.sender(), TestRecords.RECORDS);
         answers.refuse(new ReplyAddress(0, "id", "c"), Failure.of(FailureCode.INTERNAL, "-"))
                 .block(Duration.ofSeconds(5));
 
@@ -194,7 +194,7 @@ class PoisonTest {
     @Test
     void refuseWhenReplyPartitionDoesNotExistThenItFailsAtOnce() {
         ReplyAddress nowhere = new ReplyAddress(7, "id", "c");
-        Mono<Void> refusal = new Answers(sent.sender(), TestRecords.RECORDS)
+        Mono<Void> refusal = new ReplySender(sent.sender(), TestRecords.RECORDS)
                 .refuse(nowhere, Failure.of(FailureCode.INVALID_REQUEST, "-"));
 
         assertThat(refusal.materialize().block(Duration.ofSeconds(5)))

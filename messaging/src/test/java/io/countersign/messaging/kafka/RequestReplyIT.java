@@ -126,8 +126,8 @@ class RequestReplyIT {
         });
         try (TestProcess owner = owner(routes);
                 TestProcess caller = caller()) {
-            int partition = caller.get(ReplyLine.class).partition();
-            Envelope envelope = new Envelope(
+            int partition = caller.get(ReplyPathHeartbeat.class).partition();
+            CommandHeaders envelope = new CommandHeaders(
                     new ReplyAddress(partition, "twice", "c"), Instant.now().plus(TIMEOUT), null);
             ProducerRecord<byte[], byte[]> command = TestRecords.RECORDS.command(Echo.of(topic, "k", "-"), envelope);
             owner.get(RecordSender.class).send(command).block(TIMEOUT);
@@ -176,10 +176,10 @@ class RequestReplyIT {
     }
 
     private static TestProcess callerOnPartitionOf(TestProcess other) {
-        int wanted = other.get(ReplyLine.class).partition();
+        int wanted = other.get(ReplyPathHeartbeat.class).partition();
         while (true) {
             TestProcess candidate = caller();
-            if (candidate.get(ReplyLine.class).partition() == wanted) {
+            if (candidate.get(ReplyPathHeartbeat.class).partition() == wanted) {
                 return candidate;
             }
             candidate.close();

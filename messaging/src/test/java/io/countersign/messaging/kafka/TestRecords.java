@@ -28,7 +28,7 @@ final class TestRecords {
 
     static ConsumerRecord<byte[], byte[]> command(Command<?> command, String messageId, Instant deadline) {
         ReplyAddress replyTo = new ReplyAddress(0, messageId, "correlation-of-" + messageId);
-        return delivered(RECORDS.command(command, new Envelope(replyTo, deadline, null)));
+        return delivered(RECORDS.command(command, new CommandHeaders(replyTo, deadline, null)));
     }
 
     static ConsumerRecord<byte[], byte[]> delivered(ProducerRecord<byte[], byte[]> sent) {

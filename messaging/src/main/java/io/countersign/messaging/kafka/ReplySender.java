@@ -6,17 +6,17 @@ import io.countersign.messaging.Outcome;
 import reactor.core.publisher.Mono;
 
 /** Sends what came of a command to where its requester waits, or on to the next owner. */
-final class Answers {
+final class ReplySender {
 
     private final RecordSender sender;
     private final MessageRecords records;
 
-    Answers(RecordSender sender, MessageRecords records) {
+    ReplySender(RecordSender sender, MessageRecords records) {
         this.sender = sender;
         this.records = records;
     }
 
-    Mono<Void> answer(Envelope envelope, Outcome<?> outcome) {
+    Mono<Void> answer(CommandHeaders envelope, Outcome<?> outcome) {
         if (outcome instanceof Outcome.Forward<?> forward) {
             return forward(envelope, forward.next());
         }
@@ -27,7 +27,7 @@ final class Answers {
         return reply(to, failure);
     }
 
-    private Mono<Void> forward(Envelope envelope, Command<?> next) {
+    private Mono<Void> forward(CommandHeaders envelope, Command<?> next) {
         return Mono.defer(() -> sender.send(records.command(next, envelope)));
     }
 

@@ -3,9 +3,9 @@ package io.countersign.messaging.kafka;
 import java.util.concurrent.ThreadFactory;
 
 /** Names this package's own threads. */
-final class Threads {
+final class ThreadNames {
 
-    private Threads() {}
+    private ThreadNames() {}
 
     static ThreadFactory daemon(String name) {
         return task -> start(name, task);

@@ -9,15 +9,15 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
  * Whether a consumer has been admitted to its group. Only from then on does the group lose nothing when another member leaves, so that
  * whoever restarts the members in turn must wait for it.
  */
-final class Membership implements ConsumerRebalanceListener {
+final class GroupMembership implements ConsumerRebalanceListener {
 
     private volatile boolean admitted;
 
-    private Membership() {}
+    private GroupMembership() {}
 
     /** Of this container's consumers; of the first that is admitted, where there are several. */
-    static Membership in(ConcurrentMessageListenerContainer<?, ?> container) {
-        Membership membership = new Membership();
+    static GroupMembership in(ConcurrentMessageListenerContainer<?, ?> container) {
+        GroupMembership membership = new GroupMembership();
         container.getContainerProperties().setConsumerRebalanceListener(membership);
         return membership;
     }

@@ -9,8 +9,8 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventWriter;
-import io.countersign.messaging.StateKeeping;
 import io.countersign.messaging.StatePublisher;
+import io.countersign.messaging.StateTopicSpecification;
 import io.countersign.messaging.StoredState;
 import io.countersign.messaging.kafka.TestMessages.Entry;
 import io.countersign.messaging.kafka.TestMessages.Moved;
@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-class StateKeepingIT {
+class StateTopicSpecificationIT {
 
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final Entry OLD = new Entry("old", Instant.EPOCH);
@@ -124,8 +124,8 @@ class StateKeepingIT {
     private TestProcess keeper() {
         return TestProcess.at(bootstrapServers())
                 .with(
-                        StateKeeping.class,
-                        StateKeeping.of(Topics.USERS, Entry.class, group)
+                        StateTopicSpecification.class,
+                        StateTopicSpecification.of(Topics.USERS, Entry.class, group)
                                 .follows("/test/users", Moved.class)
                                 .reads(this::read))
                 .start()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param poison why it is put aside, or null when it is as it should be
  */
-record KeptRecord(
+record StateTopicRecord(
         ConsumerRecord<byte[], byte[]> received,
         Kind kind,
         @Nullable String poison) {

@@ -13,14 +13,14 @@ import reactor.core.publisher.Mono;
  * replaced by what the store says.
  *
  * <pre>{@code
- * StateKeeping.of(Topics.USERS, UserState.class, "auth-service-users")
+ * StateTopicSpecification.of(Topics.USERS, UserState.class, "auth-service-users")
  *         .follows("/auth/users", UserRegistered.class, UserBanned.class)
  *         .reads(users::state)
  * }</pre>
  *
  * @param <V> the message that the topic carries
  */
-public final class StateKeeping<V> {
+public final class StateTopicSpecification<V> {
 
     private final String topic;
     private final Class<V> type;
@@ -29,15 +29,15 @@ public final class StateKeeping<V> {
     private final Set<Class<?>> followed = new HashSet<>();
     private Function<String, Mono<StoredState<V>>> reading = key -> Mono.error(new IllegalStateException("No reading"));
 
-    private StateKeeping(String topic, Class<V> type, String group) {
+    private StateTopicSpecification(String topic, Class<V> type, String group) {
         this.topic = topic;
         this.type = type;
         this.group = group;
     }
 
     /** @param group the Kafka consumer group, not that of any {@link EventRoutes}: its instances share the work */
-    public static <V> StateKeeping<V> of(String topic, Class<V> type, String group) {
-        return new StateKeeping<>(topic, type, group);
+    public static <V> StateTopicSpecification<V> of(String topic, Class<V> type, String group) {
+        return new StateTopicSpecification<>(topic, type, group);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class StateKeeping<V> {
      * @param eventSource events of any other source change nothing here
      */
     @SafeVarargs
-    public final StateKeeping<V> follows(String eventSource, Class<? extends Event>... types) {
+    public final StateTopicSpecification<V> follows(String eventSource, Class<? extends Event>... types) {
         source = eventSource;
         for (Class<? extends Event> type : types) {
             followed.add(type);
@@ -58,7 +58,7 @@ public final class StateKeeping<V> {
      * Reads the current state of a key: at least as new as the event that told of it. Empty when the store never heard of the key; what
      * the topic holds for it is then removed. An error is tried again until it passes.
      */
-    public StateKeeping<V> reads(Function<String, Mono<StoredState<V>>> reader) {
+    public StateTopicSpecification<V> reads(Function<String, Mono<StoredState<V>>> reader) {
         reading = reader;
         return this;
     }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceparent W3C trace context, passed on as it came
  */
-record Envelope(
+record CommandHeaders(
         ReplyAddress replyTo, Instant deadline, @Nullable String traceparent) {
 
     /** @throws PoisonException when the headers are no command's */
-    static Envelope read(ReplyAddress replyTo, Headers headers) {
-        return new Envelope(
+    static CommandHeaders read(ReplyAddress replyTo, Headers headers) {
+        return new CommandHeaders(
                 replyTo,
                 Instant.ofEpochMilli(HeaderText.requireNumber(headers, HeaderNames.DEADLINE, Long.MAX_VALUE)),
                 HeaderText.find(headers, HeaderNames.TRACEPARENT).orElse(null));

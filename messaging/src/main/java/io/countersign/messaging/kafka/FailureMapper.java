@@ -10,11 +10,11 @@ import java.util.concurrent.TimeoutException;
 import reactor.core.Exceptions;
 
 /** Turns whatever a handler signals into the failure that its caller is told. */
-final class Failures {
+final class FailureMapper {
 
     private final List<FailureClassifier> classifiers;
 
-    Failures(List<FailureClassifier> classifiers) {
+    FailureMapper(List<FailureClassifier> classifiers) {
         this.classifiers = List.copyOf(classifiers);
     }
 

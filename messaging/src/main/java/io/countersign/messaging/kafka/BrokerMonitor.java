@@ -9,13 +9,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 
 /** Asks the broker at short intervals whether it is there, so that whoever wants to know need not wait for it. */
-final class BrokerWatch implements AutoCloseable {
+final class BrokerMonitor implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Threads.daemon("messaging-watch"));
+            Executors.newSingleThreadScheduledExecutor(ThreadNames.daemon("messaging-watch"));
     private volatile boolean up;
 
     /** @param whenBack called when the broker is there again; what it throws means that the broker is not quite there yet */

@@ -5,14 +5,14 @@ import io.countersign.messaging.CommandRoutes;
 import io.countersign.messaging.EventRoutes;
 import io.countersign.messaging.FailureClassifier;
 import io.countersign.messaging.MessageTypes;
-import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StateTopicSpecification;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** Puts together what takes a service's commands and events to its handlers, and keeps its state topics. */
-final class ListeningFactory {
+final class ListenerLifecycleFactory {
 
     private final KafkaClients clients;
     private final RecordSender sender;
@@ -22,7 +22,7 @@ final class ListeningFactory {
     private final MessagingSettings settings;
     private final Clock clock;
 
-    ListeningFactory(
+    ListenerLifecycleFactory(
             KafkaClients clients,
             RecordSender sender,
             MessageTypes types,
@@ -39,26 +39,26 @@ final class ListeningFactory {
         this.clock = clock;
     }
 
-    Listening listening(
+    ListenerLifecycle listening(
             List<CommandRoutes> commands,
             List<EventRoutes> events,
-            List<StateKeeping<?>> states,
+            List<StateTopicSpecification<?>> states,
             List<FailureClassifier> classifiers) {
         DetachedCommands detached = new DetachedCommands(settings.mostDetachedCommands());
-        Answers answers = new Answers(sender, records);
-        CommandExecutor executor =
-                new CommandExecutor(answers, new Failures(classifiers), metrics, clock, settings.longestHandling());
+        ReplySender answers = new ReplySender(sender, records);
+        CommandExecutor executor = new CommandExecutor(
+                answers, new FailureMapper(classifiers), metrics, clock, settings.longestHandling());
         ListenerContainers containers = new ListenerContainers(clients, settings);
         List<ConcurrentMessageListenerContainer<byte[], byte[]>> all = new ArrayList<>();
         commands.forEach(routes ->
                 all.add(containers.commands(routes.topic(), dispatcher(routes, executor, detached, answers))));
         events.forEach(routes -> all.add(containers.events(Topics.EVENTS, routes.group(), dispatcher(routes))));
         states.forEach(keeping -> all.add(containers.states(keeping, keeper(keeping))));
-        return new Listening(all, detached, settings.longestHandling());
+        return new ListenerLifecycle(all, detached, settings.longestHandling());
     }
 
     private CommandDispatcher dispatcher(
-            CommandRoutes routes, CommandExecutor executor, DetachedCommands detached, Answers answers) {
+            CommandRoutes routes, CommandExecutor executor, DetachedCommands detached, ReplySender answers) {
         return new CommandDispatcher(
                 new CommandReader(records, sender, routes),
                 executor,
@@ -73,10 +73,10 @@ final class ListeningFactory {
                 new EventReader(records, types, routes), deadLetters(routes.group()), settings.longestHandling());
     }
 
-    private <V> StateKeeper<V> keeper(StateKeeping<V> keeping) {
-        return new StateKeeper<>(
+    private <V> StateTopicReconciler<V> keeper(StateTopicSpecification<V> keeping) {
+        return new StateTopicReconciler<>(
                 keeping,
-                new KeptRecords(keeping, records, types),
+                new StateTopicRecordReader(keeping, records, types),
                 records,
                 sender,
                 deadLetters(keeping.group()),

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ReplyLineTest {
+class ReplyPathHeartbeatTest {
 
     private final SentRecords sent = new SentRecords();
     private final AtomicInteger timesDown = new AtomicInteger();
-    private final ReplyLine line = new ReplyLine(sent.sender(), timesDown::incrementAndGet);
+    private final ReplyPathHeartbeat line = new ReplyPathHeartbeat(sent.sender(), timesDown::incrementAndGet);
 
     @AfterEach
     void close() {

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * Has harmless commands handled as if they had come from the broker: read, handled and answered. The answers go to the broker, where
  * nobody waits for them.
  */
-final class Rehearsal implements WarmUp {
+final class CommandWarmUp implements WarmUp {
 
     private static final int ANY_PARTITION = 0;
     private static final Duration DEADLINE = Duration.ofSeconds(2);
@@ -31,7 +31,7 @@ final class Rehearsal implements WarmUp {
     private final CommandExecutor executor;
     private final Clock clock;
 
-    Rehearsal(
+    CommandWarmUp(
             CommandRoutes routes, MessageRecords records, RecordSender sender, CommandExecutor executor, Clock clock) {
         this.commands = routes.rehearsed();
         this.records = records;
@@ -53,7 +53,7 @@ final class Rehearsal implements WarmUp {
 
     private ConsumerRecord<byte[], byte[]> received(Command<?> command) {
         ReplyAddress nobody = new ReplyAddress(ANY_PARTITION, UUID.randomUUID().toString(), Correlation.fresh());
-        Envelope envelope = new Envelope(nobody, clock.instant().plus(DEADLINE), null);
+        CommandHeaders envelope = new CommandHeaders(nobody, clock.instant().plus(DEADLINE), null);
         ProducerRecord<byte[], byte[]> sent = records.command(command, envelope);
         return new ConsumerRecord<>(
                 sent.topic(),

@@ -1,9 +1,9 @@
 package io.countersign.messaging.kafka;
 
-import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StateTopicSpecification;
 import io.countersign.messaging.StoredState;
 import io.countersign.messaging.kafka.EventDispatcher.Position;
-import io.countersign.messaging.kafka.KeptRecord.Kind;
+import io.countersign.messaging.kafka.StateTopicRecord.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +23,21 @@ import reactor.core.scheduler.Schedulers;
  * record of that poll says the same already. It reads what it publishes itself, so that every record is compared with the store after it
  * has landed: whoever wrote last, the topic ends with what the store says, and then nothing is published any more.
  */
-final class StateKeeper<V> {
+final class StateTopicReconciler<V> {
 
-    private static final Logger log = LoggerFactory.getLogger(StateKeeper.class);
+    private static final Logger log = LoggerFactory.getLogger(StateTopicReconciler.class);
 
-    private final StateKeeping<V> keeping;
-    private final KeptRecords reader;
+    private final StateTopicSpecification<V> keeping;
+    private final StateTopicRecordReader reader;
     private final MessageRecords records;
     private final RecordSender sender;
     private final DeadLetters deadLetters;
     private final MessagingMetrics metrics;
     private final Duration longestReading;
 
-    StateKeeper(
-            StateKeeping<V> keeping,
-            KeptRecords reader,
+    StateTopicReconciler(
+            StateTopicSpecification<V> keeping,
+            StateTopicRecordReader reader,
             MessageRecords records,
             RecordSender sender,
             DeadLetters deadLetters,
@@ -70,7 +70,7 @@ final class StateKeeper<V> {
 
     /** @param lane records with one key, or one without */
     private Mono<Void> keep(List<ConsumerRecord<byte[], byte[]>> lane, int partitions) {
-        List<KeptRecord> read =
+        List<StateTopicRecord> read =
                 lane.stream().map(received -> reader.read(received, partitions)).toList();
         return Flux.fromIterable(read)
                 .concatMap(this::putAside)
@@ -79,7 +79,7 @@ final class StateKeeper<V> {
                 .then(Mono.defer(() -> settle(read, partitions)));
     }
 
-    private Mono<Void> putAside(KeptRecord kept) {
+    private Mono<Void> putAside(StateTopicRecord kept) {
         ConsumerRecord<byte[], byte[]> received = kept.received();
         Mono<Void> buried = kept.poison() == null ? Mono.empty() : deadLetters.bury(received, kept.poison(), null);
         return kept.is(Kind.MISPLACED) && received.value() != null
@@ -87,20 +87,20 @@ final class StateKeeper<V> {
                 : buried;
     }
 
-    private Mono<Void> settle(List<KeptRecord> lane, int partitions) {
+    private Mono<Void> settle(List<StateTopicRecord> lane, int partitions) {
         if (lane.stream().allMatch(kept -> kept.is(Kind.UNRELATED))) {
             return Mono.empty();
         }
         byte[] key = lane.get(0).received().key();
-        int partition = KeptRecords.partitionOf(key, partitions);
-        KeptRecord last = lastStatement(lane);
+        int partition = StateTopicRecordReader.partitionOf(key, partitions);
+        StateTopicRecord last = lastStatement(lane);
         return stored(key)
                 .flatMap(stored -> stored.isPresent()
                         ? agree(last, key, partition, stored.get())
                         : agreeOnNothing(last, key, partition));
     }
 
-    private static @Nullable KeptRecord lastStatement(List<KeptRecord> lane) {
+    private static @Nullable StateTopicRecord lastStatement(List<StateTopicRecord> lane) {
         return lane.stream()
                 .filter(kept -> kept.is(Kind.STATEMENT))
                 .reduce((earlier, later) -> later)
@@ -108,13 +108,13 @@ final class StateKeeper<V> {
     }
 
     private Mono<Optional<StoredState<V>>> stored(byte[] rawKey) {
-        String key = KeptRecords.keyOf(rawKey);
+        String key = StateTopicRecordReader.keyOf(rawKey);
         return key == null
                 ? Mono.just(Optional.empty())
                 : keeping.read(key).timeout(longestReading).singleOptional();
     }
 
-    private Mono<Void> agree(@Nullable KeptRecord last, byte[] key, int partition, StoredState<V> stored) {
+    private Mono<Void> agree(@Nullable StateTopicRecord last, byte[] key, int partition, StoredState<V> stored) {
         if (!(stored instanceof StoredState.Present<V> present)) {
             return last != null && last.saysNothing()
                     ? Mono.empty()
@@ -127,7 +127,7 @@ final class StateKeeper<V> {
     }
 
     /** The store never heard of this key: whoever wrote an event about it invented it, and the topic need not mention it. */
-    private Mono<Void> agreeOnNothing(@Nullable KeptRecord last, byte[] key, int partition) {
+    private Mono<Void> agreeOnNothing(@Nullable StateTopicRecord last, byte[] key, int partition) {
         return last == null || last.saysNothing()
                 ? Mono.empty()
                 : remove(key, partition).doOnSuccess(removed -> count(last));
@@ -143,7 +143,7 @@ final class StateKeeper<V> {
         return new ReactionFailedException();
     }
 
-    private void count(@Nullable KeptRecord corrected) {
+    private void count(@Nullable StateTopicRecord corrected) {
         metrics.kept(keeping.topic(), corrected == null ? "change" : "correction");
         if (corrected != null) {
             ConsumerRecord<?, ?> received = corrected.received();

@@ -10,20 +10,20 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
  * The owner's side: polls for commands and events. When it stops, it finishes and commits the poll in hand, leaves its groups, so that
  * the other members take over at once, and then finishes the detached commands.
  */
-final class Listening implements MessagingLifecycle.Startable {
+final class ListenerLifecycle implements MessagingLifecycle.Startable {
 
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
-    private final List<Membership> memberships;
+    private final List<GroupMembership> memberships;
     private final DetachedCommands detached;
     private final Duration longestHandling;
 
     /** @param longestHandling bounds the stop, all in all */
-    Listening(
+    ListenerLifecycle(
             List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
             DetachedCommands detached,
             Duration longestHandling) {
         this.containers = List.copyOf(containers);
-        this.memberships = containers.stream().map(Membership::in).toList();
+        this.memberships = containers.stream().map(GroupMembership::in).toList();
         this.detached = detached;
         this.longestHandling = longestHandling;
     }
@@ -36,7 +36,7 @@ final class Listening implements MessagingLifecycle.Startable {
     /** Whether all that was started still polls, as a member of its group. */
     boolean isRunning() {
         return containers.stream().allMatch(container -> container.isRunning() && container.isInExpectedState())
-                && memberships.stream().allMatch(Membership::isAdmitted);
+                && memberships.stream().allMatch(GroupMembership::isAdmitted);
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.countersign.messaging.kafka;
 
 /** The requester's side: reads replies, and refuses everyone who still waits when it stops. */
-final class Requesting implements MessagingLifecycle.Startable {
+final class RequesterLifecycle implements MessagingLifecycle.Startable {
 
     private final PendingReplies pending;
-    private final ReplyLine line;
+    private final ReplyPathHeartbeat line;
     private final FollowerThread reader;
 
-    Requesting(KafkaClients clients, PendingReplies pending, ReplyLine line) {
+    RequesterLifecycle(KafkaClients clients, PendingReplies pending, ReplyPathHeartbeat line) {
         this.pending = pending;
         this.line = line;
         this.reader = new FollowerThread("replies", clients, new ReplyReader(pending, line));

@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
  * several in a row do not come back, the line is down, and whoever waits or wants to send is refused at once instead of at their
  * deadlines. It counts what it sent and not the time, so that a process that was stopped for a while does not take the broker for dead.
  */
-final class ReplyLine implements AutoCloseable {
+final class ReplyPathHeartbeat implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(ReplyLine.class);
+    private static final Logger log = LoggerFactory.getLogger(ReplyPathHeartbeat.class);
     private static final Duration INTERVAL = Duration.ofMillis(450);
     private static final int MOST_UNANSWERED = 3;
     private static final int UNASSIGNED = -1;
@@ -27,13 +27,13 @@ final class ReplyLine implements AutoCloseable {
     private final RecordSender sender;
     private final Runnable whenDown;
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Threads.daemon("messaging-echo"));
+            Executors.newSingleThreadScheduledExecutor(ThreadNames.daemon("messaging-echo"));
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile int partition = UNASSIGNED;
     private volatile boolean up;
 
     /** @param whenDown called each time the line goes down */
-    ReplyLine(RecordSender sender, Runnable whenDown) {
+    ReplyPathHeartbeat(RecordSender sender, Runnable whenDown) {
         this.sender = sender;
         this.whenDown = whenDown;
     }

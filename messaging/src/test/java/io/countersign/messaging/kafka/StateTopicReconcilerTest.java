@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.message.UserEvent;
 import io.countersign.messaging.EventRecord;
-import io.countersign.messaging.StateKeeping;
+import io.countersign.messaging.StateTopicSpecification;
 import io.countersign.messaging.StoredState;
 import io.countersign.messaging.kafka.EventDispatcher.Position;
 import io.countersign.messaging.kafka.TestMessages.Echoed;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-class StateKeeperTest {
+class StateTopicReconcilerTest {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final int PARTITIONS = 2;
@@ -45,7 +45,7 @@ class StateKeeperTest {
     private final AtomicInteger reads = new AtomicInteger();
     private final Set<Position> done = Position.none();
     private volatile String broken = "";
-    private final StateKeeper<Entry> keeper = keeper(StateKeeping.of(Topics.USERS, Entry.class, "g")
+    private final StateTopicReconciler<Entry> keeper = keeper(StateTopicSpecification.of(Topics.USERS, Entry.class, "g")
             .follows("/test/users", Moved.class)
             .reads(this::read));
 
@@ -192,7 +192,7 @@ class StateKeeperTest {
     void keepWhenAKeyIsNoKeyThenPutAsideAndRemovedWithoutAskingTheStore() {
         byte[] key = {(byte) 0xff, 0, '\n'};
         ProducerRecord<byte[], byte[]> good = TestRecords.RECORDS.state(Topics.USERS, 0, key, OLD);
-        int partition = KeptRecords.partitionOf(key, PARTITIONS);
+        int partition = StateTopicRecordReader.partitionOf(key, PARTITIONS);
 
         keep(
                 at(partition, key, good.value(), good.headers().toArray()),
@@ -269,11 +269,11 @@ class StateKeeperTest {
         return key.equals(broken) ? Mono.error(new IllegalStateException("not yet")) : Mono.justOrEmpty(store.get(key));
     }
 
-    private StateKeeper<Entry> keeper(StateKeeping<Entry> keeping) {
+    private StateTopicReconciler<Entry> keeper(StateTopicSpecification<Entry> keeping) {
         MessagingMetrics metrics = new MessagingMetrics(new SimpleMeterRegistry());
-        return new StateKeeper<>(
+        return new StateTopicReconciler<>(
                 keeping,
-                new KeptRecords(keeping, TestRecords.RECORDS, TestMessages.TYPES),
+                new StateTopicRecordReader(keeping, TestRecords.RECORDS, TestMessages.TYPES),
                 TestRecords.RECORDS,
                 sent.sender(),
                 new DeadLetters(sent.sender(), TestRecords.RECORDS, metrics, "g"),
@@ -289,7 +289,7 @@ class StateKeeperTest {
     }
 
     private static int partitionOf(String key) {
-        return KeptRecords.partitionOf(bytes(key), PARTITIONS);
+        return StateTopicRecordReader.partitionOf(bytes(key), PARTITIONS);
     }
 
     private static ConsumerRecord<byte[], byte[]> moved(String user) {

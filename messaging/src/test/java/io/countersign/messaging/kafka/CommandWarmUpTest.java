@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-class RehearsalTest {
+class CommandWarmUpTest {
 
     private static final String TOPIC = "test.commands";
     private static final Duration WAIT = Duration.ofSeconds(10);
@@ -44,13 +44,13 @@ class RehearsalTest {
         assertThat(sent.to(TOPIC)).isEmpty();
     }
 
-    private Rehearsal rehearsal(CommandRoutes table) {
+    private CommandWarmUp rehearsal(CommandRoutes table) {
         CommandExecutor executor = new CommandExecutor(
-                new Answers(sent.sender(), TestRecords.RECORDS),
-                new Failures(List.of()),
+                new ReplySender(sent.sender(), TestRecords.RECORDS),
+                new FailureMapper(List.of()),
                 new MessagingMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC(),
                 WAIT);
-        return new Rehearsal(table, TestRecords.RECORDS, sent.sender(), executor, Clock.systemUTC());
+        return new CommandWarmUp(table, TestRecords.RECORDS, sent.sender(), executor, Clock.systemUTC());
     }
 }

@@ -1,8 +1,8 @@
 package io.countersign.messaging.kafka;
 
 import io.countersign.messaging.MessageTypes;
-import io.countersign.messaging.StateKeeping;
-import io.countersign.messaging.kafka.KeptRecord.Kind;
+import io.countersign.messaging.StateTopicSpecification;
+import io.countersign.messaging.kafka.StateTopicRecord.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,17 +13,17 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what the records of the two topics mean that the keeper of a state topic reads: the events, and the state topic itself. */
-final class KeptRecords {
+final class StateTopicRecordReader {
 
     /** What lies under a larger key stays there: nobody looks for it, and its tombstone might not be sendable. */
     private static final int LARGEST_KEY = 64 * 1024;
 
-    private final StateKeeping<?> keeping;
+    private final StateTopicSpecification<?> keeping;
     private final MessageRecords records;
     private final MessageTypes types;
     private final Set<Class<?>> followed;
 
-    KeptRecords(StateKeeping<?> keeping, MessageRecords records, MessageTypes types) {
+    StateTopicRecordReader(StateTopicSpecification<?> keeping, MessageRecords records, MessageTypes types) {
         this.keeping = keeping;
         this.records = records;
         this.types = types;
@@ -42,22 +42,22 @@ final class KeptRecords {
     }
 
     /** @param partitions how many the state topic has */
-    KeptRecord read(ConsumerRecord<byte[], byte[]> received, int partitions) {
+    StateTopicRecord read(ConsumerRecord<byte[], byte[]> received, int partitions) {
         return received.topic().equals(keeping.topic()) ? statement(received, partitions) : event(received);
     }
 
-    private KeptRecord statement(ConsumerRecord<byte[], byte[]> received, int partitions) {
+    private StateTopicRecord statement(ConsumerRecord<byte[], byte[]> received, int partitions) {
         if (received.key() == null) {
-            return new KeptRecord(received, Kind.UNRELATED, "no key");
+            return new StateTopicRecord(received, Kind.UNRELATED, "no key");
         }
         if (received.key().length > LARGEST_KEY) {
-            return new KeptRecord(received, Kind.UNRELATED, "oversized key");
+            return new StateTopicRecord(received, Kind.UNRELATED, "oversized key");
         }
         if (received.partition() != partitionOf(received.key(), partitions)) {
-            return new KeptRecord(
+            return new StateTopicRecord(
                     received, Kind.MISPLACED, received.value() == null ? null : "key of another partition");
         }
-        return new KeptRecord(received, Kind.STATEMENT, received.value() == null ? null : flawOf(received));
+        return new StateTopicRecord(received, Kind.STATEMENT, received.value() == null ? null : flawOf(received));
     }
 
     private @Nullable String flawOf(ConsumerRecord<byte[], byte[]> received) {
@@ -75,11 +75,11 @@ final class KeptRecords {
         }
     }
 
-    private KeptRecord event(ConsumerRecord<byte[], byte[]> received) {
+    private StateTopicRecord event(ConsumerRecord<byte[], byte[]> received) {
         try {
-            return new KeptRecord(received, isChange(received) ? Kind.CHANGE : Kind.UNRELATED, null);
+            return new StateTopicRecord(received, isChange(received) ? Kind.CHANGE : Kind.UNRELATED, null);
         } catch (PoisonException poison) {
-            return new KeptRecord(received, Kind.UNRELATED, poison.reason());
+            return new StateTopicRecord(received, Kind.UNRELATED, poison.reason());
         }
     }
 
