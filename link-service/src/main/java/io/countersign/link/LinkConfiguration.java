@@ -9,10 +9,10 @@ import io.countersign.link.ownership.LinkEvents;
 import io.countersign.link.ownership.LinkList;
 import io.countersign.link.ownership.LinkStates;
 import io.countersign.link.ownership.Linking;
-import io.countersign.link.ownership.OpenClaims;
+import io.countersign.link.ownership.OpenReservations;
 import io.countersign.link.ownership.Owners;
+import io.countersign.link.ownership.PublishedAccounts;
 import io.countersign.link.ownership.SignInIdentity;
-import io.countersign.link.ownership.ToldAccounts;
 import io.countersign.link.ownership.Unlinking;
 import io.countersign.messaging.EventWriter;
 import io.countersign.store.Store;
@@ -29,7 +29,7 @@ class LinkConfiguration {
     @Bean
     Accounts accounts(Store store) {
         MongoAccounts accounts = new MongoAccounts(store);
-        return new ToldAccounts(accounts, accounts.outbox());
+        return new PublishedAccounts(accounts, accounts.outbox());
     }
 
     @Bean
@@ -48,10 +48,12 @@ class LinkConfiguration {
     }
 
     @Bean
-    ClaimKeeper claimKeeper(Identities identities, Owners owners, LinkSettings settings, Clock clock) {
-        OpenClaims claims =
-                new OpenClaims(identities, owners, settings.openClaims().age(), clock);
-        return new ClaimKeeper(claims, settings.openClaims().interval());
+    OpenReservationsTask openReservationsTask(
+            Identities identities, Owners owners, LinkSettings settings, Clock clock) {
+        OpenReservations reservations = new OpenReservations(
+                identities, owners, settings.openReservations().age(), clock);
+        return new OpenReservationsTask(
+                reservations, settings.openReservations().interval());
     }
 
     @Bean

@@ -7,16 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Identities and the accounts that they belong to.
  *
- * @param openClaims claims of identities that a crash left half-way
+ * @param openReservations reservations of identities that a crash left half-way
  */
 @ConfigurationProperties("countersign.links")
-record LinkSettings(@DefaultValue OpenClaims openClaims) {
+record LinkSettings(@DefaultValue OpenReservations openReservations) {
 
     /**
-     * @param age younger claims are left to the command that made them; longer than any command takes
+     * @param age younger reservations are left to the command that made them; longer than any command takes
      * @param interval the pause between two searches
      */
-    record OpenClaims(
+    record OpenReservations(
             @DefaultValue("10s") Duration age,
             @DefaultValue("5s") Duration interval) {}
 }

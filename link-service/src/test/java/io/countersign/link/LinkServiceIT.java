@@ -28,8 +28,8 @@ import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.token.EndSessions;
 import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.RevocationReason;
-import io.countersign.link.ownership.Claim;
 import io.countersign.link.ownership.Identities;
+import io.countersign.link.ownership.IdentityReservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -185,10 +185,10 @@ class LinkServiceIT {
     }
 
     @Test
-    void openClaimWhenItsCommandDiedAndNobodyComesThenTheServiceCompletesIt() {
+    void openReservationWhenItsCommandDiedAndNobodyComesThenTheServiceCompletesIt() {
         String userId = signIn(first);
         Identities identities = service.getBean(Identities.class);
-        identities.claim(diedLongAgo(userId)).block();
+        identities.reserve(diedLongAgo(userId)).block();
 
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(neighbours.events(userId)).hasSize(2));
@@ -196,8 +196,8 @@ class LinkServiceIT {
         await().until(() -> !identities.find(second.id()).block().open());
     }
 
-    private Claim diedLongAgo(String userId) {
-        return new Claim(
+    private IdentityReservation diedLongAgo(String userId) {
+        return new IdentityReservation(
                 second.id(),
                 userId,
                 UUID.randomUUID().toString(),

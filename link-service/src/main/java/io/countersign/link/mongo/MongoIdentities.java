@@ -5,8 +5,8 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.countersign.link.ownership.Claim;
 import io.countersign.link.ownership.Identities;
+import io.countersign.link.ownership.IdentityReservation;
 import io.countersign.store.DeferredUpdates;
 import io.countersign.store.Indexes;
 import io.countersign.store.InsertOnce;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Claims in the collection {@code identities}, and what is known of ended links in {@code ended-links}. */
+/** Reservations in the collection {@code identities}, and what is known of ended links in {@code ended-links}. */
 public final class MongoIdentities implements Identities {
 
     private static final Logger log = LoggerFactory.getLogger(MongoIdentities.class);
@@ -35,9 +35,9 @@ public final class MongoIdentities implements Identities {
     /** Longer than any sign-in is under way. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private final InsertOnce<ClaimDocument> documents;
-    private final MongoCollection<ClaimDocument> collection;
-    private final DeferredUpdates<ClaimDocument> deferredUpdates;
+    private final InsertOnce<IdentityReservationDocument> documents;
+    private final MongoCollection<IdentityReservationDocument> collection;
+    private final DeferredUpdates<IdentityReservationDocument> deferredUpdates;
     private final InsertOnce<EndedLinkDocument> ended;
     private final MongoCollection<EndedLinkDocument> endedCollection;
     private final Clock clock;
@@ -45,30 +45,31 @@ public final class MongoIdentities implements Identities {
     public MongoIdentities(Store store, Clock clock) {
         store.indexed(COLLECTION, Indexes.sparse(OPEN_SINCE));
         store.indexed(ENDED, Indexes.expiry("forgetAt"));
-        documents = store.insertOnce(COLLECTION, ClaimDocument.class, ClaimDocument::id);
-        collection = store.collection(COLLECTION, ClaimDocument.class);
-        deferredUpdates = store.deferredUpdates(COLLECTION, ClaimDocument.class);
+        documents = store.insertOnce(COLLECTION, IdentityReservationDocument.class, IdentityReservationDocument::id);
+        collection = store.collection(COLLECTION, IdentityReservationDocument.class);
+        deferredUpdates = store.deferredUpdates(COLLECTION, IdentityReservationDocument.class);
         ended = store.insertOnce(ENDED, EndedLinkDocument.class, EndedLinkDocument::id);
         endedCollection = store.collection(ENDED, EndedLinkDocument.class);
         this.clock = clock;
     }
 
     @Override
-    public Mono<Claim> find(String identityId) {
-        return documents.find(identityId).map(ClaimDocument::claim);
+    public Mono<IdentityReservation> find(String identityId) {
+        return documents.find(identityId).map(IdentityReservationDocument::reservation);
     }
 
     @Override
-    public Mono<Boolean> claim(Claim claim) {
-        return documents.insert(ClaimDocument.of(claim));
+    public Mono<Boolean> reserve(IdentityReservation reservation) {
+        return documents.insert(IdentityReservationDocument.of(reservation));
     }
 
     @Override
-    public void settled(Claim claim) {
+    public void settled(IdentityReservation reservation) {
         deferredUpdates
-                .submit(new UpdateOneModel<>(named(claim.id(), claim.linkId()), Updates.unset(OPEN_SINCE)))
+                .submit(new UpdateOneModel<>(named(reservation.id(), reservation.linkId()), Updates.unset(OPEN_SINCE)))
                 .subscribe(
-                        none -> {}, error -> log.debug("The claim of {} stays open: {}", claim.id(), error.toString()));
+                        none -> {},
+                        error -> log.debug("The reservation of {} stays open: {}", reservation.id(), error.toString()));
     }
 
     /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
@@ -78,7 +79,7 @@ public final class MongoIdentities implements Identities {
                         .find(Filters.lt(OPEN_SINCE, time))
                         .limit(AT_ONCE)
                         .batchSize(AT_ONCE))
-                .map(ClaimDocument::id)
+                .map(IdentityReservationDocument::id)
                 .collectList()
                 .flatMapIterable(ids -> ids);
     }

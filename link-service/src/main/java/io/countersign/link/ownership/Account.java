@@ -167,7 +167,7 @@ public record Account(
         return new Account(id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, owed);
     }
 
-    /** An erased account whose claims are deleted needs no memory of them. */
+    /** An erased account whose reservations are deleted needs no memory of them. */
     Account forgetting() {
         return new Account(id, links, List.of(), refused, revision + 1, version, erasedAt, pending);
     }

@@ -49,7 +49,7 @@ public final class Erasure {
     }
 
     private Mono<Void> erase(String userId, String causeId, String correlationId) {
-        return Rounds.untilDecided(() -> accounts.find(userId)
+        return OptimisticRetry.untilDecided(() -> accounts.find(userId)
                         .flatMap(account -> account.isErased()
                                 ? Mono.just(account)
                                 : accounts.change(account, erased(account, causeId, correlationId))))

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param linkId names this link for ever; the same identity linked again later is another link
  * @param provider the provider's string id
- * @param identityId the {@code _id} of the claim
+ * @param identityId the {@code _id} of the reservation
  * @param attemptId the sign-in or linking attempt that it came from
  * @param linkedBy the command that linked it, so that a repeated delivery is recognised
  */

@@ -44,7 +44,7 @@ public final class Linking {
     }
 
     public Mono<Finished> link(LinkIdentity command, CommandContext context) {
-        return Rounds.untilDecided(
+        return OptimisticRetry.untilDecided(
                 context,
                 clock,
                 () -> accounts.find(command.userId()).flatMap(account -> decide(command, context, account)));
@@ -57,10 +57,10 @@ public final class Linking {
         }
         Optional<FailureCode> refusal = refusal(account, signIn, context);
         if (refusal.isPresent()) {
-            return withoutOpenClaim(signIn).flatMap(settled -> refusals.refuse(refusal.get(), account, context));
+            return withoutOpenReservation(signIn).flatMap(settled -> refusals.refuse(refusal.get(), account, context));
         }
-        Claim claim = Claim.of(command.userId(), signIn, context, clock.instant());
-        return owners.claim(claim, account)
+        IdentityReservation reservation = IdentityReservation.of(command.userId(), signIn, context, clock.instant());
+        return owners.reserve(reservation, account)
                 .flatMap(Mono::justOrEmpty)
                 .flatMap(owner -> judged(owner, command, account, context));
     }
@@ -92,8 +92,8 @@ public final class Linking {
                 : Optional.empty();
     }
 
-    /** A claim of an earlier round must not be completed by anybody once its command is refused: the account closes it first. */
-    private Mono<Optional<Owner>> withoutOpenClaim(VerifiedSignIn signIn) {
+    /** A reservation of an earlier round must not be completed by anybody once its command is refused: the account closes it first. */
+    private Mono<Optional<Owner>> withoutOpenReservation(VerifiedSignIn signIn) {
         return owners.of(signIn.identity().id());
     }
 

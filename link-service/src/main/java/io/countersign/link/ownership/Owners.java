@@ -9,13 +9,13 @@ import reactor.core.publisher.Mono;
  * Finds and makes the owners of identities, and moves on what a crash left half-way.
  *
  * <p>Answers of type {@code Mono<Optional<Owner>>} mean: the owner; {@code Optional.empty()} when the identity is nobody's; and an empty
- * {@code Mono} when somebody else was quicker, so that the caller must look again ({@link Rounds}).
+ * {@code Mono} when somebody else was quicker, so that the caller must look again ({@link OptimisticRetry}).
  *
  * <p>Three rules keep a closed link closed, whoever is slow or dies:
  * <ol>
- *   <li>a link enters an account only by a change of the account as it was <em>before</em> the claim was last seen;
- *   <li>a claim is deleted only when its account has closed the link;
- *   <li>an account forgets a closed link only when the claim is deleted.
+ *   <li>a link enters an account only by a change of the account as it was <em>before</em> the reservation was last seen;
+ *   <li>a reservation is deleted only when its account has closed the link;
+ *   <li>an account forgets a closed link only when the reservation is deleted.
  * </ol>
  */
 public final class Owners {
@@ -34,16 +34,16 @@ public final class Owners {
         return identities
                 .find(identityId)
                 .singleOptional()
-                .flatMap(claim -> claim.map(this::settle).orElseGet(() -> Mono.just(Optional.empty())));
+                .flatMap(reservation -> reservation.map(this::settle).orElseGet(() -> Mono.just(Optional.empty())));
     }
 
     /**
-     * Claims an identity; the owner afterwards may be another one.
+     * Reservations an identity; the owner afterwards may be another one.
      *
-     * @param account the claim's account, found before
+     * @param account the reservation's account, found before
      */
-    Mono<Optional<Owner>> claim(Claim claim, Account account) {
-        return identities.claim(claim).flatMap(won -> won ? admit(claim, account) : of(claim.id()));
+    Mono<Optional<Owner>> reserve(IdentityReservation reservation, Account account) {
+        return identities.reserve(reservation).flatMap(won -> won ? admit(reservation, account) : of(reservation.id()));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Owners {
                         .thenReturn(account));
     }
 
-    /** Deletes the claim of a closed link; of one that was live it stays known for a while that it ended. */
+    /** Deletes the reservation of a closed link; of one that was live it stays known for a while that it ended. */
     Mono<Void> release(String identityId, String linkId, @Nullable Instant endedAt) {
         Mono<Void> known = endedAt == null ? Mono.empty() : identities.ended(identityId, endedAt);
         return known.then(identities.release(identityId, linkId));
@@ -74,43 +74,44 @@ public final class Owners {
         return identities.lastEnded(identityId).map(time::isBefore).defaultIfEmpty(false);
     }
 
-    private Mono<Optional<Owner>> settle(Claim claim) {
-        return accounts.find(claim.userId()).flatMap(account -> settle(claim, account));
+    private Mono<Optional<Owner>> settle(IdentityReservation reservation) {
+        return accounts.find(reservation.userId()).flatMap(account -> settle(reservation, account));
     }
 
-    private Mono<Optional<Owner>> settle(Claim claim, Account account) {
-        Optional<Link> live = account.linkNamed(claim.linkId());
+    private Mono<Optional<Owner>> settle(IdentityReservation reservation, Account account) {
+        Optional<Link> live = account.linkNamed(reservation.linkId());
         if (live.isPresent()) {
-            settled(claim);
+            settled(reservation);
             return Mono.just(live.map(link -> new Owner(account, link)));
         }
-        if (account.hasClosed(claim.linkId())) {
-            return release(claim.id(), claim.linkId(), endOf(claim, account)).thenReturn(Optional.empty());
+        if (account.hasClosed(reservation.linkId())) {
+            return release(reservation.id(), reservation.linkId(), endOf(reservation, account))
+                    .thenReturn(Optional.empty());
         }
         return identities
-                .find(claim.id())
-                .filter(current -> current.linkId().equals(claim.linkId()))
+                .find(reservation.id())
+                .filter(current -> current.linkId().equals(reservation.linkId()))
                 .flatMap(open -> admit(open, account));
     }
 
-    private static @Nullable Instant endOf(Claim claim, Account account) {
-        return account.closed(claim.linkId()).map(ClosedLink::endedAt).orElse(account.erasedAt());
+    private static @Nullable Instant endOf(IdentityReservation reservation, Account account) {
+        return account.closed(reservation.linkId()).map(ClosedLink::endedAt).orElse(account.erasedAt());
     }
 
-    private Mono<Optional<Owner>> admit(Claim claim, Account account) {
-        Link link = claim.link();
+    private Mono<Optional<Owner>> admit(IdentityReservation reservation, Account account) {
+        Link link = reservation.link();
         if (account.refuses(link)) {
             return close(link, account, account.refusing(link)).map(refused -> Optional.empty());
         }
-        Account owner = account.with(link, events.linked(account, link, claim.correlationId()));
+        Account owner = account.with(link, events.linked(account, link, reservation.correlationId()));
         return accounts.change(account, owner)
-                .doOnNext(stored -> settled(claim))
+                .doOnNext(stored -> settled(reservation))
                 .map(stored -> Optional.of(new Owner(stored, link)));
     }
 
-    private void settled(Claim claim) {
-        if (claim.open()) {
-            identities.settled(claim);
+    private void settled(IdentityReservation reservation) {
+        if (reservation.open()) {
+            identities.settled(reservation);
         }
     }
 

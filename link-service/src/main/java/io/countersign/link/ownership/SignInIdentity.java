@@ -28,7 +28,7 @@ public final class SignInIdentity {
 
     public Mono<Outcome<Finished>> resolve(ResolveIdentity command, CommandContext context) {
         VerifiedSignIn signIn = command.signIn();
-        return Rounds.untilDecided(context, clock, () -> owner(signIn, context))
+        return OptimisticRetry.untilDecided(context, clock, () -> owner(signIn, context))
                 .map(owner -> Outcome.forward(
                         new CompleteSignIn(owner.account().id(), owner.link().linkId(), signIn)));
     }
@@ -60,7 +60,7 @@ public final class SignInIdentity {
 
     private Mono<Owner> newUser(VerifiedSignIn signIn, CommandContext context) {
         Account account = Account.none(UUID.randomUUID().toString());
-        Claim claim = Claim.of(account.id(), signIn, context, clock.instant());
-        return owners.claim(claim, account).flatMap(Mono::justOrEmpty);
+        IdentityReservation reservation = IdentityReservation.of(account.id(), signIn, context, clock.instant());
+        return owners.reserve(reservation, account).flatMap(Mono::justOrEmpty);
     }
 }

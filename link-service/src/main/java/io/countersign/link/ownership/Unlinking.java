@@ -36,14 +36,14 @@ public final class Unlinking {
     }
 
     public Mono<Outcome<Done>> unlink(UnlinkProvider command, CommandContext context) {
-        return Rounds.untilDecided(
+        return OptimisticRetry.untilDecided(
                         context,
                         clock,
                         () -> accounts.find(command.userId()).flatMap(account -> ended(command, context, account)))
                 .map(linkId -> Outcome.forward(new EndSessionsOfLink(command.userId(), linkId)));
     }
 
-    /** Deletes the claim of an ended link, where a crash has left it. */
+    /** Deletes the reservation of an ended link, where a crash has left it. */
     public Mono<Void> tidy(ProviderUnlinked event) {
         String identityId = new Identity(event.issuer(), event.subject()).id();
         return owners.release(identityId, event.linkId(), event.unlinkedAt());

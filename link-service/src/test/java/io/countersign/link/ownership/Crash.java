@@ -34,19 +34,19 @@ interface Crash {
     default Identities on(Identities identities) {
         return new Identities() {
             @Override
-            public Mono<Claim> find(String identityId) {
+            public Mono<IdentityReservation> find(String identityId) {
                 return step(() -> identities.find(identityId));
             }
 
             @Override
-            public Mono<Boolean> claim(Claim claim) {
-                return step(() -> identities.claim(claim));
+            public Mono<Boolean> reserve(IdentityReservation reservation) {
+                return step(() -> identities.reserve(reservation));
             }
 
             @Override
-            public void settled(Claim claim) {
+            public void settled(IdentityReservation reservation) {
                 if (next() != Fate.NEVER_REACHED) {
-                    identities.settled(claim);
+                    identities.settled(reservation);
                 }
             }
 

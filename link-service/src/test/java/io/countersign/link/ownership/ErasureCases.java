@@ -70,7 +70,7 @@ interface ErasureCases {
     default void eraseThenNothingIsEverLinkedAgain() {
         Identity other = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenClaim(userId, other, attempt());
+        stage().leavesOpenReservation(userId, other, attempt());
 
         stage().service().erase(userId).block();
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** What must hold of events, accounts and claims, whatever happened. */
+/** What must hold of events, accounts and reservations, whatever happened. */
 final class History {
 
     private final List<EventRecord> events;
@@ -71,7 +71,7 @@ final class History {
                 .allSatisfy(link -> assertThat(identities
                                 .find(link.identityId())
                                 .blockOptional()
-                                .map(Claim::linkId))
+                                .map(IdentityReservation::linkId))
                         .contains(link.linkId()));
     }
 

@@ -8,44 +8,45 @@ import reactor.core.publisher.Mono;
 
 final class InMemoryIdentities implements Identities {
 
-    private final Map<String, Claim> claims = new ConcurrentHashMap<>();
+    private final Map<String, IdentityReservation> reservations = new ConcurrentHashMap<>();
     private final Map<String, Instant> ended = new ConcurrentHashMap<>();
 
     @Override
-    public Mono<Claim> find(String identityId) {
-        return Mono.fromSupplier(() -> claims.get(identityId));
+    public Mono<IdentityReservation> find(String identityId) {
+        return Mono.fromSupplier(() -> reservations.get(identityId));
     }
 
     @Override
-    public Mono<Boolean> claim(Claim claim) {
-        return Mono.fromSupplier(() -> claims.putIfAbsent(claim.id(), claim) == null);
+    public Mono<Boolean> reserve(IdentityReservation reservation) {
+        return Mono.fromSupplier(() -> reservations.putIfAbsent(reservation.id(), reservation) == null);
     }
 
     @Override
-    public void settled(Claim claim) {
-        claims.replace(claim.id(), claim, settledOf(claim));
+    public void settled(IdentityReservation reservation) {
+        reservations.replace(reservation.id(), reservation, settledOf(reservation));
     }
 
-    private static Claim settledOf(Claim claim) {
-        return new Claim(
-                claim.id(),
-                claim.userId(),
-                claim.linkId(),
-                claim.provider(),
-                claim.issuer(),
-                claim.subject(),
-                claim.attemptId(),
-                claim.commandId(),
-                claim.correlationId(),
-                claim.claimedAt(),
+    private static IdentityReservation settledOf(IdentityReservation reservation) {
+        return new IdentityReservation(
+                reservation.id(),
+                reservation.userId(),
+                reservation.linkId(),
+                reservation.provider(),
+                reservation.issuer(),
+                reservation.subject(),
+                reservation.attemptId(),
+                reservation.commandId(),
+                reservation.correlationId(),
+                reservation.reservedAt(),
                 false);
     }
 
     @Override
     public Flux<String> openBefore(Instant time) {
-        return Flux.fromIterable(claims.values())
-                .filter(claim -> claim.open() && claim.claimedAt().isBefore(time))
-                .map(Claim::id);
+        return Flux.fromIterable(reservations.values())
+                .filter(reservation ->
+                        reservation.open() && reservation.reservedAt().isBefore(time))
+                .map(IdentityReservation::id);
     }
 
     @Override
@@ -60,7 +61,7 @@ final class InMemoryIdentities implements Identities {
 
     @Override
     public Mono<Void> release(String identityId, String linkId) {
-        return Mono.fromRunnable(() -> claims.computeIfPresent(
-                identityId, (id, claim) -> claim.linkId().equals(linkId) ? null : claim));
+        return Mono.fromRunnable(() -> reservations.computeIfPresent(
+                identityId, (id, reservation) -> reservation.linkId().equals(linkId) ? null : reservation));
     }
 }

@@ -7,7 +7,7 @@ class InMemoryOwnershipTest
                 ErasureCases,
                 RivalCases,
                 CrashCases,
-                OpenClaimCases,
+                OpenReservationCases,
                 RandomHistoryCases {
 
     private final Stage stage = Stage.inMemory();

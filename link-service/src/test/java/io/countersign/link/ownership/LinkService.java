@@ -34,18 +34,18 @@ final class LinkService {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private static final Duration CLAIMS_ARE_LEFT_ALONE = Duration.ofSeconds(10);
+    private static final Duration RESERVATIONS_ARE_LEFT_ALONE = Duration.ofSeconds(10);
 
     private final SignInIdentity signIn;
     private final Linking linking;
     private final Unlinking unlinking;
     private final Erasure erasure;
     private final LinkList list;
-    private final OpenClaims claimsLater;
-    private final OpenClaims claimsSoon;
+    private final OpenReservations reservationsLater;
+    private final OpenReservations reservationsSoon;
 
     LinkService(Identities identities, Accounts accounts, Outbox<Account> outbox, Clock clock, Crash crash) {
-        Accounts told = new ToldAccounts(crash.on(accounts), crash.on(outbox));
+        Accounts told = new PublishedAccounts(crash.on(accounts), crash.on(outbox));
         LinkEvents events = new LinkEvents(new PlainEventWriter());
         Identities seen = crash.on(identities);
         Owners owners = new Owners(seen, told, events);
@@ -54,9 +54,12 @@ final class LinkService {
         unlinking = new Unlinking(owners, told, events, clock);
         erasure = new Erasure(owners, told, events, clock);
         list = new LinkList(told);
-        claimsSoon = new OpenClaims(seen, owners, CLAIMS_ARE_LEFT_ALONE, clock);
-        claimsLater = new OpenClaims(
-                seen, owners, CLAIMS_ARE_LEFT_ALONE, Clock.offset(clock, CLAIMS_ARE_LEFT_ALONE.plusMillis(1)));
+        reservationsSoon = new OpenReservations(seen, owners, RESERVATIONS_ARE_LEFT_ALONE, clock);
+        reservationsLater = new OpenReservations(
+                seen,
+                owners,
+                RESERVATIONS_ARE_LEFT_ALONE,
+                Clock.offset(clock, RESERVATIONS_ARE_LEFT_ALONE.plusMillis(1)));
     }
 
     static String attempt() {
@@ -131,13 +134,13 @@ final class LinkService {
     }
 
     /** While the commands that made them may still be under way. */
-    Mono<Long> settleClaimsSoon() {
-        return claimsSoon.settle();
+    Mono<Long> settleReservationsSoon() {
+        return reservationsSoon.settle();
     }
 
     /** When no command that made one can be under way any more. */
-    Mono<Long> settleClaimsLater() {
-        return claimsLater.settle();
+    Mono<Long> settleReservationsLater() {
+        return reservationsLater.settle();
     }
 
     Mono<Links> list(String userId) {

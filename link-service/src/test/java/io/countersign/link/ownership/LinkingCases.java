@@ -101,17 +101,17 @@ interface LinkingCases {
     }
 
     @Test
-    default void linkWhenRefusedAfterItsClaimThenNobodyCompletesItLater() {
-        Identity claimed = identity("acme", "one-" + attempt());
+    default void linkWhenRefusedAfterItsReservationThenNobodyCompletesItLater() {
+        Identity reserved = identity("acme", "one-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
-        stage().leavesOpenClaim(userId, claimed, attempt);
+        stage().leavesOpenReservation(userId, reserved, attempt);
         stage().service().link(userId, identity("acme", "two-" + attempt())).block();
 
-        assertRefused(FailureCode.PROVIDER_ALREADY_LINKED, userId, claimed, attempt);
+        assertRefused(FailureCode.PROVIDER_ALREADY_LINKED, userId, reserved, attempt);
         stage().service().unlink(userId, "acme").block();
 
-        assertThat(stage().userWith(claimed)).isNotEqualTo(userId);
+        assertThat(stage().userWith(reserved)).isNotEqualTo(userId);
     }
 
     @Test

@@ -26,7 +26,7 @@ class MongoOwnershipIT
                 ErasureCases,
                 RivalCases,
                 CrashCases,
-                OpenClaimCases,
+                OpenReservationCases,
                 RandomHistoryCases {
 
     private ConfigurableApplicationContext context;

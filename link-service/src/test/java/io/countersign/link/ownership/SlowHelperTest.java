@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who wants to complete somebody's claim, and is held up until the whole life of that link is over and forgotten. */
+/** Who wants to complete somebody's reservation, and is held up until the whole life of that link is over and forgotten. */
 class SlowHelperTest {
 
     private final Stage stage = Stage.inMemory();
@@ -20,9 +20,9 @@ class SlowHelperTest {
     private final Identity wanted = identity("acme", "alice");
 
     @Test
-    void settleWhenClaimIsOverAndForgottenMeanwhileThenLinkIsNotOpenedAgain() {
+    void settleWhenReservationIsOverAndForgottenMeanwhileThenLinkIsNotOpenedAgain() {
         String owner = stage.userWith(first);
-        stage.leavesOpenClaim(owner, wanted, attempt());
+        stage.leavesOpenReservation(owner, wanted, attempt());
 
         String comer = stage.serviceOn(slowAfterFirstFind(() -> liveAndForget(owner)))
                 .signIn(wanted)
@@ -35,7 +35,7 @@ class SlowHelperTest {
         stage.isConsistentFor(List.of(first, wanted));
     }
 
-    /** The claim is completed and closed, and so are more others than an account remembers. */
+    /** The reservation is completed and closed, and so are more others than an account remembers. */
     private void liveAndForget(String owner) {
         assertThat(stage.userWith(wanted)).isEqualTo(owner);
         stage.service().unlink(owner, "acme").block();
@@ -50,8 +50,8 @@ class SlowHelperTest {
         Identities identities = stage.identities();
         return new Identities() {
             @Override
-            public Mono<Claim> find(String identityId) {
-                return identities.find(identityId).doOnNext(claim -> {
+            public Mono<IdentityReservation> find(String identityId) {
+                return identities.find(identityId).doOnNext(reservation -> {
                     if (held.compareAndSet(false, true)) {
                         meanwhile.run();
                     }
@@ -59,13 +59,13 @@ class SlowHelperTest {
             }
 
             @Override
-            public Mono<Boolean> claim(Claim claim) {
-                return identities.claim(claim);
+            public Mono<Boolean> reserve(IdentityReservation reservation) {
+                return identities.reserve(reservation);
             }
 
             @Override
-            public void settled(Claim claim) {
-                identities.settled(claim);
+            public void settled(IdentityReservation reservation) {
+                identities.settled(reservation);
             }
 
             @Override

@@ -67,7 +67,7 @@ final class Stage {
         return userId;
     }
 
-    /** Ends a link and leaves its claim behind. */
+    /** Ends a link and leaves its reservation behind. */
     void diesBeforeReleasing(String userId, String provider) {
         Account account = accounts.find(userId).blockOptional().orElseThrow();
         Link link = account.linkOf(provider).orElseThrow();
@@ -75,24 +75,25 @@ final class Stage {
         accounts.change(account, account.without(link, "dead", event)).block();
     }
 
-    /** Claims an identity and gets no further. */
-    void leavesOpenClaim(String userId, Identity identity, String attempt) {
+    /** Reservations an identity and gets no further. */
+    void leavesOpenReservation(String userId, Identity identity, String attempt) {
         CommandContext context = new CommandContext(LinkService.attempt(), "dead", LinkService.NOW);
         identities
-                .claim(Claim.of(userId, LinkService.verified(identity, attempt), context, LinkService.NOW))
+                .reserve(IdentityReservation.of(
+                        userId, LinkService.verified(identity, attempt), context, LinkService.NOW))
                 .block();
     }
 
-    boolean isClaimed(Identity identity) {
+    boolean isReserved(Identity identity) {
         return identities.find(identity.id()).blockOptional().isPresent();
     }
 
-    /** Whether a claim is marked as open. */
+    /** Whether a reservation is marked as open. */
     boolean isOpen(Identity identity) {
         return identities
                 .find(identity.id())
                 .blockOptional()
-                .filter(Claim::open)
+                .filter(IdentityReservation::open)
                 .isPresent();
     }
 
@@ -108,11 +109,12 @@ final class Stage {
     void isConsistentFor(Collection<Identity> played) {
         List<String> ids = played.stream().map(Identity::id).toList();
         Set<String> users = new HashSet<>();
-        ids.forEach(id -> identities.find(id).blockOptional().ifPresent(claim -> users.add(claim.userId())));
+        ids.forEach(
+                id -> identities.find(id).blockOptional().ifPresent(reservation -> users.add(reservation.userId())));
         events.all().stream()
                 .filter(event -> ids.contains(PlainEventWriter.identityId(event)))
                 .forEach(event -> users.add(event.subject()));
-        Accounts told = new ToldAccounts(accounts, outbox);
+        Accounts told = new PublishedAccounts(accounts, outbox);
         users.forEach(user -> told.find(user).block());
         new History(events.all(), identities, accounts).isConsistent(users);
     }

@@ -137,7 +137,7 @@ interface UnlinkingCases {
     }
 
     @Test
-    default void unlinkWhenClaimOutlivesTheAccountsMemoryThenLinkStaysClosed() {
+    default void unlinkWhenReservationOutlivesTheAccountsMemoryThenLinkStaysClosed() {
         Identity kept = identity("demo", "alice-" + attempt());
         Identity ended = identity("acme", "alice-" + attempt());
         Identity changing = identity("umbrella", "alice-" + attempt());

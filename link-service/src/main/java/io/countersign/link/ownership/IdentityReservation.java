@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * The one document that an identity can have. It holds everything that its link needs, so that anybody can complete the link.
  *
  * @param id {@link io.countersign.contracts.auth.Identity#id()}
- * @param userId whose account decides about this claim
- * @param linkId random, so that a claim is never confused with a later one of the same identity
+ * @param userId whose account decides about this reservation
+ * @param linkId random, so that a reservation is never confused with a later one of the same identity
  * @param commandId the command that made it
  * @param correlationId the request that made it: the cause of its event, whoever completes it
- * @param claimedAt in milliseconds, as precise as the store is
+ * @param reservedAt in milliseconds, as precise as the store is
  * @param open whether its account may not list it yet; once it does, this is put down with the next bulk
  */
-public record Claim(
+public record IdentityReservation(
         String id,
         String userId,
         String linkId,
@@ -28,11 +28,11 @@ public record Claim(
         String attemptId,
         @Nullable String commandId,
         String correlationId,
-        Instant claimedAt,
+        Instant reservedAt,
         boolean open) {
 
-    static Claim of(String userId, VerifiedSignIn signIn, CommandContext context, Instant now) {
-        return new Claim(
+    static IdentityReservation of(String userId, VerifiedSignIn signIn, CommandContext context, Instant now) {
+        return new IdentityReservation(
                 signIn.identity().id(),
                 userId,
                 UUID.randomUUID().toString(),
@@ -47,6 +47,6 @@ public record Claim(
     }
 
     Link link() {
-        return new Link(linkId, provider, id, issuer, subject, attemptId, commandId, claimedAt);
+        return new Link(linkId, provider, id, issuer, subject, attemptId, commandId, reservedAt);
     }
 }

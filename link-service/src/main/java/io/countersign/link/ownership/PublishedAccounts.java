@@ -7,12 +7,12 @@ import reactor.core.publisher.Mono;
  * Hands out an account only when all its events are durable on the broker: so nothing that is decided, answered or forwarded on the
  * ground of an account comes before the events that led to it.
  */
-public final class ToldAccounts implements Accounts {
+public final class PublishedAccounts implements Accounts {
 
     private final Accounts accounts;
     private final Outbox<Account> outbox;
 
-    public ToldAccounts(Accounts accounts, Outbox<Account> outbox) {
+    public PublishedAccounts(Accounts accounts, Outbox<Account> outbox) {
         this.accounts = accounts;
         this.outbox = outbox;
     }

@@ -8,12 +8,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Settles the claims whose commands died half-way, so that nothing waits for the identity to come again. Instances may do it at once, and
- * while a command that was only slow goes on: it is what any of them does who meets the claim.
+ * Settles the reservations whose commands died half-way, so that nothing waits for the identity to come again. Instances may do it at once, and
+ * while a command that was only slow goes on: it is what any of them does who meets the reservation.
  */
-public final class OpenClaims {
+public final class OpenReservations {
 
-    private static final Logger log = LoggerFactory.getLogger(OpenClaims.class);
+    private static final Logger log = LoggerFactory.getLogger(OpenReservations.class);
     private static final int TOGETHER = 32;
 
     private final Identities identities;
@@ -21,8 +21,8 @@ public final class OpenClaims {
     private final Duration age;
     private final Clock clock;
 
-    /** @param age younger claims are left to their commands */
-    public OpenClaims(Identities identities, Owners owners, Duration age, Clock clock) {
+    /** @param age younger reservations are left to their commands */
+    public OpenReservations(Identities identities, Owners owners, Duration age, Clock clock) {
         this.identities = identities;
         this.owners = owners;
         this.age = age;
@@ -37,10 +37,10 @@ public final class OpenClaims {
     }
 
     private Mono<String> settle(String identityId) {
-        return Rounds.untilDecided(() -> owners.of(identityId))
+        return OptimisticRetry.untilDecided(() -> owners.of(identityId))
                 .thenReturn(identityId)
                 .onErrorResume(error -> {
-                    log.warn("A claim stays open for now: {}", error.toString());
+                    log.warn("A reservation stays open for now: {}", error.toString());
                     return Mono.empty();
                 });
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
-/** A command dies after its claim, and neither it nor the identity ever comes again. */
-interface OpenClaimCases {
+/** A command dies after its reservation, and neither it nor the identity ever comes again. */
+interface OpenReservationCases {
 
     Stage stage();
 
@@ -25,9 +25,9 @@ interface OpenClaimCases {
     default void settleWhenTheAccountCanListItThenItIsLinkedWithItsEvent() {
         Identity wanted = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenClaim(userId, wanted, attempt());
+        stage().leavesOpenReservation(userId, wanted, attempt());
 
-        stage().service().settleClaimsLater().block();
+        stage().service().settleReservationsLater().block();
 
         assertThat(stage().eventTypes(userId)).containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED);
         await().until(() -> !stage().isOpen(wanted));
@@ -39,9 +39,9 @@ interface OpenClaimCases {
     default void settleWhenTheCommandMayBeUnderWayThenItIsLeftAlone() {
         Identity wanted = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenClaim(userId, wanted, attempt());
+        stage().leavesOpenReservation(userId, wanted, attempt());
 
-        stage().service().settleClaimsSoon().block();
+        stage().service().settleReservationsSoon().block();
 
         assertThat(stage().eventTypes(userId)).hasSize(1);
         assertThat(stage().isOpen(wanted)).isTrue();
@@ -51,12 +51,12 @@ interface OpenClaimCases {
     default void settleWhenTheAccountHasAnotherOfItsProviderThenItIsReleased() {
         Identity abandoned = identity("acme", "one-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenClaim(userId, abandoned, attempt());
+        stage().leavesOpenReservation(userId, abandoned, attempt());
         stage().service().link(userId, identity("acme", "two-" + attempt())).block();
 
-        stage().service().settleClaimsLater().block();
+        stage().service().settleReservationsLater().block();
 
-        assertThat(stage().isClaimed(abandoned)).isFalse();
+        assertThat(stage().isReserved(abandoned)).isFalse();
         assertThat(stage().eventTypes(userId)).hasSize(2);
     }
 
@@ -64,12 +64,12 @@ interface OpenClaimCases {
     default void settleWhenTheUserIsErasedThenItIsReleased() {
         Identity abandoned = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenClaim(userId, abandoned, attempt());
+        stage().leavesOpenReservation(userId, abandoned, attempt());
         stage().service().erase(userId).block();
 
-        stage().service().settleClaimsLater().block();
+        stage().service().settleReservationsLater().block();
 
-        assertThat(stage().isClaimed(abandoned)).isFalse();
+        assertThat(stage().isReserved(abandoned)).isFalse();
         assertThat(stage().eventTypes(userId)).hasSize(2);
     }
 
@@ -78,15 +78,15 @@ interface OpenClaimCases {
         Identity wanted = identity("acme", "one-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
-        stage().leavesOpenClaim(userId, wanted, attempt);
+        stage().leavesOpenReservation(userId, wanted, attempt);
         stage().service().link(userId, identity("acme", "two-" + attempt())).block();
         Mono<Finished> copy = stage().service().link(userId, wanted, attempt);
         assertThat(Stage.outcomeOf(copy).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
         stage().service().unlink(userId, "acme").block();
 
-        stage().service().settleClaimsLater().block();
+        stage().service().settleReservationsLater().block();
 
-        assertThat(stage().isClaimed(wanted)).isFalse();
+        assertThat(stage().isReserved(wanted)).isFalse();
         assertThat(stage().eventTypes(userId)).hasSize(3);
     }
 
@@ -96,7 +96,7 @@ interface OpenClaimCases {
         String userId = stage().userWith(identity);
 
         await().until(() -> !stage().isOpen(identity));
-        stage().service().settleClaimsLater().block();
+        stage().service().settleReservationsLater().block();
 
         assertThat(stage().eventTypes(userId)).hasSize(1);
     }
@@ -107,14 +107,14 @@ interface OpenClaimCases {
         Identity alice = identity("demo", "alice-" + attempt());
         dies(stage().service(death.crash()).signIn(alice));
 
-        stage().service().settleClaimsLater().block();
+        stage().service().settleReservationsLater().block();
 
         await().until(() -> !stage().isOpen(alice));
         stage().identities()
                 .find(alice.id())
                 .blockOptional()
-                .ifPresent(claim ->
-                        assertThat(stage().eventTypes(claim.userId())).containsExactly(PlainEventWriter.LINKED));
+                .ifPresent(reservation ->
+                        assertThat(stage().eventTypes(reservation.userId())).containsExactly(PlainEventWriter.LINKED));
         stage().isConsistentFor(List.of(alice));
     }
 
@@ -123,10 +123,10 @@ interface OpenClaimCases {
     default void settleWhenItDiesItselfThenTheNextOneFinishes(Death death) {
         Identity wanted = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenClaim(userId, wanted, attempt());
-        dies(stage().service(death.crash()).settleClaimsLater());
+        stage().leavesOpenReservation(userId, wanted, attempt());
+        dies(stage().service(death.crash()).settleReservationsLater());
 
-        stage().service().settleClaimsLater().block();
+        stage().service().settleReservationsLater().block();
 
         await().until(() -> !stage().isOpen(wanted));
         assertThat(stage().eventTypes(userId)).hasSize(2);
