@@ -1,13 +1,13 @@
 package io.countersign.link;
 
-import io.countersign.link.mongo.MongoAccounts;
 import io.countersign.link.mongo.MongoIdentities;
-import io.countersign.link.ownership.Accounts;
+import io.countersign.link.mongo.MongoLinkedAccounts;
 import io.countersign.link.ownership.Erasure;
 import io.countersign.link.ownership.Identities;
 import io.countersign.link.ownership.LinkEvents;
 import io.countersign.link.ownership.LinkList;
 import io.countersign.link.ownership.LinkStates;
+import io.countersign.link.ownership.LinkedAccounts;
 import io.countersign.link.ownership.Linking;
 import io.countersign.link.ownership.OpenReservations;
 import io.countersign.link.ownership.Owners;
@@ -27,8 +27,8 @@ import org.springframework.context.annotation.Configuration;
 class LinkConfiguration {
 
     @Bean
-    Accounts accounts(Store store) {
-        MongoAccounts accounts = new MongoAccounts(store);
+    LinkedAccounts accounts(Store store) {
+        MongoLinkedAccounts accounts = new MongoLinkedAccounts(store);
         return new PublishedAccounts(accounts, accounts.outbox());
     }
 
@@ -43,7 +43,7 @@ class LinkConfiguration {
     }
 
     @Bean
-    Owners owners(Identities identities, Accounts accounts, LinkEvents events) {
+    Owners owners(Identities identities, LinkedAccounts accounts, LinkEvents events) {
         return new Owners(identities, accounts, events);
     }
 
@@ -62,27 +62,27 @@ class LinkConfiguration {
     }
 
     @Bean
-    Linking linking(Owners owners, Accounts accounts, Clock clock) {
+    Linking linking(Owners owners, LinkedAccounts accounts, Clock clock) {
         return new Linking(owners, accounts, clock);
     }
 
     @Bean
-    Unlinking unlinking(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+    Unlinking unlinking(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
         return new Unlinking(owners, accounts, events, clock);
     }
 
     @Bean
-    Erasure erasure(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+    Erasure erasure(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
         return new Erasure(owners, accounts, events, clock);
     }
 
     @Bean
-    LinkStates linkStates(Accounts accounts) {
+    LinkStates linkStates(LinkedAccounts accounts) {
         return new LinkStates(accounts);
     }
 
     @Bean
-    LinkList linkList(Accounts accounts) {
+    LinkList linkList(LinkedAccounts accounts) {
         return new LinkList(accounts);
     }
 }

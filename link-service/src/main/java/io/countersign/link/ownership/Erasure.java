@@ -26,11 +26,11 @@ public final class Erasure {
     private static final int TOGETHER = 8;
 
     private final Owners owners;
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
     private final LinkEvents events;
     private final Clock clock;
 
-    public Erasure(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+    public Erasure(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
         this.events = events;
@@ -56,7 +56,7 @@ public final class Erasure {
                 .flatMap(this::release);
     }
 
-    private Account erased(Account account, String causeId, String correlationId) {
+    private LinkedAccount erased(LinkedAccount account, String causeId, String correlationId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<EventRecord> unlinked = new ArrayList<>();
         for (Link link : account.links()) {
@@ -66,7 +66,7 @@ public final class Erasure {
     }
 
     /** Who repeats it finishes what a crash cut short; in the end nothing is left that tells of an identity. */
-    private Mono<Void> release(Account erased) {
+    private Mono<Void> release(LinkedAccount erased) {
         if (erased.closedLinks().isEmpty()) {
             return Mono.empty();
         }

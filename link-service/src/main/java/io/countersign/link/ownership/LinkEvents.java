@@ -18,18 +18,18 @@ public final class LinkEvents {
         this.writer = writer;
     }
 
-    EventRecord linked(Account account, Link link, String correlationId) {
+    EventRecord linked(LinkedAccount account, Link link, String correlationId) {
         ProviderLinked event = new ProviderLinked(
                 account.id(), link.linkId(), link.provider(), link.issuer(), link.subject(), link.linkedAt());
         return writer.write(event, SOURCE, account.version() + 1, link.linkedAt(), correlationId);
     }
 
-    EventRecord unlinked(Account account, Link link, Instant now, String correlationId) {
+    EventRecord unlinked(LinkedAccount account, Link link, Instant now, String correlationId) {
         return unlinked(account, 0, link, now, correlationId);
     }
 
     /** @param before how many events the same change of the account owes before this one */
-    EventRecord unlinked(Account account, int before, Link link, Instant now, String correlationId) {
+    EventRecord unlinked(LinkedAccount account, int before, Link link, Instant now, String correlationId) {
         ProviderUnlinked event =
                 new ProviderUnlinked(account.id(), link.linkId(), link.provider(), link.issuer(), link.subject(), now);
         return writer.write(event, SOURCE, account.version() + before + 1, now, correlationId);

@@ -9,9 +9,9 @@ import reactor.core.publisher.Mono;
 /** Lists the links of an account. */
 public final class LinkList {
 
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
 
-    public LinkList(Accounts accounts) {
+    public LinkList(LinkedAccounts accounts) {
         this.accounts = accounts;
     }
 

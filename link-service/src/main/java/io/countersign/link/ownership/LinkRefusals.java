@@ -8,9 +8,9 @@ import reactor.core.publisher.Mono;
 /** Refuses commands about links so that it stays so. */
 final class LinkRefusals {
 
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
 
-    LinkRefusals(Accounts accounts) {
+    LinkRefusals(LinkedAccounts accounts) {
         this.accounts = accounts;
     }
 
@@ -19,11 +19,11 @@ final class LinkRefusals {
      *
      * @return an error, or empty when the account changed since it was found
      */
-    <T> Mono<T> refuse(FailureCode code, Account account, CommandContext context) {
+    <T> Mono<T> refuse(FailureCode code, LinkedAccount account, CommandContext context) {
         return remembered(code, account, context).flatMap(stored -> Mono.error(of(code)));
     }
 
-    private Mono<Account> remembered(FailureCode code, Account account, CommandContext context) {
+    private Mono<LinkedAccount> remembered(FailureCode code, LinkedAccount account, CommandContext context) {
         boolean needless = !account.exists()
                 || account.isErased()
                 || account.refusalOf(context.commandId()).isPresent();

@@ -8,18 +8,18 @@ import reactor.core.publisher.Mono;
 /** Says how the links of a user stand, for those who follow them without asking. */
 public final class LinkStates {
 
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
 
-    public LinkStates(Accounts accounts) {
+    public LinkStates(LinkedAccounts accounts) {
         this.accounts = accounts;
     }
 
     /** Empty for a user of whom nothing is known. */
     public Mono<StoredState<LinksState>> of(String userId) {
-        return accounts.find(userId).filter(Account::exists).map(LinkStates::of);
+        return accounts.find(userId).filter(LinkedAccount::exists).map(LinkStates::of);
     }
 
-    private static StoredState<LinksState> of(Account account) {
+    private static StoredState<LinksState> of(LinkedAccount account) {
         if (account.isErased()) {
             return StoredState.gone();
         }

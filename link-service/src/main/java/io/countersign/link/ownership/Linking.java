@@ -17,11 +17,11 @@ import reactor.core.publisher.Mono;
 public final class Linking {
 
     private final Owners owners;
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
     private final LinkRefusals refusals;
     private final Clock clock;
 
-    public Linking(Owners owners, Accounts accounts, Clock clock) {
+    public Linking(Owners owners, LinkedAccounts accounts, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
         this.refusals = new LinkRefusals(accounts);
@@ -50,7 +50,7 @@ public final class Linking {
                 () -> accounts.find(command.userId()).flatMap(account -> decide(command, context, account)));
     }
 
-    private Mono<Finished> decide(LinkIdentity command, CommandContext context, Account account) {
+    private Mono<Finished> decide(LinkIdentity command, CommandContext context, LinkedAccount account) {
         VerifiedSignIn signIn = command.signIn();
         if (isDone(command, context, account)) {
             return Mono.just(linked(command));
@@ -66,14 +66,14 @@ public final class Linking {
     }
 
     /** A copy of a command, even one whose link has ended since, repeats a success. */
-    private static boolean isDone(LinkIdentity command, CommandContext context, Account account) {
+    private static boolean isDone(LinkIdentity command, CommandContext context, LinkedAccount account) {
         return account.endedLinkOf(context.commandId()).isPresent()
                 || account.linkOf(command.signIn().provider())
                         .filter(link -> link.attemptId().equals(command.signIn().attemptId()))
                         .isPresent();
     }
 
-    private static Optional<FailureCode> refusal(Account account, VerifiedSignIn signIn, CommandContext context) {
+    private static Optional<FailureCode> refusal(LinkedAccount account, VerifiedSignIn signIn, CommandContext context) {
         if (account.isErased()) {
             return Optional.of(FailureCode.UNAVAILABLE);
         }
@@ -83,7 +83,7 @@ public final class Linking {
         return account.refusalOf(context.commandId()).or(() -> refusal(account, signIn));
     }
 
-    private static Optional<FailureCode> refusal(Account account, VerifiedSignIn signIn) {
+    private static Optional<FailureCode> refusal(LinkedAccount account, VerifiedSignIn signIn) {
         if (account.linkOf(signIn.provider()).isPresent()) {
             return Optional.of(FailureCode.PROVIDER_ALREADY_LINKED);
         }
@@ -97,7 +97,7 @@ public final class Linking {
         return owners.of(signIn.identity().id());
     }
 
-    private Mono<Finished> judged(Owner owner, LinkIdentity command, Account account, CommandContext context) {
+    private Mono<Finished> judged(Owner owner, LinkIdentity command, LinkedAccount account, CommandContext context) {
         if (!owner.is(command.userId())) {
             return refusals.refuse(FailureCode.IDENTITY_OWNED_BY_ANOTHER, account, context);
         }
@@ -110,7 +110,7 @@ public final class Linking {
         return new Finished.Linked(command.userId(), command.signIn().provider());
     }
 
-    private Mono<Account> existing(String userId) {
+    private Mono<LinkedAccount> existing(String userId) {
         return accounts.find(userId)
                 .filter(account -> account.exists() && !account.isErased())
                 .switchIfEmpty(Mono.error(() -> LinkRefusals.of(FailureCode.UNAUTHENTICATED)));

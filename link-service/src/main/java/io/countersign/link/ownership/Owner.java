@@ -1,7 +1,7 @@
 package io.countersign.link.ownership;
 
 /** Whose an identity is: the account, as it was when it listed the link. */
-record Owner(Account account, Link link) {
+record Owner(LinkedAccount account, Link link) {
 
     boolean is(String userId) {
         return account.id().equals(userId);

@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
 public final class Owners {
 
     private final Identities identities;
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
     private final LinkEvents events;
 
-    public Owners(Identities identities, Accounts accounts, LinkEvents events) {
+    public Owners(Identities identities, LinkedAccounts accounts, LinkEvents events) {
         this.identities = identities;
         this.accounts = accounts;
         this.events = events;
@@ -42,7 +42,7 @@ public final class Owners {
      *
      * @param account the reservation's account, found before
      */
-    Mono<Optional<Owner>> reserve(IdentityReservation reservation, Account account) {
+    Mono<Optional<Owner>> reserve(IdentityReservation reservation, LinkedAccount account) {
         return identities.reserve(reservation).flatMap(won -> won ? admit(reservation, account) : of(reservation.id()));
     }
 
@@ -51,7 +51,7 @@ public final class Owners {
      *
      * @return the account afterwards; empty when it changed since it was found
      */
-    Mono<Account> close(Link link, Account before, Account after) {
+    Mono<LinkedAccount> close(Link link, LinkedAccount before, LinkedAccount after) {
         return releaseForgotten(before)
                 .then(accounts.change(before, after))
                 .flatMap(account -> Mono.justOrEmpty(account.closed(link.linkId()))
@@ -78,7 +78,7 @@ public final class Owners {
         return accounts.find(reservation.userId()).flatMap(account -> settle(reservation, account));
     }
 
-    private Mono<Optional<Owner>> settle(IdentityReservation reservation, Account account) {
+    private Mono<Optional<Owner>> settle(IdentityReservation reservation, LinkedAccount account) {
         Optional<Link> live = account.linkNamed(reservation.linkId());
         if (live.isPresent()) {
             settled(reservation);
@@ -94,16 +94,16 @@ public final class Owners {
                 .flatMap(open -> admit(open, account));
     }
 
-    private static @Nullable Instant endOf(IdentityReservation reservation, Account account) {
+    private static @Nullable Instant endOf(IdentityReservation reservation, LinkedAccount account) {
         return account.closed(reservation.linkId()).map(ClosedLink::endedAt).orElse(account.erasedAt());
     }
 
-    private Mono<Optional<Owner>> admit(IdentityReservation reservation, Account account) {
+    private Mono<Optional<Owner>> admit(IdentityReservation reservation, LinkedAccount account) {
         Link link = reservation.link();
         if (account.refuses(link)) {
             return close(link, account, account.refusing(link)).map(refused -> Optional.empty());
         }
-        Account owner = account.with(link, events.linked(account, link, reservation.correlationId()));
+        LinkedAccount owner = account.with(link, events.linked(account, link, reservation.correlationId()));
         return accounts.change(account, owner)
                 .doOnNext(stored -> settled(reservation))
                 .map(stored -> Optional.of(new Owner(stored, link)));
@@ -115,7 +115,7 @@ public final class Owners {
         }
     }
 
-    private Mono<Void> releaseForgotten(Account account) {
+    private Mono<Void> releaseForgotten(LinkedAccount account) {
         return Mono.justOrEmpty(account.nextForgotten()).flatMap(this::release);
     }
 }

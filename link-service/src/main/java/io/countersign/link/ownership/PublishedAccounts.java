@@ -7,27 +7,27 @@ import reactor.core.publisher.Mono;
  * Hands out an account only when all its events are durable on the broker: so nothing that is decided, answered or forwarded on the
  * ground of an account comes before the events that led to it.
  */
-public final class PublishedAccounts implements Accounts {
+public final class PublishedAccounts implements LinkedAccounts {
 
-    private final Accounts accounts;
-    private final Outbox<Account> outbox;
+    private final LinkedAccounts accounts;
+    private final Outbox<LinkedAccount> outbox;
 
-    public PublishedAccounts(Accounts accounts, Outbox<Account> outbox) {
+    public PublishedAccounts(LinkedAccounts accounts, Outbox<LinkedAccount> outbox) {
         this.accounts = accounts;
         this.outbox = outbox;
     }
 
     @Override
-    public Mono<Account> find(String userId) {
+    public Mono<LinkedAccount> find(String userId) {
         return accounts.find(userId).flatMap(this::told);
     }
 
     @Override
-    public Mono<Account> change(Account before, Account after) {
+    public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
         return accounts.change(before, after).flatMap(this::told);
     }
 
-    private Mono<Account> told(Account account) {
+    private Mono<LinkedAccount> told(LinkedAccount account) {
         return account.pending().isEmpty() ? Mono.just(account) : outbox.publish(account);
     }
 }

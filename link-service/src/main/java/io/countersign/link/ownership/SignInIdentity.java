@@ -59,7 +59,7 @@ public final class SignInIdentity {
     }
 
     private Mono<Owner> newUser(VerifiedSignIn signIn, CommandContext context) {
-        Account account = Account.none(UUID.randomUUID().toString());
+        LinkedAccount account = LinkedAccount.none(UUID.randomUUID().toString());
         IdentityReservation reservation = IdentityReservation.of(account.id(), signIn, context, clock.instant());
         return owners.reserve(reservation, account).flatMap(Mono::justOrEmpty);
     }

@@ -22,12 +22,12 @@ import reactor.core.publisher.Mono;
 public final class Unlinking {
 
     private final Owners owners;
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
     private final LinkEvents events;
     private final LinkRefusals refusals;
     private final Clock clock;
 
-    public Unlinking(Owners owners, Accounts accounts, LinkEvents events, Clock clock) {
+    public Unlinking(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
         this.events = events;
@@ -50,7 +50,7 @@ public final class Unlinking {
     }
 
     /** The same command may come twice, and its first time may not have been answered yet. */
-    private Mono<String> ended(UnlinkProvider command, CommandContext context, Account account) {
+    private Mono<String> ended(UnlinkProvider command, CommandContext context, LinkedAccount account) {
         Optional<ClosedLink> before = account.linkEndedBy(context.commandId());
         if (before.isPresent()) {
             return Mono.just(before.get().linkId());
@@ -63,21 +63,22 @@ public final class Unlinking {
         return close(link, account, context).map(closed -> link.linkId());
     }
 
-    private static Optional<FailureCode> refusal(UnlinkProvider command, CommandContext context, Account account) {
+    private static Optional<FailureCode> refusal(
+            UnlinkProvider command, CommandContext context, LinkedAccount account) {
         if (account.isErased()) {
             return Optional.of(FailureCode.UNAVAILABLE);
         }
         return account.refusalOf(context.commandId()).or(() -> refusal(command, account));
     }
 
-    private static Optional<FailureCode> refusal(UnlinkProvider command, Account account) {
+    private static Optional<FailureCode> refusal(UnlinkProvider command, LinkedAccount account) {
         if (account.linkOf(command.provider()).isEmpty()) {
             return Optional.of(FailureCode.PROVIDER_NOT_LINKED);
         }
         return account.links().size() == 1 ? Optional.of(FailureCode.LAST_IDENTITY) : Optional.empty();
     }
 
-    private Mono<Account> close(Link link, Account account, CommandContext context) {
+    private Mono<LinkedAccount> close(Link link, LinkedAccount account, CommandContext context) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EventRecord event = events.unlinked(account, link, now, context.correlationId());
         return owners.close(link, account, account.without(link, context.commandId(), event));

@@ -2,7 +2,7 @@
  * Who owns an identity, and the rules by which that changes.
  *
  * <p>An identity has at most one {@link io.countersign.link.ownership.IdentityReservation}: inserting it decides between rivals. The
- * {@link io.countersign.link.ownership.Account} that the reservation names then decides what becomes of it:
+ * {@link io.countersign.link.ownership.LinkedAccount} that the reservation names then decides what becomes of it:
  *
  * <pre>
  *              reservation inserted

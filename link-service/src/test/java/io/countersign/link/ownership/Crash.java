@@ -72,21 +72,21 @@ interface Crash {
         };
     }
 
-    default Accounts on(Accounts accounts) {
-        return new Accounts() {
+    default LinkedAccounts on(LinkedAccounts accounts) {
+        return new LinkedAccounts() {
             @Override
-            public Mono<Account> find(String userId) {
+            public Mono<LinkedAccount> find(String userId) {
                 return step(() -> accounts.find(userId));
             }
 
             @Override
-            public Mono<Account> change(Account before, Account after) {
+            public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
                 return step(() -> accounts.change(before, after));
             }
         };
     }
 
-    default Outbox<Account> on(Outbox<Account> outbox) {
+    default Outbox<LinkedAccount> on(Outbox<LinkedAccount> outbox) {
         return account -> step(() -> outbox.publish(account));
     }
 

@@ -15,9 +15,9 @@ final class History {
 
     private final List<EventRecord> events;
     private final Identities identities;
-    private final Accounts accounts;
+    private final LinkedAccounts accounts;
 
-    History(List<EventRecord> events, Identities identities, Accounts accounts) {
+    History(List<EventRecord> events, Identities identities, LinkedAccounts accounts) {
         this.events = events;
         this.identities = identities;
         this.accounts = accounts;
@@ -30,7 +30,7 @@ final class History {
     }
 
     private void accountIsConsistent(String userId) {
-        Account account = account(userId);
+        LinkedAccount account = account(userId);
         List<EventRecord> told =
                 events.stream().filter(e -> e.subject().equals(userId)).toList();
         assertThat(told)
@@ -75,11 +75,11 @@ final class History {
                         .contains(link.linkId()));
     }
 
-    private Account account(String userId) {
+    private LinkedAccount account(String userId) {
         return accounts.find(userId).blockOptional().orElseThrow();
     }
 
-    private static List<String> linkIds(Account account) {
+    private static List<String> linkIds(LinkedAccount account) {
         return account.links().stream().map(Link::linkId).toList();
     }
 }

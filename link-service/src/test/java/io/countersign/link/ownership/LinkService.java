@@ -44,8 +44,9 @@ final class LinkService {
     private final OpenReservations reservationsLater;
     private final OpenReservations reservationsSoon;
 
-    LinkService(Identities identities, Accounts accounts, Outbox<Account> outbox, Clock clock, Crash crash) {
-        Accounts told = new PublishedAccounts(crash.on(accounts), crash.on(outbox));
+    LinkService(
+            Identities identities, LinkedAccounts accounts, Outbox<LinkedAccount> outbox, Clock clock, Crash crash) {
+        LinkedAccounts told = new PublishedAccounts(crash.on(accounts), crash.on(outbox));
         LinkEvents events = new LinkEvents(new PlainEventWriter());
         Identities seen = crash.on(identities);
         Owners owners = new Owners(seen, told, events);

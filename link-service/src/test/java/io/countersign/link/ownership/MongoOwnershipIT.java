@@ -1,8 +1,8 @@
 package io.countersign.link.ownership;
 
 import io.countersign.backing.test.TestBackingServices;
-import io.countersign.link.mongo.MongoAccounts;
 import io.countersign.link.mongo.MongoIdentities;
+import io.countersign.link.mongo.MongoLinkedAccounts;
 import io.countersign.store.Store;
 import io.countersign.store.StoreConfiguration;
 import java.time.Clock;
@@ -41,7 +41,7 @@ class MongoOwnershipIT
                                 + TestBackingServices.mongoUri(TestBackingServices.uniqueName("ownership")))
                 .run();
         Store store = context.getBean(Store.class);
-        MongoAccounts accounts = new MongoAccounts(store);
+        MongoLinkedAccounts accounts = new MongoLinkedAccounts(store);
         stage = new Stage(
                 new MongoIdentities(store, Clock.systemUTC()),
                 accounts,

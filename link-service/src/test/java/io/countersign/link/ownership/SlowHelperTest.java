@@ -39,7 +39,7 @@ class SlowHelperTest {
     private void liveAndForget(String owner) {
         assertThat(stage.userWith(wanted)).isEqualTo(owner);
         stage.service().unlink(owner, "acme").block();
-        for (int i = 0; i < Account.REMEMBERED; i++) {
+        for (int i = 0; i < LinkedAccount.REMEMBERED; i++) {
             stage.service().link(owner, identity("umbrella", "alice")).block();
             stage.service().unlink(owner, "umbrella").block();
         }

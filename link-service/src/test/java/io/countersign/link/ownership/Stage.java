@@ -23,11 +23,11 @@ final class Stage {
     private static final Clock CLOCK = Clock.fixed(LinkService.NOW, ZoneOffset.UTC);
 
     private final Identities identities;
-    private final Accounts accounts;
-    private final Outbox<Account> outbox;
+    private final LinkedAccounts accounts;
+    private final Outbox<LinkedAccount> outbox;
     private final RecordedEvents events;
 
-    Stage(Identities identities, Accounts accounts, Outbox<Account> outbox, RecordedEvents events) {
+    Stage(Identities identities, LinkedAccounts accounts, Outbox<LinkedAccount> outbox, RecordedEvents events) {
         this.identities = identities;
         this.accounts = accounts;
         this.outbox = outbox;
@@ -36,7 +36,7 @@ final class Stage {
 
     static Stage inMemory() {
         RecordedEvents events = new RecordedEvents();
-        InMemoryAccounts accounts = new InMemoryAccounts(events);
+        InMemoryLinkedAccounts accounts = new InMemoryLinkedAccounts(events);
         return new Stage(new InMemoryIdentities(), accounts, accounts, events);
     }
 
@@ -56,7 +56,7 @@ final class Stage {
         return identities;
     }
 
-    Accounts accounts() {
+    LinkedAccounts accounts() {
         return accounts;
     }
 
@@ -69,7 +69,7 @@ final class Stage {
 
     /** Ends a link and leaves its reservation behind. */
     void diesBeforeReleasing(String userId, String provider) {
-        Account account = accounts.find(userId).blockOptional().orElseThrow();
+        LinkedAccount account = accounts.find(userId).blockOptional().orElseThrow();
         Link link = account.linkOf(provider).orElseThrow();
         EventRecord event = new LinkEvents(new PlainEventWriter()).unlinked(account, link, LinkService.NOW, "dead");
         accounts.change(account, account.without(link, "dead", event)).block();
@@ -114,7 +114,7 @@ final class Stage {
         events.all().stream()
                 .filter(event -> ids.contains(PlainEventWriter.identityId(event)))
                 .forEach(event -> users.add(event.subject()));
-        Accounts told = new PublishedAccounts(accounts, outbox);
+        LinkedAccounts told = new PublishedAccounts(accounts, outbox);
         users.forEach(user -> told.find(user).block());
         new History(events.all(), identities, accounts).isConsistent(users);
     }

@@ -126,13 +126,13 @@ interface UnlinkingCases {
         Identity changing = identity("acme", "alice-" + attempt());
         String userId = stage().userWith(kept);
 
-        for (int i = 0; i <= Account.REMEMBERED; i++) {
+        for (int i = 0; i <= LinkedAccount.REMEMBERED; i++) {
             stage().service().link(userId, changing).block();
             stage().service().unlink(userId, "acme").block();
         }
 
         assertThat(stage().accounts().find(userId).block())
-                .satisfies(account -> assertThat(account.closedLinks()).hasSize(Account.REMEMBERED));
+                .satisfies(account -> assertThat(account.closedLinks()).hasSize(LinkedAccount.REMEMBERED));
         stage().isConsistentFor(List.of(kept, changing));
     }
 
@@ -144,7 +144,7 @@ interface UnlinkingCases {
         String userId = stage().userWith(kept, ended);
 
         stage().diesBeforeReleasing(userId, "acme");
-        for (int i = 0; i <= Account.REMEMBERED; i++) {
+        for (int i = 0; i <= LinkedAccount.REMEMBERED; i++) {
             stage().service().link(userId, changing).block();
             stage().service().unlink(userId, "umbrella").block();
         }

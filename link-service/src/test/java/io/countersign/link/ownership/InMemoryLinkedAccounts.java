@@ -11,38 +11,38 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Accounts and their outbox: what is published is cleared at once. */
-final class InMemoryAccounts implements Accounts, Outbox<Account> {
+final class InMemoryLinkedAccounts implements LinkedAccounts, Outbox<LinkedAccount> {
 
-    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, LinkedAccount> accounts = new HashMap<>();
     private final EventPublisher events;
 
-    InMemoryAccounts(EventPublisher events) {
+    InMemoryLinkedAccounts(EventPublisher events) {
         this.events = events;
     }
 
     @Override
-    public Mono<Account> find(String userId) {
+    public Mono<LinkedAccount> find(String userId) {
         return Mono.fromSupplier(() -> current(userId));
     }
 
     @Override
-    public Mono<Account> change(Account before, Account after) {
+    public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
         return Mono.defer(() -> Mono.justOrEmpty(store(before, after)));
     }
 
     @Override
-    public Mono<Account> publish(Account account) {
+    public Mono<LinkedAccount> publish(LinkedAccount account) {
         return events.publish(account.pending())
                 .then(Mono.fromRunnable(() -> clear(account)))
                 .thenReturn(account);
     }
 
-    private synchronized Account current(String userId) {
-        return accounts.getOrDefault(userId, Account.none(userId));
+    private synchronized LinkedAccount current(String userId) {
+        return accounts.getOrDefault(userId, LinkedAccount.none(userId));
     }
 
-    private synchronized Optional<Account> store(Account before, Account after) {
-        Account current = current(before.id());
+    private synchronized Optional<LinkedAccount> store(LinkedAccount before, LinkedAccount after) {
+        LinkedAccount current = current(before.id());
         if (current.revision() != before.revision()) {
             return Optional.empty();
         }
@@ -52,14 +52,14 @@ final class InMemoryAccounts implements Accounts, Outbox<Account> {
         return Optional.of(current(after.id()));
     }
 
-    private synchronized void clear(Account published) {
+    private synchronized void clear(LinkedAccount published) {
         List<EventRecord> pending = new ArrayList<>(current(published.id()).pending());
         pending.removeAll(published.pending());
         accounts.put(published.id(), withPending(current(published.id()), pending));
     }
 
-    private static Account withPending(Account account, List<EventRecord> pending) {
-        return new Account(
+    private static LinkedAccount withPending(LinkedAccount account, List<EventRecord> pending) {
+        return new LinkedAccount(
                 account.id(),
                 account.links(),
                 account.closedLinks(),

@@ -3,10 +3,10 @@ package io.countersign.link.ownership;
 import reactor.core.publisher.Mono;
 
 /** The accounts, one for each user. */
-public interface Accounts {
+public interface LinkedAccounts {
 
-    /** The account; one that {@linkplain Account#exists() does not exist} when there is none. */
-    Mono<Account> find(String userId);
+    /** The account; one that {@linkplain LinkedAccount#exists() does not exist} when there is none. */
+    Mono<LinkedAccount> find(String userId);
 
     /**
      * Stores what an account became, in one atomic write.
@@ -15,5 +15,5 @@ public interface Accounts {
      * @param after its successor
      * @return the account as stored; empty, and nothing is stored, when it changed since it was found
      */
-    Mono<Account> change(Account before, Account after);
+    Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after);
 }

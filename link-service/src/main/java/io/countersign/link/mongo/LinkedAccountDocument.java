@@ -1,8 +1,8 @@
 package io.countersign.link.mongo;
 
-import io.countersign.link.ownership.Account;
 import io.countersign.link.ownership.ClosedLink;
 import io.countersign.link.ownership.Link;
+import io.countersign.link.ownership.LinkedAccount;
 import io.countersign.link.ownership.RefusedCommand;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.HasPendingEvents;
@@ -11,8 +11,8 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link Account} as it is stored. */
-public record AccountDocument(
+/** An {@link LinkedAccount} as it is stored. */
+public record LinkedAccountDocument(
         @BsonId String id,
         List<Link> links,
         List<ClosedLink> closedLinks,
@@ -23,8 +23,8 @@ public record AccountDocument(
         List<EventRecord> pending)
         implements HasPendingEvents {
 
-    static AccountDocument of(Account account) {
-        return new AccountDocument(
+    static LinkedAccountDocument of(LinkedAccount account) {
+        return new LinkedAccountDocument(
                 account.id(),
                 account.links(),
                 account.closedLinks(),
@@ -35,7 +35,7 @@ public record AccountDocument(
                 account.pending());
     }
 
-    Account account() {
-        return new Account(id, links, closedLinks, refused, revision, version, erasedAt, pending);
+    LinkedAccount account() {
+        return new LinkedAccount(id, links, closedLinks, refused, revision, version, erasedAt, pending);
     }
 }

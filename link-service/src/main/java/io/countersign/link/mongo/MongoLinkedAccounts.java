@@ -5,8 +5,8 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.countersign.link.ownership.Account;
-import io.countersign.link.ownership.Accounts;
+import io.countersign.link.ownership.LinkedAccount;
+import io.countersign.link.ownership.LinkedAccounts;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
@@ -14,52 +14,52 @@ import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
 /** Accounts in the collection {@code accounts}. */
-public final class MongoAccounts implements Accounts {
+public final class MongoLinkedAccounts implements LinkedAccounts {
 
     private static final String COLLECTION = "accounts";
     private static final FindOneAndUpdateOptions AFTERWARDS =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
-    private final InsertOnce<AccountDocument> documents;
-    private final MongoCollection<AccountDocument> collection;
-    private final Outbox<AccountDocument> outbox;
+    private final InsertOnce<LinkedAccountDocument> documents;
+    private final MongoCollection<LinkedAccountDocument> collection;
+    private final Outbox<LinkedAccountDocument> outbox;
 
-    public MongoAccounts(Store store) {
-        documents = store.insertOnce(COLLECTION, AccountDocument.class, AccountDocument::id);
-        collection = store.collection(COLLECTION, AccountDocument.class);
-        outbox = store.outbox(COLLECTION, AccountDocument.class);
+    public MongoLinkedAccounts(Store store) {
+        documents = store.insertOnce(COLLECTION, LinkedAccountDocument.class, LinkedAccountDocument::id);
+        collection = store.collection(COLLECTION, LinkedAccountDocument.class);
+        outbox = store.outbox(COLLECTION, LinkedAccountDocument.class);
     }
 
     /** Publishes what these accounts owe. */
-    public Outbox<Account> outbox() {
-        return account -> outbox.publish(AccountDocument.of(account)).thenReturn(account);
+    public Outbox<LinkedAccount> outbox() {
+        return account -> outbox.publish(LinkedAccountDocument.of(account)).thenReturn(account);
     }
 
     @Override
-    public Mono<Account> find(String userId) {
-        return documents.find(userId).map(AccountDocument::account).defaultIfEmpty(Account.none(userId));
+    public Mono<LinkedAccount> find(String userId) {
+        return documents.find(userId).map(LinkedAccountDocument::account).defaultIfEmpty(LinkedAccount.none(userId));
     }
 
     @Override
-    public Mono<Account> change(Account before, Account after) {
+    public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
         return before.exists() ? update(before, after) : insert(after);
     }
 
-    private Mono<Account> insert(Account account) {
+    private Mono<LinkedAccount> insert(LinkedAccount account) {
         return documents
-                .insert(AccountDocument.of(account))
+                .insert(LinkedAccountDocument.of(account))
                 .filter(Boolean::booleanValue)
                 .map(inserted -> account);
     }
 
-    private Mono<Account> update(Account before, Account after) {
+    private Mono<LinkedAccount> update(LinkedAccount before, LinkedAccount after) {
         Bson unchanged = Filters.and(Filters.eq("_id", before.id()), Filters.eq("revision", before.revision()));
         return Mono.from(collection.findOneAndUpdate(unchanged, difference(before, after), AFTERWARDS))
-                .map(AccountDocument::account);
+                .map(LinkedAccountDocument::account);
     }
 
     /** Leaves alone the events that were pending before: they may have been published and cleared meanwhile. */
-    private static Bson difference(Account before, Account after) {
+    private static Bson difference(LinkedAccount before, LinkedAccount after) {
         return Updates.combine(
                 Updates.set("links", after.links()),
                 Updates.set("closedLinks", after.closedLinks()),

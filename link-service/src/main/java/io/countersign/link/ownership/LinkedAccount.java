@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The links of one user, and the events about them that are still owed. Immutable: a change makes a successor, which is stored only
- * where nobody else changed the account in between ({@link Accounts#change}).
+ * where nobody else changed the account in between ({@link LinkedAccounts#change}).
  *
  * @param id the user id
  * @param links oldest first, at most one for each provider
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the events: the sequence of the newest one
  * @param erasedAt when the user was erased, after which no link enters any more; null for everybody else
  */
-public record Account(
+public record LinkedAccount(
         String id,
         List<Link> links,
         List<ClosedLink> closedLinks,
@@ -35,7 +35,7 @@ public record Account(
     static final int REMEMBERED = 100;
     static final int REMEMBERED_REFUSALS = 32;
 
-    public Account {
+    public LinkedAccount {
         links = List.copyOf(links);
         closedLinks = List.copyOf(closedLinks);
         refused = refused == null ? List.of() : List.copyOf(refused);
@@ -43,8 +43,8 @@ public record Account(
     }
 
     /** What is known of a user of whom nothing is stored. */
-    public static Account none(String userId) {
-        return new Account(userId, List.of(), List.of(), List.of(), 0, 0, null, List.of());
+    public static LinkedAccount none(String userId) {
+        return new LinkedAccount(userId, List.of(), List.of(), List.of(), 0, 0, null, List.of());
     }
 
     public boolean exists() {
@@ -52,7 +52,7 @@ public record Account(
     }
 
     /** The events that became owed since the account was like this. */
-    public List<EventRecord> owedSince(Account before) {
+    public List<EventRecord> owedSince(LinkedAccount before) {
         return pending.subList(before.pending.size(), pending.size());
     }
 
@@ -117,8 +117,8 @@ public record Account(
         return erasedAt != null;
     }
 
-    Account with(Link link, EventRecord event) {
-        return new Account(
+    LinkedAccount with(Link link, EventRecord event) {
+        return new LinkedAccount(
                 id,
                 appended(links, link),
                 closedLinks,
@@ -129,8 +129,8 @@ public record Account(
                 appended(pending, event));
     }
 
-    Account without(Link link, String commandId, EventRecord event) {
-        return new Account(
+    LinkedAccount without(Link link, String commandId, EventRecord event) {
+        return new LinkedAccount(
                 id,
                 allBut(link),
                 closing(ClosedLink.ended(link, commandId, event.time())),
@@ -142,16 +142,16 @@ public record Account(
     }
 
     /** Closes a link that never was one of this account's: no event tells of it. */
-    Account refusing(Link link) {
-        return new Account(
+    LinkedAccount refusing(Link link) {
+        return new LinkedAccount(
                 id, links, closing(ClosedLink.neverOpened(link)), refused, revision + 1, version, erasedAt, pending);
     }
 
     /** Remembers that it refused this command. */
-    Account refusing(String commandId, FailureCode code) {
+    LinkedAccount refusing(String commandId, FailureCode code) {
         List<RefusedCommand> all = appended(refused, new RefusedCommand(commandId, code));
         List<RefusedCommand> newest = all.subList(Math.max(0, all.size() - REMEMBERED_REFUSALS), all.size());
-        return new Account(id, links, closedLinks, newest, revision + 1, version, erasedAt, pending);
+        return new LinkedAccount(id, links, closedLinks, newest, revision + 1, version, erasedAt, pending);
     }
 
     /**
@@ -159,17 +159,17 @@ public record Account(
      *
      * @param events one for each link, in the order of {@link #links}
      */
-    Account erased(String causeId, Instant at, List<EventRecord> events) {
+    LinkedAccount erased(String causeId, Instant at, List<EventRecord> events) {
         List<ClosedLink> closed = new ArrayList<>(closedLinks);
         links.forEach(link -> closed.add(ClosedLink.ended(link, causeId, at)));
         List<EventRecord> owed = new ArrayList<>(pending);
         owed.addAll(events);
-        return new Account(id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, owed);
+        return new LinkedAccount(id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, owed);
     }
 
     /** An erased account whose reservations are deleted needs no memory of them. */
-    Account forgetting() {
-        return new Account(id, links, List.of(), refused, revision + 1, version, erasedAt, pending);
+    LinkedAccount forgetting() {
+        return new LinkedAccount(id, links, List.of(), refused, revision + 1, version, erasedAt, pending);
     }
 
     private List<Link> allBut(Link link) {
