@@ -2,10 +2,10 @@ package io.countersign.auth.mongo;
 
 import io.countersign.auth.health.ProviderStates;
 import io.countersign.auth.signin.Attempt;
+import io.countersign.auth.signin.AttemptRedemption;
 import io.countersign.auth.signin.AttemptResult;
 import io.countersign.auth.signin.AttemptStore;
 import io.countersign.auth.signin.Confirmation;
-import io.countersign.auth.signin.Take;
 import io.countersign.auth.users.Accounts;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.messaging.MessageCodec;
@@ -19,17 +19,17 @@ import org.springframework.context.annotation.Configuration;
 class MongoConfiguration {
 
     private static final String ATTEMPTS = "attempts";
-    private static final String TAKES = "attempt-takes";
+    private static final String REDEMPTIONS = "attempt-redemptions";
     private static final String RESULTS = "attempt-results";
     private static final String CONFIRMATIONS = "attempt-confirmations";
     private static final String EXPIRES_AT = "expiresAt";
 
     @Bean
     AttemptStore attemptStore(Store store, MessageCodec codec) {
-        for (String collection : new String[] {ATTEMPTS, TAKES, RESULTS, CONFIRMATIONS}) {
+        for (String collection : new String[] {ATTEMPTS, REDEMPTIONS, RESULTS, CONFIRMATIONS}) {
             store.indexed(collection, Indexes.expiry(EXPIRES_AT));
         }
-        return new AttemptStore(attempts(store), takes(store), results(store, codec), confirmations(store));
+        return new AttemptStore(attempts(store), redemptions(store), results(store, codec), confirmations(store));
     }
 
     private static InsertOnce<Attempt> attempts(Store store) {
@@ -39,9 +39,11 @@ class MongoConfiguration {
                 AttemptDocument::toAttempt);
     }
 
-    private static InsertOnce<Take> takes(Store store) {
+    private static InsertOnce<AttemptRedemption> redemptions(Store store) {
         return new MappedInsertOnce<>(
-                store.insertOnce(TAKES, TakeDocument.class, TakeDocument::id), TakeDocument::of, TakeDocument::toTake);
+                store.insertOnce(REDEMPTIONS, AttemptRedemptionDocument.class, AttemptRedemptionDocument::id),
+                AttemptRedemptionDocument::of,
+                AttemptRedemptionDocument::toTake);
     }
 
     private static InsertOnce<AttemptResult> results(Store store, MessageCodec codec) {

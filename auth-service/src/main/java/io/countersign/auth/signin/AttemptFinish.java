@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 
 /**
- * Finishes attempts: checks who calls, takes the attempt, has the provider vouch, hands on. Whoever may not finish it leaves it to its
+ * Finishes attempts: checks who calls, redemptions the attempt, has the provider vouch, hands on. Whoever may not finish it leaves it to its
  * owner; from the take on, whatever happens spends it.
  */
 public final class AttemptFinish {
@@ -53,14 +53,17 @@ public final class AttemptFinish {
     }
 
     /** Both are always looked for, so that unknown, foreign, used and expired attempts cost the same time. */
-    private Mono<Tuple2<Optional<Attempt>, Optional<Take>>> known(String attemptId) {
+    private Mono<Tuple2<Optional<Attempt>, Optional<AttemptRedemption>>> known(String attemptId) {
         return Mono.zip(
                 store.attempts().find(attemptId).singleOptional(),
-                store.takes().find(attemptId).singleOptional());
+                store.redemptions().find(attemptId).singleOptional());
     }
 
     private Mono<Outcome<Finished>> finish(
-            FinishSignIn command, CommandContext context, Optional<Attempt> found, Optional<Take> earlier) {
+            FinishSignIn command,
+            CommandContext context,
+            Optional<Attempt> found,
+            Optional<AttemptRedemption> earlier) {
         if (earlier.isPresent() && earlier.get().isBy(context)) {
             return Mono.justOrEmpty(found)
                     .flatMap(attempt -> repeats.copy(context, attempt))
@@ -78,18 +81,18 @@ public final class AttemptFinish {
     }
 
     private Mono<Outcome<Finished>> take(FinishSignIn command, CommandContext context, Attempt attempt, Access access) {
-        Take take = new Take(
+        AttemptRedemption take = new AttemptRedemption(
                 attempt.id(),
                 context.commandId(),
                 command.code() == null ? null : Digests.of(command.code()),
                 clock.instant(),
-                attempt.expiresAt().plus(Take.SURVIVES_ATTEMPT));
-        return store.takes()
+                attempt.expiresAt().plus(AttemptRedemption.SURVIVES_ATTEMPT));
+        return store.redemptions()
                 .insert(take)
                 .flatMap(mine -> mine
                         ? taken(command, attempt, access)
                                 .doOnError(Refused.class, refused -> log(refused, attempt, context))
-                        : store.takes()
+                        : store.redemptions()
                                 .find(attempt.id())
                                 .flatMap(first -> first.isBy(context)
                                         ? repeats.copy(context, attempt)

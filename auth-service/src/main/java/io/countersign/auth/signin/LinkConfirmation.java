@@ -82,7 +82,7 @@ public final class LinkConfirmation {
                 attempt.id(),
                 context.commandId(),
                 clock.instant(),
-                attempt.expiresAt().plus(Take.SURVIVES_ATTEMPT));
+                attempt.expiresAt().plus(AttemptRedemption.SURVIVES_ATTEMPT));
     }
 
     private Secret freshToken() {

@@ -29,7 +29,8 @@ final class RepeatedFinish {
     }
 
     /** A browser finishes an attempt again with the same code, after a reload or a lost answer: that is allowed for a short while. */
-    Mono<Outcome<Finished>> repeat(FinishSignIn command, CommandContext context, Attempt attempt, Take first) {
+    Mono<Outcome<Finished>> repeat(
+            FinishSignIn command, CommandContext context, Attempt attempt, AttemptRedemption first) {
         if (!allowed(command.code(), attempt, first)) {
             return Mono.error(SignInRefusals.attemptNotFound());
         }
@@ -61,13 +62,13 @@ final class RepeatedFinish {
     }
 
     /** A first time that has not ended within the window was cut short. */
-    private Duration patience(CommandContext context, Take first) {
+    private Duration patience(CommandContext context, AttemptRedemption first) {
         Duration left = Deadlines.left(context, clock);
         Duration open = Duration.between(clock.instant(), first.takenAt().plus(window));
         return open.compareTo(left) < 0 ? open : left;
     }
 
-    private boolean allowed(@Nullable Secret code, Attempt attempt, Take first) {
+    private boolean allowed(@Nullable Secret code, Attempt attempt, AttemptRedemption first) {
         return attempt.browserBinding() != null
                 && code != null
                 && Digests.equal(Digests.of(code), first.codeHash())

@@ -121,7 +121,7 @@ class AccessTest {
         assertThat(Stage.failureOf(stage.finish(Caller.program().finishing(attempt)))
                         .code())
                 .isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
-        assertThat(stage.takes.documents).isEmpty();
+        assertThat(stage.redemptions.documents).isEmpty();
     }
 
     @Test
@@ -131,7 +131,7 @@ class AccessTest {
 
         assertThat(Stage.failureOf(stage.finish(silent.finishing(attempt))).field())
                 .isEqualTo("code");
-        assertThat(stage.takes.documents).isEmpty();
+        assertThat(stage.redemptions.documents).isEmpty();
     }
 
     private void assertGranted(String attempt, Caller caller) {

@@ -38,7 +38,7 @@ final class Stage {
     final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     final FakeProvider provider = new FakeProvider();
     final InMemoryInsertOnce<Attempt> attempts = new InMemoryInsertOnce<>(Attempt::id);
-    final InMemoryInsertOnce<Take> takes = new InMemoryInsertOnce<>(Take::attemptId);
+    final InMemoryInsertOnce<AttemptRedemption> redemptions = new InMemoryInsertOnce<>(AttemptRedemption::attemptId);
     final InMemoryInsertOnce<AttemptResult> results = new InMemoryInsertOnce<>(AttemptResult::attemptId);
     final InMemoryInsertOnce<Confirmation> confirmations = new InMemoryInsertOnce<>(Confirmation::attemptId);
 
@@ -50,7 +50,7 @@ final class Stage {
     final LinkConfirmation confirmation;
 
     Stage() {
-        AttemptStore store = new AttemptStore(attempts, takes, results, confirmations);
+        AttemptStore store = new AttemptStore(attempts, redemptions, results, confirmations);
         SealedSecrets secrets = new SealedSecrets(new PlainSealer());
         RelyingPartiesOfTwo parties = new RelyingPartiesOfTwo(provider);
         RedirectUris uris = new RedirectUris(URI.create("http://app/"), URI.create("http://gateway/"));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandId the command that took it; null for those taken before this was kept
  * @param codeHash SHA-256 (base64url) of the code that it was taken with; null when the provider had answered with an error
  */
-public record Take(
+public record AttemptRedemption(
         String attemptId,
         @Nullable String commandId,
         @Nullable String codeHash,

@@ -1,0 +1,24 @@
+package io.countersign.auth.mongo;
+
+import io.countersign.auth.signin.AttemptRedemption;
+import java.time.Instant;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link AttemptRedemption} in the collection {@code attempt-redemptions}. */
+public record AttemptRedemptionDocument(
+        @BsonId String id,
+        @Nullable String commandId,
+        @Nullable String codeHash,
+        Instant takenAt,
+        Instant expiresAt) {
+
+    static AttemptRedemptionDocument of(AttemptRedemption take) {
+        return new AttemptRedemptionDocument(
+                take.attemptId(), take.commandId(), take.codeHash(), take.takenAt(), take.expiresAt());
+    }
+
+    AttemptRedemption toTake() {
+        return new AttemptRedemption(id, commandId, codeHash, takenAt, expiresAt);
+    }
+}
