@@ -6,7 +6,7 @@ import io.countersign.auth.signin.AttemptRedemption;
 import io.countersign.auth.signin.AttemptResult;
 import io.countersign.auth.signin.AttemptStore;
 import io.countersign.auth.signin.Confirmation;
-import io.countersign.auth.users.Accounts;
+import io.countersign.auth.users.UserAccounts;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.messaging.MessageCodec;
 import io.countersign.store.Indexes;
@@ -74,7 +74,7 @@ class MongoConfiguration {
     }
 
     @Bean
-    Accounts accounts(Store store) {
-        return new MongoAccounts(store);
+    UserAccounts accounts(Store store) {
+        return new MongoUserAccounts(store);
     }
 }

@@ -22,7 +22,7 @@ final class CompareAndSet {
      *
      * @param round empty when somebody else changed the account meanwhile
      */
-    Mono<Account> until(CommandContext context, Supplier<Mono<Account>> round) {
+    Mono<UserAccount> until(CommandContext context, Supplier<Mono<UserAccount>> round) {
         return Mono.defer(() -> inTime(context) ? round.get() : Mono.error(UserRefusals.tooLate()))
                 .repeatWhenEmpty(rounds -> rounds.take(MOST_ROUNDS))
                 .switchIfEmpty(Mono.error(UserRefusals::contended));

@@ -21,11 +21,11 @@ import reactor.core.publisher.Mono;
  */
 public final class UserBans {
 
-    private final Accounts accounts;
+    private final UserAccounts accounts;
     private final UserEvents events;
     private final CompareAndSet rounds;
 
-    UserBans(Accounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserBans(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
         this.accounts = accounts;
         this.events = events;
         this.rounds = rounds;
@@ -46,7 +46,7 @@ public final class UserBans {
                 .thenReturn(Done.DONE);
     }
 
-    private Account banned(Account account, BanUser command, CommandContext context) {
+    private UserAccount banned(UserAccount account, BanUser command, CommandContext context) {
         if (account.status().banned()) {
             return account.confirmed(context.commandId());
         }
@@ -54,7 +54,7 @@ public final class UserBans {
         return account.changed(UserStatus.MANUAL_BANNED, event, context.commandId());
     }
 
-    private Account reinstated(Account account, CommandContext context) {
+    private UserAccount reinstated(UserAccount account, CommandContext context) {
         if (!account.status().banned()) {
             return account.confirmed(context.commandId());
         }
@@ -63,7 +63,7 @@ public final class UserBans {
     }
 
     /** The sequence that the command came to, when its events are durable. */
-    private Mono<Long> settled(String userId, CommandContext context, Function<Account, Account> decision) {
+    private Mono<Long> settled(String userId, CommandContext context, Function<UserAccount, UserAccount> decision) {
         return rounds.until(
                         context,
                         () -> accounts.find(userId)
@@ -74,14 +74,15 @@ public final class UserBans {
                         account.settledBy(context.commandId()).orElseThrow().sequence());
     }
 
-    private Mono<Account> settle(Account account, CommandContext context, Function<Account, Account> decision) {
+    private Mono<UserAccount> settle(
+            UserAccount account, CommandContext context, Function<UserAccount, UserAccount> decision) {
         if (account.settledBy(context.commandId()).isPresent()) {
             return Mono.just(account);
         }
         if (account.erased()) {
             return Mono.error(UserRefusals.notFound());
         }
-        Account after = decision.apply(account);
+        UserAccount after = decision.apply(account);
         return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
     }
 }

@@ -13,11 +13,11 @@ import reactor.core.publisher.Mono;
  */
 public final class UserErasure {
 
-    private final Accounts accounts;
+    private final UserAccounts accounts;
     private final UserEvents events;
     private final CompareAndSet rounds;
 
-    UserErasure(Accounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserErasure(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
         this.accounts = accounts;
         this.events = events;
         this.rounds = rounds;
@@ -33,11 +33,11 @@ public final class UserErasure {
                 .map(account -> Outcome.forward(new EraseLinks(account.id(), account.stateVersion())));
     }
 
-    private Mono<Account> erased(Account account, CommandContext context) {
+    private Mono<UserAccount> erased(UserAccount account, CommandContext context) {
         if (account.erased()) {
             return Mono.just(account);
         }
-        Account after = account.erased(events.erased(account, context.correlationId()));
+        UserAccount after = account.erased(events.erased(account, context.correlationId()));
         return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
     }
 }

@@ -1,6 +1,6 @@
 package io.countersign.auth.users;
 
-import io.countersign.auth.users.Account.RecentSignIn;
+import io.countersign.auth.users.UserAccount.RecentSignIn;
 import io.countersign.contracts.auth.Profile;
 import io.countersign.contracts.auth.UserBanned;
 import io.countersign.contracts.auth.UserErased;
@@ -32,12 +32,12 @@ public final class UserEvents {
     }
 
     /** A new account after its first sign-in: version 2, for it owes two events. */
-    Account register(String userId, VerifiedSignIn signIn, String correlationId) {
+    UserAccount register(String userId, VerifiedSignIn signIn, String correlationId) {
         Instant now = now();
         Profile profile = signIn.profile();
         String nickname = Nickname.of(profile, userId);
         UserRegistered registered = new UserRegistered(userId, profile.email(), nickname, now);
-        return new Account(
+        return new UserAccount(
                 userId,
                 profile.email(),
                 nickname,
@@ -53,27 +53,27 @@ public final class UserEvents {
                         writer.write(signedIn(userId, signIn, now), SOURCE, 2, now, correlationId)));
     }
 
-    EventRecord signedIn(Account account, VerifiedSignIn signIn, String correlationId) {
+    EventRecord signedIn(UserAccount account, VerifiedSignIn signIn, String correlationId) {
         Instant now = now();
         return next(account, signedIn(account.id(), signIn, now), now, correlationId);
     }
 
-    EventRecord banned(Account account, String reason, String correlationId) {
+    EventRecord banned(UserAccount account, String reason, String correlationId) {
         Instant now = now();
         return next(account, new UserBanned(account.id(), reason, now), now, correlationId);
     }
 
-    EventRecord reinstated(Account account, String correlationId) {
+    EventRecord reinstated(UserAccount account, String correlationId) {
         Instant now = now();
         return next(account, new UserReinstated(account.id(), now), now, correlationId);
     }
 
-    EventRecord erased(Account account, String correlationId) {
+    EventRecord erased(UserAccount account, String correlationId) {
         Instant now = now();
         return next(account, new UserErased(account.id(), now), now, correlationId);
     }
 
-    private EventRecord next(Account account, Event event, Instant now, String correlationId) {
+    private EventRecord next(UserAccount account, Event event, Instant now, String correlationId) {
         return writer.write(event, SOURCE, account.version() + 1, now, correlationId);
     }
 

@@ -9,10 +9,10 @@ import reactor.core.publisher.Mono;
 /** Answers what is known of users. */
 public final class UserQueries {
 
-    private final Accounts accounts;
+    private final UserAccounts accounts;
     private final UserViews views;
 
-    UserQueries(Accounts accounts, UserViews views) {
+    UserQueries(UserAccounts accounts, UserViews views) {
         this.accounts = accounts;
         this.views = views;
     }
@@ -34,7 +34,7 @@ public final class UserQueries {
         return accounts.find(userId).map(UserQueries::stateOf);
     }
 
-    private static StoredState<UserState> stateOf(Account account) {
+    private static StoredState<UserState> stateOf(UserAccount account) {
         return account.erased()
                 ? StoredState.gone()
                 : StoredState.of(new UserState(
@@ -54,11 +54,11 @@ public final class UserQueries {
         return accounts.find(userId).filter(UserQueries::linkable).map(UserQueries::nameOf);
     }
 
-    private static boolean linkable(Account account) {
+    private static boolean linkable(UserAccount account) {
         return !account.erased() && !account.status().banned();
     }
 
-    private static String nameOf(Account account) {
+    private static String nameOf(UserAccount account) {
         return account.email() == null ? account.nickname() : account.nickname() + " (" + account.email() + ")";
     }
 }

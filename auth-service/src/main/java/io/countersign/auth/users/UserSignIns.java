@@ -13,12 +13,12 @@ import reactor.core.publisher.Mono;
  */
 public final class UserSignIns {
 
-    private final Accounts accounts;
+    private final UserAccounts accounts;
     private final UserEvents events;
     private final UserViews views;
     private final CompareAndSet rounds;
 
-    UserSignIns(Accounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
+    UserSignIns(UserAccounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
         this.accounts = accounts;
         this.events = events;
         this.views = views;
@@ -32,7 +32,7 @@ public final class UserSignIns {
     }
 
     /** Empty when somebody else changed the account meanwhile. */
-    private Mono<Account> round(CompleteSignIn command, CommandContext context) {
+    private Mono<UserAccount> round(CompleteSignIn command, CommandContext context) {
         return accounts.find(command.userId())
                 .singleOptional()
                 .flatMap(found -> found.isPresent()
@@ -40,13 +40,13 @@ public final class UserSignIns {
                         : registered(command, context));
     }
 
-    private Mono<Account> registered(CompleteSignIn command, CommandContext context) {
-        Account account = events.register(command.userId(), command.signIn(), context.correlationId());
+    private Mono<UserAccount> registered(CompleteSignIn command, CommandContext context) {
+        UserAccount account = events.register(command.userId(), command.signIn(), context.correlationId());
         return accounts.add(account).filter(Boolean::booleanValue).map(stored -> account);
     }
 
     /** A sign-in that is stored goes on whatever became of the account since: its event is out, and the session's owner decides. */
-    private Mono<Account> returning(Account account, VerifiedSignIn signIn, CommandContext context) {
+    private Mono<UserAccount> returning(UserAccount account, VerifiedSignIn signIn, CommandContext context) {
         if (account.erased()) {
             return Mono.error(UserRefusals.erasedMeanwhile());
         }
@@ -59,18 +59,19 @@ public final class UserSignIns {
         if (account.status().banned()) {
             return refused(account, signIn);
         }
-        Account after = account.signedIn(signIn.attemptId(), events.signedIn(account, signIn, context.correlationId()));
+        UserAccount after =
+                account.signedIn(signIn.attemptId(), events.signedIn(account, signIn, context.correlationId()));
         return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
     }
 
     /** Stored before it is told, so that a copy of the command that comes after a reinstatement is refused as well. */
-    private Mono<Account> refused(Account account, VerifiedSignIn signIn) {
+    private Mono<UserAccount> refused(UserAccount account, VerifiedSignIn signIn) {
         return accounts.replace(account, account.confirmed(signIn.attemptId()))
                 .filter(Boolean::booleanValue)
                 .flatMap(stored -> Mono.error(UserRefusals.banned()));
     }
 
-    private OpenSession session(CompleteSignIn command, Account account) {
+    private OpenSession session(CompleteSignIn command, UserAccount account) {
         long sequence =
                 account.signIn(command.signIn().attemptId()).orElseThrow().sequence();
         return new OpenSession(views.of(account), sequence, command.linkId(), command.signIn());

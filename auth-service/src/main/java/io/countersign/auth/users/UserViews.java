@@ -26,7 +26,7 @@ final class UserViews {
         this.language = properties.language();
     }
 
-    User of(Account account) {
+    User of(UserAccount account) {
         return new User(
                 account.id(),
                 account.email(),

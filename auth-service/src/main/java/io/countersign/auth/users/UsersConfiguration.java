@@ -26,22 +26,22 @@ class UsersConfiguration {
     }
 
     @Bean
-    UserSignIns userSignIns(Accounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
+    UserSignIns userSignIns(UserAccounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
         return new UserSignIns(accounts, events, views, rounds);
     }
 
     @Bean
-    UserBans userBans(Accounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserBans userBans(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
         return new UserBans(accounts, events, rounds);
     }
 
     @Bean
-    UserErasure userErasure(Accounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserErasure userErasure(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
         return new UserErasure(accounts, events, rounds);
     }
 
     @Bean
-    UserQueries userQueries(Accounts accounts, UserViews views) {
+    UserQueries userQueries(UserAccounts accounts, UserViews views) {
         return new UserQueries(accounts, views);
     }
 }

@@ -37,7 +37,7 @@ class UserBansTest {
     private static final EraseUser ERASE = new EraseUser(USER);
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
-    private final InMemoryAccounts accounts = new InMemoryAccounts();
+    private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
     private final UserEvents events = new UserEvents(PlainEvents.writer(), clock);
     private final CompareAndSet rounds = new CompareAndSet(clock);
     private final UserBans bans = new UserBans(accounts, events, rounds);
@@ -47,7 +47,7 @@ class UserBansTest {
     void register() {
         accounts.accounts.put(
                 USER,
-                new Account(
+                new UserAccount(
                         USER,
                         "jane@example.org",
                         "Jane",
@@ -151,7 +151,7 @@ class UserBansTest {
     void eraseThenNothingIsLeftOfThePersonAndLinksAreErased() {
         assertThat(erase(command())).isEqualTo(linksErased(3));
         assertThat(stored().email()).isNull();
-        assertThat(stored().nickname()).isEqualTo(Account.NOBODY);
+        assertThat(stored().nickname()).isEqualTo(UserAccount.NOBODY);
         assertThat(stored().status()).isEqualTo(UserStatus.ERASED);
         assertThat(published()).containsExactly("auth.UserErased.v1 3");
     }
@@ -238,7 +238,7 @@ class UserBansTest {
         return erasure.erase(ERASE, context).block();
     }
 
-    private Account stored() {
+    private UserAccount stored() {
         return accounts.accounts.get(USER);
     }
 

@@ -38,7 +38,7 @@ class UserSignInsTest {
     private static final String USER = "user-1";
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
-    private final InMemoryAccounts accounts = new InMemoryAccounts();
+    private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
     private final UserViews views = new UserViews(new UserProperties(
             new UserProperties.GroupProperties("user", "User", "AA==", List.of("oauth"), 0, 0), "#1976d2", "en-US", 0));
     private final UserEvents userEvents = new UserEvents(PlainEvents.writer(), clock);
@@ -195,11 +195,11 @@ class UserSignInsTest {
     @Test
     void completeWhenLongAgoThenSignInIsForgottenThatCannotBeRepeated() {
         complete("a");
-        clock.advance(Account.REPEATABLE.plusSeconds(1));
+        clock.advance(UserAccount.REPEATABLE.plusSeconds(1));
         complete("b");
 
         assertThat(accounts.accounts.get(USER).recent())
-                .extracting(Account.RecentSignIn::attemptId)
+                .extracting(UserAccount.RecentSignIn::attemptId)
                 .containsExactly("b");
     }
 

@@ -8,31 +8,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Mono;
 
 /** Accounts as a map keeps them, and what was published of them. */
-final class InMemoryAccounts implements Accounts {
+final class InMemoryUserAccounts implements UserAccounts {
 
-    final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    final Map<String, UserAccount> accounts = new ConcurrentHashMap<>();
     final List<EventRecord> published = new CopyOnWriteArrayList<>();
 
     /** Whether somebody else always comes first. */
     boolean contended;
 
     @Override
-    public Mono<Account> find(String userId) {
+    public Mono<UserAccount> find(String userId) {
         return Mono.fromSupplier(() -> accounts.get(userId));
     }
 
     @Override
-    public Mono<Boolean> add(Account account) {
+    public Mono<Boolean> add(UserAccount account) {
         return Mono.fromSupplier(() -> accounts.putIfAbsent(account.id(), account) == null);
     }
 
     @Override
-    public Mono<Boolean> replace(Account before, Account after) {
+    public Mono<Boolean> replace(UserAccount before, UserAccount after) {
         return Mono.fromSupplier(() -> !contended && accounts.replace(before.id(), before, after));
     }
 
     @Override
-    public Mono<Account> publish(Account account) {
+    public Mono<UserAccount> publish(UserAccount account) {
         return Mono.fromSupplier(() -> {
             account.pending().stream()
                     .filter(event -> !published.contains(event))

@@ -4,9 +4,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.countersign.auth.mongo.AccountDocument.SettledDocument;
-import io.countersign.auth.users.Account;
-import io.countersign.auth.users.Accounts;
+import io.countersign.auth.mongo.UserAccountDocument.SettledDocument;
+import io.countersign.auth.users.UserAccount;
+import io.countersign.auth.users.UserAccounts;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
@@ -16,45 +16,45 @@ import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
 /** Accounts as documents: each change is one update, on the condition that the version is still the one that was read. */
-final class MongoAccounts implements Accounts {
+final class MongoUserAccounts implements UserAccounts {
 
     private static final String COLLECTION = "users";
 
     /** More than operators send for one account in the time that a command lives. */
     private static final int MOST_SETTLED = 32;
 
-    private final InsertOnce<AccountDocument> documents;
-    private final MongoCollection<AccountDocument> collection;
-    private final Outbox<AccountDocument> outbox;
+    private final InsertOnce<UserAccountDocument> documents;
+    private final MongoCollection<UserAccountDocument> collection;
+    private final Outbox<UserAccountDocument> outbox;
 
-    MongoAccounts(Store store) {
-        this.documents = store.insertOnce(COLLECTION, AccountDocument.class, AccountDocument::id);
-        this.collection = store.collection(COLLECTION, AccountDocument.class);
-        this.outbox = store.outbox(COLLECTION, AccountDocument.class);
+    MongoUserAccounts(Store store) {
+        this.documents = store.insertOnce(COLLECTION, UserAccountDocument.class, UserAccountDocument::id);
+        this.collection = store.collection(COLLECTION, UserAccountDocument.class);
+        this.outbox = store.outbox(COLLECTION, UserAccountDocument.class);
     }
 
     @Override
-    public Mono<Account> find(String userId) {
-        return documents.find(userId).map(AccountDocument::toAccount);
+    public Mono<UserAccount> find(String userId) {
+        return documents.find(userId).map(UserAccountDocument::toAccount);
     }
 
     @Override
-    public Mono<Boolean> add(Account account) {
-        return documents.insert(AccountDocument.of(account));
+    public Mono<Boolean> add(UserAccount account) {
+        return documents.insert(UserAccountDocument.of(account));
     }
 
     @Override
-    public Mono<Boolean> replace(Account before, Account after) {
+    public Mono<Boolean> replace(UserAccount before, UserAccount after) {
         return Mono.from(collection.updateOne(unchanged(before), change(before, after)))
                 .map(result -> result.getMatchedCount() == 1);
     }
 
-    private static Bson unchanged(Account before) {
+    private static Bson unchanged(UserAccount before) {
         return Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.version()));
     }
 
-    private static Bson change(Account before, Account after) {
-        AccountDocument document = AccountDocument.of(after);
+    private static Bson change(UserAccount before, UserAccount after) {
+        UserAccountDocument document = UserAccountDocument.of(after);
         return Updates.combine(
                 email(document),
                 Updates.set("nickname", document.nickname()),
@@ -70,7 +70,7 @@ final class MongoAccounts implements Accounts {
                 Updates.pushEach("pending", added(before.pending(), after.pending(), event -> event)));
     }
 
-    private static Bson email(AccountDocument document) {
+    private static Bson email(UserAccountDocument document) {
         return document.email() == null ? Updates.unset("email") : Updates.set("email", document.email());
     }
 
@@ -80,9 +80,9 @@ final class MongoAccounts implements Accounts {
     }
 
     @Override
-    public Mono<Account> publish(Account account) {
+    public Mono<UserAccount> publish(UserAccount account) {
         return account.pending().isEmpty()
                 ? Mono.just(account)
-                : outbox.publish(AccountDocument.of(account)).thenReturn(account);
+                : outbox.publish(UserAccountDocument.of(account)).thenReturn(account);
     }
 }

@@ -3,13 +3,13 @@ package io.countersign.auth.users;
 import reactor.core.publisher.Mono;
 
 /** All accounts. */
-public interface Accounts {
+public interface UserAccounts {
 
     /** The account, or empty. */
-    Mono<Account> find(String userId);
+    Mono<UserAccount> find(String userId);
 
     /** Whether it was stored; false when there is an account of that id. */
-    Mono<Boolean> add(Account account);
+    Mono<Boolean> add(UserAccount account);
 
     /**
      * Stores what a sign-in or a command made of an account.
@@ -17,8 +17,8 @@ public interface Accounts {
      * @param after {@code before} with at most one version and one pending event more
      * @return whether it was stored; false when the account has changed since {@code before} was read
      */
-    Mono<Boolean> replace(Account before, Account after);
+    Mono<Boolean> replace(UserAccount before, UserAccount after);
 
     /** Completes with the account when the events that it owes are durable. */
-    Mono<Account> publish(Account account);
+    Mono<UserAccount> publish(UserAccount account);
 }

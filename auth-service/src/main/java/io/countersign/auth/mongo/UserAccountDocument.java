@@ -1,6 +1,6 @@
 package io.countersign.auth.mongo;
 
-import io.countersign.auth.users.Account;
+import io.countersign.auth.users.UserAccount;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.HasPendingEvents;
@@ -10,12 +10,12 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link Account} in the collection {@code users}.
+ * An {@link UserAccount} in the collection {@code users}.
  *
  * @param stateVersion null in documents older than bans, whose state nothing changed since the registration
  * @param settled null in those, too
  */
-public record AccountDocument(
+public record UserAccountDocument(
         @BsonId String id,
         @Nullable String email,
         String nickname,
@@ -32,36 +32,36 @@ public record AccountDocument(
     private static final long REGISTERED = 1;
 
     /**
-     * A {@link Account.RecentSignIn}.
+     * A {@link UserAccount.RecentSignIn}.
      *
      * @param sequence null in documents older than bans
      */
     public record RecentDocument(
             String attemptId, Instant at, @Nullable Long sequence) {
 
-        static RecentDocument of(Account.RecentSignIn signIn) {
+        static RecentDocument of(UserAccount.RecentSignIn signIn) {
             return new RecentDocument(signIn.attemptId(), signIn.at(), signIn.sequence());
         }
 
-        Account.RecentSignIn toRecentSignIn(long version) {
-            return new Account.RecentSignIn(attemptId, at, sequence == null ? version : sequence);
+        UserAccount.RecentSignIn toRecentSignIn(long version) {
+            return new UserAccount.RecentSignIn(attemptId, at, sequence == null ? version : sequence);
         }
     }
 
-    /** A {@link Account.SettledCommand}. */
+    /** A {@link UserAccount.SettledCommand}. */
     public record SettledDocument(String commandId, long sequence) {
 
-        static SettledDocument of(Account.SettledCommand command) {
+        static SettledDocument of(UserAccount.SettledCommand command) {
             return new SettledDocument(command.commandId(), command.sequence());
         }
 
-        Account.SettledCommand toSettledCommand() {
-            return new Account.SettledCommand(commandId, sequence);
+        UserAccount.SettledCommand toSettledCommand() {
+            return new UserAccount.SettledCommand(commandId, sequence);
         }
     }
 
-    static AccountDocument of(Account account) {
-        return new AccountDocument(
+    static UserAccountDocument of(UserAccount account) {
+        return new UserAccountDocument(
                 account.id(),
                 account.email(),
                 account.nickname(),
@@ -75,8 +75,8 @@ public record AccountDocument(
                 account.pending());
     }
 
-    Account toAccount() {
-        return new Account(
+    UserAccount toAccount() {
+        return new UserAccount(
                 id,
                 email,
                 nickname,

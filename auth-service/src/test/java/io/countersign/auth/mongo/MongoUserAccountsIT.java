@@ -7,9 +7,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.countersign.auth.users.Account;
-import io.countersign.auth.users.Account.RecentSignIn;
-import io.countersign.auth.users.Account.SettledCommand;
+import io.countersign.auth.users.UserAccount;
+import io.countersign.auth.users.UserAccount.RecentSignIn;
+import io.countersign.auth.users.UserAccount.SettledCommand;
 import io.countersign.backing.test.TestBackingServices;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.messaging.EventPublisher;
@@ -34,15 +34,15 @@ import org.springframework.context.annotation.Bean;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-class MongoAccountsIT {
+class MongoUserAccountsIT {
 
     private static final String DATABASE = TestBackingServices.uniqueName("users");
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private static ConfigurableApplicationContext context;
-    private static MongoAccounts accounts;
+    private static MongoUserAccounts accounts;
 
-    private final Account account = account(UUID.randomUUID().toString());
+    private final UserAccount account = account(UUID.randomUUID().toString());
 
     @BeforeAll
     static void connect() {
@@ -51,7 +51,7 @@ class MongoAccountsIT {
                         "spring.main.web-application-type=none",
                         "spring.mongodb.uri=" + TestBackingServices.mongoUri(DATABASE))
                 .run();
-        accounts = new MongoAccounts(context.getBean(Store.class));
+        accounts = new MongoUserAccounts(context.getBean(Store.class));
     }
 
     @AfterAll
@@ -76,7 +76,7 @@ class MongoAccountsIT {
     @Test
     void replaceWhenUnchangedThenStored() {
         accounts.add(account).block();
-        Account after = signedIn(account, "b");
+        UserAccount after = signedIn(account, "b");
 
         assertThat(accounts.replace(account, after).block()).isTrue();
 
@@ -114,7 +114,7 @@ class MongoAccountsIT {
         accounts.publish(account).block();
         await().untilAsserted(() ->
                 assertThat(accounts.find(account.id()).block().pending()).isEmpty());
-        Account after = signedIn(account, "b");
+        UserAccount after = signedIn(account, "b");
 
         assertThat(accounts.replace(account, after).block()).isTrue();
 
@@ -126,7 +126,7 @@ class MongoAccountsIT {
     @Test
     void replaceWhenErasedThenNothingIsLeftOfThePerson() {
         accounts.add(account).block();
-        Account after = account.erased(event(account.id(), 2));
+        UserAccount after = account.erased(event(account.id(), 2));
 
         assertThat(accounts.replace(account, after).block()).isTrue();
 
@@ -187,8 +187,8 @@ class MongoAccountsIT {
         return context.getBean(MongoClient.class).getDatabase(DATABASE).getCollection("users");
     }
 
-    private static Account account(String id) {
-        return new Account(
+    private static UserAccount account(String id) {
+        return new UserAccount(
                 id,
                 null,
                 "Jane",
@@ -202,7 +202,7 @@ class MongoAccountsIT {
                 List.of(event(id, 1)));
     }
 
-    private static Account signedIn(Account before, String attempt) {
+    private static UserAccount signedIn(UserAccount before, String attempt) {
         return before.signedIn(attempt, event(before.id(), before.version() + 1));
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recent the sign-ins that may still be repeated, oldest first
  * @param settled the operators' commands that may still be repeated, and by their attempts the sign-ins that a ban refused, oldest first
  */
-public record Account(
+public record UserAccount(
         String id,
         @Nullable String email,
         String nickname,
@@ -41,7 +41,7 @@ public record Account(
     /** The nickname of erased accounts. */
     static final String NOBODY = "Nobody";
 
-    public Account {
+    public UserAccount {
         recent = List.copyOf(recent);
         settled = List.copyOf(settled);
         pending = List.copyOf(pending);
@@ -80,9 +80,9 @@ public record Account(
     }
 
     /** This account after one more sign-in. */
-    public Account signedIn(String attemptId, EventRecord event) {
+    public UserAccount signedIn(String attemptId, EventRecord event) {
         RecentSignIn signIn = new RecentSignIn(attemptId, event.time(), event.sequence());
-        return new Account(
+        return new UserAccount(
                 id,
                 email,
                 nickname,
@@ -97,8 +97,8 @@ public record Account(
     }
 
     /** This account with another status, by this command. */
-    public Account changed(UserStatus other, EventRecord event, String commandId) {
-        return new Account(
+    public UserAccount changed(UserStatus other, EventRecord event, String commandId) {
+        return new UserAccount(
                 id,
                 email,
                 nickname,
@@ -113,8 +113,8 @@ public record Account(
     }
 
     /** This account as it is, which is as this command wishes it. */
-    public Account confirmed(String commandId) {
-        return new Account(
+    public UserAccount confirmed(String commandId) {
+        return new UserAccount(
                 id,
                 email,
                 nickname,
@@ -129,8 +129,8 @@ public record Account(
     }
 
     /** What is left of this account: no name, no address, and no way back. */
-    public Account erased(EventRecord event) {
-        return new Account(
+    public UserAccount erased(EventRecord event) {
+        return new UserAccount(
                 id,
                 null,
                 NOBODY,
