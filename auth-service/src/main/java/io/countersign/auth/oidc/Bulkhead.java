@@ -17,6 +17,6 @@ final class Bulkhead {
     <T> Mono<T> admit(Mono<T> exchange) {
         return Mono.defer(() -> places.tryAcquire()
                 ? exchange.doFinally(signal -> places.release())
-                : Mono.error(Refusals.providerFailed("The provider " + provider + " is busy.")));
+                : Mono.error(ProviderRefusals.providerFailed("The provider " + provider + " is busy.")));
     }
 }

@@ -16,7 +16,7 @@ final class Discovery {
 
     private final Mono<ProviderMetadata> fetch;
     private final @Nullable ProviderMetadata configured;
-    private final Kept<ProviderMetadata> kept;
+    private final RefreshAheadCache<ProviderMetadata> kept;
 
     /** @param observer is told of every document that was fetched */
     Discovery(Provider provider, ProviderHttp http, OidcProperties properties, Clock clock, ProviderObserver observer) {
@@ -25,7 +25,7 @@ final class Discovery {
         this.fetch = http.getObject("discovery", address(provider), headers -> {})
                 .map(reader::read)
                 .doOnNext(metadata -> observer.discovered(provider.id(), metadata));
-        this.kept = new Kept<>(
+        this.kept = new RefreshAheadCache<>(
                 fetch.doOnError(error ->
                         LOG.warn("Discovery of the provider {} failed: {}", provider.id(), error.getMessage())),
                 properties.metadataAge(),

@@ -13,8 +13,8 @@ final class ExchangeRecord {
 
     private final CircuitBreaker circuit;
     private final long slowAfter;
-    private final Consumer<ProviderTrouble> troubled;
-    private final Standstills standstills;
+    private final Consumer<ProviderFailureException> troubled;
+    private final PauseDetector standstills;
     private final long start;
     private final long startForStandstills;
     private final AtomicBoolean reported = new AtomicBoolean();
@@ -25,7 +25,10 @@ final class ExchangeRecord {
      * @param troubled is told of trouble before the circuit breaker is
      */
     ExchangeRecord(
-            CircuitBreaker circuit, Duration slowAfter, Standstills standstills, Consumer<ProviderTrouble> troubled) {
+            CircuitBreaker circuit,
+            Duration slowAfter,
+            PauseDetector standstills,
+            Consumer<ProviderFailureException> troubled) {
         this.circuit = circuit;
         this.slowAfter = circuit.getTimestampUnit().convert(slowAfter);
         this.troubled = troubled;
@@ -39,7 +42,7 @@ final class ExchangeRecord {
             return;
         }
         if (elapsed() > slowAfter) {
-            report(new ProviderTrouble("The provider is too slow."));
+            report(new ProviderFailureException("The provider is too slow."));
         } else {
             circuit.onSuccess(elapsed(), circuit.getTimestampUnit());
         }
@@ -49,7 +52,7 @@ final class ExchangeRecord {
         if (!reported.compareAndSet(false, true)) {
             return;
         }
-        if (error instanceof ProviderTrouble trouble) {
+        if (error instanceof ProviderFailureException trouble) {
             report(trouble);
         } else {
             circuit.onError(elapsed(), circuit.getTimestampUnit(), error);
@@ -61,13 +64,13 @@ final class ExchangeRecord {
             return;
         }
         if (elapsed() >= circuit.getTimestampUnit().convert(PATIENCE)) {
-            report(new ProviderTrouble("The provider did not answer in time."));
+            report(new ProviderFailureException("The provider did not answer in time."));
         } else {
             circuit.releasePermission();
         }
     }
 
-    private void report(ProviderTrouble trouble) {
+    private void report(ProviderFailureException trouble) {
         if (standstills.anySince(startForStandstills)) {
             circuit.releasePermission();
             return;

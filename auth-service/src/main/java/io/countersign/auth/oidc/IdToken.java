@@ -25,15 +25,16 @@ record IdToken(SignedJWT jwt, Claims claims) {
         IdToken token = parse(serialized);
         var header = token.jwt().getHeader();
         if (!algorithms.contains(header.getAlgorithm().getName())) {
-            throw Refusals.credentialInvalid("The ID token's signature algorithm is not one that the provider lists.");
+            throw ProviderRefusals.credentialInvalid(
+                    "The ID token's signature algorithm is not one that the provider lists.");
         }
         if (header.getCriticalParams() != null || header.toJSONObject().containsKey("crit")) {
-            throw Refusals.credentialInvalid("The ID token demands an extension that is not understood.");
+            throw ProviderRefusals.credentialInvalid("The ID token demands an extension that is not understood.");
         }
         if (header.getContentType() != null
                 || (header.getType() != null
                         && !TYPE.equalsIgnoreCase(header.getType().getType()))) {
-            throw Refusals.credentialInvalid("The ID token says that it is something else.");
+            throw ProviderRefusals.credentialInvalid("The ID token says that it is something else.");
         }
         return token;
     }
@@ -44,7 +45,7 @@ record IdToken(SignedJWT jwt, Claims claims) {
             return new IdToken(
                     jwt, new Claims(JsonObjects.parse(jwt.getPayload().toBytes())));
         } catch (ParseException | IllegalArgumentException e) {
-            throw Refusals.credentialInvalid("The ID token is not a signed JWT.");
+            throw ProviderRefusals.credentialInvalid("The ID token is not a signed JWT.");
         }
     }
 }

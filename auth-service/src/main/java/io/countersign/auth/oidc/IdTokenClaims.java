@@ -68,7 +68,7 @@ final class IdTokenClaims {
 
     private static void demand(boolean holds, String otherwise) {
         if (!holds) {
-            throw Refusals.credentialInvalid("The ID token " + otherwise + ".");
+            throw ProviderRefusals.credentialInvalid("The ID token " + otherwise + ".");
         }
     }
 }

@@ -17,12 +17,12 @@ final class IdTokenVerifier {
     }
 
     /** The claims of a token that is good; else {@code CREDENTIAL_INVALID}. */
-    Mono<Claims> verify(Tokens tokens, ProviderMetadata metadata, Secret nonce) {
+    Mono<Claims> verify(TokenResponse tokens, ProviderMetadata metadata, Secret nonce) {
         return Mono.defer(() -> {
             IdToken token = IdToken.parse(tokens.idToken().reveal(), metadata.idTokenAlgorithms());
             return keys.keyFor(token.jwt().getHeader()).map(key -> {
                 if (!SignatureVerifier.verify(token.jwt(), key)) {
-                    throw Refusals.credentialInvalid("The ID token's signature is wrong.");
+                    throw ProviderRefusals.credentialInvalid("The ID token's signature is wrong.");
                 }
                 rules.check(token.claims(), nonce);
                 checkAccessTokenHash(token, tokens.accessToken());
@@ -39,7 +39,7 @@ final class IdTokenVerifier {
                         .filter(hash -> AccessTokenHash.matches(hash, accessToken.reveal(), algorithm))
                         .isPresent();
         if (!matches) {
-            throw Refusals.credentialInvalid("The ID token belongs to another access token.");
+            throw ProviderRefusals.credentialInvalid("The ID token belongs to another access token.");
         }
     }
 }

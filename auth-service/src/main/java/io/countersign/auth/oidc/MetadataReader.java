@@ -21,7 +21,7 @@ final class MetadataReader {
         this.configured = provider.endpoints();
     }
 
-    /** @throws ProviderTrouble when it cannot be trusted */
+    /** @throws ProviderFailureException when it cannot be trusted */
     ProviderMetadata read(Map<String, Object> document) {
         if (!provider.issuer().equals(document.get("issuer"))) {
             throw failed("issuer");
@@ -91,7 +91,7 @@ final class MetadataReader {
     }
 
     private RuntimeException failed(String member) {
-        return new ProviderTrouble(
+        return new ProviderFailureException(
                 "The discovery document of the provider " + provider.id() + " has no valid " + member + ".");
     }
 }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses the sign-ins of a provider that is in trouble, so that nobody waits for it and it is left in peace. Only
- * {@link ProviderTrouble} and slowness count: what a user can bring about neither opens it, nor keeps it closed, nor closes it.
+ * {@link ProviderFailureException} and slowness count: what a user can bring about neither opens it, nor keeps it closed, nor closes it.
  *
  * <p>Open, it lets nobody through. A probe in the background finds out that the provider answers again; then some sign-ins are tried, and
  * they and further probes decide. So no user is the first one to try.
@@ -27,17 +27,17 @@ final class ProviderBreaker {
     private final String provider;
     private final OidcProperties.Breaker settings;
     private final ProviderObserver observer;
-    private final Standstills standstills;
+    private final PauseDetector standstills;
     private final Clock clock;
     private final CircuitBreaker circuit;
-    private volatile ProviderTrouble latest = new ProviderTrouble("The provider is in trouble.");
+    private volatile ProviderFailureException latest = new ProviderFailureException("The provider is in trouble.");
     private volatile Instant probedFrom = Instant.MIN;
 
     ProviderBreaker(
             String provider,
             OidcProperties.Breaker settings,
             ProviderObserver observer,
-            Standstills standstills,
+            PauseDetector standstills,
             Clock clock) {
         this.provider = provider;
         this.settings = settings;
@@ -114,7 +114,7 @@ final class ProviderBreaker {
     }
 
     private Refused refusal() {
-        return Refusals.providerFailed("The provider " + provider + " is in trouble and was not asked.");
+        return ProviderRefusals.providerFailed("The provider " + provider + " is in trouble and was not asked.");
     }
 
     private void pause() {

@@ -32,7 +32,7 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
             Provider provider,
             OidcProperties properties,
             Clock clock,
-            Standstills standstills,
+            PauseDetector standstills,
             ProviderObserver observer) {
         this.provider = provider;
         this.exchangeTimeout = properties.exchangeTimeout();
@@ -55,7 +55,7 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
     }
 
     Mono<ProviderMetadata> metadata() {
-        return discovery.metadata().onErrorMap(ProviderTrouble.class, ProviderTrouble::refused);
+        return discovery.metadata().onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
     }
 
     /** Gets to know what every sign-in needs. */
@@ -74,7 +74,7 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
 
     @Override
     public Mono<Secret> authenticationUrl(AuthenticationRequest request) {
-        return admittedMetadata().map(metadata -> AuthenticationUrl.of(provider, metadata, request));
+        return admittedMetadata().map(metadata -> AuthorizationUrl.of(provider, metadata, request));
     }
 
     @Override
@@ -82,7 +82,7 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
         if (issuer != null) {
             return issuer.equals(provider.issuer())
                     ? Mono.empty()
-                    : Mono.error(Refusals.credentialInvalid("The answer came from another issuer."));
+                    : Mono.error(ProviderRefusals.credentialInvalid("The answer came from another issuer."));
         }
         return demanded ? admittedMetadata().flatMap(ProviderClient::refuseWhenAdvertised) : Mono.empty();
     }
@@ -91,41 +91,43 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
     private Mono<ProviderMetadata> admittedMetadata() {
         Mono<ProviderMetadata> metadata = bulkhead.admit(discovery.metadata());
         return Mono.defer(() -> discovery.isKnown() ? breaker.unlessOpen(metadata) : breaker.admit(metadata))
-                .onErrorMap(ProviderTrouble.class, ProviderTrouble::refused);
+                .onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
     }
 
     private static Mono<Void> refuseWhenAdvertised(ProviderMetadata metadata) {
         return metadata.callbackIssuer()
-                ? Mono.error(Refusals.credentialInvalid("The answer does not say from which issuer it came."))
+                ? Mono.error(ProviderRefusals.credentialInvalid("The answer does not say from which issuer it came."))
                 : Mono.empty();
     }
 
     @Override
-    public Mono<Authentication> authenticate(AuthorizationGrant grant) {
-        Mono<Authentication> exchange = discovery
+    public Mono<AuthenticationResult> authenticate(AuthorizationGrant grant) {
+        Mono<AuthenticationResult> exchange = discovery
                 .metadata()
                 .flatMap(metadata -> tokens.redeem(grant, metadata)
                         .flatMap(issued -> idTokens.verify(
                                         issued, metadata, grant.secrets().nonce())
                                 .flatMap(claims -> userInfo.complete(claims, metadata, issued.accessToken()))
                                 .map(claims -> authentication(claims, metadata, issued))));
-        Mono<Authentication> bounded = exchange.timeout(exchangeTimeout).onErrorMap(this::failed);
-        return breaker.admit(bulkhead.admit(bounded)).onErrorMap(ProviderTrouble.class, ProviderTrouble::refused);
+        Mono<AuthenticationResult> bounded = exchange.timeout(exchangeTimeout).onErrorMap(this::failed);
+        return breaker.admit(bulkhead.admit(bounded))
+                .onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
     }
 
     /** Whatever a provider sends that nobody thought of is its failure, not ours; the log tells which it was. */
     private Throwable failed(Throwable error) {
-        boolean expected =
-                error instanceof Refused || error instanceof ProviderTrouble || error instanceof TimeoutException;
+        boolean expected = error instanceof Refused
+                || error instanceof ProviderFailureException
+                || error instanceof TimeoutException;
         if (!expected) {
             LOG.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
         }
         return http.failure("exchange", error);
     }
 
-    private Authentication authentication(Claims claims, ProviderMetadata metadata, Tokens issued) {
+    private AuthenticationResult authentication(Claims claims, ProviderMetadata metadata, TokenResponse issued) {
         String subject = claims.text("sub").orElseThrow();
-        return new Authentication(
+        return new AuthenticationResult(
                 new Identity(provider.issuer(), subject),
                 ProfileClaims.of(claims),
                 LogoutUrl.of(provider, metadata, issued.idToken()));

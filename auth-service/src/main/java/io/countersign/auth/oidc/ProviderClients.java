@@ -26,7 +26,7 @@ final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifec
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Map<String, ProviderClient> clients = new LinkedHashMap<>();
-    private final Standstills standstills = new Standstills(System::nanoTime);
+    private final PauseDetector standstills = new PauseDetector(System::nanoTime);
     private volatile Disposable work = Disposables.disposed();
 
     ProviderClients(Providers providers, OidcProperties properties, Clock clock, ProviderObserver observer) {

@@ -69,7 +69,7 @@ final class ProviderHttp implements AutoCloseable {
         return client;
     }
 
-    /** GETs a JSON object; anything else, {@code 200} with another body included, is {@link ProviderTrouble}. */
+    /** GETs a JSON object; anything else, {@code 200} with another body included, is {@link ProviderFailureException}. */
     Mono<Map<String, Object>> getObject(String what, URI address, Consumer<HttpHeaders> headers) {
         return Mono.defer(() -> client.get()
                         .uri(checked(address))
@@ -83,16 +83,17 @@ final class ProviderHttp implements AutoCloseable {
     /** The address, if it is one that we may call. */
     URI checked(URI address) {
         if (!provider.accepts(address)) {
-            throw Refusals.providerFailed("The provider " + provider.id() + " names an address that is not allowed.");
+            throw ProviderRefusals.providerFailed(
+                    "The provider " + provider.id() + " names an address that is not allowed.");
         }
         return address;
     }
 
     /** What is neither refused nor known to be trouble is trouble as well. */
     Throwable failure(String what, Throwable error) {
-        return error instanceof Refused || error instanceof ProviderTrouble
+        return error instanceof Refused || error instanceof ProviderFailureException
                 ? error
-                : new ProviderTrouble("The " + what + " of the provider " + provider.id() + " failed.");
+                : new ProviderFailureException("The " + what + " of the provider " + provider.id() + " failed.");
     }
 
     /** Reads no more of a body that nobody wants than of one that somebody does. */
@@ -103,12 +104,12 @@ final class ProviderHttp implements AutoCloseable {
     private Mono<Map<String, Object>> object(String what, ClientResponse response) {
         if (response.statusCode() != HttpStatus.OK) {
             return discarded(response)
-                    .then(Mono.error(() -> ProviderTrouble.answered(
+                    .then(Mono.error(() -> ProviderFailureException.answered(
                             what + " of the provider " + provider.id(),
                             response.statusCode().value())));
         }
         return response.bodyToMono(byte[].class)
-                .switchIfEmpty(Mono.error(() -> new ProviderTrouble("The " + what + " is empty.")))
+                .switchIfEmpty(Mono.error(() -> new ProviderFailureException("The " + what + " is empty.")))
                 .map(JsonObjects::parse);
     }
 

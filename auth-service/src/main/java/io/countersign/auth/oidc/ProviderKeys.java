@@ -21,7 +21,7 @@ final class ProviderKeys {
     private static final int MOST_TOLD = 100;
 
     private final Mono<List<JWK>> fetch;
-    private final Kept<List<JWK>> keys;
+    private final RefreshAheadCache<List<JWK>> keys;
 
     /** @param observer is told of every key set that was fetched */
     ProviderKeys(
@@ -36,7 +36,7 @@ final class ProviderKeys {
                 .flatMap(metadata -> http.getObject("key set", metadata.jwksUri(), headers -> {}))
                 .map(document -> keysOf(provider, document))
                 .doOnNext(fetched -> tell(provider, fetched, observer));
-        this.keys = new Kept<>(fetch, properties.metadataAge(), properties.refetchInterval(), clock);
+        this.keys = new RefreshAheadCache<>(fetch, properties.metadataAge(), properties.refetchInterval(), clock);
     }
 
     /** The keys: those that are kept, else fetched ones. */
@@ -55,8 +55,8 @@ final class ProviderKeys {
                 .flatMap(held -> Mono.justOrEmpty(KeyChoice.choose(held, header))
                         .switchIfEmpty(Mono.defer(() -> keys.newerThan(held)
                                 .flatMap(newer -> Mono.justOrEmpty(KeyChoice.choose(newer, header))))))
-                .switchIfEmpty(Mono.error(() ->
-                        Refusals.credentialInvalid("The ID token is signed with a key that the provider lacks.")));
+                .switchIfEmpty(Mono.error(() -> ProviderRefusals.credentialInvalid(
+                        "The ID token is signed with a key that the provider lacks.")));
     }
 
     private static void tell(Provider provider, List<JWK> keys, ProviderObserver observer) {
@@ -67,7 +67,7 @@ final class ProviderKeys {
 
     private static List<JWK> keysOf(Provider provider, Map<String, Object> document) {
         if (!(document.get("keys") instanceof List<?> list)) {
-            throw new ProviderTrouble("The key set of the provider " + provider.id() + " has no keys.");
+            throw new ProviderFailureException("The key set of the provider " + provider.id() + " has no keys.");
         }
         return list.stream().map(ProviderKeys::key).filter(Objects::nonNull).toList();
     }

@@ -21,5 +21,5 @@ public interface RelyingParty {
     Mono<Void> checkIssuer(@Nullable String issuer, boolean demanded);
 
     /** Exchanges the code and believes what the provider says, or refuses with {@code CREDENTIAL_INVALID}. */
-    Mono<Authentication> authenticate(AuthorizationGrant grant);
+    Mono<AuthenticationResult> authenticate(AuthorizationGrant grant);
 }

@@ -39,18 +39,18 @@ final class TokenEndpoint {
     }
 
     /** The tokens; {@code CREDENTIAL_INVALID} when the provider refuses the code. */
-    Mono<Tokens> redeem(AuthorizationGrant grant, ProviderMetadata metadata) {
+    Mono<TokenResponse> redeem(AuthorizationGrant grant, ProviderMetadata metadata) {
         return Mono.defer(() -> client.getTokenResponse(request(grant, metadata)))
                 .map(TokenEndpoint::tokens)
                 .onErrorMap(OAuth2AuthorizationException.class, TokenErrors::failure)
                 .onErrorMap(error -> http.failure("token endpoint", error));
     }
 
-    private static Tokens tokens(OAuth2AccessTokenResponse response) {
+    private static TokenResponse tokens(OAuth2AccessTokenResponse response) {
         if (!(response.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN) instanceof String idToken)) {
-            throw Refusals.providerFailed("The provider gave no ID token.");
+            throw ProviderRefusals.providerFailed("The provider gave no ID token.");
         }
-        return new Tokens(
+        return new TokenResponse(
                 Secret.of(idToken), Secret.of(response.getAccessToken().getTokenValue()));
     }
 

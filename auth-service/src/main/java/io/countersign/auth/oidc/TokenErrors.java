@@ -43,14 +43,15 @@ final class TokenErrors {
                             .flatMap(body -> Mono.<ClientResponse>error(refusal(code(body))))
                             .switchIfEmpty(Mono.error(() -> refusal((String) null)))
                     : ProviderHttp.discarded(response)
-                            .then(Mono.error(() -> ProviderTrouble.answered("token endpoint", status.value())));
+                            .then(Mono.error(
+                                    () -> ProviderFailureException.answered("token endpoint", status.value())));
         });
     }
 
     static RuntimeException failure(OAuth2AuthorizationException error) {
         String code = error.getError().getErrorCode();
         return NO_RESPONSE.equals(code)
-                ? new ProviderTrouble("The provider's token endpoint answered something else than tokens.")
+                ? new ProviderFailureException("The provider's token endpoint answered something else than tokens.")
                 : refusal(code);
     }
 
@@ -64,10 +65,10 @@ final class TokenErrors {
 
     private static Refused refusal(@Nullable String code) {
         if (code == null) {
-            return Refusals.providerFailed("The provider's token endpoint failed.");
+            return ProviderRefusals.providerFailed("The provider's token endpoint failed.");
         }
-        Refused refused = Refusals.refusedByProvider(code);
-        Failure failure = Refusals.providerFailed("The provider's token endpoint did not accept this client.")
+        Refused refused = ProviderRefusals.refusedByProvider(code);
+        Failure failure = ProviderRefusals.providerFailed("The provider's token endpoint did not accept this client.")
                 .failure();
         return FAILURES.contains(code) ? new Refused(failure.withProviderError(code)) : refused;
     }

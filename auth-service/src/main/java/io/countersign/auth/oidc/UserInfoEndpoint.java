@@ -24,13 +24,13 @@ final class UserInfoEndpoint {
             return Mono.just(claims);
         }
         return http.getObject("userinfo endpoint", endpoint, headers -> headers.setBearerAuth(accessToken.reveal()))
-                .onErrorMap(ProviderTrouble.class, UserInfoEndpoint::judged)
+                .onErrorMap(ProviderFailureException.class, UserInfoEndpoint::judged)
                 .map(Claims::new)
                 .map(more -> claims.with(ofSameSubject(more, claims)));
     }
 
     /** What this endpoint has against the request may well be this user's doing. */
-    private static RuntimeException judged(ProviderTrouble trouble) {
+    private static RuntimeException judged(ProviderFailureException trouble) {
         return trouble.blamesTheRequest() ? trouble.refused() : trouble;
     }
 
@@ -42,7 +42,7 @@ final class UserInfoEndpoint {
     /** OpenID Connect Core 5.3.2: other claims must not be used. */
     private static Claims ofSameSubject(Claims userinfo, Claims idToken) {
         if (userinfo.text("sub").isEmpty() || !userinfo.text("sub").equals(idToken.text("sub"))) {
-            throw Refusals.credentialInvalid("The userinfo endpoint answered about somebody else.");
+            throw ProviderRefusals.credentialInvalid("The userinfo endpoint answered about somebody else.");
         }
         return userinfo;
     }

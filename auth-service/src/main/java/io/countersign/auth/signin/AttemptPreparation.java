@@ -1,7 +1,7 @@
 package io.countersign.auth.signin;
 
 import io.countersign.auth.oidc.AuthenticationRequest;
-import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.ProviderRefusals;
 import io.countersign.auth.oidc.RelyingParties;
 import io.countersign.auth.oidc.RelyingParty;
 import io.countersign.contracts.auth.AuthorizationRequest;
@@ -114,7 +114,7 @@ public final class AttemptPreparation {
         return party.authenticationUrl(request)
                 .timeout(
                         Deadlines.left(context, clock),
-                        Mono.error(() -> Refusals.providerFailed("The provider did not answer in time.")))
+                        Mono.error(() -> ProviderRefusals.providerFailed("The provider did not answer in time.")))
                 .map(url -> new AuthorizationRequest(url, attempt.expiresAt()));
     }
 

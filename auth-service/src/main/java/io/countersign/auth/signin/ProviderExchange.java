@@ -1,8 +1,8 @@
 package io.countersign.auth.signin;
 
-import io.countersign.auth.oidc.Authentication;
+import io.countersign.auth.oidc.AuthenticationResult;
 import io.countersign.auth.oidc.AuthorizationGrant;
-import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.ProviderRefusals;
 import io.countersign.auth.oidc.RelyingParties;
 import io.countersign.auth.oidc.RelyingParty;
 import io.countersign.contracts.auth.FinishSignIn;
@@ -39,16 +39,16 @@ final class ProviderExchange {
         return command.flow() == Flow.SSO && command.error() == null;
     }
 
-    private Mono<Authentication> authenticate(RelyingParty party, Attempt attempt, FinishSignIn command) {
+    private Mono<AuthenticationResult> authenticate(RelyingParty party, Attempt attempt, FinishSignIn command) {
         Secret code = command.code();
         if (code == null || command.error() != null) {
-            return Mono.error(Refusals.refusedByProvider(command.error()));
+            return Mono.error(ProviderRefusals.refusedByProvider(command.error()));
         }
         return party.authenticate(
                 new AuthorizationGrant(code, attempt.redirectUri(), secrets.open(attempt.sealedSecrets())));
     }
 
-    private VerifiedSignIn signIn(Attempt attempt, FinishSignIn command, Authentication authentication) {
+    private VerifiedSignIn signIn(Attempt attempt, FinishSignIn command, AuthenticationResult authentication) {
         return new VerifiedSignIn(
                 attempt.id(),
                 attempt.provider(),

@@ -53,7 +53,7 @@ public final class HostileProvider implements AutoCloseable {
     private final HttpServer server;
 
     /** Signs header and claims; a compact JWS. */
-    Supplier<String> idToken = () -> TestTokens.signed(header, claims, KEY);
+    Supplier<String> idToken = () -> TestIdTokens.signed(header, claims, KEY);
 
     public HostileProvider() {
         try {
@@ -141,7 +141,7 @@ public final class HostileProvider implements AutoCloseable {
         RSAKey next = rsaKey(kid);
         publish(next);
         header.put("kid", kid);
-        idToken = () -> TestTokens.signed(header, claims, next);
+        idToken = () -> TestIdTokens.signed(header, claims, next);
     }
 
     public void answer(String path, int status, String body) {

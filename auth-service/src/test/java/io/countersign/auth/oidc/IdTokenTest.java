@@ -36,7 +36,7 @@ class IdTokenTest {
 
     @Test
     void authenticateWhenProviderIsHonestThenIdentityAndProfile() {
-        Authentication authentication = TestClients.signIn(client, hostile);
+        AuthenticationResult authentication = TestClients.signIn(client, hostile);
 
         assertThat(authentication.identity().issuer()).isEqualTo(hostile.issuer());
         assertThat(authentication.identity().subject()).isEqualTo(HostileProvider.SUBJECT);
@@ -227,7 +227,7 @@ class IdTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"EdDSA", "Ed25519"})
     void authenticateWhenListedEdwardsCurveAlgorithmThenAccepted(String algorithm) {
-        TestTokens.EdKey key = TestTokens.EdKey.generate("ed");
+        TestIdTokens.EdKey key = TestIdTokens.EdKey.generate("ed");
         hostile.publish(key.published());
         list(algorithm);
         hostile.header.put("kid", "ed");
@@ -237,8 +237,8 @@ class IdTokenTest {
 
     @Test
     void authenticateWhenEdwardsCurveSignatureIsOfAnotherKeyThenRefused() {
-        TestTokens.EdKey key = TestTokens.EdKey.generate("ed");
-        hostile.publish(TestTokens.EdKey.generate("ed").published());
+        TestIdTokens.EdKey key = TestIdTokens.EdKey.generate("ed");
+        hostile.publish(TestIdTokens.EdKey.generate("ed").published());
         list("EdDSA");
         hostile.header.put("kid", "ed");
         hostile.idToken = () -> key.signed(hostile.header, hostile.claims);
@@ -263,13 +263,13 @@ class IdTokenTest {
     @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
     void authenticateWhenUnsignedThenRefusedThoughListed(String none) {
         list(none);
-        hostile.idToken = () -> TestTokens.unsigned(hostile.header, hostile.claims);
+        hostile.idToken = () -> TestIdTokens.unsigned(hostile.header, hostile.claims);
         assertRefused();
     }
 
     @Test
     void authenticateWhenSignatureIsStrippedThenRefused() {
-        hostile.idToken = () -> TestTokens.unsigned(hostile.header, hostile.claims);
+        hostile.idToken = () -> TestIdTokens.unsigned(hostile.header, hostile.claims);
         assertRefused();
     }
 
@@ -277,7 +277,7 @@ class IdTokenTest {
     void authenticateWhenSignedWithTheRsaKeyAsSecretThenRefusedThoughListed() throws JOSEException {
         list("HS256");
         byte[] secret = HostileProvider.KEY.toRSAPublicKey().getEncoded();
-        hostile.idToken = () -> TestTokens.signedWithSecret(hostile.header, hostile.claims, secret);
+        hostile.idToken = () -> TestIdTokens.signedWithSecret(hostile.header, hostile.claims, secret);
         assertRefused();
     }
 
@@ -285,14 +285,14 @@ class IdTokenTest {
     void authenticateWhenSignedWithTheClientSecretThenRefusedThoughListed() {
         list("HS256");
         byte[] secret = "a client secret of more than 32 bytes".getBytes(StandardCharsets.UTF_8);
-        hostile.idToken = () -> TestTokens.signedWithSecret(hostile.header, hostile.claims, secret);
+        hostile.idToken = () -> TestIdTokens.signedWithSecret(hostile.header, hostile.claims, secret);
         assertRefused();
     }
 
     @Test
     void authenticateWhenRsaSignatureIsOfAnotherKeyThenRefused() {
         RSAKey other = HostileProvider.rsaKey("key-1");
-        hostile.idToken = () -> TestTokens.signed(hostile.header, hostile.claims, other);
+        hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, other);
         assertRefused();
     }
 
@@ -332,7 +332,7 @@ class IdTokenTest {
 
     @Test
     void authenticateWhenClaimsAreAnArrayThenRefused() {
-        String token = TestTokens.signed(hostile.header, Map.of(), HostileProvider.KEY);
+        String token = TestIdTokens.signed(hostile.header, Map.of(), HostileProvider.KEY);
         hostile.idToken = () -> token.split("\\.")[0] + ".W10." + token.split("\\.")[2];
         assertRefused();
     }
@@ -346,7 +346,7 @@ class IdTokenTest {
         hostile.publish(key);
         list(algorithm);
         hostile.header.put("kid", key.getKeyID());
-        hostile.idToken = () -> TestTokens.signed(hostile.header, hostile.claims, key);
+        hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, key);
     }
 
     private static long seconds(long fromNow) {
@@ -361,13 +361,13 @@ class IdTokenTest {
         assertThat(TestClients.refusal(honestAttempt())).isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
-    private Mono<Authentication> honestAttempt() {
+    private Mono<AuthenticationResult> honestAttempt() {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         hostile.nonce(secrets);
         return attempt(secrets);
     }
 
-    private Mono<Authentication> attempt(RequestSecrets secrets) {
+    private Mono<AuthenticationResult> attempt(RequestSecrets secrets) {
         return client.authenticate(new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets));
     }
 }

@@ -19,12 +19,12 @@ class ProviderBreakerTest {
     private static final OidcProperties.Breaker SETTINGS =
             new OidcProperties.Breaker(Duration.ofSeconds(30), 10, 50, Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
     private static final Mono<String> HEALTHY = Mono.just("tokens");
-    private static final Mono<String> TROUBLED = Mono.error(new ProviderTrouble("It answered 503."));
+    private static final Mono<String> TROUBLED = Mono.error(new ProviderFailureException("It answered 503."));
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<String> told = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final Standstills standstills = new Standstills(nanos::get);
+    private final PauseDetector standstills = new PauseDetector(nanos::get);
     private final ProviderBreaker breaker = new ProviderBreaker("acme", SETTINGS, new Told(), standstills, clock);
 
     @Test
@@ -65,8 +65,8 @@ class ProviderBreakerTest {
 
     @Test
     void admitWhenUsersAreRefusedThenNeverOpened() {
-        times(1_000, Mono.error(Refusals.refusedByProvider("invalid_grant")));
-        times(1_000, Mono.error(Refusals.providerFailed("The provider gave no ID token.")));
+        times(1_000, Mono.error(ProviderRefusals.refusedByProvider("invalid_grant")));
+        times(1_000, Mono.error(ProviderRefusals.providerFailed("The provider gave no ID token.")));
 
         assertThat(breaker.isOpen()).isFalse();
     }
@@ -74,7 +74,7 @@ class ProviderBreakerTest {
     @Test
     void admitWhenUsersAreRefusedMeanwhileThenTroubleStillOpens() {
         for (int i = 0; i < 10; i++) {
-            times(20, Mono.error(Refusals.refusedByProvider("invalid_grant")));
+            times(20, Mono.error(ProviderRefusals.refusedByProvider("invalid_grant")));
             times(1, TROUBLED);
         }
 

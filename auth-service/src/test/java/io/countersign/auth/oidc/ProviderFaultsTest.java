@@ -101,32 +101,32 @@ class ProviderFaultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /.well-known/openid-configuration | {"issuer":
-            /.well-known/openid-configuration | null
-            /.well-known/openid-configuration | []
-            /.well-known/openid-configuration | <html></html>
-            /.well-known/openid-configuration | ''
-            /token | {"access_token":
-            /token | null
-            /token | []
-            /token | {}
-            /token | {"access_token":7,"token_type":"Bearer","id_token":"x"}
-            /token | {"access_token":"x","token_type":"Bearer","id_token":7}
-            /token | {"access_token":"x","token_type":"Bearer"}
-            /token | {"access_token":"x","token_type":[],"id_token":"x"}
-            /token | ''
-            /certificates | {"keys":
-            /certificates | null
-            /certificates | []
-            /certificates | {}
-            /certificates | {"keys":{}}
-            /certificates | ''
-            /userinfo | {"sub":
-            /userinfo | null
-            /userinfo | []
-            /userinfo | eyJhbGciOiJub25lIn0.e30.
-            /userinfo | ''
-            """)
+        /.well-known/openid-configuration | {"issuer":
+        /.well-known/openid-configuration | null
+        /.well-known/openid-configuration | []
+        /.well-known/openid-configuration | <html></html>
+        /.well-known/openid-configuration | ''
+        /token | {"access_token":
+        /token | null
+        /token | []
+        /token | {}
+        /token | {"access_token":7,"token_type":"Bearer","id_token":"x"}
+        /token | {"access_token":"x","token_type":"Bearer","id_token":7}
+        /token | {"access_token":"x","token_type":"Bearer"}
+        /token | {"access_token":"x","token_type":[],"id_token":"x"}
+        /token | ''
+        /certificates | {"keys":
+        /certificates | null
+        /certificates | []
+        /certificates | {}
+        /certificates | {"keys":{}}
+        /certificates | ''
+        /userinfo | {"sub":
+        /userinfo | null
+        /userinfo | []
+        /userinfo | eyJhbGciOiJub25lIn0.e30.
+        /userinfo | ''
+        """)
     void authenticateWhenBodyIsGarbageThenProviderFailed(String path, String body) {
         needUserInfo();
         hostile.answer(path, 200, body);
@@ -183,7 +183,7 @@ class ProviderFaultsTest {
         try (HostileProvider hanging = new HostileProvider();
                 ProviderClient hung = TestClients.of(hanging)) {
             hanging.hang(TOKEN);
-            List<Mono<Authentication>> stuck = IntStream.range(0, 40)
+            List<Mono<AuthenticationResult>> stuck = IntStream.range(0, 40)
                     .mapToObj(i -> hung.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))))
                     .toList();
             var waiting = Flux.merge(Flux.fromIterable(stuck), 40).subscribe(ok -> {}, failed -> {});
@@ -247,7 +247,7 @@ class ProviderFaultsTest {
         needUserInfo();
         hostile.userInfo.put("name", "Jane");
 
-        Authentication authentication = TestClients.signIn(client, hostile);
+        AuthenticationResult authentication = TestClients.signIn(client, hostile);
 
         assertThat(authentication.profile().email()).isEqualTo("jane@userinfo.example");
         assertThat(authentication.profile().name()).isEqualTo("Jane Doe");
@@ -343,7 +343,7 @@ class ProviderFaultsTest {
         RSAKey next = HostileProvider.rsaKey(id);
         hostile.publish(next);
         hostile.header.put("kid", id);
-        hostile.idToken = () -> TestTokens.signed(hostile.header, hostile.claims, next);
+        hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, next);
     }
 
     private void assertUnknownKeysRefused(int tokens) {
@@ -371,7 +371,7 @@ class ProviderFaultsTest {
         }
     }
 
-    private Mono<Authentication> honest() {
+    private Mono<AuthenticationResult> honest() {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         hostile.nonce(secrets);
         return client.authenticate(grant(secrets));

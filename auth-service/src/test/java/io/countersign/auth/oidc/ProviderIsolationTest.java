@@ -61,12 +61,12 @@ class ProviderIsolationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /token | <html>
-            /token | []
-            /certificates | {"keys":
-            /certificates | {}
-            /userinfo | null
-            """)
+        /token | <html>
+        /token | []
+        /certificates | {"keys":
+        /certificates | {}
+        /userinfo | null
+        """)
     void authenticateWhenDocumentsAreGarbageThenNotAskedAnyMore(String path, String body) {
         needUserInfo();
         hostile.answer(path, 200, body);
@@ -87,16 +87,16 @@ class ProviderIsolationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            /token | 400 | {"error":"invalid_grant"}
-            /token | 400 | {"error":"server_error"}
-            /token | 400 | nonsense
-            /token | 401 | {"error":"invalid_client"}
-            /token | 404 | ''
-            /token | 429 | {}
-            /token | 200 | {"error":"invalid_grant"}
-            /token | 200 | {"access_token":"x","token_type":"Bearer"}
-            /userinfo | 403 | {}
-            """)
+        /token | 400 | {"error":"invalid_grant"}
+        /token | 400 | {"error":"server_error"}
+        /token | 400 | nonsense
+        /token | 401 | {"error":"invalid_client"}
+        /token | 404 | ''
+        /token | 429 | {}
+        /token | 200 | {"error":"invalid_grant"}
+        /token | 200 | {"access_token":"x","token_type":"Bearer"}
+        /userinfo | 403 | {}
+        """)
     void authenticateWhenRequestIsRefusedThenAskedEveryTime(String path, int status, String body) {
         needUserInfo();
         hostile.answer(path, status, body);
@@ -237,7 +237,7 @@ class ProviderIsolationTest {
             @Override
             void by(HostileProvider provider) {
                 RSAKey other = HostileProvider.rsaKey("key-1");
-                provider.idToken = () -> TestTokens.signed(provider.header, provider.claims, other);
+                provider.idToken = () -> TestIdTokens.signed(provider.header, provider.claims, other);
             }
         },
         UNKNOWN_KEY {

@@ -71,18 +71,18 @@ final class TestClients {
     }
 
     /** Of a process that never stands still. */
-    static Standstills noStandstills() {
-        return new Standstills(() -> 0);
+    static PauseDetector noStandstills() {
+        return new PauseDetector(() -> 0);
     }
 
     /** A whole sign-in as the provider sees it, with the nonce that the provider was told. */
-    static Authentication signIn(ProviderClient client, HostileProvider hostile) {
+    static AuthenticationResult signIn(ProviderClient client, HostileProvider hostile) {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         hostile.nonce(secrets);
         return signIn(client, secrets);
     }
 
-    static Authentication signIn(ProviderClient client, RequestSecrets secrets) {
+    static AuthenticationResult signIn(ProviderClient client, RequestSecrets secrets) {
         return client.authenticate(new AuthorizationGrant(Secret.of("code"), REDIRECT_URI, secrets))
                 .block();
     }

@@ -2,8 +2,8 @@ package io.countersign.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.oidc.Authentication;
-import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.AuthenticationResult;
+import io.countersign.auth.oidc.ProviderRefusals;
 import io.countersign.auth.signin.Stage.Caller;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished;
@@ -75,7 +75,7 @@ class AttemptFinishTest {
     @Test
     void finishWhenProviderRefusesThenAttemptIsSpent() {
         String attempt = stage.prepareSignIn(null);
-        stage.provider.authentication = Mono.error(Refusals.credentialInvalid("no"));
+        stage.provider.authentication = Mono.error(ProviderRefusals.credentialInvalid("no"));
 
         assertThat(code(Caller.program(), attempt)).isEqualTo(FailureCode.CREDENTIAL_INVALID);
         stage.provider.authentication = Mono.just(FakeProvider.AUTHENTICATION);
@@ -85,7 +85,7 @@ class AttemptFinishTest {
     @Test
     void finishWhenProviderFailsThenAttemptIsSpent() {
         String attempt = stage.prepareSignIn(Stage.BINDING);
-        stage.provider.authentication = Mono.error(Refusals.providerFailed("down"));
+        stage.provider.authentication = Mono.error(ProviderRefusals.providerFailed("down"));
 
         assertThat(code(Caller.browser(), attempt)).isEqualTo(FailureCode.PROVIDER_FAILED);
         assertThat(code(Caller.browser(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
@@ -177,7 +177,7 @@ class AttemptFinishTest {
     @Test
     void finishWhenRepeatedWhileUnderWayThenItWaitsForTheFirst() {
         String attempt = stage.prepareSignIn(Stage.BINDING);
-        Sinks.One<Authentication> provider = Sinks.one();
+        Sinks.One<AuthenticationResult> provider = Sinks.one();
         stage.provider.authentication = provider.asMono();
         Mono<Outcome<Finished>> first =
                 stage.finish(Caller.browser().finishing(attempt)).cache();
@@ -209,7 +209,7 @@ class AttemptFinishTest {
         String attempt = stage.prepareSignIn(null);
         FinishSignIn command = Caller.program().finishing(attempt);
         CommandContext context = stage.context();
-        Sinks.One<Authentication> provider = Sinks.one();
+        Sinks.One<AuthenticationResult> provider = Sinks.one();
         stage.provider.authentication = provider.asMono();
         Mono<Outcome<Finished>> first = stage.finish.finish(command, context).cache();
         first.subscribe();
@@ -227,7 +227,7 @@ class AttemptFinishTest {
         String attempt = stage.prepareSignIn(Stage.BINDING);
         FinishSignIn command = Caller.browser().finishing(attempt);
         CommandContext context = stage.context();
-        Sinks.One<Authentication> provider = Sinks.one();
+        Sinks.One<AuthenticationResult> provider = Sinks.one();
         stage.provider.authentication = provider.asMono();
         Mono<Outcome<Finished>> first = stage.finish.finish(command, context).cache();
         Mono<Outcome<Finished>> copy = stage.finish.finish(command, context).cache();
@@ -245,7 +245,7 @@ class AttemptFinishTest {
         String attempt = stage.prepareSignIn(Stage.BINDING);
         FinishSignIn command = Caller.browser().finishing(attempt);
         CommandContext context = stage.context();
-        stage.provider.authentication = Mono.error(Refusals.credentialInvalid("no"));
+        stage.provider.authentication = Mono.error(ProviderRefusals.credentialInvalid("no"));
         Stage.failureOf(stage.finish.finish(command, context));
 
         Stage.assertSilent(stage.finish.finish(command, context));

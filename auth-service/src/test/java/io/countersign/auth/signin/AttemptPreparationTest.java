@@ -3,7 +3,7 @@ package io.countersign.auth.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.auth.oidc.AuthenticationRequest;
-import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.ProviderRefusals;
 import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.PrepareLinking;
@@ -97,7 +97,7 @@ class AttemptPreparationTest {
     void prepareSignInWhenItsCopyFindsTheProviderFailingThenItIsSilent() {
         PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, null, null);
         stage.preparation.prepareSignIn(command, stage.context()).block();
-        stage.provider.url = Mono.error(Refusals.providerFailed("down"));
+        stage.provider.url = Mono.error(ProviderRefusals.providerFailed("down"));
 
         Stage.assertSilent(stage.preparation.prepareSignIn(command, stage.context()));
     }
@@ -118,7 +118,7 @@ class AttemptPreparationTest {
 
     @Test
     void prepareSignInWhenProviderFailsThenNothingIsStored() {
-        stage.provider.url = Mono.error(Refusals.providerFailed("down"));
+        stage.provider.url = Mono.error(ProviderRefusals.providerFailed("down"));
         PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, null, null);
 
         assertThat(Stage.failureOf(stage.preparation.prepareSignIn(command, stage.context()))

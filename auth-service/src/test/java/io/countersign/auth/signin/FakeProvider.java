@@ -1,9 +1,9 @@
 package io.countersign.auth.signin;
 
-import io.countersign.auth.oidc.Authentication;
 import io.countersign.auth.oidc.AuthenticationRequest;
+import io.countersign.auth.oidc.AuthenticationResult;
 import io.countersign.auth.oidc.AuthorizationGrant;
-import io.countersign.auth.oidc.Refusals;
+import io.countersign.auth.oidc.ProviderRefusals;
 import io.countersign.auth.oidc.RelyingParty;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.auth.Profile;
@@ -18,7 +18,7 @@ final class FakeProvider implements RelyingParty {
 
     static final String ISSUER = "https://acme.example";
     static final Identity JANE = new Identity(ISSUER, "jane");
-    static final Authentication AUTHENTICATION = new Authentication(
+    static final AuthenticationResult AUTHENTICATION = new AuthenticationResult(
             JANE,
             new Profile("jane@example.org", true, "Jane", null, null, null),
             Secret.of("https://acme.example/bye"));
@@ -26,7 +26,7 @@ final class FakeProvider implements RelyingParty {
     final List<AuthenticationRequest> asked = new CopyOnWriteArrayList<>();
     final List<AuthorizationGrant> redeemed = new CopyOnWriteArrayList<>();
     boolean advertisesIssuer;
-    Mono<Authentication> authentication = Mono.just(AUTHENTICATION);
+    Mono<AuthenticationResult> authentication = Mono.just(AUTHENTICATION);
     Mono<Secret> url = Mono.just(Secret.of("https://acme.example/authorize"));
 
     @Override
@@ -38,11 +38,11 @@ final class FakeProvider implements RelyingParty {
     @Override
     public Mono<Void> checkIssuer(@Nullable String issuer, boolean demanded) {
         boolean good = issuer == null ? !(demanded && advertisesIssuer) : issuer.equals(ISSUER);
-        return good ? Mono.empty() : Mono.error(Refusals.credentialInvalid("wrong issuer"));
+        return good ? Mono.empty() : Mono.error(ProviderRefusals.credentialInvalid("wrong issuer"));
     }
 
     @Override
-    public Mono<Authentication> authenticate(AuthorizationGrant grant) {
+    public Mono<AuthenticationResult> authenticate(AuthorizationGrant grant) {
         redeemed.add(grant);
         return authentication;
     }

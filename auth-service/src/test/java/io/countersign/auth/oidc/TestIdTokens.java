@@ -23,11 +23,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes compact JWSs, good ones and others. */
-final class TestTokens {
+final class TestIdTokens {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private TestTokens() {}
+    private TestIdTokens() {}
 
     static String signed(Map<String, Object> header, Map<String, Object> claims, JWK key) {
         try {

@@ -11,7 +11,7 @@ import reactor.core.scheduler.Schedulers;
  * Notices when this process itself stood still, be it stopped, short of processors or collecting garbage: what took too long meanwhile
  * says nothing about a provider.
  */
-final class Standstills {
+final class PauseDetector {
 
     static final Duration LONG = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(200);
@@ -24,7 +24,7 @@ final class Standstills {
     private volatile boolean any;
 
     /** @param nanos a clock that goes on while the process stands still, and is never set */
-    Standstills(LongSupplier nanos) {
+    PauseDetector(LongSupplier nanos) {
         this.nanos = nanos;
     }
 

@@ -3,4 +3,4 @@ package io.countersign.auth.oidc;
 import io.countersign.contracts.message.Secret;
 
 /** What the token endpoint gave for a code. */
-record Tokens(Secret idToken, Secret accessToken) {}
+record TokenResponse(Secret idToken, Secret accessToken) {}

@@ -18,7 +18,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where browsers are sent, and how the answer's issuer is checked. */
-class AuthenticationUrlTest {
+class AuthorizationUrlTest {
 
     /** RFC 7636 appendix B. */
     private static final RequestSecrets SECRETS =

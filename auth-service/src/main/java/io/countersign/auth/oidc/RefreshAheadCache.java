@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  *
  * @param <T> the document
  */
-final class Kept<T> {
+final class RefreshAheadCache<T> {
 
     private final Mono<T> fetch;
     private final Duration maxAge;
@@ -29,7 +29,7 @@ final class Kept<T> {
      * @param maxAge after which the document is renewed
      * @param pause between two renewals; the first fetch is none
      */
-    Kept(Mono<T> fetch, Duration maxAge, Duration pause, Clock clock) {
+    RefreshAheadCache(Mono<T> fetch, Duration maxAge, Duration pause, Clock clock) {
         this.fetch = fetch;
         this.maxAge = maxAge;
         this.pause = pause;

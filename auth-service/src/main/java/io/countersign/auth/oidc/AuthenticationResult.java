@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logoutUrl where the browser signs out of the provider too; null where it has no such place
  */
-public record Authentication(
+public record AuthenticationResult(
         Identity identity, Profile profile, @Nullable Secret logoutUrl) {}

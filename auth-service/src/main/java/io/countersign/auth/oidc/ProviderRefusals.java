@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The two ways in which a provider's part of a sign-in fails. */
-public final class Refusals {
+public final class ProviderRefusals {
 
     /** RFC 6749 appendix A.7 without what could mean something in a page: it stands in sentences that front ends show. */
     private static final Pattern ERROR_CODE = Pattern.compile("[A-Za-z0-9_.:/-]{1,64}");
 
-    private Refusals() {}
+    private ProviderRefusals() {}
 
     /** What the provider said is a refusal, or is not to be believed. */
     public static Refused credentialInvalid(String reason) {

@@ -8,11 +8,11 @@ import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 
 /** Writes an authentication request as the URL to send the browser to (OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3). */
-final class AuthenticationUrl {
+final class AuthorizationUrl {
 
     private static final String LOGIN_HINT = "login_hint";
 
-    private AuthenticationUrl() {}
+    private AuthorizationUrl() {}
 
     static Secret of(Provider provider, ProviderMetadata metadata, AuthenticationRequest request) {
         OAuth2AuthorizationRequest.Builder url = OAuth2AuthorizationRequest.authorizationCode()

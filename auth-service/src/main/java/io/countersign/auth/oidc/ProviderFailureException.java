@@ -6,7 +6,7 @@ import io.countersign.contracts.message.Refused;
  * A provider did not do its part, whomever it was asked for: this is what opens its circuit breaker. What a user could bring about, such
  * as a refused code, is {@link Refused} at once.
  */
-final class ProviderTrouble extends RuntimeException {
+final class ProviderFailureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int NO_STATUS = 0;
@@ -14,17 +14,17 @@ final class ProviderTrouble extends RuntimeException {
     private final int status;
 
     /** @param reason a sentence without anything that the provider sent */
-    ProviderTrouble(String reason) {
+    ProviderFailureException(String reason) {
         this(reason, NO_STATUS);
     }
 
-    private ProviderTrouble(String reason, int status) {
+    private ProviderFailureException(String reason, int status) {
         super(reason, null, false, false);
         this.status = status;
     }
 
-    static ProviderTrouble answered(String what, int status) {
-        return new ProviderTrouble("The " + what + " answered " + status + ".", status);
+    static ProviderFailureException answered(String what, int status) {
+        return new ProviderFailureException("The " + what + " answered " + status + ".", status);
     }
 
     /** Whether it was an answer that finds fault with the request. */
@@ -33,7 +33,7 @@ final class ProviderTrouble extends RuntimeException {
     }
 
     Refused refused() {
-        return Refusals.providerFailed(reason());
+        return ProviderRefusals.providerFailed(reason());
     }
 
     String reason() {
