@@ -90,7 +90,7 @@ final class Neighbours implements AutoCloseable {
     }
 
     StateTable<ProviderEntry> catalogue() {
-        return context.getBean(Catalogue.class).table();
+        return context.getBean(CataloguePublisher.class).table();
     }
 
     StateTable<UserState> states() {
@@ -195,7 +195,7 @@ final class Neighbours implements AutoCloseable {
     record States(StateTable<UserState> table) {}
 
     /** The gateway's view of the providers. */
-    record Catalogue(StateTable<ProviderEntry> table) {}
+    record CataloguePublisher(StateTable<ProviderEntry> table) {}
 
     @TestConfiguration(proxyBeanMethods = false)
     @ImportAutoConfiguration({KafkaAutoConfiguration.class, MessagingAutoConfiguration.class})
@@ -250,8 +250,8 @@ final class Neighbours implements AutoCloseable {
         }
 
         @Bean
-        Catalogue catalogue(StateTables tables) {
-            return new Catalogue(tables.open(Topics.PROVIDERS, ProviderEntry.class, entry -> Instant.MAX));
+        CataloguePublisher catalogue(StateTables tables) {
+            return new CataloguePublisher(tables.open(Topics.PROVIDERS, ProviderEntry.class, entry -> Instant.MAX));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.countersign.auth.oidc;
 
-import io.countersign.auth.providers.Catalogue;
+import io.countersign.auth.providers.CataloguePublisher;
 import io.countersign.auth.providers.Providers;
 import io.countersign.messaging.WarmUp;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -26,7 +26,7 @@ class OidcConfiguration {
     }
 
     @Bean
-    ProviderObserver catalogueObserver(Catalogue catalogue) {
+    ProviderObserver catalogueObserver(CataloguePublisher catalogue) {
         return new ProviderObserver() {
             @Override
             public void discovered(String provider, ProviderMetadata metadata) {

@@ -19,8 +19,8 @@ class ProvidersConfiguration {
     }
 
     @Bean
-    Catalogue catalogue(Providers providers, StateTables tables, StatePublisher publisher) {
-        return new Catalogue(
+    CataloguePublisher catalogue(Providers providers, StateTables tables, StatePublisher publisher) {
+        return new CataloguePublisher(
                 providers, tables.open(Topics.PROVIDERS, ProviderEntry.class, entry -> Instant.MAX), publisher);
     }
 }

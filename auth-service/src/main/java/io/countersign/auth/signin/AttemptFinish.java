@@ -69,9 +69,9 @@ public final class AttemptFinish {
                     .flatMap(attempt -> repeats.copy(context, attempt))
                     .defaultIfEmpty(Outcome.silence());
         }
-        Access access = found.map(attempt -> Access.of(command, attempt, clock.instant()))
-                .orElse(Access.DENIED);
-        if (access == Access.DENIED) {
+        FinishPermission access = found.map(attempt -> FinishPermission.of(command, attempt, clock.instant()))
+                .orElse(FinishPermission.DENIED);
+        if (access == FinishPermission.DENIED) {
             return Mono.error(SignInRefusals.attemptNotFound());
         }
         Attempt attempt = found.orElseThrow();
@@ -80,7 +80,8 @@ public final class AttemptFinish {
                 : take(command, context, attempt, access);
     }
 
-    private Mono<Outcome<Finished>> take(FinishSignIn command, CommandContext context, Attempt attempt, Access access) {
+    private Mono<Outcome<Finished>> take(
+            FinishSignIn command, CommandContext context, Attempt attempt, FinishPermission access) {
         AttemptRedemption take = new AttemptRedemption(
                 attempt.id(),
                 context.commandId(),
@@ -99,13 +100,13 @@ public final class AttemptFinish {
                                         : repeats.repeat(command, context, attempt, first)));
     }
 
-    private Mono<Outcome<Finished>> taken(FinishSignIn command, Attempt attempt, Access access) {
+    private Mono<Outcome<Finished>> taken(FinishSignIn command, Attempt attempt, FinishPermission access) {
         return exchange.verify(attempt, command)
                 .filterWhen(signIn -> accounts.admit(attempt))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound))
                 .onErrorResume(
                         error -> remember(attempt, null).onErrorComplete().then(Mono.error(error)))
-                .flatMap(signIn -> access == Access.TO_BE_CONFIRMED
+                .flatMap(signIn -> access == FinishPermission.TO_BE_CONFIRMED
                         ? confirmation.ask(attempt, signIn)
                         : remember(attempt, signIn).thenReturn(Forwarding.of(attempt, signIn)));
     }

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SignInProperties.class, FrontendProperties.class, GatewayProperties.class})
+@EnableConfigurationProperties({SignInProperties.class, SessionPageProperties.class, PublicUrlProperties.class})
 class SignInConfiguration {
 
     @Bean
@@ -22,8 +22,8 @@ class SignInConfiguration {
             AttemptStore store,
             SealedSecrets secrets,
             SignInProperties properties,
-            FrontendProperties frontend,
-            GatewayProperties gateway,
+            SessionPageProperties frontend,
+            PublicUrlProperties gateway,
             Clock clock) {
         return new AttemptPreparation(
                 parties,

@@ -23,9 +23,9 @@ public final class UserBans {
 
     private final UserAccounts accounts;
     private final UserEvents events;
-    private final CompareAndSet rounds;
+    private final AccountUpdateRetry rounds;
 
-    UserBans(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserBans(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
         this.accounts = accounts;
         this.events = events;
         this.rounds = rounds;

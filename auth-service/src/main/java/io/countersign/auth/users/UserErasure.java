@@ -15,9 +15,9 @@ public final class UserErasure {
 
     private final UserAccounts accounts;
     private final UserEvents events;
-    private final CompareAndSet rounds;
+    private final AccountUpdateRetry rounds;
 
-    UserErasure(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserErasure(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
         this.accounts = accounts;
         this.events = events;
         this.rounds = rounds;

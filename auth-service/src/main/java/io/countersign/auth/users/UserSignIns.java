@@ -16,9 +16,9 @@ public final class UserSignIns {
     private final UserAccounts accounts;
     private final UserEvents events;
     private final UserViews views;
-    private final CompareAndSet rounds;
+    private final AccountUpdateRetry rounds;
 
-    UserSignIns(UserAccounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
+    UserSignIns(UserAccounts accounts, UserEvents events, UserViews views, AccountUpdateRetry rounds) {
         this.accounts = accounts;
         this.events = events;
         this.views = views;

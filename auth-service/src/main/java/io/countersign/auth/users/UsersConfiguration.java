@@ -21,22 +21,22 @@ class UsersConfiguration {
     }
 
     @Bean
-    CompareAndSet compareAndSet(Clock clock) {
-        return new CompareAndSet(clock);
+    AccountUpdateRetry compareAndSet(Clock clock) {
+        return new AccountUpdateRetry(clock);
     }
 
     @Bean
-    UserSignIns userSignIns(UserAccounts accounts, UserEvents events, UserViews views, CompareAndSet rounds) {
+    UserSignIns userSignIns(UserAccounts accounts, UserEvents events, UserViews views, AccountUpdateRetry rounds) {
         return new UserSignIns(accounts, events, views, rounds);
     }
 
     @Bean
-    UserBans userBans(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserBans userBans(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
         return new UserBans(accounts, events, rounds);
     }
 
     @Bean
-    UserErasure userErasure(UserAccounts accounts, UserEvents events, CompareAndSet rounds) {
+    UserErasure userErasure(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
         return new UserErasure(accounts, events, rounds);
     }
 

@@ -39,7 +39,7 @@ class UserBansTest {
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
     private final UserEvents events = new UserEvents(PlainEvents.writer(), clock);
-    private final CompareAndSet rounds = new CompareAndSet(clock);
+    private final AccountUpdateRetry rounds = new AccountUpdateRetry(clock);
     private final UserBans bans = new UserBans(accounts, events, rounds);
     private final UserErasure erasure = new UserErasure(accounts, events, rounds);
 

@@ -42,7 +42,7 @@ class UserSignInsTest {
     private final UserViews views = new UserViews(new UserProperties(
             new UserProperties.GroupProperties("user", "User", "AA==", List.of("oauth"), 0, 0), "#1976d2", "en-US", 0));
     private final UserEvents userEvents = new UserEvents(PlainEvents.writer(), clock);
-    private final CompareAndSet rounds = new CompareAndSet(clock);
+    private final AccountUpdateRetry rounds = new AccountUpdateRetry(clock);
     private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views, rounds);
 
     @Test

@@ -6,13 +6,13 @@ import io.countersign.contracts.auth.Purpose;
 import java.time.Instant;
 
 /** Who may finish an attempt: only the flow, provider, browser and user that it was prepared for. */
-enum Access {
+enum FinishPermission {
     GRANTED,
     /** A native client has sent its user's browser: what comes of it has to be confirmed. */
     TO_BE_CONFIRMED,
     DENIED;
 
-    static Access of(FinishSignIn caller, Attempt attempt, Instant now) {
+    static FinishPermission of(FinishSignIn caller, Attempt attempt, Instant now) {
         if (attempt.expired(now)
                 || attempt.flow() != caller.flow()
                 || !attempt.provider().equals(caller.provider())
@@ -24,7 +24,7 @@ enum Access {
                 : preparedByProgram(caller, attempt);
     }
 
-    private static Access preparedByProgram(FinishSignIn caller, Attempt attempt) {
+    private static FinishPermission preparedByProgram(FinishSignIn caller, Attempt attempt) {
         if (caller.fromBrowser()) {
             return attempt.flow() == Flow.SSO ? TO_BE_CONFIRMED : DENIED;
         }
@@ -38,7 +38,7 @@ enum Access {
                 && !caller.userId().equals(attempt.userId());
     }
 
-    private static Access granted(boolean yes) {
+    private static FinishPermission granted(boolean yes) {
         return yes ? GRANTED : DENIED;
     }
 }

@@ -6,14 +6,14 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** Reads, decides and writes again until nobody else changed the account between reading and writing. */
-final class CompareAndSet {
+final class AccountUpdateRetry {
 
     /** Commands of one user are handled in order; only while partitions move can two instances meet at one account. */
     private static final int MOST_ROUNDS = 16;
 
     private final Clock clock;
 
-    CompareAndSet(Clock clock) {
+    AccountUpdateRetry(Clock clock) {
         this.clock = clock;
     }
 

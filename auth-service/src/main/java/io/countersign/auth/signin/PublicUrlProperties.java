@@ -10,5 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl its address as browsers see it; the redirect URI of the SSO API is {@code <public-url>/oauth/sso/<provider>/callback}
  */
 @ConfigurationProperties("countersign.gateway")
-record GatewayProperties(
+record PublicUrlProperties(
         @DefaultValue("http://localhost:8080") URI publicUrl) {}

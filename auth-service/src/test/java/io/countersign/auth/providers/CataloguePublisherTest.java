@@ -20,14 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-class CatalogueTest {
+class CataloguePublisherTest {
 
     private static final ProviderEntry ACME = new ProviderEntry("acme", 1, "Acme", null, "https://acme.example", false);
     private static final ProviderEntry ACME_WITH_ISSUER =
             new ProviderEntry("acme", 1, "Acme", null, "https://acme.example", true);
 
     private final Topic topic = new Topic();
-    private final Catalogue catalogue = new Catalogue(new Providers(List.of(acme())), topic, topic);
+    private final CataloguePublisher catalogue = new CataloguePublisher(new Providers(List.of(acme())), topic, topic);
 
     @AfterEach
     void stop() {

@@ -10,5 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionPage the redirect URI of the session API, as registered with the providers
  */
 @ConfigurationProperties("countersign.frontend")
-record FrontendProperties(
+record SessionPageProperties(
         @DefaultValue("http://localhost:8080/") URI sessionPage) {}

@@ -9,7 +9,7 @@ import io.countersign.contracts.message.Secret;
 import org.junit.jupiter.api.Test;
 
 /** Who may finish an attempt. Who may not leaves it to its owner. */
-class AccessTest {
+class FinishPermissionTest {
 
     private final Stage stage = new Stage();
 

@@ -26,9 +26,9 @@ import reactor.util.retry.Retry;
  * more is removed. So instances with the same configuration leave each other's entries alone, and of instances with different ones the
  * one that started last wins. Later again when a provider's metadata changes an entry.
  */
-public final class Catalogue implements SmartLifecycle {
+public final class CataloguePublisher implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CataloguePublisher.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Retry UNTIL_THE_BROKER_IS_THERE =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
@@ -40,7 +40,7 @@ public final class Catalogue implements SmartLifecycle {
     private final Sinks.Many<String> changed = Sinks.many().unicast().onBackpressureBuffer();
     private volatile Disposable publishing = Disposables.disposed();
 
-    Catalogue(Providers providers, StateTable<ProviderEntry> published, StatePublisher publisher) {
+    CataloguePublisher(Providers providers, StateTable<ProviderEntry> published, StatePublisher publisher) {
         this.providers = providers;
         this.published = published;
         this.publisher = publisher;
