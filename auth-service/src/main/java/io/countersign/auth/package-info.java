@@ -14,7 +14,7 @@
  *       from {@code /auth/providers}</td></tr>
  *   <tr><td>State out</td><td>the provider catalogue on {@code identity.providers}, the accounts on {@code identity.users}</td></tr>
  *   <tr><td>Collections</td><td>{@code attempts}, {@code attempt-redemptions}, {@code attempt-results}, {@code attempt-confirmations},
- *       {@code users}, {@code provider-states}</td></tr>
+ *       {@code users}, {@code provider-health}</td></tr>
  *   <tr><td>Outside world</td><td>the providers: discovery, token endpoint, key set, userinfo endpoint</td></tr>
  * </table>
  */

@@ -13,22 +13,22 @@ import org.springframework.context.annotation.Configuration;
 class HealthConfiguration {
 
     @Bean
-    Sightings sightings(Clock clock) {
-        return new Sightings(clock);
+    LocalHealthTable localHealth(Clock clock) {
+        return new LocalHealthTable(clock);
     }
 
     @Bean
-    ProviderWatches providerWatches(
+    HealthPublishers providerWatches(
             Providers providers,
-            Sightings sightings,
-            ProviderStates states,
+            LocalHealthTable localHealth,
+            ProviderHealthStore states,
             EventWriter writer,
             ProviderProbe probe,
             Clock clock) {
-        Judgement judgement = new Judgement(UUID.randomUUID().toString(), new ProviderEvents(writer));
-        return new ProviderWatches(providers.all().stream()
+        HealthTransitions transitions = new HealthTransitions(UUID.randomUUID().toString(), new ProviderEvents(writer));
+        return new HealthPublishers(providers.all().stream()
                 .map(Provider::id)
-                .map(id -> new ProviderWatch(id, sightings, states, judgement, probe, clock))
+                .map(id -> new HealthPublisher(id, localHealth, states, transitions, probe, clock))
                 .toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.countersign.auth.health;
 
-import io.countersign.auth.health.Sighting.Trouble;
+import io.countersign.auth.health.LocalHealth.Trouble;
 import io.countersign.contracts.auth.ProviderDegraded;
 import io.countersign.contracts.auth.ProviderKeysRotated;
 import io.countersign.contracts.auth.ProviderRecovered;
@@ -22,18 +22,18 @@ final class ProviderEvents {
         this.writer = writer;
     }
 
-    ProviderState degraded(ProviderState before, Trouble trouble, Witness witness, Instant now) {
+    ProviderHealth degraded(ProviderHealth before, Trouble trouble, DegradedLease lease, Instant now) {
         ProviderDegraded event = new ProviderDegraded(before.id(), trouble.reason(), trouble.since());
-        return before.turned(ProviderStatus.DEGRADED, trouble.since(), List.of(witness), record(event, before, now));
+        return before.turned(ProviderStatus.DEGRADED, trouble.since(), List.of(lease), record(event, before, now));
     }
 
-    ProviderState recovered(ProviderState before, Instant at, Instant now) {
+    ProviderHealth recovered(ProviderHealth before, Instant at, Instant now) {
         ProviderRecovered event = new ProviderRecovered(before.id(), at);
         return before.turned(ProviderStatus.UP, at, List.of(), record(event, before, now));
     }
 
     /** Without an event when no keys were known. */
-    ProviderState keys(ProviderState before, KeysSeen keys, Instant now) {
+    ProviderHealth keys(ProviderHealth before, FetchedKeys keys, Instant now) {
         if (before.keyIds() == null) {
             return before.keysSeen(keys);
         }
@@ -42,7 +42,7 @@ final class ProviderEvents {
     }
 
     /** No request caused it, so it is correlated with nothing. */
-    private EventRecord record(ProviderEvent event, ProviderState before, Instant now) {
+    private EventRecord record(ProviderEvent event, ProviderHealth before, Instant now) {
         return writer.write(
                 event, SOURCE, before.version() + 1, now, UUID.randomUUID().toString());
     }

@@ -1,6 +1,6 @@
 package io.countersign.auth.mongo;
 
-import io.countersign.auth.health.ProviderStates;
+import io.countersign.auth.health.ProviderHealthStore;
 import io.countersign.auth.signin.Attempt;
 import io.countersign.auth.signin.AttemptRedemption;
 import io.countersign.auth.signin.AttemptResult;
@@ -69,8 +69,8 @@ class MongoConfiguration {
     }
 
     @Bean
-    ProviderStates providerStates(Store store) {
-        return new MongoProviderStates(store);
+    ProviderHealthStore providerStates(Store store) {
+        return new MongoProviderHealthStore(store);
     }
 
     @Bean

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@code attempts}, {@code attempt-redemptions}, {@code attempt-results}, {@code attempt-confirmations}: claims, expiring
- *   <li>{@code provider-states}: one document for each provider, with the events that it owes
+ *   <li>{@code provider-health}: one document for each provider, with the events that it owes
  *   <li>{@code users}: one document for each account, with the events that it owes
  * </ul>
  */

@@ -1,8 +1,8 @@
 package io.countersign.auth.mongo;
 
-import io.countersign.auth.health.ProviderState;
+import io.countersign.auth.health.DegradedLease;
+import io.countersign.auth.health.ProviderHealth;
 import io.countersign.auth.health.ProviderStatus;
-import io.countersign.auth.health.Witness;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.HasPendingEvents;
 import java.time.Instant;
@@ -10,12 +10,12 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link ProviderState} in the collection {@code provider-states}. */
-public record ProviderStateDocument(
+/** A {@link ProviderHealth} in the collection {@code provider-health}. */
+public record ProviderHealthDocument(
         @BsonId String id,
         ProviderStatus status,
         @Nullable Instant since,
-        List<WitnessDocument> witnesses,
+        List<WitnessDocument> leases,
         @Nullable List<String> keyIds,
         @Nullable Instant keysSeenAt,
         long version,
@@ -23,24 +23,24 @@ public record ProviderStateDocument(
         List<EventRecord> pending)
         implements HasPendingEvents {
 
-    /** A {@link Witness}. */
+    /** A {@link DegradedLease}. */
     public record WitnessDocument(String instance, Instant until) {
 
-        static WitnessDocument of(Witness witness) {
-            return new WitnessDocument(witness.instance(), witness.until());
+        static WitnessDocument of(DegradedLease lease) {
+            return new WitnessDocument(lease.instance(), lease.until());
         }
 
-        Witness toWitness() {
-            return new Witness(instance, until);
+        DegradedLease toWitness() {
+            return new DegradedLease(instance, until);
         }
     }
 
-    static ProviderStateDocument of(ProviderState state) {
-        return new ProviderStateDocument(
+    static ProviderHealthDocument of(ProviderHealth state) {
+        return new ProviderHealthDocument(
                 state.id(),
                 state.status(),
                 state.since(),
-                state.witnesses().stream().map(WitnessDocument::of).toList(),
+                state.leases().stream().map(WitnessDocument::of).toList(),
                 state.keyIds(),
                 state.keysSeenAt(),
                 state.version(),
@@ -48,12 +48,12 @@ public record ProviderStateDocument(
                 state.pending());
     }
 
-    ProviderState toState() {
-        return new ProviderState(
+    ProviderHealth toState() {
+        return new ProviderHealth(
                 id,
                 status,
                 since,
-                witnesses.stream().map(WitnessDocument::toWitness).toList(),
+                leases.stream().map(WitnessDocument::toWitness).toList(),
                 keyIds,
                 keysSeenAt,
                 version,

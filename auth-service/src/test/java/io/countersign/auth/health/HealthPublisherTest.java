@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** Several instances see the same provider; subscribers are told once what became of it. */
-class ProviderWatchTest {
+class HealthPublisherTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final MutableClock clock = new MutableClock(START);
-    private final InMemoryProviderStates states = new InMemoryProviderStates();
+    private final InMemoryProviderHealthStore states = new InMemoryProviderHealthStore();
     private final List<Event> told = new ArrayList<>();
     private boolean answersProbes;
 
@@ -70,7 +70,9 @@ class ProviderWatchTest {
         b.look();
 
         assertThat(published()).containsExactly("ProviderDegraded");
-        assertThat(states.of("acme").witnesses()).extracting(Witness::instance).containsExactlyInAnyOrder("a", "b");
+        assertThat(states.of("acme").leases())
+                .extracting(DegradedLease::instance)
+                .containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
@@ -93,12 +95,12 @@ class ProviderWatchTest {
         a.degraded("A");
         a.look();
         b.look();
-        clock.advance(Judgement.WORD_COUNTS.plus(ProviderWatch.BETWEEN_LOOKS));
+        clock.advance(HealthTransitions.WORD_COUNTS.plus(HealthPublisher.BETWEEN_LOOKS));
         b.look();
         assertThat(told).hasSize(1);
 
         answersProbes = true;
-        clock.advance(ProviderWatch.BETWEEN_LOOKS);
+        clock.advance(HealthPublisher.BETWEEN_LOOKS);
         b.look();
 
         assertThat(told).last().isEqualTo(new ProviderRecovered("acme", clock.instant()));
@@ -116,7 +118,7 @@ class ProviderWatchTest {
         assertThat(told).isEmpty();
 
         states.away = false;
-        clock.advance(ProviderWatch.BETWEEN_LOOKS);
+        clock.advance(HealthPublisher.BETWEEN_LOOKS);
         a.look();
 
         assertThat(told)
@@ -206,8 +208,8 @@ class ProviderWatchTest {
     /** One of the service's processes. */
     private final class Instance {
 
-        private final Sightings sightings = new Sightings(clock);
-        private final ProviderWatch watch;
+        private final LocalHealthTable localHealth = new LocalHealthTable(clock);
+        private final HealthPublisher watch;
 
         Instance(String name) {
             EventWriter writer = (event, source, sequence, time, correlationId) -> {
@@ -224,20 +226,20 @@ class ProviderWatchTest {
             };
             ProviderProbe probe = provider ->
                     answersProbes ? Mono.empty() : Mono.error(new IllegalStateException("The provider is away."));
-            Judgement judgement = new Judgement(name, new ProviderEvents(writer));
-            this.watch = new ProviderWatch("acme", sightings, states, judgement, probe, clock);
+            HealthTransitions transitions = new HealthTransitions(name, new ProviderEvents(writer));
+            this.watch = new HealthPublisher("acme", localHealth, states, transitions, probe, clock);
         }
 
         void degraded(String reason) {
-            sightings.degraded("acme", reason, clock.instant());
+            localHealth.degraded("acme", reason, clock.instant());
         }
 
         void recovered() {
-            sightings.recovered("acme", clock.instant());
+            localHealth.recovered("acme", clock.instant());
         }
 
         void fetched(String... keyIds) {
-            sightings.keysFetched("acme", List.of(keyIds));
+            localHealth.keysFetched("acme", List.of(keyIds));
         }
 
         void look() {

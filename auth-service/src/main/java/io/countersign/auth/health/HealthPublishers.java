@@ -9,14 +9,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Has every provider looked after as long as the service runs; each for itself, for one may hang. */
-final class ProviderWatches implements SmartLifecycle {
+final class HealthPublishers implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final List<ProviderWatch> watches;
+    private final List<HealthPublisher> watches;
     private volatile Disposable work = Disposables.disposed();
 
-    ProviderWatches(List<ProviderWatch> watches) {
+    HealthPublishers(List<HealthPublisher> watches) {
         this.watches = List.copyOf(watches);
     }
 

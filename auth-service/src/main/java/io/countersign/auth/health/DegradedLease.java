@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param until when its word counts no more, unless it is given again: an instance may die
  */
-public record Witness(String instance, Instant until) {}
+public record DegradedLease(String instance, Instant until) {}

@@ -3,8 +3,8 @@ package io.countersign.auth.mongo;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
-import io.countersign.auth.health.ProviderState;
-import io.countersign.auth.health.ProviderStates;
+import io.countersign.auth.health.ProviderHealth;
+import io.countersign.auth.health.ProviderHealthStore;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
@@ -12,47 +12,47 @@ import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
 /** What is known of the providers as documents: each change is one update, on the condition that the revision is the one that was read. */
-final class MongoProviderStates implements ProviderStates {
+final class MongoProviderHealthStore implements ProviderHealthStore {
 
-    private static final String COLLECTION = "provider-states";
+    private static final String COLLECTION = "provider-health";
 
-    private final InsertOnce<ProviderStateDocument> documents;
-    private final MongoCollection<ProviderStateDocument> collection;
-    private final Outbox<ProviderStateDocument> outbox;
+    private final InsertOnce<ProviderHealthDocument> documents;
+    private final MongoCollection<ProviderHealthDocument> collection;
+    private final Outbox<ProviderHealthDocument> outbox;
 
-    MongoProviderStates(Store store) {
-        this.documents = store.insertOnce(COLLECTION, ProviderStateDocument.class, ProviderStateDocument::id);
-        this.collection = store.collection(COLLECTION, ProviderStateDocument.class);
-        this.outbox = store.outbox(COLLECTION, ProviderStateDocument.class);
+    MongoProviderHealthStore(Store store) {
+        this.documents = store.insertOnce(COLLECTION, ProviderHealthDocument.class, ProviderHealthDocument::id);
+        this.collection = store.collection(COLLECTION, ProviderHealthDocument.class);
+        this.outbox = store.outbox(COLLECTION, ProviderHealthDocument.class);
     }
 
     @Override
-    public Mono<ProviderState> find(String provider) {
-        return documents.find(provider).map(ProviderStateDocument::toState);
+    public Mono<ProviderHealth> find(String provider) {
+        return documents.find(provider).map(ProviderHealthDocument::toState);
     }
 
     @Override
-    public Mono<Boolean> add(ProviderState state) {
-        return documents.insert(ProviderStateDocument.of(state));
+    public Mono<Boolean> add(ProviderHealth state) {
+        return documents.insert(ProviderHealthDocument.of(state));
     }
 
     @Override
-    public Mono<Boolean> replace(ProviderState before, ProviderState after) {
+    public Mono<Boolean> replace(ProviderHealth before, ProviderHealth after) {
         return Mono.from(collection.updateOne(unchanged(before), change(before, after)))
                 .map(result -> result.getMatchedCount() == 1);
     }
 
-    private static Bson unchanged(ProviderState before) {
+    private static Bson unchanged(ProviderHealth before) {
         return Filters.and(Filters.eq("_id", before.id()), Filters.eq("revision", before.revision()));
     }
 
     /** Events are pushed, not set: those that were published are cleared at any time. */
-    private static Bson change(ProviderState before, ProviderState after) {
-        ProviderStateDocument document = ProviderStateDocument.of(after);
+    private static Bson change(ProviderHealth before, ProviderHealth after) {
+        ProviderHealthDocument document = ProviderHealthDocument.of(after);
         return Updates.combine(
                 Updates.set("status", document.status()),
                 Updates.set("since", document.since()),
-                Updates.set("witnesses", document.witnesses()),
+                Updates.set("leases", document.leases()),
                 Updates.set("keyIds", document.keyIds()),
                 Updates.set("keysSeenAt", document.keysSeenAt()),
                 Updates.set("version", document.version()),
@@ -66,9 +66,9 @@ final class MongoProviderStates implements ProviderStates {
     }
 
     @Override
-    public Mono<ProviderState> publish(ProviderState state) {
+    public Mono<ProviderHealth> publish(ProviderHealth state) {
         return state.pending().isEmpty()
                 ? Mono.just(state)
-                : outbox.publish(ProviderStateDocument.of(state)).thenReturn(state);
+                : outbox.publish(ProviderHealthDocument.of(state)).thenReturn(state);
     }
 }

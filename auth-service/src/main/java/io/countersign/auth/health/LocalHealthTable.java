@@ -1,6 +1,6 @@
 package io.countersign.auth.health;
 
-import io.countersign.auth.health.Sighting.Trouble;
+import io.countersign.auth.health.LocalHealth.Trouble;
 import io.countersign.auth.oidc.ProviderObserver;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,26 +10,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** What this instance saw of all providers: in memory, so that seeing costs a sign-in nothing. */
-final class Sightings implements ProviderObserver {
+final class LocalHealthTable implements ProviderObserver {
 
-    private final Map<String, Sighting> byProvider = new ConcurrentHashMap<>();
+    private final Map<String, LocalHealth> byProvider = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    Sightings(Clock clock) {
+    LocalHealthTable(Clock clock) {
         this.clock = clock;
     }
 
-    Sighting of(String provider) {
-        return byProvider.getOrDefault(provider, Sighting.NOTHING);
+    LocalHealth of(String provider) {
+        return byProvider.getOrDefault(provider, LocalHealth.NOTHING);
     }
 
-    void change(String provider, UnaryOperator<Sighting> change) {
-        byProvider.compute(provider, (id, seen) -> change.apply(seen == null ? Sighting.NOTHING : seen));
+    void change(String provider, UnaryOperator<LocalHealth> change) {
+        byProvider.compute(provider, (id, seen) -> change.apply(seen == null ? LocalHealth.NOTHING : seen));
     }
 
     @Override
     public void keysFetched(String provider, List<String> keyIds) {
-        KeysSeen keys = new KeysSeen(keyIds, Moments.of(clock));
+        FetchedKeys keys = new FetchedKeys(keyIds, Moments.of(clock));
         change(provider, seen -> seen.fetched(keys));
     }
 

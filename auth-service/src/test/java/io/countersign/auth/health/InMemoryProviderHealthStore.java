@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /** States as a map keeps them, and what was published of them. */
-final class InMemoryProviderStates implements ProviderStates {
+final class InMemoryProviderHealthStore implements ProviderHealthStore {
 
     final List<EventRecord> published = new CopyOnWriteArrayList<>();
     int finds;
@@ -19,17 +19,17 @@ final class InMemoryProviderStates implements ProviderStates {
     /** What another instance does between the next reading and the writing that follows. */
     Runnable meanwhile = () -> {};
 
-    private final Map<String, ProviderState> states = new ConcurrentHashMap<>();
+    private final Map<String, ProviderHealth> states = new ConcurrentHashMap<>();
 
-    ProviderState of(String provider) {
+    ProviderHealth of(String provider) {
         return states.get(provider);
     }
 
     @Override
-    public Mono<ProviderState> find(String provider) {
+    public Mono<ProviderHealth> find(String provider) {
         return reachable(() -> {
             finds++;
-            ProviderState found = states.get(provider);
+            ProviderHealth found = states.get(provider);
             Runnable others = meanwhile;
             meanwhile = () -> {};
             others.run();
@@ -38,7 +38,7 @@ final class InMemoryProviderStates implements ProviderStates {
     }
 
     @Override
-    public Mono<Boolean> add(ProviderState state) {
+    public Mono<Boolean> add(ProviderHealth state) {
         return reachable(() -> {
             writes++;
             return states.putIfAbsent(state.id(), state) == null;
@@ -46,7 +46,7 @@ final class InMemoryProviderStates implements ProviderStates {
     }
 
     @Override
-    public Mono<Boolean> replace(ProviderState before, ProviderState after) {
+    public Mono<Boolean> replace(ProviderHealth before, ProviderHealth after) {
         return reachable(() -> {
             writes++;
             return states.replace(before.id(), before, after);
@@ -54,7 +54,7 @@ final class InMemoryProviderStates implements ProviderStates {
     }
 
     @Override
-    public Mono<ProviderState> publish(ProviderState state) {
+    public Mono<ProviderHealth> publish(ProviderHealth state) {
         return reachable(() -> {
             state.pending().stream().filter(event -> !published.contains(event)).forEach(published::add);
             return state;

@@ -1,6 +1,6 @@
 package io.countersign.auth.health;
 
-import io.countersign.auth.health.Judgement.Step;
+import io.countersign.auth.health.HealthTransitions.Step;
 import io.countersign.auth.oidc.ProviderProbe;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,34 +13,34 @@ import reactor.core.publisher.Mono;
  * Stores what this instance saw of one provider, beside the sign-ins and as often as it takes. Whoever finds it stored already adds
  * nothing, so that many instances tell it once.
  */
-final class ProviderWatch {
+final class HealthPublisher {
 
     /** While there is nothing to store, and while the store is away, it is asked only that often. */
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HealthPublisher.class);
     private static final int MOST_ROUNDS = 16;
 
     private final String provider;
-    private final Sightings sightings;
-    private final ProviderStates states;
-    private final Judgement judgement;
+    private final LocalHealthTable localHealth;
+    private final ProviderHealthStore states;
+    private final HealthTransitions transitions;
     private final ProviderProbe probe;
     private final Clock clock;
     private Instant nextLook = Instant.MIN;
     private boolean storeIsAway;
 
-    ProviderWatch(
+    HealthPublisher(
             String provider,
-            Sightings sightings,
-            ProviderStates states,
-            Judgement judgement,
+            LocalHealthTable localHealth,
+            ProviderHealthStore states,
+            HealthTransitions transitions,
             ProviderProbe probe,
             Clock clock) {
         this.provider = provider;
-        this.sightings = sightings;
+        this.localHealth = localHealth;
         this.states = states;
-        this.judgement = judgement;
+        this.transitions = transitions;
         this.probe = probe;
         this.clock = clock;
     }
@@ -51,7 +51,7 @@ final class ProviderWatch {
     }
 
     private boolean isTime() {
-        boolean news = sightings.of(provider).isNews() && !storeIsAway;
+        boolean news = localHealth.of(provider).isNews() && !storeIsAway;
         return news || !clock.instant().isBefore(nextLook);
     }
 
@@ -67,7 +67,7 @@ final class ProviderWatch {
 
     private void failed(Throwable error) {
         storeIsAway = true;
-        if (sightings.of(provider).isNews()) {
+        if (localHealth.of(provider).isNews()) {
             LOG.warn("What became of the provider {} waits to be stored: {}", provider, error.toString());
         }
     }
@@ -75,32 +75,32 @@ final class ProviderWatch {
     /** Empty when there may be more to do. */
     private Mono<Boolean> round() {
         return states.find(provider)
-                .defaultIfEmpty(ProviderState.unknown(provider))
-                .flatMap(stored -> settled(stored, sightings.of(provider), Moments.of(clock)));
+                .defaultIfEmpty(ProviderHealth.unknown(provider))
+                .flatMap(stored -> settled(stored, localHealth.of(provider), Moments.of(clock)));
     }
 
-    private Mono<Boolean> settled(ProviderState stored, Sighting seen, Instant now) {
-        return judgement
+    private Mono<Boolean> settled(ProviderHealth stored, LocalHealth seen, Instant now) {
+        return transitions
                 .next(stored, seen, now)
                 .map(step -> take(step, stored).then(Mono.<Boolean>empty()))
-                .orElseGet(() -> judgement.isOrphaned(stored, seen, now) ? adopt(stored) : Mono.just(true));
+                .orElseGet(() -> transitions.isOrphaned(stored, seen, now) ? adopt(stored) : Mono.just(true));
     }
 
     /** Should another instance come first, the next round sees what it did. */
-    private Mono<Void> take(Step step, ProviderState stored) {
+    private Mono<Void> take(Step step, ProviderHealth stored) {
         return (step.after() == stored ? Mono.just(true) : store(stored, step.after()))
                 .filter(Boolean::booleanValue)
-                .doOnNext(done -> sightings.change(provider, step.told()))
+                .doOnNext(done -> localHealth.change(provider, step.told()))
                 .filter(done -> step.after() != stored)
                 .flatMap(done -> publish(step.after()));
     }
 
-    private Mono<Boolean> store(ProviderState before, ProviderState after) {
+    private Mono<Boolean> store(ProviderHealth before, ProviderHealth after) {
         return before.revision() == 0 ? states.add(after) : states.replace(before, after);
     }
 
     /** What cannot be published now is stored, and left to the relay. */
-    private Mono<Void> publish(ProviderState state) {
+    private Mono<Void> publish(ProviderHealth state) {
         return states.publish(state)
                 .doOnError(
                         error -> LOG.warn("The events of the provider {} stay pending: {}", provider, error.toString()))
@@ -108,12 +108,12 @@ final class ProviderWatch {
                 .then();
     }
 
-    private Mono<Boolean> adopt(ProviderState stored) {
+    private Mono<Boolean> adopt(ProviderHealth stored) {
         return probe.probe(provider)
                 .thenReturn(true)
                 .onErrorReturn(false)
                 .flatMap(answers -> answers
-                        ? take(judgement.adopted(stored, Moments.of(clock)), stored)
+                        ? take(transitions.adopted(stored, Moments.of(clock)), stored)
                                 .then(Mono.<Boolean>empty())
                         : Mono.just(true));
     }

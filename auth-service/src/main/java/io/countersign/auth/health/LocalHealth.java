@@ -11,44 +11,44 @@ import org.jspecify.annotations.Nullable;
  * @param told whether the trouble is stored
  * @param keys what it fetched last, until that is stored
  */
-record Sighting(
+record LocalHealth(
         @Nullable Trouble trouble,
         @Nullable Instant recoveredAt,
         boolean told,
-        @Nullable KeysSeen keys) {
+        @Nullable FetchedKeys keys) {
 
-    static final Sighting NOTHING = new Sighting(null, null, false, null);
+    static final LocalHealth NOTHING = new LocalHealth(null, null, false, null);
 
     /** @param reason without anything that the provider sent */
     record Trouble(String reason, Instant since) {}
 
     /** What returns before it was stored that it had ended has not ended. */
-    Sighting degraded(Trouble by) {
-        return new Sighting(isRefusing() ? trouble : by, null, told, keys);
+    LocalHealth degraded(Trouble by) {
+        return new LocalHealth(isRefusing() ? trouble : by, null, told, keys);
     }
 
-    Sighting recovered(Instant at) {
-        return trouble == null ? this : new Sighting(trouble, at, told, keys);
+    LocalHealth recovered(Instant at) {
+        return trouble == null ? this : new LocalHealth(trouble, at, told, keys);
     }
 
-    Sighting fetched(KeysSeen fresh) {
-        return new Sighting(trouble, recoveredAt, told, fresh);
+    LocalHealth fetched(FetchedKeys fresh) {
+        return new LocalHealth(trouble, recoveredAt, told, fresh);
     }
 
-    Sighting troubleTold() {
-        return trouble == null ? this : new Sighting(trouble, recoveredAt, true, keys);
+    LocalHealth troublePublished() {
+        return trouble == null ? this : new LocalHealth(trouble, recoveredAt, true, keys);
     }
 
     /** After the end of this very trouble was stored. */
-    Sighting recoveryTold(Instant at) {
+    LocalHealth recoveryPublished(Instant at) {
         return at.equals(recoveredAt)
-                ? new Sighting(null, null, false, keys)
-                : new Sighting(trouble, null, false, keys);
+                ? new LocalHealth(null, null, false, keys)
+                : new LocalHealth(trouble, null, false, keys);
     }
 
     /** Keys that were fetched meanwhile stay. */
-    Sighting keysTold(KeysSeen stored) {
-        return stored.equals(keys) ? new Sighting(trouble, recoveredAt, told, null) : this;
+    LocalHealth keysPublished(FetchedKeys stored) {
+        return stored.equals(keys) ? new LocalHealth(trouble, recoveredAt, told, null) : this;
     }
 
     private boolean isRefusing() {
