@@ -8,10 +8,10 @@ import io.countersign.messaging.WarmUp;
 import io.countersign.store.Store;
 import io.countersign.token.keys.KeyRotation;
 import io.countersign.token.keys.LiveKeys;
-import io.countersign.token.mongo.MongoBarredUsers;
+import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoSigningKeys;
-import io.countersign.token.mongo.MongoUnlinkedLinks;
+import io.countersign.token.mongo.MongoUserFences;
 import io.countersign.token.sessions.RevokingEventPublisher;
 import io.countersign.token.sessions.SessionCommands;
 import io.countersign.token.tokens.JsonClaims;
@@ -50,8 +50,8 @@ class TokenConfiguration {
     }
 
     @Bean
-    KeyKeeper signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys, TokenSettings settings) {
-        return new KeyKeeper(rotation, keys, settings.keys().checkInterval());
+    KeyRotationTask signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys, TokenSettings settings) {
+        return new KeyRotationTask(rotation, keys, settings.keys().checkInterval());
     }
 
     @Bean
@@ -70,8 +70,8 @@ class TokenConfiguration {
         JsonClaims json = new JsonClaims();
         return new SessionCommands(
                 new MongoSessionLog(store, clock),
-                new MongoUnlinkedLinks(store, clock),
-                new MongoBarredUsers(store, clock),
+                new MongoLinkFences(store, clock),
+                new MongoUserFences(store, clock),
                 new TokenIssuer(keys, settings.issuer(), settings.audience(), json),
                 new RefreshTokenReader(keys, settings.issuer(), settings.audience(), settings.clockSkew(), json, clock),
                 writer,

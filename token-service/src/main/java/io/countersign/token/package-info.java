@@ -13,8 +13,8 @@
  * <tr><th>state out</th><td>{@code identity.keys}: the public keys; {@code identity.revocations}: sessions whose access tokens are to be
  *     refused</td></tr>
  * <tr><th>collections</th><td>{@code sessions}: one claim for each entry of a session's chain, {@code _id} = session id and number;
- *     {@code signing-keys}: one claim for each epoch; {@code unlinked-links}: links taken away lately, {@code _id} = link id;
- *     {@code barred-users}: users banned or erased lately, {@code _id} = user id</td></tr>
+ *     {@code signing-keys}: one claim for each epoch; {@code link-fences}: links taken away lately, {@code _id} = link id;
+ *     {@code user-fences}: users banned or erased lately, {@code _id} = user id</td></tr>
  * </table>
  *
  * <p>{@link io.countersign.token.TokenMessaging} is the routing table and the first file to read;

@@ -21,12 +21,12 @@ final class BulkEnding {
 
     private static final int TOGETHER = 16;
 
-    private final Barriers barriers;
+    private final RevocationFences fences;
     private final SessionLog log;
-    private final Revoker revoker;
+    private final SessionRevoker revoker;
 
-    BulkEnding(Barriers barriers, SessionLog log, Revoker revoker) {
-        this.barriers = barriers;
+    BulkEnding(RevocationFences fences, SessionLog log, SessionRevoker revoker) {
+        this.fences = fences;
         this.log = log;
         this.revoker = revoker;
     }
@@ -54,12 +54,12 @@ final class BulkEnding {
     }
 
     private Mono<Void> ofUser(String userId, long version, Cause cause) {
-        return barriers.againstUser(userId, version, cause.reason())
+        return fences.againstUser(userId, version, cause.reason())
                 .then(Mono.defer(() -> all(userId, first -> first.session().isBefore(version), cause)));
     }
 
     private Mono<Void> ofLink(String userId, String linkId, Cause cause) {
-        return barriers.againstLink(linkId).then(Mono.defer(() -> all(userId, first -> first.cameBy(linkId), cause)));
+        return fences.againstLink(linkId).then(Mono.defer(() -> all(userId, first -> first.cameBy(linkId), cause)));
     }
 
     private Mono<Void> all(String userId, Predicate<Entry> affected, Cause cause) {

@@ -35,8 +35,8 @@ public final class SessionCommands {
 
     public SessionCommands(
             SessionLog log,
-            UnlinkedLinks unlinked,
-            BarredUsers barred,
+            LinkFences linkFences,
+            UserFences userFences,
             TokenIssuer issuer,
             RefreshTokenReader reader,
             EventWriter writer,
@@ -45,12 +45,12 @@ public final class SessionCommands {
             Clock clock) {
         SessionTokens tokens = new SessionTokens(issuer, policy);
         SessionEvents events = new SessionEvents(writer);
-        Revoker revoker = new Revoker(log, events, clock);
-        Barriers barriers = new Barriers(unlinked, barred);
-        this.opening = new SessionOpening(log, barriers, tokens, revoker, sealer, policy, clock);
+        SessionRevoker revoker = new SessionRevoker(log, events, clock);
+        RevocationFences fences = new RevocationFences(linkFences, userFences);
+        this.opening = new SessionOpening(log, fences, tokens, revoker, sealer, policy, clock);
         this.rotation = new TokenRotation(reader, log, tokens, events, revoker, policy, clock);
         this.ending = new SessionEnding(reader, log, revoker, sealer, policy, clock);
-        this.bulkEnding = new BulkEnding(barriers, log, revoker);
+        this.bulkEnding = new BulkEnding(fences, log, revoker);
         this.list = new SessionList(log, clock);
     }
 

@@ -18,7 +18,7 @@ final class SessionEnding {
 
     private final RefreshTokenReader reader;
     private final SessionLog log;
-    private final Revoker revoker;
+    private final SessionRevoker revoker;
     private final Sealer sealer;
     private final SessionPolicy policy;
     private final Clock clock;
@@ -26,7 +26,7 @@ final class SessionEnding {
     SessionEnding(
             RefreshTokenReader reader,
             SessionLog log,
-            Revoker revoker,
+            SessionRevoker revoker,
             Sealer sealer,
             SessionPolicy policy,
             Clock clock) {
@@ -42,7 +42,7 @@ final class SessionEnding {
     Mono<SignedOut> signOut(SignOut command, CommandContext context) {
         return reader.read(command.refreshToken())
                 .map(token -> signOut(token, context))
-                .orElseGet(Refusals::credentialInvalid);
+                .orElseGet(SessionRefusals::credentialInvalid);
     }
 
     private Mono<SignedOut> signOut(RefreshToken token, CommandContext context) {
@@ -70,6 +70,6 @@ final class SessionEnding {
                 .filter(last ->
                         last.revoked() != null && last.revoked().commandId().equals(context.commandId()))
                 .map(last -> signedOut(last, (Secret) null))
-                .switchIfEmpty(Refusals.notFound());
+                .switchIfEmpty(SessionRefusals.notFound());
     }
 }

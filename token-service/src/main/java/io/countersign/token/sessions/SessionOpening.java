@@ -19,23 +19,23 @@ import reactor.core.publisher.Mono;
 final class SessionOpening {
 
     private final SessionLog log;
-    private final Barriers barriers;
+    private final RevocationFences fences;
     private final SessionTokens tokens;
-    private final Revoker revoker;
+    private final SessionRevoker revoker;
     private final Sealer sealer;
     private final SessionPolicy policy;
     private final Clock clock;
 
     SessionOpening(
             SessionLog log,
-            Barriers barriers,
+            RevocationFences fences,
             SessionTokens tokens,
-            Revoker revoker,
+            SessionRevoker revoker,
             Sealer sealer,
             SessionPolicy policy,
             Clock clock) {
         this.log = log;
-        this.barriers = barriers;
+        this.fences = fences;
         this.tokens = tokens;
         this.revoker = revoker;
         this.sealer = sealer;
@@ -43,7 +43,7 @@ final class SessionOpening {
         this.clock = clock;
     }
 
-    /** Begins before the deadline or not at all; once begun it ends, so that no session is left that nobody held against a barrier. */
+    /** Begins before the deadline or not at all; once begun it ends, so that no session is left that nobody held against a fence. */
     Mono<Finished> open(OpenSession command, CommandContext context) {
         return Mono.defer(() -> opened(command, context)).cache();
     }
@@ -51,7 +51,7 @@ final class SessionOpening {
     private Mono<Finished> opened(OpenSession command, CommandContext context) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (!now.isBefore(context.deadline())) {
-            return Refusals.tooLate();
+            return SessionRefusals.tooLate();
         }
         Session session = session(command);
         IssuedTokens issued = tokens.issue(session, 1, now);
@@ -87,7 +87,7 @@ final class SessionOpening {
 
     /** The session is there already: its first tokens are handed out once more if the answer may have been lost. */
     private Mono<TokenPair> again(Entry entry, IssuedTokens issued, CommandContext context) {
-        return RivalWrite.seenBy(
+        return ConcurrentWrite.seenBy(
                         log.findAll(entry.session().id(), List.of(1L, 2L)).filter(found -> found.containsKey(1L)))
                 .flatMap(found -> again(found.get(1L), found.get(2L), entry, issued, context));
     }
@@ -96,11 +96,11 @@ final class SessionOpening {
     private Mono<TokenPair> again(
             Entry first, @Nullable Entry second, Entry entry, IssuedTokens issued, CommandContext context) {
         if (second != null && second.followsUse()) {
-            return Refusals.signInOver();
+            return SessionRefusals.signInOver();
         }
         return second == null && isRepeat(first, entry)
                 ? anotherPair(first, issued, context.commandId())
-                : Refusals.unknown();
+                : SessionRefusals.unknown();
     }
 
     private boolean isRepeat(Entry first, Entry entry) {
@@ -114,12 +114,12 @@ final class SessionOpening {
                         issued.refreshTokenHash(),
                         commandId,
                         issued.pair().refreshExpires())
-                .flatMap(added -> added ? Mono.just(issued.pair()) : Refusals.unknown());
+                .flatMap(added -> added ? Mono.just(issued.pair()) : SessionRefusals.unknown());
     }
 
     private Mono<Void> unlessEnded(String linkId, Session session, CommandContext context) {
-        return barriers.against(linkId, session)
+        return fences.against(linkId, session)
                 .flatMap(reason ->
-                        revoker.revoke(session.id(), Cause.of(reason, context)).then(Refusals.unknown()));
+                        revoker.revoke(session.id(), Cause.of(reason, context)).then(SessionRefusals.unknown()));
     }
 }

@@ -25,7 +25,7 @@ final class TokenRotation {
     private final SessionLog log;
     private final SessionTokens tokens;
     private final SessionEvents events;
-    private final Revoker revoker;
+    private final SessionRevoker revoker;
     private final SessionPolicy policy;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ final class TokenRotation {
             SessionLog log,
             SessionTokens tokens,
             SessionEvents events,
-            Revoker revoker,
+            SessionRevoker revoker,
             SessionPolicy policy,
             Clock clock) {
         this.reader = reader;
@@ -51,7 +51,7 @@ final class TokenRotation {
         return reader.read(command.refreshToken())
                 .filter(token -> !token.expired(now))
                 .map(token -> new Attempt(token, now, context).run())
-                .orElseGet(Refusals::credentialInvalid);
+                .orElseGet(SessionRefusals::credentialInvalid);
     }
 
     /** One token, presented once. */
@@ -82,7 +82,7 @@ final class TokenRotation {
                 return reused();
             }
             if (!current.isLive(now)) {
-                return Refusals.credentialInvalid();
+                return SessionRefusals.credentialInvalid();
             }
             // Signed before the chain is asked whether it still lives: so no token is younger than a revocation that it
             // missed.
@@ -94,7 +94,7 @@ final class TokenRotation {
         private Mono<TokenPair> append(Entry current, IssuedTokens issued) {
             Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             if (isTooLate(at)) {
-                return Refusals.tooLate();
+                return SessionRefusals.tooLate();
             }
             Entry next = current.rotated(
                     at,
@@ -110,7 +110,7 @@ final class TokenRotation {
 
         private Mono<TokenPair> contended(IssuedTokens issued) {
             long successor = token.generation() + 1;
-            return RivalWrite.seenBy(log.findAll(token.sessionId(), List.of(successor, successor + 1))
+            return ConcurrentWrite.seenBy(log.findAll(token.sessionId(), List.of(successor, successor + 1))
                             .filter(found -> !found.isEmpty()))
                     .flatMap(found -> judge(found.get(successor), found.get(successor + 1), issued));
         }
@@ -135,7 +135,7 @@ final class TokenRotation {
                             issued.refreshTokenHash(),
                             context.commandId(),
                             issued.pair().refreshExpires())))
-                    .flatMap(added -> added ? Mono.just(issued.pair()) : Refusals.tooMany());
+                    .flatMap(added -> added ? Mono.just(issued.pair()) : SessionRefusals.tooMany());
         }
 
         /** The token was used before: by this very command, if that was delivered twice, or else by somebody who has a copy. */
@@ -143,15 +143,15 @@ final class TokenRotation {
             return log.find(token.sessionId(), token.generation() + 1)
                     .map(next -> next.answered(context.commandId()))
                     .defaultIfEmpty(false)
-                    .flatMap(delivered -> delivered ? Refusals.unknown() : stolen());
+                    .flatMap(delivered -> delivered ? SessionRefusals.unknown() : stolen());
         }
 
         /** A chain that ended before stays as it ended. */
         private Mono<TokenPair> stolen() {
             return isTooLate(clock.instant())
-                    ? Refusals.tooLate()
+                    ? SessionRefusals.tooLate()
                     : revoker.revoke(token.sessionId(), Cause.of(RevocationReason.REFRESH_TOKEN_REUSED, context))
-                            .then(Refusals.credentialInvalid());
+                            .then(SessionRefusals.credentialInvalid());
         }
     }
 }

@@ -21,8 +21,8 @@ class GivenUpOpeningTest {
     private final Sinks.Empty<Void> way = Sinks.empty();
     private final Stage stage = new Stage(
             new InMemorySessionLog(Stage.publisher(events, states), way.asMono()),
-            new InMemoryUnlinkedLinks(),
-            new InMemoryBarredUsers(),
+            new InMemoryLinkFences(),
+            new InMemoryUserFences(),
             events,
             states,
             clock);

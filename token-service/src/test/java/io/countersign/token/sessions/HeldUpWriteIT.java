@@ -9,9 +9,9 @@ import io.countersign.contracts.token.TokenPair;
 import io.countersign.token.MutableClock;
 import io.countersign.token.RecordedStates;
 import io.countersign.token.StoreAlone;
-import io.countersign.token.mongo.MongoBarredUsers;
+import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
-import io.countersign.token.mongo.MongoUnlinkedLinks;
+import io.countersign.token.mongo.MongoUserFences;
 import io.countersign.token.mongo.SessionDocument;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -38,8 +38,8 @@ class HeldUpWriteIT {
         store = new StoreAlone(Stage.publisher(events, states));
         stage = new Stage(
                 new MongoSessionLog(store.store(), clock),
-                new MongoUnlinkedLinks(store.store(), clock),
-                new MongoBarredUsers(store.store(), clock),
+                new MongoLinkFences(store.store(), clock),
+                new MongoUserFences(store.store(), clock),
                 events,
                 states,
                 clock);

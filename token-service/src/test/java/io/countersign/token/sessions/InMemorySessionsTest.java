@@ -9,8 +9,8 @@ class InMemorySessionsTest implements OpeningCases, RotationCases, EndingCases, 
     private final RecordedStates states = new RecordedStates();
     private final Stage stage = new Stage(
             new InMemorySessionLog(Stage.publisher(events, states)),
-            new InMemoryUnlinkedLinks(),
-            new InMemoryBarredUsers(),
+            new InMemoryLinkFences(),
+            new InMemoryUserFences(),
             events,
             states,
             new MutableClock());

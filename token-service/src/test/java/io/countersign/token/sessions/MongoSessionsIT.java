@@ -3,9 +3,9 @@ package io.countersign.token.sessions;
 import io.countersign.token.MutableClock;
 import io.countersign.token.RecordedStates;
 import io.countersign.token.StoreAlone;
-import io.countersign.token.mongo.MongoBarredUsers;
+import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
-import io.countersign.token.mongo.MongoUnlinkedLinks;
+import io.countersign.token.mongo.MongoUserFences;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +28,8 @@ class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkE
         store = new StoreAlone(Stage.publisher(events, states));
         stage = new Stage(
                 new MongoSessionLog(store.store(), clock),
-                new MongoUnlinkedLinks(store.store(), clock),
-                new MongoBarredUsers(store.store(), clock),
+                new MongoLinkFences(store.store(), clock),
+                new MongoUserFences(store.store(), clock),
                 events,
                 states,
                 clock);

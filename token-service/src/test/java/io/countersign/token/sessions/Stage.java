@@ -66,8 +66,8 @@ public final class Stage {
 
     Stage(
             SessionLog log,
-            UnlinkedLinks unlinked,
-            BarredUsers barred,
+            LinkFences unlinked,
+            UserFences barred,
             RecordedEvents events,
             RecordedStates states,
             MutableClock clock) {

@@ -5,9 +5,9 @@ import io.countersign.contracts.message.Refused;
 import reactor.core.publisher.Mono;
 
 /** The ways to say no. Why a credential is not good any more is not told. */
-final class Refusals {
+final class SessionRefusals {
 
-    private Refusals() {}
+    private SessionRefusals() {}
 
     static <T> Mono<T> credentialInvalid() {
         return Mono.error(() -> new Refused(FailureCode.CREDENTIAL_INVALID, "The refresh token is not valid."));
@@ -19,7 +19,7 @@ final class Refusals {
 
     /** It happened, but there is nothing to show for it: a definite failure would be a lie. */
     static <T> Mono<T> unknown() {
-        return Mono.error(Refusals::unknownOutcome);
+        return Mono.error(SessionRefusals::unknownOutcome);
     }
 
     static Refused unknownOutcome() {

@@ -14,9 +14,9 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /** Looks after the signing keys from time to time, impatiently until the first are there, and says whether they are. */
-final class KeyKeeper implements SmartLifecycle, HealthIndicator {
+final class KeyRotationTask implements SmartLifecycle, HealthIndicator {
 
-    private static final Logger log = LoggerFactory.getLogger(KeyKeeper.class);
+    private static final Logger log = LoggerFactory.getLogger(KeyRotationTask.class);
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
     private final KeyRotation rotation;
@@ -25,7 +25,7 @@ final class KeyKeeper implements SmartLifecycle, HealthIndicator {
     private volatile Disposable loop = Disposables.disposed();
     private volatile @Nullable String trouble;
 
-    KeyKeeper(KeyRotation rotation, LiveKeys keys, Duration interval) {
+    KeyRotationTask(KeyRotation rotation, LiveKeys keys, Duration interval) {
         this.rotation = rotation;
         this.keys = keys;
         this.interval = interval;

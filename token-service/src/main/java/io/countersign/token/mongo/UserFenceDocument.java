@@ -10,4 +10,4 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param id the user id
  * @param before by reason, the version of the account before which sign-ins are barred
  */
-public record BarredUserDocument(@BsonId String id, Map<String, Long> before, Instant forgetAt) {}
+public record UserFenceDocument(@BsonId String id, Map<String, Long> before, Instant forgetAt) {}

@@ -8,30 +8,30 @@ import io.countersign.contracts.token.RevocationReason;
 import io.countersign.store.Indexes;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
-import io.countersign.token.sessions.BarredUsers;
+import io.countersign.token.sessions.UserFences;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
-/** The collection {@code barred-users}. */
-public final class MongoBarredUsers implements BarredUsers {
+/** The collection {@code user-fences}. */
+public final class MongoUserFences implements UserFences {
 
-    private static final String NAME = "barred-users";
+    private static final String NAME = "user-fences";
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     /** Longer than any sign-in is under way. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    private final MongoCollection<BarredUserDocument> users;
-    private final InsertOnce<BarredUserDocument> reads;
+    private final MongoCollection<UserFenceDocument> users;
+    private final InsertOnce<UserFenceDocument> reads;
     private final Clock clock;
 
-    public MongoBarredUsers(Store store, Clock clock) {
+    public MongoUserFences(Store store, Clock clock) {
         store.indexed(NAME, Indexes.expiry("forgetAt"));
-        this.users = store.collection(NAME, BarredUserDocument.class);
-        this.reads = store.insertOnce(NAME, BarredUserDocument.class, BarredUserDocument::id);
+        this.users = store.collection(NAME, UserFenceDocument.class);
+        this.reads = store.insertOnce(NAME, UserFenceDocument.class, UserFenceDocument::id);
         this.clock = clock;
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /** Barred users in a map. */
-final class InMemoryBarredUsers implements BarredUsers {
+final class InMemoryUserFences implements UserFences {
 
     private final Map<String, Map<RevocationReason, Long>> users = new ConcurrentHashMap<>();
 

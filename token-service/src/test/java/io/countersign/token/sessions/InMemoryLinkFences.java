@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
-final class InMemoryUnlinkedLinks implements UnlinkedLinks {
+final class InMemoryLinkFences implements LinkFences {
 
     private final Set<String> links = ConcurrentHashMap.newKeySet();
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import reactor.core.publisher.Mono;
 
-class KeyKeeperTest {
+class KeyRotationTaskTest {
 
     private static final KeyPolicy POLICY = new KeyPolicy(
             SigningAlgorithm.ES256, Duration.ofDays(30), Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30));
 
     private final RestingStore store = new RestingStore();
     private final LiveKeys keys = new LiveKeys();
-    private final KeyKeeper keeper = new KeyKeeper(
+    private final KeyRotationTask keeper = new KeyRotationTask(
             new KeyRotation(store, new RecordedStates(), keys, POLICY, Clock.systemUTC()), keys, Duration.ofMillis(10));
 
     @Test

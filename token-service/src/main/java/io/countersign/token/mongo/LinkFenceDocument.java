@@ -8,4 +8,4 @@ import org.bson.codecs.pojo.annotations.BsonId;
  *
  * @param id the link's id
  */
-public record UnlinkedLinkDocument(@BsonId String id, Instant forgetAt) {}
+public record LinkFenceDocument(@BsonId String id, Instant forgetAt) {}

@@ -3,32 +3,32 @@ package io.countersign.token.mongo;
 import io.countersign.store.Indexes;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
-import io.countersign.token.sessions.UnlinkedLinks;
+import io.countersign.token.sessions.LinkFences;
 import java.time.Clock;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** The collection {@code unlinked-links}. */
-public final class MongoUnlinkedLinks implements UnlinkedLinks {
+/** The collection {@code link-fences}. */
+public final class MongoLinkFences implements LinkFences {
 
-    private static final String NAME = "unlinked-links";
+    private static final String NAME = "link-fences";
 
     /** Longer than any sign-in is under way. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    private final InsertOnce<UnlinkedLinkDocument> documents;
+    private final InsertOnce<LinkFenceDocument> documents;
     private final Clock clock;
 
-    public MongoUnlinkedLinks(Store store, Clock clock) {
+    public MongoLinkFences(Store store, Clock clock) {
         store.indexed(NAME, Indexes.expiry("forgetAt"));
-        this.documents = store.insertOnce(NAME, UnlinkedLinkDocument.class, UnlinkedLinkDocument::id);
+        this.documents = store.insertOnce(NAME, LinkFenceDocument.class, LinkFenceDocument::id);
         this.clock = clock;
     }
 
     @Override
     public Mono<Void> add(String linkId) {
         return Mono.defer(() -> documents.insert(
-                        new UnlinkedLinkDocument(linkId, clock.instant().plus(REMEMBERED))))
+                        new LinkFenceDocument(linkId, clock.instant().plus(REMEMBERED))))
                 .then();
     }
 

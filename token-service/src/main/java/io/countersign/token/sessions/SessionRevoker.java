@@ -8,18 +8,18 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /** Ends chains. Whatever happens at the same time, a chain has one revocation, and it is the last entry. */
-final class Revoker {
+final class SessionRevoker {
 
     /** Each lost attempt means that somebody else got on; the pause lets a write become visible to a majority read. */
     private static final Retry UNTIL_REVOKED = Retry.fixedDelay(200, Duration.ofMillis(5))
             .filter(OvertakenException.class::isInstance)
-            .onRetryExhaustedThrow((retry, last) -> Refusals.unknownOutcome());
+            .onRetryExhaustedThrow((retry, last) -> SessionRefusals.unknownOutcome());
 
     private final SessionLog log;
     private final SessionEvents events;
     private final Clock clock;
 
-    Revoker(SessionLog log, SessionEvents events, Clock clock) {
+    SessionRevoker(SessionLog log, SessionEvents events, Clock clock) {
         this.log = log;
         this.events = events;
         this.clock = clock;
