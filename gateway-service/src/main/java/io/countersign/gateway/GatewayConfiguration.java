@@ -10,33 +10,33 @@ import io.countersign.gateway.account.Me;
 import io.countersign.gateway.account.OwnSessions;
 import io.countersign.gateway.bearer.AccessTokens;
 import io.countersign.gateway.bearer.BearerTokens;
+import io.countersign.gateway.bearer.RevocationFreshnessFilter;
 import io.countersign.gateway.bearer.Revocations;
-import io.countersign.gateway.bearer.RevocationsFirst;
 import io.countersign.gateway.bearer.TokenRules;
 import io.countersign.gateway.bearer.VerificationKeys;
 import io.countersign.gateway.binding.BrowserBinding;
-import io.countersign.gateway.commands.Commands;
-import io.countersign.gateway.drain.Draining;
+import io.countersign.gateway.commands.TimedCommandSender;
+import io.countersign.gateway.drain.DrainPhase;
 import io.countersign.gateway.events.EventStream;
-import io.countersign.gateway.events.UserEvents;
+import io.countersign.gateway.events.UserEventFeed;
 import io.countersign.gateway.http.BodyReader;
 import io.countersign.gateway.http.Problems;
 import io.countersign.gateway.http.RateLimit;
 import io.countersign.gateway.http.RoutingTable;
-import io.countersign.gateway.keys.KeySet;
+import io.countersign.gateway.keys.JwksEndpoint;
 import io.countersign.gateway.pages.Pages;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import io.countersign.gateway.session.OpenIdSignIn;
 import io.countersign.gateway.session.SessionErrors;
-import io.countersign.gateway.session.SignInTokens;
-import io.countersign.gateway.session.Unlinking;
+import io.countersign.gateway.session.TokenOperations;
+import io.countersign.gateway.session.UnlinkOperation;
 import io.countersign.gateway.sso.CallbackErrors;
 import io.countersign.gateway.sso.FrontEnd;
 import io.countersign.gateway.sso.SsoCallback;
 import io.countersign.gateway.sso.SsoErrors;
 import io.countersign.gateway.sso.SsoLinks;
-import io.countersign.gateway.warmup.Forgeries;
-import io.countersign.gateway.warmup.OwnCalls;
+import io.countersign.gateway.warmup.RejectedRequests;
+import io.countersign.gateway.warmup.SelfWarmUp;
 import io.countersign.messaging.CommandSender;
 import io.countersign.messaging.MessageTypes;
 import io.countersign.messaging.StateTable;
@@ -100,8 +100,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RevocationsFirst revocationsFirst(Revocations revocations, GatewaySettings settings) {
-        return new RevocationsFirst(revocations, settings.revocations().patience());
+    RevocationFreshnessFilter revocationsFirst(Revocations revocations, GatewaySettings settings) {
+        return new RevocationFreshnessFilter(revocations, settings.revocations().patience());
     }
 
     @Bean
@@ -116,23 +116,23 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Commands commands(CommandSender sender, GatewaySettings settings) {
-        return new Commands(
+    TimedCommandSender commands(CommandSender sender, GatewaySettings settings) {
+        return new TimedCommandSender(
                 sender, settings.timeouts().command(), settings.timeouts().finish());
     }
 
     @Bean
     RoutingTable routingTable(
-            Commands commands,
+            TimedCommandSender commands,
             StateTable<ProviderEntry> providers,
             VerificationKeys keys,
             AccessTokens accessTokens,
-            ObjectProvider<UserEvents> userEvents,
-            Draining draining,
+            ObjectProvider<UserEventFeed> userEvents,
+            DrainPhase draining,
             GatewaySettings settings,
             FrontendSettings frontend,
             Clock clock) {
-        Catalogue catalogue = new Catalogue(providers);
+        ProviderCatalogue catalogue = new ProviderCatalogue(providers);
         BearerTokens bearer = new BearerTokens(accessTokens);
         BrowserBinding binding = new BrowserBinding(settings.binding().sameSite(), clock);
         BodyReader bodies = new BodyReader(settings.timeouts().body());
@@ -141,8 +141,8 @@ class GatewayConfiguration {
         FrontEnd frontEnd = new FrontEnd(frontend.ssoPage());
         return new GatewayRoutes(
                         new OpenIdSignIn(commands, catalogue, bearer, binding, bodies, limit),
-                        new Unlinking(commands, catalogue, bearer),
-                        new SignInTokens(commands, accessTokens, bodies),
+                        new UnlinkOperation(commands, catalogue, bearer),
+                        new TokenOperations(commands, accessTokens, bodies),
                         new SessionErrors(settings.debug()),
                         new SsoLinks(commands, catalogue, bearer, binding, bodies, limit),
                         new SsoErrors(),
@@ -151,7 +151,7 @@ class GatewayConfiguration {
                         new Me(commands, catalogue, bearer),
                         new OwnSessions(commands, bearer, accessTokens),
                         new Instance(catalogue, settings.ssoForced()),
-                        new KeySet(keys, settings.keySetMaxAge()),
+                        new JwksEndpoint(keys, settings.keySetMaxAge()),
                         new Pages(catalogue),
                         Optional.ofNullable(userEvents.getIfAvailable())
                                 .map(events -> new EventStream(events, bearer, draining.begun())),
@@ -160,15 +160,15 @@ class GatewayConfiguration {
     }
 
     @Bean
-    OwnCalls warmUp(
+    SelfWarmUp warmUp(
             @Value("${server.address:127.0.0.1}") String address,
             CommandSender sender,
             StateTable<ProviderEntry> providers,
             VerificationKeys keys,
             GatewaySettings settings) {
-        Commands commands = new Commands(
+        TimedCommandSender commands = new TimedCommandSender(
                 sender, settings.timeouts().command(), settings.timeouts().finish());
-        return new OwnCalls(address, commands, new Forgeries(providers, keys));
+        return new SelfWarmUp(address, commands, new RejectedRequests(providers, keys));
     }
 
     @Bean

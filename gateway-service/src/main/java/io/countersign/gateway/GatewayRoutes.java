@@ -10,16 +10,16 @@ import io.countersign.gateway.account.Instance;
 import io.countersign.gateway.account.Me;
 import io.countersign.gateway.account.OwnSessions;
 import io.countersign.gateway.events.EventStream;
-import io.countersign.gateway.http.ErrorAnswers;
+import io.countersign.gateway.http.ErrorRenderer;
 import io.countersign.gateway.http.Operation;
 import io.countersign.gateway.http.Problems;
 import io.countersign.gateway.http.RoutingTable;
-import io.countersign.gateway.keys.KeySet;
+import io.countersign.gateway.keys.JwksEndpoint;
 import io.countersign.gateway.pages.Pages;
 import io.countersign.gateway.session.OpenIdSignIn;
 import io.countersign.gateway.session.SessionErrors;
-import io.countersign.gateway.session.SignInTokens;
-import io.countersign.gateway.session.Unlinking;
+import io.countersign.gateway.session.TokenOperations;
+import io.countersign.gateway.session.UnlinkOperation;
 import io.countersign.gateway.sso.CallbackErrors;
 import io.countersign.gateway.sso.SsoCallback;
 import io.countersign.gateway.sso.SsoErrors;
@@ -34,8 +34,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 /** Every path that the gateway knows, who handles it, and how its failures are told. */
 record GatewayRoutes(
         OpenIdSignIn signIn,
-        Unlinking unlinking,
-        SignInTokens tokens,
+        UnlinkOperation unlinking,
+        TokenOperations tokens,
         SessionErrors sessionErrors,
         SsoLinks links,
         SsoErrors ssoErrors,
@@ -44,7 +44,7 @@ record GatewayRoutes(
         Me me,
         OwnSessions sessions,
         Instance instance,
-        KeySet keySet,
+        JwksEndpoint keySet,
         Pages pages,
         Optional<EventStream> events,
         Problems problems) {
@@ -94,12 +94,12 @@ record GatewayRoutes(
     }
 
     private static Operation on(
-            HttpMethod method, String path, HandlerFunction<ServerResponse> handler, ErrorAnswers errors) {
+            HttpMethod method, String path, HandlerFunction<ServerResponse> handler, ErrorRenderer errors) {
         return new Operation(List.of(method), path, handler, errors);
     }
 
     /** GET, and HEAD with it (RFC 9110 section 9.3.2). */
-    private static Operation read(String path, HandlerFunction<ServerResponse> handler, ErrorAnswers errors) {
+    private static Operation read(String path, HandlerFunction<ServerResponse> handler, ErrorRenderer errors) {
         return new Operation(List.of(GET, HEAD), path, handler, errors);
     }
 }

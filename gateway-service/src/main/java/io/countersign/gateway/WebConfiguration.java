@@ -1,7 +1,7 @@
 package io.countersign.gateway;
 
-import io.countersign.gateway.drain.Draining;
-import io.countersign.gateway.drain.LastAnswers;
+import io.countersign.gateway.drain.CloseOnDrainFilter;
+import io.countersign.gateway.drain.DrainPhase;
 import io.countersign.gateway.http.RequestCorrelation;
 import io.countersign.gateway.http.SecurityHeaders;
 import io.countersign.gateway.http.UnhandledErrors;
@@ -20,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration {
 
     @Bean
-    Draining draining(GatewaySettings settings) {
-        return new Draining(settings.shutdown().announcement());
+    DrainPhase draining(GatewaySettings settings) {
+        return new DrainPhase(settings.shutdown().announcement());
     }
 
     @Bean
-    LastAnswers lastAnswers(Draining draining) {
-        return new LastAnswers(draining);
+    CloseOnDrainFilter lastAnswers(DrainPhase draining) {
+        return new CloseOnDrainFilter(draining);
     }
 
     @Bean

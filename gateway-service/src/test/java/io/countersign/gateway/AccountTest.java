@@ -56,7 +56,7 @@ class AccountTest extends GatewayTest {
                         "created_at",
                         "2023-08-06T11:21:59+00:00",
                         "session_id",
-                        TestTokens.SESSION,
+                        TestAccessTokens.SESSION,
                         "providers",
                         List.of(
                                 Map.of(
@@ -131,7 +131,12 @@ class AccountTest extends GatewayTest {
                 ListSessions.class,
                 command -> new Sessions(List.of(
                         new Sessions.Session(
-                                TestTokens.SESSION, "google", now, now, now, new Device("192.0.2.7", "Mozilla/5.0")),
+                                TestAccessTokens.SESSION,
+                                "google",
+                                now,
+                                now,
+                                now,
+                                new Device("192.0.2.7", "Mozilla/5.0")),
                         new Sessions.Session(OTHER, "keycloak", now, now, now, new Device(null, null)))));
         String at = "2025-04-26T14:58:28.456+00:00";
 
@@ -145,7 +150,7 @@ class AccountTest extends GatewayTest {
                 .isEqualTo(List.of(
                         Map.of(
                                 "id",
-                                TestTokens.SESSION,
+                                TestAccessTokens.SESSION,
                                 "provider",
                                 "google",
                                 "created_at",
@@ -176,14 +181,14 @@ class AccountTest extends GatewayTest {
                 command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), null));
 
         client.delete()
-                .uri("/api/v1/sessions/" + TestTokens.SESSION)
+                .uri("/api/v1/sessions/" + TestAccessTokens.SESSION)
                 .header("Authorization", bearer())
                 .exchange()
                 .expectStatus()
                 .isNoContent();
 
         assertThat(services.only(RevokeSession.class))
-                .isEqualTo(new RevokeSession(TestTokens.USER, TestTokens.SESSION));
+                .isEqualTo(new RevokeSession(TestAccessTokens.USER, TestAccessTokens.SESSION));
         client.get()
                 .uri("/api/v1/me")
                 .header("Authorization", bearer())
@@ -243,7 +248,7 @@ class AccountTest extends GatewayTest {
         Map<String, Object> leaking = new HashMap<>(key.jwk());
         leaking.put("d", "private");
         keys().expect(key.keyId(), new PublicKey(key.keyId(), leaking, key.until()));
-        PublicKey retired = TestTokens.rs256().publicKey();
+        PublicKey retired = TestAccessTokens.rs256().publicKey();
         keys().expect(
                         "retired",
                         new PublicKey("retired", retired.jwk(), Instant.now().minusSeconds(1)));

@@ -27,16 +27,17 @@ import reactor.core.publisher.Mono;
 /** Forged, foreign, stale and revoked tokens (RFC 8725). */
 class BearerTest extends GatewayTest {
 
-    private static final TestTokens RSA = TestTokens.rs256();
-    private static final TestTokens STRANGER = TestTokens.es256();
+    private static final TestAccessTokens RSA = TestAccessTokens.rs256();
+    private static final TestAccessTokens STRANGER = TestAccessTokens.es256();
 
     static Stream<Named<Supplier<String>>> forgeries() {
         return Stream.of(
-                Named.of("alg none", () -> TestTokens.raw("{\"alg\":\"none\"}", TestTokens.payload(), "")),
-                Named.of("alg NoNe", () -> TestTokens.raw("{\"alg\":\"NoNe\"}", TestTokens.payload(), "")),
+                Named.of("alg none", () -> TestAccessTokens.raw("{\"alg\":\"none\"}", TestAccessTokens.payload(), "")),
+                Named.of("alg NoNe", () -> TestAccessTokens.raw("{\"alg\":\"NoNe\"}", TestAccessTokens.payload(), "")),
                 Named.of(
                         "alg none with our key id",
-                        () -> TestTokens.raw("{\"alg\":\"none\",\"kid\":\"key-es256\"}", TestTokens.payload(), "")),
+                        () -> TestAccessTokens.raw(
+                                "{\"alg\":\"none\",\"kid\":\"key-es256\"}", TestAccessTokens.payload(), "")),
                 Named.of("signature stripped", () -> stripped(TOKENS.access())),
                 Named.of("signature changed", () -> changed(TOKENS.access())),
                 Named.of("payload changed", () -> repacked(TOKENS.access())),
@@ -44,8 +45,8 @@ class BearerTest extends GatewayTest {
                 Named.of("foreign key under our key id", () -> STRANGER.access()),
                 Named.of(
                         "unknown key id",
-                        () -> TestTokens.claims(Jwts.builder()
-                                        .json(new TestTokens.Json())
+                        () -> TestAccessTokens.claims(Jwts.builder()
+                                        .json(new TestAccessTokens.Json())
                                         .header()
                                         .keyId("nobody")
                                         .and())
@@ -53,17 +54,17 @@ class BearerTest extends GatewayTest {
                                 .compact()),
                 Named.of(
                         "no key id",
-                        () -> TestTokens.claims(Jwts.builder().json(new TestTokens.Json()))
+                        () -> TestAccessTokens.claims(Jwts.builder().json(new TestAccessTokens.Json()))
                                 .signWith(TOKENS.keys.getPrivate())
                                 .compact()),
                 Named.of(
                         "another algorithm of the same RSA key",
-                        () -> TestTokens.claims(RSA.builder())
+                        () -> TestAccessTokens.claims(RSA.builder())
                                 .signWith(RSA.keys.getPrivate(), Jwts.SIG.RS512)
                                 .compact()),
                 Named.of(
                         "PS256 with the RS256 key",
-                        () -> TestTokens.claims(RSA.builder())
+                        () -> TestAccessTokens.claims(RSA.builder())
                                 .signWith(RSA.keys.getPrivate(), Jwts.SIG.PS256)
                                 .compact()),
                 Named.of("wrong issuer", () -> TOKENS.access(token -> token.issuer("https://evil.example"))),
@@ -80,13 +81,13 @@ class BearerTest extends GatewayTest {
                 Named.of("not yet valid", () -> TOKENS.access(token -> token.notBefore(in(Duration.ofMinutes(1))))),
                 Named.of(
                         "compressed",
-                        () -> TestTokens.claims(TOKENS.builder())
+                        () -> TestAccessTokens.claims(TOKENS.builder())
                                 .compressWith(Jwts.ZIP.DEF)
                                 .signWith(TOKENS.keys.getPrivate())
                                 .compact()),
                 Named.of(
                         "a critical header that nobody knows",
-                        () -> TestTokens.claims(TOKENS.builder()
+                        () -> TestAccessTokens.claims(TOKENS.builder()
                                         .header()
                                         .add("crit", List.of("exp"))
                                         .add("exp", 1)
@@ -95,7 +96,7 @@ class BearerTest extends GatewayTest {
                                 .compact()),
                 Named.of(
                         "a key of its own in the header",
-                        () -> TestTokens.claims(STRANGER.builder()
+                        () -> TestAccessTokens.claims(STRANGER.builder()
                                         .header()
                                         .add("jwk", STRANGER.publicKey().jwk())
                                         .and())
@@ -124,15 +125,15 @@ class BearerTest extends GatewayTest {
 
     @ParameterizedTest
     @MethodSource("algorithms")
-    void tokenWhenItsAlgorithmIsTheKeysThenHolds(TestTokens tokens) {
+    void tokenWhenItsAlgorithmIsTheKeysThenHolds(TestAccessTokens tokens) {
         keys().expect(tokens.keyId, tokens.publicKey());
         answerMe();
 
         me("Bearer " + tokens.access()).expectStatus().isOk();
     }
 
-    static Stream<TestTokens> algorithms() {
-        return Stream.of(TestTokens.es256(), TestTokens.rs256(), TestTokens.edDsa());
+    static Stream<TestAccessTokens> algorithms() {
+        return Stream.of(TestAccessTokens.es256(), TestAccessTokens.rs256(), TestAccessTokens.edDsa());
     }
 
     @Test
@@ -174,10 +175,10 @@ class BearerTest extends GatewayTest {
     void sessionWhenItIsRevokedThenIs401() {
         revocations()
                 .expect(
-                        TestTokens.SESSION,
+                        TestAccessTokens.SESSION,
                         new Revocation(
-                                TestTokens.SESSION,
-                                TestTokens.USER,
+                                TestAccessTokens.SESSION,
+                                TestAccessTokens.USER,
                                 in(Duration.ofMinutes(5)).toInstant()));
 
         me(bearer()).expectStatus().isUnauthorized();
@@ -239,10 +240,10 @@ class BearerTest extends GatewayTest {
         Mono.delay(Duration.ofMillis(200)).subscribe(soon -> {
             revocations()
                     .expect(
-                            TestTokens.SESSION,
+                            TestAccessTokens.SESSION,
                             new Revocation(
-                                    TestTokens.SESSION,
-                                    TestTokens.USER,
+                                    TestAccessTokens.SESSION,
+                                    TestAccessTokens.USER,
                                     Instant.now().plusSeconds(60)));
             revocations().age(Duration.ofMillis(10));
         });
@@ -264,12 +265,14 @@ class BearerTest extends GatewayTest {
 
     private static String confused() {
         SecretKey key = Keys.hmacShaKeyFor(RSA.keys.getPublic().getEncoded());
-        return TestTokens.claims(RSA.builder()).signWith(key, Jwts.SIG.HS256).compact();
+        return TestAccessTokens.claims(RSA.builder())
+                .signWith(key, Jwts.SIG.HS256)
+                .compact();
     }
 
     private static String twice() {
-        String payload = TestTokens.payload();
-        return TestTokens.raw(
+        String payload = TestAccessTokens.payload();
+        return TestAccessTokens.raw(
                 "{\"alg\":\"ES256\",\"kid\":\"key-es256\"}",
                 payload.substring(0, payload.length() - 1) + ",\"sub\":\"other\"}",
                 "c2ln");
@@ -287,7 +290,7 @@ class BearerTest extends GatewayTest {
 
     private static String repacked(String token) {
         String[] parts = token.split("\\.");
-        return TestTokens.raw("{\"alg\":\"ES256\",\"kid\":\"key-es256\"}", TestTokens.payload(), parts[2]);
+        return TestAccessTokens.raw("{\"alg\":\"ES256\",\"kid\":\"key-es256\"}", TestAccessTokens.payload(), parts[2]);
     }
 
     private static Date in(Duration duration) {

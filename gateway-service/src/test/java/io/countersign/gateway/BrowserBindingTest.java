@@ -140,7 +140,7 @@ class BrowserBindingTest extends GatewayTest {
         "User-Agent,                curl/8.0,    false",
     })
     void callbackThenKnowsABrowserByItsNavigation(String header, String value, boolean browser) {
-        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestTokens.USER, "google"));
+        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
 
         client.get()
                 .uri("/oauth/sso/google/callback?code=c&state=" + ATTEMPT)
@@ -154,7 +154,7 @@ class BrowserBindingTest extends GatewayTest {
 
     @Test
     void callbackWhenTheCookieComesAlongThenTheServiceSeesItsHash() throws Exception {
-        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestTokens.USER, "google"));
+        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
 
         client.get()
                 .uri("/oauth/sso/google/callback?code=c&state=" + ATTEMPT)

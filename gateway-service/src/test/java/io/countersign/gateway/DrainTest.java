@@ -2,7 +2,7 @@ package io.countersign.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.gateway.drain.Draining;
+import io.countersign.gateway.drain.DrainPhase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,7 +19,7 @@ import reactor.test.StepVerifier;
 class DrainTest extends GatewayTest {
 
     @Autowired
-    private Draining draining;
+    private DrainPhase draining;
 
     @Test
     void answersBeforeDrainingThenKeepTheConnection() {

@@ -16,7 +16,7 @@ class EventStreamTest extends GatewayTest {
     @Test
     void eventsThenAreTheCallersOwn() {
         events.happen(event("1", "auth.UserSignedIn.v1", "somebody-else"));
-        events.happen(event("2", "link.ProviderLinked.v1", TestTokens.USER));
+        events.happen(event("2", "link.ProviderLinked.v1", TestAccessTokens.USER));
 
         Flux<ServerSentEvent<String>> stream = client.get()
                 .uri("/api/v1/events")

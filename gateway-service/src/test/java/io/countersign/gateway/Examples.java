@@ -28,7 +28,7 @@ final class Examples {
             "en-US");
 
     static final TokenPair TOKENS = new TokenPair(
-            TestTokens.SESSION,
+            TestAccessTokens.SESSION,
             Secret.of("access.token.value"),
             NOW.plusSeconds(3600),
             Secret.of("refresh.token.value"),

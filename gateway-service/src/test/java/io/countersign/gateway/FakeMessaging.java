@@ -33,8 +33,8 @@ class FakeMessaging {
     }
 
     @Bean
-    FakeUserEvents userEvents() {
-        return new FakeUserEvents();
+    FakeUserEventFeed userEvents() {
+        return new FakeUserEventFeed();
     }
 
     @Bean

@@ -27,7 +27,7 @@ import reactor.core.publisher.Flux;
 /** The whole gateway on a real broker, between services that the test plays. */
 class GatewayServiceIT {
 
-    private static final TestTokens TOKENS = TestTokens.es256();
+    private static final TestAccessTokens TOKENS = TestAccessTokens.es256();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static ConfigurableApplicationContext gateway;
@@ -109,7 +109,7 @@ class GatewayServiceIT {
                 "Bearer " + TOKENS.access(claims -> claims.claim("sid", session).claim("scope", ""));
         assertThat(status("/api/v1/sso", token)).isEqualTo(403);
 
-        neighbours.revoke(session, TestTokens.USER);
+        neighbours.revoke(session, TestAccessTokens.USER);
 
         await().atMost(PATIENCE).until(() -> status("/api/v1/sso", token) == 401);
     }

@@ -37,7 +37,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 abstract class GatewayTest {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
-    static final TestTokens TOKENS = TestTokens.es256();
+    static final TestAccessTokens TOKENS = TestAccessTokens.es256();
     static final ProviderEntry GOOGLE = new ProviderEntry(
             "google", 0, "Google", "https://cdn.example.com/google.png", "https://accounts.google.com", true);
     static final ProviderEntry KEYCLOAK =
@@ -50,7 +50,7 @@ abstract class GatewayTest {
     FakeCommandSender services;
 
     @Autowired
-    FakeUserEvents events;
+    FakeUserEventFeed events;
 
     @Autowired
     private FakeMessaging state;

@@ -76,7 +76,7 @@ class SessionApiTest extends GatewayTest {
 
         assertThat(answer).containsEntry("code", 0);
         BeginLinking command = services.only(BeginLinking.class);
-        assertThat(command.userId()).isEqualTo(TestTokens.USER);
+        assertThat(command.userId()).isEqualTo(TestAccessTokens.USER);
         assertThat(command.provider()).isEqualTo("keycloak");
         assertThat(command.flow()).isEqualTo(Flow.SESSION);
     }
@@ -153,14 +153,14 @@ class SessionApiTest extends GatewayTest {
 
     @Test
     void finishWhenLinkedThenAnswersNoData() {
-        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestTokens.USER, "google"));
+        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
 
         Map<String, Object> answer = json(post("/session/openid", finishBody())
                 .header("Authorization", bearer())
                 .exchange());
 
         assertThat(answer).isEqualTo(Map.of("code", 0, "msg", ""));
-        assertThat(services.only(FinishSignIn.class).userId()).isEqualTo(TestTokens.USER);
+        assertThat(services.only(FinishSignIn.class).userId()).isEqualTo(TestAccessTokens.USER);
     }
 
     @Test
@@ -223,14 +223,15 @@ class SessionApiTest extends GatewayTest {
                 .isOk());
 
         assertThat(answer).isEqualTo(Map.of("code", 0, "msg", ""));
-        assertThat(services.only(UnlinkProvider.class)).isEqualTo(new UnlinkProvider(TestTokens.USER, "keycloak"));
+        assertThat(services.only(UnlinkProvider.class))
+                .isEqualTo(new UnlinkProvider(TestAccessTokens.USER, "keycloak"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/session/token/refresh", "/api/v4/session/token/refresh"})
     void refreshThenAnswersTheNextPair(String path) {
         services.answer(RotateRefreshToken.class, command -> Examples.TOKENS);
-        String token = TestTokens.refresh();
+        String token = TestAccessTokens.refresh();
 
         Map<String, Object> answer = json(post(path, Map.of("refresh_token", token))
                 .header("Authorization", "Bearer nonsense")
@@ -249,7 +250,7 @@ class SessionApiTest extends GatewayTest {
                                 "refresh_token", "refresh.token.value",
                                 "refresh_expires", "2025-10-23T14:58:28.456+00:00")));
         assertThat(services.only(RotateRefreshToken.class))
-                .isEqualTo(new RotateRefreshToken(TestTokens.SESSION, Secret.of(token)));
+                .isEqualTo(new RotateRefreshToken(TestAccessTokens.SESSION, Secret.of(token)));
     }
 
     @ParameterizedTest
@@ -260,8 +261,8 @@ class SessionApiTest extends GatewayTest {
                 SignOut.class,
                 command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), url));
 
-        Map<String, Object> answer =
-                json(delete(path, Map.of("refresh_token", TestTokens.refresh())).exchange());
+        Map<String, Object> answer = json(delete(path, Map.of("refresh_token", TestAccessTokens.refresh()))
+                .exchange());
 
         assertThat(answer).isEqualTo(Map.of("data", url.reveal(), "code", 0, "msg", ""));
     }
@@ -270,7 +271,7 @@ class SessionApiTest extends GatewayTest {
     void signOutWhenProviderHasNoLogoutPageThenDataIsNull() {
         services.answer(SignOut.class, command -> new SignedOut(command.sessionId(), Instant.now(), null));
 
-        Map<String, Object> answer = json(delete("/session/token", Map.of("refresh_token", TestTokens.refresh()))
+        Map<String, Object> answer = json(delete("/session/token", Map.of("refresh_token", TestAccessTokens.refresh()))
                 .exchange());
 
         assertThat(answer).containsEntry("data", null).containsEntry("code", 0);
@@ -282,7 +283,7 @@ class SessionApiTest extends GatewayTest {
                 SignOut.class,
                 command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), null));
 
-        delete("/session/token", Map.of("refresh_token", TestTokens.refresh()))
+        delete("/session/token", Map.of("refresh_token", TestAccessTokens.refresh()))
                 .exchange()
                 .expectStatus()
                 .isOk();
@@ -299,7 +300,7 @@ class SessionApiTest extends GatewayTest {
     void answersThenAreNeverCached() {
         services.answer(RotateRefreshToken.class, command -> Examples.TOKENS);
 
-        post("/session/token/refresh", Map.of("refresh_token", TestTokens.refresh()))
+        post("/session/token/refresh", Map.of("refresh_token", TestAccessTokens.refresh()))
                 .exchange()
                 .expectHeader()
                 .valueEquals("Cache-Control", "no-store")

@@ -234,7 +234,7 @@ class SessionFailuresTest extends GatewayTest {
     void refreshWhenRefusedThenIs40020() {
         services.refuse(RotateRefreshToken.class, FailureCode.CREDENTIAL_INVALID);
 
-        assertThat(json(post("/session/token/refresh", Map.of("refresh_token", TestTokens.refresh()))
+        assertThat(json(post("/session/token/refresh", Map.of("refresh_token", TestAccessTokens.refresh()))
                         .exchange()))
                 .containsEntry("code", 40020);
     }
@@ -243,7 +243,7 @@ class SessionFailuresTest extends GatewayTest {
     void signOutWhenRefusedThenIs40020() {
         services.refuse(SignOut.class, FailureCode.CREDENTIAL_INVALID);
 
-        assertThat(json(delete("/session/token", Map.of("refresh_token", TestTokens.refresh()))
+        assertThat(json(delete("/session/token", Map.of("refresh_token", TestAccessTokens.refresh()))
                         .exchange()))
                 .containsEntry("code", 40020);
     }

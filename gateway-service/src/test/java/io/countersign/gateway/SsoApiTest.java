@@ -36,7 +36,7 @@ class SsoApiTest extends GatewayTest {
 
         assertThat(answer).isEqualTo(Map.of("link", Examples.AUTHORIZATION_URL));
         BeginLinking command = services.only(BeginLinking.class);
-        assertThat(command.userId()).isEqualTo(TestTokens.USER);
+        assertThat(command.userId()).isEqualTo(TestAccessTokens.USER);
         assertThat(command.provider()).isEqualTo("google");
         assertThat(command.flow()).isEqualTo(Flow.SSO);
         assertThat(command.browserBinding()).isNull();
@@ -77,7 +77,7 @@ class SsoApiTest extends GatewayTest {
                 .isEqualTo("[{\"id\":\"google\",\"name\":\"Google\",\"icon\":\"https://cdn.example.com/google.png\"},"
                         + "{\"id\":\"keycloak\",\"name\":\"Keycloak <b>\"},"
                         + "{\"id\":\"abolished\",\"name\":\"abolished\"}]");
-        assertThat(services.only(ListLinks.class).userId()).isEqualTo(TestTokens.USER);
+        assertThat(services.only(ListLinks.class).userId()).isEqualTo(TestAccessTokens.USER);
     }
 
     @Test
@@ -140,7 +140,7 @@ class SsoApiTest extends GatewayTest {
                 .expectBody()
                 .isEmpty();
 
-        assertThat(services.only(UnlinkProvider.class)).isEqualTo(new UnlinkProvider(TestTokens.USER, "google"));
+        assertThat(services.only(UnlinkProvider.class)).isEqualTo(new UnlinkProvider(TestAccessTokens.USER, "google"));
     }
 
     @Test

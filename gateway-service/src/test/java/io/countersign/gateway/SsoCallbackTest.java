@@ -34,7 +34,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SsoCallbackTest extends GatewayTest {
 
     private static final String STATE = "1728791b-4e6a-4ac5-adf5-fa717a6b0919";
-    private static final Finished LINKED = new Finished.Linked(TestTokens.USER, "google");
+    private static final Finished LINKED = new Finished.Linked(TestAccessTokens.USER, "google");
     private static final Finished CONFIRM = new Finished.ConfirmationNeeded(
             STATE, "Johnny <script>alert(1)</script>", "google", "\"evil\"@example.com", Secret.of("confirm-token"));
 

@@ -1,6 +1,6 @@
 package io.countersign.gateway.account;
 
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import io.countersign.gateway.providers.ProviderView;
 import java.util.List;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -10,11 +10,11 @@ import reactor.core.publisher.Mono;
 /** {@code GET /api/v1/instance}: which providers one can sign in with. */
 public final class Instance {
 
-    private final Catalogue catalogue;
+    private final ProviderCatalogue catalogue;
     private final boolean forced;
 
     /** @param forced whether a provider is the only way to sign in */
-    public Instance(Catalogue catalogue, boolean forced) {
+    public Instance(ProviderCatalogue catalogue, boolean forced) {
         this.catalogue = catalogue;
         this.forced = forced;
     }

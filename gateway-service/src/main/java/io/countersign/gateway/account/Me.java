@@ -8,9 +8,9 @@ import io.countersign.contracts.link.Links;
 import io.countersign.contracts.link.ListLinks;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.bearer.Caller;
-import io.countersign.gateway.commands.Commands;
-import io.countersign.gateway.http.Times;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.commands.TimedCommandSender;
+import io.countersign.gateway.http.Rfc3339;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import io.countersign.gateway.providers.ProviderView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,11 @@ import reactor.core.publisher.Mono;
 /** {@code GET /api/v1/me}: the caller's account and its links, asked of their owners at the same time. */
 public final class Me {
 
-    private final Commands commands;
-    private final Catalogue catalogue;
+    private final TimedCommandSender commands;
+    private final ProviderCatalogue catalogue;
     private final BearerTokens bearer;
 
-    public Me(Commands commands, Catalogue catalogue, BearerTokens bearer) {
+    public Me(TimedCommandSender commands, ProviderCatalogue catalogue, BearerTokens bearer) {
         this.commands = commands;
         this.catalogue = catalogue;
         this.bearer = bearer;
@@ -45,7 +45,7 @@ public final class Me {
                 user.id(),
                 user.nickname(),
                 user.email(),
-                Times.rfc3339(user.createdAt()),
+                Rfc3339.rfc3339(user.createdAt()),
                 caller.sessionId(),
                 links.links().stream().map(this::view).toList());
     }
@@ -55,7 +55,7 @@ public final class Me {
                 .byId(link.provider())
                 .map(ProviderView::of)
                 .orElseGet(() -> new ProviderView(link.provider(), link.provider(), null));
-        return new LinkView(provider.id(), provider.name(), provider.icon(), Times.rfc3339(link.linkedAt()));
+        return new LinkView(provider.id(), provider.name(), provider.icon(), Rfc3339.rfc3339(link.linkedAt()));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

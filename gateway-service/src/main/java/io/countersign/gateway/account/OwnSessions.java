@@ -10,8 +10,8 @@ import io.countersign.contracts.token.Sessions;
 import io.countersign.gateway.bearer.AccessTokens;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.bearer.Caller;
-import io.countersign.gateway.commands.Commands;
-import io.countersign.gateway.http.Times;
+import io.countersign.gateway.commands.TimedCommandSender;
+import io.countersign.gateway.http.Rfc3339;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -23,11 +23,11 @@ public final class OwnSessions {
 
     private static final Pattern ID = Pattern.compile("[\\w-]{1,128}");
 
-    private final Commands commands;
+    private final TimedCommandSender commands;
     private final BearerTokens bearer;
     private final AccessTokens accessTokens;
 
-    public OwnSessions(Commands commands, BearerTokens bearer, AccessTokens accessTokens) {
+    public OwnSessions(TimedCommandSender commands, BearerTokens bearer, AccessTokens accessTokens) {
         this.commands = commands;
         this.bearer = bearer;
         this.accessTokens = accessTokens;
@@ -69,9 +69,9 @@ public final class OwnSessions {
             return new View(
                     session.id(),
                     session.provider(),
-                    Times.rfc3339(session.createdAt()),
-                    Times.rfc3339(session.lastUsedAt()),
-                    Times.rfc3339(session.expiresAt()),
+                    Rfc3339.rfc3339(session.createdAt()),
+                    Rfc3339.rfc3339(session.lastUsedAt()),
+                    Rfc3339.rfc3339(session.expiresAt()),
                     session.device().ip(),
                     session.device().userAgent(),
                     session.id().equals(caller.sessionId()));

@@ -23,12 +23,12 @@ public final class EventStream {
     private static final ServerSentEvent<String> END =
             ServerSentEvent.<String>builder().comment("end").build();
 
-    private final UserEvents events;
+    private final UserEventFeed events;
     private final BearerTokens bearer;
     private final Mono<Void> draining;
 
     /** @param draining completes when the gateway is about to stop */
-    public EventStream(UserEvents events, BearerTokens bearer, Mono<Void> draining) {
+    public EventStream(UserEventFeed events, BearerTokens bearer, Mono<Void> draining) {
         this.events = events;
         this.bearer = bearer;
         this.draining = draining;

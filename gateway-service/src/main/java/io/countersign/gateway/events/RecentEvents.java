@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /** Fans the events out by user, and remembers the last ones of all users for those who come later. */
-public final class RecentEvents implements UserEvents, Consumer<EventRecord> {
+public final class RecentEvents implements UserEventFeed, Consumer<EventRecord> {
 
     /** A listener who does not keep up is not waited for: beyond these it misses the newest. */
     private static final int MOST_UNREAD = 256;

@@ -12,7 +12,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  * @param errors how its failures are told
  */
 public record Operation(
-        List<HttpMethod> methods, String path, HandlerFunction<ServerResponse> handler, ErrorAnswers errors) {
+        List<HttpMethod> methods, String path, HandlerFunction<ServerResponse> handler, ErrorRenderer errors) {
 
     public Operation {
         methods = List.copyOf(methods);

@@ -15,7 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Problem documents (RFC 9457): how our own operations, and everything that is no operation, fail. */
-public final class Problems implements ErrorAnswers {
+public final class Problems implements ErrorRenderer {
 
     @Override
     public Mono<ServerResponse> answer(Failure failure, ServerRequest request) {

@@ -39,7 +39,7 @@ public final class RateLimit {
 
     /** Refuses with {@code TOO_MANY_REQUESTS} once the caller's bucket is empty. */
     public void check(ServerRequest request) {
-        if (perSecond > 0 && !take(Client.address(request))) {
+        if (perSecond > 0 && !take(RemoteClient.address(request))) {
             throw new Refused(FailureCode.TOO_MANY_REQUESTS, "Too many requests. Please slow down.");
         }
     }

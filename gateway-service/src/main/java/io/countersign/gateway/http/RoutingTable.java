@@ -57,7 +57,7 @@ public final class RoutingTable {
                 .onErrorResume(error -> answer(error, operation.errors(), request));
     }
 
-    private static Mono<ServerResponse> answer(Throwable error, ErrorAnswers errors, ServerRequest request) {
+    private static Mono<ServerResponse> answer(Throwable error, ErrorRenderer errors, ServerRequest request) {
         if (error instanceof Refused refused) {
             return errors.answer(refused.failure(), request);
         }

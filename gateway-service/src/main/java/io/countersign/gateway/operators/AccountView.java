@@ -3,7 +3,7 @@ package io.countersign.gateway.operators;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.contracts.auth.User;
-import io.countersign.gateway.http.Times;
+import io.countersign.gateway.http.Rfc3339;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,6 @@ record AccountView(
                 user.email(),
                 user.nickname(),
                 user.status().name().toLowerCase(Locale.ROOT),
-                Times.rfc3339(user.createdAt()));
+                Rfc3339.rfc3339(user.createdAt()));
     }
 }

@@ -1,6 +1,6 @@
 package io.countersign.gateway.operators;
 
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class OperatorsConfiguration {
 
     @Bean
-    UsersEndpoint usersEndpoint(Commands commands) {
+    UsersEndpoint usersEndpoint(TimedCommandSender commands) {
         return new UsersEndpoint(commands);
     }
 }

@@ -6,7 +6,7 @@ import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.ReinstateUser;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.http.Body;
 import io.countersign.gateway.http.Uuids;
 import java.util.UUID;
@@ -30,9 +30,9 @@ public final class UsersEndpoint {
     private static final String BANNED = "banned";
     private static final String ACTIVE = "active";
 
-    private final Commands commands;
+    private final TimedCommandSender commands;
 
-    public UsersEndpoint(Commands commands) {
+    public UsersEndpoint(TimedCommandSender commands) {
         this.commands = commands;
     }
 

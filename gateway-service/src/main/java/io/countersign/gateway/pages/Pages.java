@@ -1,7 +1,7 @@
 package io.countersign.gateway.pages;
 
 import io.countersign.contracts.auth.ProviderEntry;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
@@ -13,13 +13,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The front page, the API's documentation, and the document behind it. */
 public final class Pages {
 
-    private final Catalogue catalogue;
+    private final ProviderCatalogue catalogue;
     private final JsonMapper json = JsonMapper.builder().build();
     private final Page home = Page.of("home");
     private final Page docs = Page.of("docs");
     private final byte[] document = OpenApiDocument.json();
 
-    public Pages(Catalogue catalogue) {
+    public Pages(ProviderCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 

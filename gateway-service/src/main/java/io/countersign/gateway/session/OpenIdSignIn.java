@@ -13,11 +13,11 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.bearer.Caller;
 import io.countersign.gateway.binding.BrowserBinding;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.http.BodyReader;
-import io.countersign.gateway.http.Client;
 import io.countersign.gateway.http.RateLimit;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.http.RemoteClient;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +30,16 @@ import reactor.core.publisher.Mono;
 /** {@code PUT} and {@code POST /session/openid}: prepare and finish a sign-in or a linking. */
 public final class OpenIdSignIn {
 
-    private final Commands commands;
-    private final Catalogue catalogue;
+    private final TimedCommandSender commands;
+    private final ProviderCatalogue catalogue;
     private final BearerTokens bearer;
     private final BrowserBinding binding;
     private final BodyReader bodies;
     private final RateLimit limit;
 
     public OpenIdSignIn(
-            Commands commands,
-            Catalogue catalogue,
+            TimedCommandSender commands,
+            ProviderCatalogue catalogue,
             BearerTokens bearer,
             BrowserBinding binding,
             BodyReader bodies,
@@ -109,7 +109,7 @@ public final class OpenIdSignIn {
                 caller.map(Caller::userId).orElse(null),
                 binding.presented(request, asked.sessionId()),
                 BrowserBinding.fromBrowser(request),
-                Client.device(request));
+                RemoteClient.device(request));
     }
 
     private static Mono<ServerResponse> answer(Finished finished) {

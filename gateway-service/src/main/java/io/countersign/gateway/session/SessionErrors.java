@@ -1,7 +1,7 @@
 package io.countersign.gateway.session;
 
 import io.countersign.contracts.message.Failure;
-import io.countersign.gateway.http.ErrorAnswers;
+import io.countersign.gateway.http.ErrorRenderer;
 import io.countersign.gateway.http.RequestCorrelation;
 import io.countersign.gateway.http.RequestRefused;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** The session API's failures: which of them has which code and says what. */
-public final class SessionErrors implements ErrorAnswers {
+public final class SessionErrors implements ErrorRenderer {
 
     private static final int INVALID_PARAMETER = 40001;
 

@@ -2,7 +2,7 @@ package io.countersign.gateway.session;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.contracts.token.TokenPair;
-import io.countersign.gateway.http.Times;
+import io.countersign.gateway.http.Rfc3339;
 
 /** A token pair as the session API shows it: the one place where tokens leave the system in clear. */
 record TokenView(
@@ -14,9 +14,9 @@ record TokenView(
     static TokenView of(TokenPair pair) {
         return new TokenView(
                 pair.accessToken().reveal(),
-                Times.rfc3339(pair.accessExpires()),
+                Rfc3339.rfc3339(pair.accessExpires()),
                 pair.refreshToken().reveal(),
-                Times.rfc3339(pair.refreshExpires()));
+                Rfc3339.rfc3339(pair.refreshExpires()));
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.contracts.auth.Group;
 import io.countersign.contracts.auth.User;
-import io.countersign.gateway.http.Times;
+import io.countersign.gateway.http.Rfc3339;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ record UserView(
                 user.id(),
                 user.email(),
                 user.nickname(),
-                Times.rfc3339(user.createdAt()),
+                Rfc3339.rfc3339(user.createdAt()),
                 false,
                 GroupView.of(user.group()),
                 user.status().name().toLowerCase(Locale.ROOT),

@@ -1,14 +1,14 @@
 package io.countersign.gateway.sso;
 
 import io.countersign.contracts.message.Failure;
-import io.countersign.gateway.http.ErrorAnswers;
+import io.countersign.gateway.http.ErrorRenderer;
 import io.countersign.gateway.http.RequestRefused;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** The callback's failures: a redirect to the front end with a short title and a sentence. */
-public final class CallbackErrors implements ErrorAnswers {
+public final class CallbackErrors implements ErrorRenderer {
 
     static final String TITLE = "Account linking error";
     private static final String TITLE_LINKED = "Account already linked";

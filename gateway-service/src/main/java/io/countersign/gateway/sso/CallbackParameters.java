@@ -6,7 +6,7 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.gateway.binding.BrowserBinding;
 import io.countersign.gateway.http.AuthorizationResponse;
 import io.countersign.gateway.http.Body;
-import io.countersign.gateway.http.Client;
+import io.countersign.gateway.http.RemoteClient;
 import io.countersign.gateway.http.Uuids;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ record CallbackParameters(
                 null,
                 binding.presented(request, state),
                 BrowserBinding.navigatedByBrowser(request),
-                Client.device(request));
+                RemoteClient.device(request));
     }
 
     private static CallbackParameters of(MultiValueMap<String, String> parameters) {

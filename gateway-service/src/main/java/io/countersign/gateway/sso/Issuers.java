@@ -3,14 +3,14 @@ package io.countersign.gateway.sso;
 import io.countersign.contracts.auth.ProviderEntry;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.providers.ProviderCatalogue;
 
 /** The providers under the name that the SSO API has for them. */
 final class Issuers {
 
-    private final Catalogue catalogue;
+    private final ProviderCatalogue catalogue;
 
-    Issuers(Catalogue catalogue) {
+    Issuers(ProviderCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 

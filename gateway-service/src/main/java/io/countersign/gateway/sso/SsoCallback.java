@@ -7,10 +7,10 @@ import io.countersign.contracts.auth.ProviderEntry;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.binding.BrowserBinding;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.http.BodyReader;
 import io.countersign.gateway.http.RateLimit;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 public final class SsoCallback {
 
-    private final Commands commands;
+    private final TimedCommandSender commands;
     private final Issuers issuers;
     private final BrowserBinding binding;
     private final BodyReader bodies;
@@ -30,8 +30,8 @@ public final class SsoCallback {
     private final ConfirmationPage page;
 
     public SsoCallback(
-            Commands commands,
-            Catalogue catalogue,
+            TimedCommandSender commands,
+            ProviderCatalogue catalogue,
             BrowserBinding binding,
             BodyReader bodies,
             RateLimit limit,

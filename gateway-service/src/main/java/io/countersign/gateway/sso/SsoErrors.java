@@ -4,7 +4,7 @@ import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.http.Challenge;
-import io.countersign.gateway.http.ErrorAnswers;
+import io.countersign.gateway.http.ErrorRenderer;
 import io.countersign.gateway.http.FailureStatus;
 import io.countersign.gateway.http.RequestRefused;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** The SSO API's failures: which of them has which status and says what, as {@code {"error": "..."}}. */
-public final class SsoErrors implements ErrorAnswers {
+public final class SsoErrors implements ErrorRenderer {
 
     static final String NOT_LINKED = "Account not found or is not linked to this issuer";
 

@@ -11,10 +11,10 @@ import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.bearer.Caller;
 import io.countersign.gateway.binding.BrowserBinding;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.http.BodyReader;
 import io.countersign.gateway.http.RateLimit;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import io.countersign.gateway.providers.ProviderView;
 import java.util.Map;
 import java.util.UUID;
@@ -31,8 +31,8 @@ public final class SsoLinks {
 
     private static final int MAX_ISSUER = 256;
 
-    private final Commands commands;
-    private final Catalogue catalogue;
+    private final TimedCommandSender commands;
+    private final ProviderCatalogue catalogue;
     private final Issuers issuers;
     private final BearerTokens bearer;
     private final BrowserBinding binding;
@@ -40,8 +40,8 @@ public final class SsoLinks {
     private final RateLimit limit;
 
     public SsoLinks(
-            Commands commands,
-            Catalogue catalogue,
+            TimedCommandSender commands,
+            ProviderCatalogue catalogue,
             BearerTokens bearer,
             BrowserBinding binding,
             BodyReader bodies,

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.link.Links;
 import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.token.Revocation;
+import io.countersign.gateway.bearer.RevocationFreshnessFilter;
 import io.countersign.gateway.bearer.Revocations;
-import io.countersign.gateway.bearer.RevocationsFirst;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +16,7 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Mono;
 
-class RevocationsFirstTest {
+class RevocationFreshnessFilterTest {
 
     private static final Duration MAX_AGE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,8 +25,9 @@ class RevocationsFirstTest {
 
     private final FakeStateTable<Revocation> table = new FakeStateTable<>();
     private final FakeCommandSender services = new FakeCommandSender();
-    private final Commands commands = new Commands(services, TIMEOUT, TIMEOUT);
-    private final RevocationsFirst filter = new RevocationsFirst(new Revocations(table, MAX_AGE), PATIENCE);
+    private final TimedCommandSender commands = new TimedCommandSender(services, TIMEOUT, TIMEOUT);
+    private final RevocationFreshnessFilter filter =
+            new RevocationFreshnessFilter(new Revocations(table, MAX_AGE), PATIENCE);
 
     @BeforeEach
     void answer() {

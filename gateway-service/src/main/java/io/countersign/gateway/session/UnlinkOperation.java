@@ -5,24 +5,24 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.bearer.Caller;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.http.Body;
-import io.countersign.gateway.providers.Catalogue;
+import io.countersign.gateway.providers.ProviderCatalogue;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code DELETE /session/openid/{provider_id}}: the caller gives up the identity of a provider. */
-public final class Unlinking {
+public final class UnlinkOperation {
 
     /** The path variable. */
     public static final String PROVIDER = "provider_id";
 
-    private final Commands commands;
-    private final Catalogue catalogue;
+    private final TimedCommandSender commands;
+    private final ProviderCatalogue catalogue;
     private final BearerTokens bearer;
 
-    public Unlinking(Commands commands, Catalogue catalogue, BearerTokens bearer) {
+    public UnlinkOperation(TimedCommandSender commands, ProviderCatalogue catalogue, BearerTokens bearer) {
         this.commands = commands;
         this.catalogue = catalogue;
         this.bearer = bearer;

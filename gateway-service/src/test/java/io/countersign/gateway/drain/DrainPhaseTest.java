@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-class DrainingTest {
+class DrainPhaseTest {
 
     private final VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
 
@@ -19,7 +19,7 @@ class DrainingTest {
 
     @Test
     void stopThenUnderWayAtOnceAndOverAfterTheAnnouncement() {
-        Draining draining = new Draining(Duration.ofSeconds(3));
+        DrainPhase draining = new DrainPhase(Duration.ofSeconds(3));
         AtomicBoolean announced = new AtomicBoolean();
         draining.start();
 

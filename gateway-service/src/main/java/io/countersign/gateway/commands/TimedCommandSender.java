@@ -8,9 +8,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /** Sends commands with the deadline that their kind has, less what their request has waited for already. */
-public final class Commands {
+public final class TimedCommandSender {
 
-    private static final String WAITED = Commands.class.getName() + ".waited";
+    private static final String WAITED = TimedCommandSender.class.getName() + ".waited";
 
     private final CommandSender sender;
     private final Duration ordinary;
@@ -20,7 +20,7 @@ public final class Commands {
      * @param ordinary for what the services answer themselves
      * @param finish for what waits for a provider
      */
-    public Commands(CommandSender sender, Duration ordinary, Duration finish) {
+    public TimedCommandSender(CommandSender sender, Duration ordinary, Duration finish) {
         this.sender = sender;
         this.ordinary = ordinary;
         this.finish = finish;

@@ -10,7 +10,7 @@ import reactor.core.publisher.Sinks;
  * connections. Until then everything is served, so that a balancer has time to notice. Comes before the web server's own graceful
  * shutdown, which lets the requests under way end.
  */
-public final class Draining implements SmartLifecycle {
+public final class DrainPhase implements SmartLifecycle {
 
     private final Duration announcement;
     private final Sinks.Empty<Void> begun = Sinks.empty();
@@ -18,7 +18,7 @@ public final class Draining implements SmartLifecycle {
     private volatile boolean underWay;
 
     /** @param announcement zero where no balancer is to be told */
-    public Draining(Duration announcement) {
+    public DrainPhase(Duration announcement) {
         this.announcement = announcement;
     }
 

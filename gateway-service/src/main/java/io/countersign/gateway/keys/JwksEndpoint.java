@@ -15,7 +15,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code GET /.well-known/jwks.json}: the JWK Set (RFC 7517 section 5) that verifies our access tokens offline. */
-public final class KeySet {
+public final class JwksEndpoint {
 
     /** Whatever a key in the table may carry, only this is shown. */
     private static final List<String> PUBLIC_MEMBERS =
@@ -25,7 +25,7 @@ public final class KeySet {
     private final Duration maxAge;
 
     /** @param maxAge how long others may keep the set */
-    public KeySet(VerificationKeys keys, Duration maxAge) {
+    public JwksEndpoint(VerificationKeys keys, Duration maxAge) {
         this.keys = keys;
         this.maxAge = maxAge;
     }
@@ -33,7 +33,7 @@ public final class KeySet {
     public Mono<ServerResponse> show(ServerRequest request) {
         List<Map<String, Object>> live = keys.live().stream()
                 .sorted(Comparator.comparing(PublicKey::keyId))
-                .map(KeySet::publicMembers)
+                .map(JwksEndpoint::publicMembers)
                 .toList();
         if (live.isEmpty() || !keys.caughtUp()) {
             throw new Refused(FailureCode.UNAVAILABLE, "The keys are being read.");

@@ -10,21 +10,21 @@ import java.util.Base64;
 import java.util.Map;
 
 /** What looks like the real thing as far as its verification, and is not. */
-public final class Forgeries {
+public final class RejectedRequests {
 
     private static final int UNKNOWN_PROVIDER = Integer.MAX_VALUE;
 
     private final StateTable<ProviderEntry> providers;
     private final VerificationKeys keys;
 
-    public Forgeries(StateTable<ProviderEntry> providers, VerificationKeys keys) {
+    public RejectedRequests(StateTable<ProviderEntry> providers, VerificationKeys keys) {
         this.providers = providers;
         this.keys = keys;
     }
 
     /** With a key of ours, if there is one, and a signature that is not by it. */
     String accessToken() {
-        return keys.live().stream().findAny().map(Forgeries::tokenOf).orElse("none");
+        return keys.live().stream().findAny().map(RejectedRequests::tokenOf).orElse("none");
     }
 
     Map<String, Object> prepare() {

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Signs tokens as the token service does, and as it never would. */
-final class TestTokens {
+final class TestAccessTokens {
 
     static final String ISSUER = "http://localhost:8080";
     static final String AUDIENCE = "countersign";
@@ -32,22 +32,22 @@ final class TestTokens {
     final SignatureAlgorithm algorithm;
     final KeyPair keys;
 
-    private TestTokens(String keyId, SignatureAlgorithm algorithm) {
+    private TestAccessTokens(String keyId, SignatureAlgorithm algorithm) {
         this.keyId = keyId;
         this.algorithm = algorithm;
         this.keys = algorithm.keyPair().build();
     }
 
-    static TestTokens es256() {
-        return new TestTokens("key-es256", Jwts.SIG.ES256);
+    static TestAccessTokens es256() {
+        return new TestAccessTokens("key-es256", Jwts.SIG.ES256);
     }
 
-    static TestTokens rs256() {
-        return new TestTokens("key-rs256", Jwts.SIG.RS256);
+    static TestAccessTokens rs256() {
+        return new TestAccessTokens("key-rs256", Jwts.SIG.RS256);
     }
 
-    static TestTokens edDsa() {
-        return new TestTokens("key-eddsa", Jwts.SIG.EdDSA);
+    static TestAccessTokens edDsa() {
+        return new TestAccessTokens("key-eddsa", Jwts.SIG.EdDSA);
     }
 
     /** What the token service publishes of the key. */

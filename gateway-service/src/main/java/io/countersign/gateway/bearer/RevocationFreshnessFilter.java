@@ -1,6 +1,6 @@
 package io.countersign.gateway.bearer;
 
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 /**
  * Holds a request with a token back for a moment while the revocations are not known, as after a pause of this process: better late than
  * refused without need. When they stay unknown, {@link AccessTokens} refuses. What it waited for is taken off the time that its
- * {@link Commands} have.
+ * {@link TimedCommandSender} have.
  */
-public final class RevocationsFirst implements WebFilter, Ordered {
+public final class RevocationFreshnessFilter implements WebFilter, Ordered {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
@@ -23,7 +23,7 @@ public final class RevocationsFirst implements WebFilter, Ordered {
     private final Duration patience;
 
     /** @param patience how long a request is held back at most */
-    public RevocationsFirst(Revocations revocations, Duration patience) {
+    public RevocationFreshnessFilter(Revocations revocations, Duration patience) {
         this.revocations = revocations;
         this.patience = patience;
     }
@@ -41,8 +41,8 @@ public final class RevocationsFirst implements WebFilter, Ordered {
     private Mono<Void> whenKnown(ServerWebExchange exchange, WebFilterChain chain) {
         return Mono.defer(() -> {
             long begun = System.nanoTime();
-            return known().then(Mono.defer(() ->
-                    chain.filter(exchange).contextWrite(context -> Commands.afterWaiting(since(begun), context))));
+            return known().then(Mono.defer(() -> chain.filter(exchange)
+                    .contextWrite(context -> TimedCommandSender.afterWaiting(since(begun), context))));
         });
     }
 

@@ -5,7 +5,7 @@ import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.messaging.WarmUp;
 import java.time.Duration;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerInitializedEvent;
@@ -24,18 +24,18 @@ import reactor.util.retry.Retry;
  * Calls this gateway over its own socket as clients will, and each service through it, with what can only be refused. Tries again as long
  * as one of them is away: where all start at once, the gateway is the last to be ready.
  */
-public final class OwnCalls implements WarmUp, ApplicationListener<ReactiveWebServerInitializedEvent> {
+public final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerInitializedEvent> {
 
     private static final String NOBODY = "rehearsal";
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
 
     private final Sinks.One<WebClient> self = Sinks.one();
     private final String address;
-    private final Commands commands;
-    private final Forgeries forgeries;
+    private final TimedCommandSender commands;
+    private final RejectedRequests forgeries;
 
     /** @param address on which the gateway listens */
-    public OwnCalls(String address, Commands commands, Forgeries forgeries) {
+    public SelfWarmUp(String address, TimedCommandSender commands, RejectedRequests forgeries) {
         this.address = address;
         this.commands = commands;
         this.forgeries = forgeries;
@@ -56,7 +56,7 @@ public final class OwnCalls implements WarmUp, ApplicationListener<ReactiveWebSe
                 .then(asked(new ListLinks(NOBODY)))
                 .then(self.asMono())
                 .flatMapMany(this::calls)
-                .concatMap(call -> call.exchangeToMono(OwnCalls::judge))
+                .concatMap(call -> call.exchangeToMono(SelfWarmUp::judge))
                 .then()
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, BETWEEN_TRIES));
     }

@@ -10,11 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The configured providers, by the string id of the SSO API and by the number of the session API. */
-public final class Catalogue {
+public final class ProviderCatalogue {
 
     private final StateTable<ProviderEntry> providers;
 
-    public Catalogue(StateTable<ProviderEntry> providers) {
+    public ProviderCatalogue(StateTable<ProviderEntry> providers) {
         this.providers = providers;
     }
 

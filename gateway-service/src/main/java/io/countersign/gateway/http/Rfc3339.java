@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Times on the wire: RFC 3339 with a numeric offset, and with three digits of a second or none, for not every client's parser knows more. */
-public final class Times {
+public final class Rfc3339 {
 
     private static final String UTC = "+00:00";
 
-    private Times() {}
+    private Rfc3339() {}
 
     public static String rfc3339(Instant instant) {
         String text = instant.truncatedTo(ChronoUnit.MILLIS).toString();

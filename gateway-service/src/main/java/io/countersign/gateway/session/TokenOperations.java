@@ -5,7 +5,7 @@ import io.countersign.contracts.token.RotateRefreshToken;
 import io.countersign.contracts.token.SignOut;
 import io.countersign.contracts.token.SignedOut;
 import io.countersign.gateway.bearer.AccessTokens;
-import io.countersign.gateway.commands.Commands;
+import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.http.BodyReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -13,13 +13,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** {@code /session/token}: refresh and sign out. The refresh token alone authorizes; a bearer token is not looked at. */
-public final class SignInTokens {
+public final class TokenOperations {
 
-    private final Commands commands;
+    private final TimedCommandSender commands;
     private final AccessTokens accessTokens;
     private final BodyReader bodies;
 
-    public SignInTokens(Commands commands, AccessTokens accessTokens, BodyReader bodies) {
+    public TokenOperations(TimedCommandSender commands, AccessTokens accessTokens, BodyReader bodies) {
         this.commands = commands;
         this.accessTokens = accessTokens;
         this.bodies = bodies;

@@ -6,7 +6,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /** How one family of operations tells its clients of a failure. */
-public interface ErrorAnswers {
+public interface ErrorRenderer {
 
     /** Answers what a service, or the gateway in its place, refused. */
     Mono<ServerResponse> answer(Failure failure, ServerRequest request);

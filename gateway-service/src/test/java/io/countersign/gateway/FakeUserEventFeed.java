@@ -1,13 +1,13 @@
 package io.countersign.gateway;
 
-import io.countersign.gateway.events.UserEvents;
+import io.countersign.gateway.events.UserEventFeed;
 import io.countersign.messaging.EventRecord;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Flux;
 
 /** The events that a test says happened. */
-final class FakeUserEvents implements UserEvents {
+final class FakeUserEventFeed implements UserEventFeed {
 
     private final List<EventRecord> happened = new CopyOnWriteArrayList<>();
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimesTest {
+class Rfc3339Test {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,6 +16,6 @@ class TimesTest {
         "2023-08-06T11:21:59.456789Z, 2023-08-06T11:21:59.456+00:00",
     })
     void rfc3339ThenHasAnOffsetAndThreeDigitsOrNone(Instant instant, String text) {
-        assertThat(Times.rfc3339(instant)).isEqualTo(text);
+        assertThat(Rfc3339.rfc3339(instant)).isEqualTo(text);
     }
 }
