@@ -37,7 +37,7 @@ class DemoProviderConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new PlainSecrets();
+        return new PlainTextPasswordEncoder();
     }
 
     @Bean
@@ -52,7 +52,7 @@ class DemoProviderConfiguration {
 
     @Bean
     RSAKey signingKey(DemoProviderSettings settings) {
-        return SigningKey.in(settings.dataFolder());
+        return DemoSigningKey.in(settings.dataFolder());
     }
 
     @Bean
@@ -62,7 +62,7 @@ class DemoProviderConfiguration {
 
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> idTokenClaims() {
-        return new IdTokenClaims();
+        return new DemoIdTokenClaims();
     }
 
     @Bean

@@ -3,7 +3,7 @@ package io.countersign.demoprovider;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What somebody sees who comes here without being sent by a client, or who was signed out without a way back. */
-final class HomePage extends Page {
+final class HomePage extends DemoPage {
 
     static final String PATH = "/";
 

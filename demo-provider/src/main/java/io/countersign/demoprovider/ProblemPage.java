@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 
 /** Says what went wrong when there is no client to tell it to. */
-final class ProblemPage extends Page {
+final class ProblemPage extends DemoPage {
 
     static final String PATH = "/problem";
 

@@ -52,7 +52,7 @@ class SecurityConfiguration {
                         .authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SignInPage.PATH), authorizationRequests))
-                .addFilterAfter(new FreshSignIn(authorizationRequests), HeaderWriterFilter.class);
+                .addFilterAfter(new ForcedReauthentication(authorizationRequests), HeaderWriterFilter.class);
         return http.build();
     }
 

@@ -7,7 +7,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
 /** Where people say who they are: a form, and a button for each account. The form is handled by Spring Security. */
-final class SignInPage extends Page {
+final class SignInPage extends DemoPage {
 
     static final String PATH = "/sign-in";
 

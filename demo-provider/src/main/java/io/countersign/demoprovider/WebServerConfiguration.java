@@ -71,7 +71,7 @@ class WebServerConfiguration {
 
     @Bean
     ServletRegistrationBean<HttpServlet> nothingHere() {
-        return serve(new NothingHere(), "/");
+        return serve(new NotFoundServlet(), "/");
     }
 
     private static ServletRegistrationBean<HttpServlet> serve(HttpServlet servlet, String path) {

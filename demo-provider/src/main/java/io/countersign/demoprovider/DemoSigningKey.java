@@ -16,11 +16,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
 /** The RS256 key that signs every token, kept in a file that only its owner may read. */
-final class SigningKey {
+final class DemoSigningKey {
 
     static final String FILE_NAME = "signing-key.json";
 
-    private SigningKey() {}
+    private DemoSigningKey() {}
 
     /** @throws UncheckedIOException when the folder cannot be written or the file holds no key */
     static RSAKey in(Path folder) {

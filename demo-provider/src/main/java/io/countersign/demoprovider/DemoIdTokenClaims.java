@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
  * Puts what the granted scopes ask for (OpenID Connect Core 1.0, 5.4) into the ID token. The userinfo endpoint answers
  * with the same claims, since it reads them from there.
  */
-final class IdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+final class DemoIdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     @Override
     public void customize(JwtEncodingContext context) {

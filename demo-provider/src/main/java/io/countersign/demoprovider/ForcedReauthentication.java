@@ -19,15 +19,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Honours {@code prompt=login} and {@code prompt=select_account} (OpenID Connect Core 1.0, 3.1.2.1): the first time it
  * sees such a request it forgets who is signed in, the second time, after the sign-in page, it lets it pass.
  */
-final class FreshSignIn extends OncePerRequestFilter {
+final class ForcedReauthentication extends OncePerRequestFilter {
 
-    private static final String ASKED = FreshSignIn.class.getName();
+    private static final String ASKED = ForcedReauthentication.class.getName();
     private static final Set<String> PROMPTS = Set.of("login", "select_account");
 
     private final RequestMatcher authorizationRequests;
     private final SecurityContextLogoutHandler forget = new SecurityContextLogoutHandler();
 
-    FreshSignIn(RequestMatcher authorizationRequests) {
+    ForcedReauthentication(RequestMatcher authorizationRequests) {
         this.authorizationRequests = authorizationRequests;
         forget.setInvalidateHttpSession(false);
     }

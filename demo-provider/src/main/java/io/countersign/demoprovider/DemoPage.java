@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.util.List;
 
 /** A page of the provider, complete in itself: it loads nothing from anywhere. */
-abstract class Page extends HttpServlet {
+abstract class DemoPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
     private final transient HtmlTemplate layout;
 
-    Page(String title, String template) {
+    DemoPage(String title, String template) {
         layout = HtmlTemplate.named("layout.html")
                 .html("style", List.of(HtmlTemplate.named("style.css")))
                 .html("content", List.of(HtmlTemplate.named(template)))

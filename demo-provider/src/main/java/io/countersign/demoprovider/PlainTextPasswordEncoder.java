@@ -9,7 +9,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  * Compares passwords and client secrets as they are. Slow hashes protect what is worth protecting; these are published,
  * and hashing them would only make every sign-in cost a tenth of a second.
  */
-final class PlainSecrets implements PasswordEncoder {
+final class PlainTextPasswordEncoder implements PasswordEncoder {
 
     @Override
     public @Nullable String encode(@Nullable CharSequence secret) {

@@ -9,7 +9,7 @@ import java.io.IOException;
  * Answers for every address that has no page. It has to be there: the container runs its filters, and so the protocol's
  * endpoints, only for addresses that some servlet answers for.
  */
-final class NothingHere extends HttpServlet {
+final class NotFoundServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 

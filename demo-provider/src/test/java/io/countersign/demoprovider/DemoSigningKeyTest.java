@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class SigningKeyTest {
+class DemoSigningKeyTest {
 
     @TempDir
     Path parent;
@@ -22,24 +22,25 @@ class SigningKeyTest {
     void keyWhenAskedAgainThenIsTheSame() {
         Path folder = parent.resolve("not/yet/there");
 
-        assertThat(SigningKey.in(folder)).isEqualTo(SigningKey.in(folder));
+        assertThat(DemoSigningKey.in(folder)).isEqualTo(DemoSigningKey.in(folder));
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void keyWhenWrittenThenOnlyItsOwnerMayRead() throws IOException {
-        SigningKey.in(parent);
+        DemoSigningKey.in(parent);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve(SigningKey.FILE_NAME))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(parent.resolve(DemoSigningKey.FILE_NAME))))
                 .isEqualTo("rw-------");
     }
 
     @Test
     void keyWhenFileHoldsNoneThenSaysWhichFile() throws IOException {
-        Files.writeString(parent.resolve(SigningKey.FILE_NAME), "{}");
+        Files.writeString(parent.resolve(DemoSigningKey.FILE_NAME), "{}");
 
-        assertThatThrownBy(() -> SigningKey.in(parent))
+        assertThatThrownBy(() -> DemoSigningKey.in(parent))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining(SigningKey.FILE_NAME);
+                .hasMessageContaining(DemoSigningKey.FILE_NAME);
     }
 }
