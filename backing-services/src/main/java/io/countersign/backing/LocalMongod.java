@@ -51,7 +51,7 @@ public final class LocalMongod implements DocumentStore {
         try {
             OrphanedMongod.end(dbPath);
             int mongodPort = LoopbackPort.claim(port, "MongoDB");
-            FirstStart firstStart = new FirstStart(dbPath);
+            InitializationMarker firstStart = new InitializationMarker(dbPath);
             firstStart.begin();
             MongodSupervisor supervisor = MongodSupervisor.start(
                     commandLine(binary, dbPath, mongodPort, cacheGigabytes), dbPath.resolve("mongod.log"));

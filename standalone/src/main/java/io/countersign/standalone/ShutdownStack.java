@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What was started; stopped once, the latest first, whatever happens on the way. */
-final class Stack {
+final class ShutdownStack {
 
-    private static final Logger log = LoggerFactory.getLogger(Stack.class);
+    private static final Logger log = LoggerFactory.getLogger(ShutdownStack.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
@@ -31,7 +31,7 @@ final class Stack {
             return false;
         }
         closed = true;
-        parts.forEach(Stack::close);
+        parts.forEach(ShutdownStack::close);
         return true;
     }
 

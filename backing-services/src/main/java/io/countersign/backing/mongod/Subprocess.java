@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program to its end. */
-final class Command {
+final class Subprocess {
 
-    private Command() {}
+    private Subprocess() {}
 
     /**
      * What came of it.

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * MongoDB never starts again in a directory in which its first start was cut short. A mark that stands from before the
  * first start until the server answers tells such a directory from one with documents: nobody could store any in it.
  */
-record FirstStart(Path dbPath) {
+record InitializationMarker(Path dbPath) {
 
     /** Clears what a first start left unfinished, and marks the directory if this is the first. */
     void begin() {

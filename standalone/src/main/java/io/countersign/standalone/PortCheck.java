@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Looks before we leap: all ports at once, so that a person has to read one message only. */
-final class Ports {
+final class PortCheck {
 
-    private Ports() {}
+    private PortCheck() {}
 
     /** @throws StartFailure naming every port that is taken and the setting that moves it */
     static void demandFree(Map<Integer, String> ports) {

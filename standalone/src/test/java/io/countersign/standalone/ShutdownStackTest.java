@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StackTest {
+class ShutdownStackTest {
 
     private final List<String> closed = new ArrayList<>();
-    private final Stack stack = new Stack();
+    private final ShutdownStack stack = new ShutdownStack();
 
     @Test
     void closeWhenSeveralWerePushedThenTheLatestGoesFirstAndAFailureStopsNothing() {
