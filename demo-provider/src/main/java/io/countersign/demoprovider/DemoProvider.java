@@ -32,13 +32,13 @@ public final class DemoProvider implements AutoCloseable {
      * @throws org.springframework.context.ApplicationContextException when it cannot start; its cause is a
      *     {@link org.springframework.boot.web.server.PortInUseException} when the port is taken
      */
-    public static DemoProvider start(DemoProviderSettings settings) {
+    public static DemoProvider start(DemoProviderProperties settings) {
         int port = settings.issuerPort() == 0 ? freePort() : settings.issuerPort();
         var issuer = URI.create("http://" + HOST + ":" + port);
         var context = new AnnotationConfigServletWebServerApplicationContext();
         context.setId("demo-provider");
         context.registerBean(Issuer.class, () -> new Issuer(issuer));
-        context.registerBean(DemoProviderSettings.class, () -> settings);
+        context.registerBean(DemoProviderProperties.class, () -> settings);
         context.register(DemoProviderConfiguration.class);
         context.refresh();
         return new DemoProvider(issuer, context);

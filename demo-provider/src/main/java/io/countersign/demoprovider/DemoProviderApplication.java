@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
  * environment or a file {@code demo-provider.yml} in the working directory.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DemoProviderSettings.class)
+@EnableConfigurationProperties(DemoProviderProperties.class)
 public class DemoProviderApplication {
 
     /** Runs until the process is asked to end. */
@@ -24,7 +24,7 @@ public class DemoProviderApplication {
     }
 
     @Bean
-    DemoProvider demoProvider(DemoProviderSettings settings) {
+    DemoProvider demoProvider(DemoProviderProperties settings) {
         return DemoProvider.start(settings);
     }
 }

@@ -41,7 +41,7 @@ class DemoProviderConfiguration {
     }
 
     @Bean
-    RegisteredClientRepository clients(DemoProviderSettings settings) {
+    RegisteredClientRepository clients(DemoProviderProperties settings) {
         return ClientRegistrations.of(settings.clients());
     }
 
@@ -51,7 +51,7 @@ class DemoProviderConfiguration {
     }
 
     @Bean
-    RSAKey signingKey(DemoProviderSettings settings) {
+    RSAKey signingKey(DemoProviderProperties settings) {
         return DemoSigningKey.in(settings.dataFolder());
     }
 

@@ -24,7 +24,7 @@ class WebServerConfiguration {
     private static final Duration SESSION_TIMEOUT = Duration.ofMinutes(10);
 
     @Bean
-    TomcatServletWebServerFactory webServer(Issuer issuer, DemoProviderSettings settings) throws IOException {
+    TomcatServletWebServerFactory webServer(Issuer issuer, DemoProviderProperties settings) throws IOException {
         File workFolder =
                 Files.createDirectories(settings.dataFolder().resolve("tomcat")).toFile();
         var server = new TomcatServletWebServerFactory(issuer.uri().getPort());

@@ -32,7 +32,7 @@ class DemoProviderIT {
 
     @BeforeAll
     static void start() {
-        provider = DemoProvider.start(new DemoProviderSettings(0, folder, List.of(CONFIDENTIAL, OPEN)));
+        provider = DemoProvider.start(new DemoProviderProperties(0, folder, List.of(CONFIDENTIAL, OPEN)));
     }
 
     @AfterAll

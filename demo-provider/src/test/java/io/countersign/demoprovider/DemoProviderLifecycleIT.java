@@ -51,7 +51,7 @@ class DemoProviderLifecycleIT {
     }
 
     private DemoProvider start(int port) {
-        return DemoProvider.start(new DemoProviderSettings(port, folder, List.of(CLIENT)));
+        return DemoProvider.start(new DemoProviderProperties(port, folder, List.of(CLIENT)));
     }
 
     private static RelyingParty.Tokens signIn(DemoProvider provider) {

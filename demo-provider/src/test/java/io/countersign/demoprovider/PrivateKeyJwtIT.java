@@ -49,7 +49,7 @@ class PrivateKeyJwtIT {
                 URI.create("http://127.0.0.1:" + clientKeys.getAddress().getPort() + "/jwks"),
                 List.of(URI.create("http://app.example/callback")),
                 List.of());
-        provider = DemoProvider.start(new DemoProviderSettings(0, folder, List.of(registration)));
+        provider = DemoProvider.start(new DemoProviderProperties(0, folder, List.of(registration)));
         client = new RelyingParty(provider.issuer(), registration);
     }
 

@@ -14,7 +14,7 @@ import org.springframework.context.event.ContextClosedEvent;
 class EventStreamConfiguration {
 
     @Bean
-    RecentEvents recentEvents(EventFeed feed, GatewaySettings settings) {
+    RecentEvents recentEvents(EventFeed feed, GatewayProperties settings) {
         RecentEvents events = new RecentEvents(settings.eventStream().remembered());
         feed.follow(events);
         return events;

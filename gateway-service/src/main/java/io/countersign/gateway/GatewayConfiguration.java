@@ -56,7 +56,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({GatewaySettings.class, FrontendSettings.class, TokenSettings.class})
+@EnableConfigurationProperties({GatewayProperties.class, FrontendProperties.class, AccessTokenProperties.class})
 class GatewayConfiguration {
 
     @Bean
@@ -81,7 +81,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    StateTable<Revocation> revocations(StateTables tables, GatewaySettings settings) {
+    StateTable<Revocation> revocations(StateTables tables, GatewayProperties settings) {
         // A token is accepted for this long after its end, and so is its revocation remembered.
         return tables.open(
                 Topics.REVOCATIONS,
@@ -95,12 +95,12 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Revocations knownRevocations(StateTable<Revocation> revocations, GatewaySettings settings) {
+    Revocations knownRevocations(StateTable<Revocation> revocations, GatewayProperties settings) {
         return new Revocations(revocations, settings.revocations().maxAge());
     }
 
     @Bean
-    RevocationFreshnessFilter revocationsFirst(Revocations revocations, GatewaySettings settings) {
+    RevocationFreshnessFilter revocationsFirst(Revocations revocations, GatewayProperties settings) {
         return new RevocationFreshnessFilter(revocations, settings.revocations().patience());
     }
 
@@ -108,15 +108,15 @@ class GatewayConfiguration {
     AccessTokens accessTokens(
             VerificationKeys keys,
             Revocations revocations,
-            TokenSettings tokens,
-            GatewaySettings settings,
+            AccessTokenProperties tokens,
+            GatewayProperties settings,
             Clock clock) {
         TokenRules rules = new TokenRules(tokens.issuer(), tokens.audience(), settings.clockSkew());
         return new AccessTokens(keys, revocations, rules, clock);
     }
 
     @Bean
-    TimedCommandSender commands(CommandSender sender, GatewaySettings settings) {
+    TimedCommandSender commands(CommandSender sender, GatewayProperties settings) {
         return new TimedCommandSender(
                 sender, settings.timeouts().command(), settings.timeouts().finish());
     }
@@ -129,8 +129,8 @@ class GatewayConfiguration {
             AccessTokens accessTokens,
             ObjectProvider<UserEventFeed> userEvents,
             DrainPhase draining,
-            GatewaySettings settings,
-            FrontendSettings frontend,
+            GatewayProperties settings,
+            FrontendProperties frontend,
             Clock clock) {
         ProviderCatalogue catalogue = new ProviderCatalogue(providers);
         BearerTokens bearer = new BearerTokens(accessTokens);
@@ -165,7 +165,7 @@ class GatewayConfiguration {
             CommandSender sender,
             StateTable<ProviderEntry> providers,
             VerificationKeys keys,
-            GatewaySettings settings) {
+            GatewayProperties settings) {
         TimedCommandSender commands = new TimedCommandSender(
                 sender, settings.timeouts().command(), settings.timeouts().finish());
         return new SelfWarmUp(address, commands, new RejectedRequests(providers, keys));
@@ -176,7 +176,7 @@ class GatewayConfiguration {
             StateTable<ProviderEntry> providers,
             StateTable<PublicKey> keys,
             StateTable<Revocation> revocations,
-            GatewaySettings settings) {
+            GatewayProperties settings) {
         return new StateTablesHealth(
                 Map.of("providers", providers, "keys", keys, "revocations", revocations),
                 settings.revocations().maxAge().plus(settings.revocations().patience()));

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration {
 
     @Bean
-    DrainPhase draining(GatewaySettings settings) {
+    DrainPhase draining(GatewayProperties settings) {
         return new DrainPhase(settings.shutdown().announcement());
     }
 
@@ -50,7 +50,7 @@ class WebConfiguration {
      * {@code Origin} is {@code null} because of our referrer policy.
      */
     @Bean
-    CorsWebFilter corsFilter(GatewaySettings settings) {
+    CorsWebFilter corsFilter(GatewayProperties settings) {
         CorsConfiguration allowed = allowing(settings.cors().allowedOrigins());
         return new CorsWebFilter(exchange -> concerns(exchange.getRequest(), allowed) ? allowed : null);
     }

@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the parts of the link service together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LinkSettings.class)
+@EnableConfigurationProperties(LinkProperties.class)
 class LinkConfiguration {
 
     @Bean
@@ -49,7 +49,7 @@ class LinkConfiguration {
 
     @Bean
     OpenReservationsTask openReservationsTask(
-            Identities identities, Owners owners, LinkSettings settings, Clock clock) {
+            Identities identities, Owners owners, LinkProperties settings, Clock clock) {
         OpenReservations reservations = new OpenReservations(
                 identities, owners, settings.openReservations().age(), clock);
         return new OpenReservationsTask(

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.sealing.JweSealer;
-import io.countersign.messaging.sealing.SealingSettings;
+import io.countersign.messaging.sealing.SealingProperties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class MessageCodecTest {
     record Circle(int radius) implements Shape {}
 
     private final MessageCodec codec = new MessageCodec(
-            new JweSealer(new SealingSettings("a", Map.of("a", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="))));
+            new JweSealer(new SealingProperties("a", Map.of("a", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="))));
 
     @Test
     void writeWhenMembersAreAbsentThenLeftOut() {

@@ -33,7 +33,7 @@ final class DataFolder implements AutoCloseable {
             if (!locked(lock)) {
                 lock.close();
                 throw new StartFailure("the data folder " + folder.toAbsolutePath()
-                        + " is in use: Countersign runs already (choose another with --" + StandaloneSettings.PREFIX
+                        + " is in use: Countersign runs already (choose another with --" + StandaloneProperties.PREFIX
                         + ".data=...)");
             }
             return new DataFolder(folder, lock);

@@ -2,7 +2,7 @@ package io.countersign.standalone;
 
 import io.countersign.demoprovider.DemoClient;
 import io.countersign.demoprovider.DemoProvider;
-import io.countersign.demoprovider.DemoProviderSettings;
+import io.countersign.demoprovider.DemoProviderProperties;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DemoProviders implements AutoCloseable {
         this.home = home;
     }
 
-    static DemoProviders start(StandaloneSettings settings, DataFolder data) {
+    static DemoProviders start(StandaloneProperties settings, DataFolder data) {
         String secret = data.secret("demo-client-secret");
         List<DemoProvider> both = List.of(start(0, settings, data, secret), start(1, settings, data, secret));
         return new DemoProviders(both, secret, home(settings));
@@ -58,15 +58,15 @@ final class DemoProviders implements AutoCloseable {
         providers.forEach(DemoProvider::close);
     }
 
-    private static String home(StandaloneSettings settings) {
+    private static String home(StandaloneProperties settings) {
         return settings.publicUrl() + "/";
     }
 
-    private static DemoProvider start(int number, StandaloneSettings settings, DataFolder data, String secret) {
+    private static DemoProvider start(int number, StandaloneProperties settings, DataFolder data, String secret) {
         URI page = URI.create(home(settings));
         URI callback = page.resolve("/oauth/sso/" + IDS.get(number) + "/callback");
         DemoClient client = DemoClient.confidential(CLIENT_ID, secret, List.of(page, callback), List.of(page));
-        return DemoProvider.start(
-                new DemoProviderSettings(settings.demoPort() + number, data.resolve(IDS.get(number)), List.of(client)));
+        return DemoProvider.start(new DemoProviderProperties(
+                settings.demoPort() + number, data.resolve(IDS.get(number)), List.of(client)));
     }
 }

@@ -18,7 +18,7 @@ final class Readiness {
     private Readiness() {}
 
     /** @throws StartFailure with the last answer of the service that is not ready after a minute */
-    static void await(StandaloneSettings settings) {
+    static void await(StandaloneProperties settings) {
         HttpClient client = HttpClient.newHttpClient();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Service service : Service.values()) {
@@ -30,7 +30,7 @@ final class Readiness {
     }
 
     /** Prepares a sign-in that nobody finishes: the first call is the slowest, and no person should wait for it. */
-    private static HttpRequest.Builder firstCall(StandaloneSettings settings) {
+    private static HttpRequest.Builder firstCall(StandaloneProperties settings) {
         return HttpRequest.newBuilder(URI.create(settings.publicUrl() + "/session/openid"))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"provider\": 0}"));

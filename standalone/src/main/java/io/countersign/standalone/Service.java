@@ -29,7 +29,7 @@ enum Service {
         return title;
     }
 
-    int managementPort(StandaloneSettings settings) {
+    int managementPort(StandaloneProperties settings) {
         return settings.managementPort() + managementPortOffset;
     }
 

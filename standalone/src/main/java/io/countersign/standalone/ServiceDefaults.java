@@ -28,14 +28,18 @@ final class ServiceDefaults {
             .map(Class::getName)
             .collect(Collectors.joining(","));
 
-    private final StandaloneSettings settings;
+    private final StandaloneProperties settings;
     private final DataFolder data;
     private final LocalBroker broker;
     private final DocumentStore store;
     private final DemoProviders demo;
 
     ServiceDefaults(
-            StandaloneSettings settings, DataFolder data, LocalBroker broker, DocumentStore store, DemoProviders demo) {
+            StandaloneProperties settings,
+            DataFolder data,
+            LocalBroker broker,
+            DocumentStore store,
+            DemoProviders demo) {
         this.settings = settings;
         this.data = data;
         this.broker = broker;

@@ -13,12 +13,12 @@ final class SettingsReader {
 
     private SettingsReader() {}
 
-    static StandaloneSettings read(Arguments arguments) {
+    static StandaloneProperties read(Arguments arguments) {
         StandardEnvironment environment = new StandardEnvironment();
         environment
                 .getPropertySources()
                 .addFirst(new SimpleCommandLinePropertySource(arguments.over(ServiceDefaults.configImport())));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return Binder.get(environment).bindOrCreate(StandaloneSettings.PREFIX, StandaloneSettings.class);
+        return Binder.get(environment).bindOrCreate(StandaloneProperties.PREFIX, StandaloneProperties.class);
     }
 }

@@ -24,7 +24,7 @@ final class Standalone implements AutoCloseable {
      *
      * @throws StartFailure for what a person can mend
      */
-    static Standalone start(Arguments arguments, StandaloneSettings settings, Progress progress) {
+    static Standalone start(Arguments arguments, StandaloneProperties settings, Progress progress) {
         Standalone standalone = new Standalone(progress);
         Thread stop = new Thread(standalone::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
@@ -44,7 +44,7 @@ final class Standalone implements AutoCloseable {
         }
     }
 
-    private void startAll(Arguments arguments, StandaloneSettings settings) {
+    private void startAll(Arguments arguments, StandaloneProperties settings) {
         DataFolder data = running.push(DataFolder.open(settings.data()));
         PortCheck.demandFree(settings.ports());
         progress.say(
@@ -61,7 +61,7 @@ final class Standalone implements AutoCloseable {
         progress.say(welcome(settings, defaults));
     }
 
-    private void startServices(Arguments arguments, StandaloneSettings settings, ServiceDefaults defaults) {
+    private void startServices(Arguments arguments, StandaloneProperties settings, ServiceDefaults defaults) {
         RunningServices services = running.push(new RunningServices());
         for (Service service : Service.values()) {
             services.add(service, progress.step(service.title(), () -> service.start(arguments, defaults)));
@@ -69,14 +69,14 @@ final class Standalone implements AutoCloseable {
         Readiness.await(settings);
     }
 
-    private LocalBroker startBroker(StandaloneSettings settings, DataFolder data) {
+    private LocalBroker startBroker(StandaloneProperties settings, DataFolder data) {
         return progress.step(
                 "broker",
                 () -> running.push(LocalBroker.start(data.resolve("broker"), settings.brokerPort())),
                 LocalBroker::bootstrapServers);
     }
 
-    private DocumentStore startStore(StandaloneSettings settings, DataFolder data) {
+    private DocumentStore startStore(StandaloneProperties settings, DataFolder data) {
         return progress.step(
                 "store",
                 () -> running.push(DocumentStores.open(
@@ -84,7 +84,7 @@ final class Standalone implements AutoCloseable {
                 DocumentStore::description);
     }
 
-    private DemoProviders startDemo(StandaloneSettings settings, DataFolder data) {
+    private DemoProviders startDemo(StandaloneProperties settings, DataFolder data) {
         return progress.step(
                 "demo providers", () -> running.push(DemoProviders.start(settings, data)), DemoProviders::description);
     }
@@ -93,7 +93,7 @@ final class Standalone implements AutoCloseable {
         return CompletableFuture.supplyAsync(start, ThreadPerTaskExecutor.EACH);
     }
 
-    private static String welcome(StandaloneSettings settings, ServiceDefaults defaults) {
+    private static String welcome(StandaloneProperties settings, ServiceDefaults defaults) {
         try {
             return StandaloneMain.text(settings.services() ? "welcome.txt" : "welcome-backing.txt")
                     .replace("{url}", settings.publicUrl())

@@ -22,7 +22,7 @@ public final class StandaloneMain {
         Path log = Path.of("data");
         try {
             Arguments arguments = Arguments.parse(args);
-            StandaloneSettings settings = SettingsReader.read(arguments);
+            StandaloneProperties settings = SettingsReader.read(arguments);
             log = settings.data().resolve("countersign.log");
             LogFile.open(log);
             Standalone.start(arguments, settings, new Progress(System.out));

@@ -27,14 +27,14 @@ import org.springframework.context.annotation.Primary;
 
 /** Puts the parts of the token service together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TokenSettings.class)
+@EnableConfigurationProperties(TokenProperties.class)
 class TokenConfiguration {
 
     /** The one that everybody gets, the relay in the store included. */
     @Bean
     @Primary
     EventPublisher revokingEventPublisher(
-            @Qualifier("eventPublisher") EventPublisher events, StatePublisher states, TokenSettings settings) {
+            @Qualifier("eventPublisher") EventPublisher events, StatePublisher states, TokenProperties settings) {
         return new RevokingEventPublisher(events, states, settings.sessionPolicy());
     }
 
@@ -45,17 +45,17 @@ class TokenConfiguration {
 
     @Bean
     KeyRotation keyRotation(
-            Store store, Sealer sealer, StatePublisher states, LiveKeys keys, TokenSettings settings, Clock clock) {
+            Store store, Sealer sealer, StatePublisher states, LiveKeys keys, TokenProperties settings, Clock clock) {
         return new KeyRotation(new MongoSigningKeys(store, sealer), states, keys, settings.keyPolicy(), clock);
     }
 
     @Bean
-    KeyRotationTask signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys, TokenSettings settings) {
+    KeyRotationTask signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys, TokenProperties settings) {
         return new KeyRotationTask(rotation, keys, settings.keys().checkInterval());
     }
 
     @Bean
-    WarmUp tokensWarmUp(LiveKeys keys, TokenSettings settings, Clock clock) {
+    WarmUp tokensWarmUp(LiveKeys keys, TokenProperties settings, Clock clock) {
         JsonClaims json = new JsonClaims();
         return new TokensWarmUp(
                 keys,
@@ -66,7 +66,7 @@ class TokenConfiguration {
 
     @Bean
     SessionCommands sessionCommands(
-            Store store, LiveKeys keys, EventWriter writer, Sealer sealer, TokenSettings settings, Clock clock) {
+            Store store, LiveKeys keys, EventWriter writer, Sealer sealer, TokenProperties settings, Clock clock) {
         JsonClaims json = new JsonClaims();
         return new SessionCommands(
                 new MongoSessionLog(store, clock),

@@ -29,9 +29,9 @@ final class ListenerContainers {
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
-    private final MessagingSettings settings;
+    private final MessagingProperties settings;
 
-    ListenerContainers(KafkaClients clients, MessagingSettings settings) {
+    ListenerContainers(KafkaClients clients, MessagingProperties settings) {
         this.clients = clients;
         this.settings = settings;
         // Spring would log whole records.

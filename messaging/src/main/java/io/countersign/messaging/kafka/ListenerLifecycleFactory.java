@@ -19,7 +19,7 @@ final class ListenerLifecycleFactory {
     private final MessageTypes types;
     private final MessageRecords records;
     private final MessagingMetrics metrics;
-    private final MessagingSettings settings;
+    private final MessagingProperties settings;
     private final Clock clock;
 
     ListenerLifecycleFactory(
@@ -28,7 +28,7 @@ final class ListenerLifecycleFactory {
             MessageTypes types,
             MessageRecords records,
             MessagingMetrics metrics,
-            MessagingSettings settings,
+            MessagingProperties settings,
             Clock clock) {
         this.clients = clients;
         this.sender = sender;

@@ -8,7 +8,7 @@ import io.countersign.messaging.MessageTypes;
 import io.countersign.messaging.Sealer;
 import io.countersign.messaging.StateTopicSpecification;
 import io.countersign.messaging.sealing.JweSealer;
-import io.countersign.messaging.sealing.SealingSettings;
+import io.countersign.messaging.sealing.SealingProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -37,12 +37,12 @@ import org.springframework.kafka.core.ProducerFactory;
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @Import(WarmUpConfiguration.class)
-@EnableConfigurationProperties({MessagingSettings.class, KafkaSettings.class, SealingSettings.class})
+@EnableConfigurationProperties({MessagingProperties.class, TopicProperties.class, SealingProperties.class})
 public class MessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Sealer sealer(SealingSettings settings) {
+    Sealer sealer(SealingProperties settings) {
         return new JweSealer(settings);
     }
 
@@ -66,7 +66,7 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    MessageRecords messageRecords(MessageTypes types, MessageCodec codec, MessagingSettings settings) {
+    MessageRecords messageRecords(MessageTypes types, MessageCodec codec, MessagingProperties settings) {
         return new MessageRecords(types, codec, settings.largestMessage().toBytes());
     }
 
@@ -92,13 +92,13 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    KafkaEventFeed eventFeed(KafkaClients clients, MessagingSettings settings) {
+    KafkaEventFeed eventFeed(KafkaClients clients, MessagingProperties settings) {
         return new KafkaEventFeed(clients, settings.largestMessage().toBytes());
     }
 
     @Bean
     @ConditionalOnBooleanProperty("countersign.messaging.requester")
-    PendingReplies pendingReplies(MessagingSettings settings) {
+    PendingReplies pendingReplies(MessagingProperties settings) {
         return new PendingReplies(settings.mostPendingRequests());
     }
 
@@ -133,7 +133,7 @@ public class MessagingAutoConfiguration {
             MessageTypes types,
             MessageRecords records,
             MessagingMetrics metrics,
-            MessagingSettings settings,
+            MessagingProperties settings,
             ObjectProvider<Clock> clock,
             ObjectProvider<CommandRoutes> commands,
             ObjectProvider<EventRoutes> events,
@@ -156,7 +156,7 @@ public class MessagingAutoConfiguration {
     @Bean
     MessagingLifecycle messagingLifecycle(
             KafkaClients clients,
-            KafkaSettings settings,
+            TopicProperties settings,
             BrokerMonitor watch,
             ObjectProvider<CommandRoutes> commands,
             KafkaStateTables tables,

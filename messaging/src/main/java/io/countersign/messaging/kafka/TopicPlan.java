@@ -15,13 +15,13 @@ final class TopicPlan {
     private static final Duration SHORT_SEGMENT = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
 
-    private final KafkaSettings settings;
+    private final TopicProperties settings;
     private final Map<String, NewTopic> topics = new LinkedHashMap<>();
 
     /** Every topic of {@link Topics}: whoever starts first creates what all of them need. */
-    TopicPlan(KafkaSettings settings, Set<String> commandTopics) {
+    TopicPlan(TopicProperties settings, Set<String> commandTopics) {
         this.settings = settings;
-        KafkaSettings.Retention retention = settings.retention();
+        TopicProperties.Retention retention = settings.retention();
         Set<String> all = new TreeSet<>(commandTopics);
         all.addAll(Set.of(Topics.AUTH_COMMANDS, Topics.LINK_COMMANDS, Topics.TOKEN_COMMANDS));
         all.forEach(topic -> withDeadLetters(topic, retention.commands(), SHORT_SEGMENT));

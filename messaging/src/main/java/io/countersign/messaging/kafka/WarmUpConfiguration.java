@@ -23,7 +23,7 @@ class WarmUpConfiguration {
             List.of(Topics.AUTH_COMMANDS, Topics.LINK_COMMANDS, Topics.TOKEN_COMMANDS, Topics.REPLIES, Topics.EVENTS);
 
     @Bean
-    WarmUps warmUps(MessagingSettings settings, ObjectProvider<WarmUp> warmUps) {
+    WarmUps warmUps(MessagingProperties settings, ObjectProvider<WarmUp> warmUps) {
         return new WarmUps(warmUps.orderedStream().toList(), settings.longestWarmUp());
     }
 
@@ -40,7 +40,7 @@ class WarmUpConfiguration {
             RecordSender sender,
             MessageRecords records,
             MessagingMetrics metrics,
-            MessagingSettings settings,
+            MessagingProperties settings,
             ObjectProvider<Clock> clock,
             ObjectProvider<CommandRoutes> commands) {
         Clock time = clock.getIfAvailable(Clock::systemUTC);

@@ -23,7 +23,7 @@ public final class JweSealer implements Sealer {
     private final Map<String, SecretKey> keys;
 
     /** @throws InvalidSealingKeyException when a key is missing or not 32 bytes long */
-    public JweSealer(SealingSettings settings) {
+    public JweSealer(SealingProperties settings) {
         this.keys = SealingKeys.from(settings);
         this.activeKey = SealingKeys.active(settings, keys);
         this.header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)

@@ -13,7 +13,7 @@ final class SealingKeys {
 
     private SealingKeys() {}
 
-    static Map<String, SecretKey> from(SealingSettings settings) {
+    static Map<String, SecretKey> from(SealingProperties settings) {
         Map<String, String> encoded = settings.keys();
         if (encoded == null || encoded.isEmpty()) {
             throw new InvalidSealingKeyException(
@@ -24,7 +24,7 @@ final class SealingKeys {
         return Map.copyOf(keys);
     }
 
-    static SecretKey active(SealingSettings settings, Map<String, SecretKey> keys) {
+    static SecretKey active(SealingProperties settings, Map<String, SecretKey> keys) {
         String id = settings.activeKey();
         SecretKey key = id == null ? null : keys.get(id);
         if (key == null) {

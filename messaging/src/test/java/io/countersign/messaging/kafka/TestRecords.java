@@ -3,7 +3,7 @@ package io.countersign.messaging.kafka;
 import io.countersign.contracts.message.Command;
 import io.countersign.messaging.MessageCodec;
 import io.countersign.messaging.sealing.JweSealer;
-import io.countersign.messaging.sealing.SealingSettings;
+import io.countersign.messaging.sealing.SealingProperties;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TestRecords {
 
     static final MessageCodec CODEC = new MessageCodec(
-            new JweSealer(new SealingSettings("k", Map.of("k", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="))));
+            new JweSealer(new SealingProperties("k", Map.of("k", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="))));
     static final MessageRecords RECORDS = new MessageRecords(TestMessages.TYPES, CODEC, 10_000);
 
     private static final AtomicLong OFFSETS = new AtomicLong();

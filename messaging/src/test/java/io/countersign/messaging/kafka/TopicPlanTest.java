@@ -2,7 +2,7 @@ package io.countersign.messaging.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.messaging.kafka.KafkaSettings.Retention;
+import io.countersign.messaging.kafka.TopicProperties.Retention;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ class TopicPlanTest {
             Duration.ofDays(14));
 
     private final Map<String, NewTopic> topics =
-            new TopicPlan(new KafkaSettings(true, 6, 16, (short) 3, RETENTION), Set.of("own.commands")).topics();
+            new TopicPlan(new TopicProperties(true, 6, 16, (short) 3, RETENTION), Set.of("own.commands")).topics();
 
     @Test
     void topicsWhenPlannedThenEverythingThatIsReadOrWritten() {

@@ -24,8 +24,8 @@ class JweSealerTest {
     private static final String NEW_KEY = keyOf(2);
     private static final Secret SECRET = Secret.of("s3cret");
 
-    private final JweSealer before = new JweSealer(new SealingSettings("old", Map.of("old", OLD_KEY)));
-    private final JweSealer after = new JweSealer(new SealingSettings("new", Map.of("old", OLD_KEY, "new", NEW_KEY)));
+    private final JweSealer before = new JweSealer(new SealingProperties("old", Map.of("old", OLD_KEY)));
+    private final JweSealer after = new JweSealer(new SealingProperties("new", Map.of("old", OLD_KEY, "new", NEW_KEY)));
 
     @Test
     void unsealWhenSealedWithTheSameKeyThenTheSecret() {
@@ -79,14 +79,14 @@ class JweSealerTest {
 
     @Test
     void newWhenNoKeysThenSaysWhichSettingIsMissing() {
-        assertThatThrownBy(() -> new JweSealer(new SealingSettings(null, null)))
+        assertThatThrownBy(() -> new JweSealer(new SealingProperties(null, null)))
                 .isInstanceOf(InvalidSealingKeyException.class)
                 .hasMessageContaining("countersign.sealing.keys");
     }
 
     @Test
     void newWhenActiveKeyIsNoneOfThemThenSaysSo() {
-        assertThatThrownBy(() -> new JweSealer(new SealingSettings("gone", Map.of("old", OLD_KEY))))
+        assertThatThrownBy(() -> new JweSealer(new SealingProperties("gone", Map.of("old", OLD_KEY))))
                 .isInstanceOf(InvalidSealingKeyException.class)
                 .hasMessageContaining("gone");
     }
@@ -94,7 +94,7 @@ class JweSealerTest {
     @ParameterizedTest
     @ValueSource(strings = {"c2hvcnQ=", "not base64!"})
     void newWhenKeyIsNoKeyThenNamesTheSettingAndNotTheValue(String value) {
-        assertThatThrownBy(() -> new JweSealer(new SealingSettings("k", Map.of("k", value))))
+        assertThatThrownBy(() -> new JweSealer(new SealingProperties("k", Map.of("k", value))))
                 .isInstanceOf(InvalidSealingKeyException.class)
                 .hasMessageContaining("countersign.sealing.keys.k")
                 .hasMessageNotContaining(value);
@@ -102,7 +102,7 @@ class JweSealerTest {
 
     @Test
     void settingsWhenPrintedThenShowNoKey() {
-        assertThat(new SealingSettings("old", Map.of("old", OLD_KEY)))
+        assertThat(new SealingProperties("old", Map.of("old", OLD_KEY)))
                 .hasToString("SealingSettings[activeKey=old, keys=[old]]");
     }
 

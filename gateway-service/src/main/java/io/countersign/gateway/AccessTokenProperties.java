@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience The {@code aud} of access tokens.
  */
 @ConfigurationProperties("countersign.tokens")
-public record TokenSettings(
+public record AccessTokenProperties(
         @DefaultValue("http://localhost:8080") String issuer,
         @DefaultValue("countersign") String audience) {}

@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clients who may send people here, at least one
  */
 @ConfigurationProperties("countersign.demo-provider")
-public record DemoProviderSettings(
+public record DemoProviderProperties(
         @DefaultValue("9000") int issuerPort,
         @DefaultValue("data/demo-provider") Path dataFolder,
         @DefaultValue List<DemoClient> clients) {
 
     /** @throws IllegalArgumentException when the port is out of range or there is no client */
-    public DemoProviderSettings {
+    public DemoProviderProperties {
         if (issuerPort < 0 || issuerPort > 65535) {
             throw new IllegalArgumentException("countersign.demo-provider.issuer-port is out of range: " + issuerPort);
         }

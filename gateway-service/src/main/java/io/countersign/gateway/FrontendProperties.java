@@ -10,4 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ssoPage Where the SSO callback redirects to: a URL, or a path on the gateway.
  */
 @ConfigurationProperties("countersign.frontend")
-public record FrontendSettings(@DefaultValue("/") URI ssoPage) {}
+public record FrontendProperties(@DefaultValue("/") URI ssoPage) {}

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param keys Every key that unseals, by key id: 32 bytes in Base64.
  */
 @ConfigurationProperties("countersign.sealing")
-public record SealingSettings(
+public record SealingProperties(
         @Nullable String activeKey, @Nullable Map<String, String> keys) {
 
     /** Names the keys and shows none. */

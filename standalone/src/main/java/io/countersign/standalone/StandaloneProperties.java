@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param storePort MongoDB's
  * @param services false starts broker, store and demo providers only, for services that run elsewhere
  */
-@ConfigurationProperties(StandaloneSettings.PREFIX)
-record StandaloneSettings(
+@ConfigurationProperties(StandaloneProperties.PREFIX)
+record StandaloneProperties(
         @DefaultValue("data") Path data,
         @DefaultValue("8080") int port,
         @DefaultValue("9080") int managementPort,

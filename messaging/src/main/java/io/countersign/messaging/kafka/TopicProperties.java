@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention How long records are kept.
  */
 @ConfigurationProperties("countersign.kafka")
-public record KafkaSettings(
+public record TopicProperties(
         @DefaultValue("true") boolean createTopics,
         @DefaultValue("6") int partitions,
         @DefaultValue("16") int replyPartitions,

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openReservations reservations of identities that a crash left half-way
  */
 @ConfigurationProperties("countersign.links")
-record LinkSettings(@DefaultValue OpenReservations openReservations) {
+record LinkProperties(@DefaultValue OpenReservations openReservations) {
 
     /**
      * @param age younger reservations are left to the command that made them; longer than any command takes

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param longestWarmUp Bounds what a process does before it takes its first message so that nobody waits for what only the first time costs. 0 for nothing.
  */
 @ConfigurationProperties("countersign.messaging")
-public record MessagingSettings(
+public record MessagingProperties(
         @DefaultValue("false") boolean requester,
         @DefaultValue("10000") int mostPendingRequests,
         @DefaultValue("256") int mostDetachedCommands,

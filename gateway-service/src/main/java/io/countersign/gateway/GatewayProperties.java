@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clockSkew How far the clocks of the gateway and of the token service may differ.
  */
 @ConfigurationProperties("countersign.gateway")
-public record GatewaySettings(
+public record GatewayProperties(
         @DefaultValue("false") boolean debug,
         @DefaultValue("true") boolean ssoForced,
         @DefaultValue("5m") Duration keySetMaxAge,

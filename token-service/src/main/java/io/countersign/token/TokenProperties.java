@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys the signing keys
  */
 @ConfigurationProperties("countersign.tokens")
-record TokenSettings(
+record TokenProperties(
         @DefaultValue("http://localhost:8080") String issuer,
         @DefaultValue("countersign") String audience,
         @DefaultValue("ES256") SigningAlgorithm algorithm,
