@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Opens the best document store this machine can have. */
 public final class DocumentStores {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentStores.class);
+    private static final Logger log = LoggerFactory.getLogger(DocumentStores.class);
 
     private static final String REAL_DIRECTORY = "mongodb";
     private static final String EMBEDDED_DIRECTORY = "embedded";
@@ -55,7 +55,7 @@ public final class DocumentStores {
 
     private static void warnOfHiddenDocuments(Path otherStore) {
         if (Files.exists(otherStore)) {
-            LOG.warn(
+            log.warn(
                     "The documents of an earlier start in {} belong to another kind of store and stay aside",
                     otherStore);
         }

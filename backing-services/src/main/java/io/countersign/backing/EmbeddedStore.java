@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedStore implements DocumentStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
 
     private final MongoServer server;
     private final int port;
@@ -41,7 +41,7 @@ public final class EmbeddedStore implements DocumentStore {
         MongoServer server = new MongoServer(new H2Backend(open(file)));
         server.bind(LoopbackPort.HOST, claimed);
         EmbeddedStore store = new EmbeddedStore(server, claimed, file);
-        LOG.warn("No MongoDB here, instead: {}", store.description());
+        log.warn("No MongoDB here, instead: {}", store.description());
         return store;
     }
 

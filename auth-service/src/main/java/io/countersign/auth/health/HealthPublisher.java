@@ -18,7 +18,7 @@ final class HealthPublisher {
     /** While there is nothing to store, and while the store is away, it is asked only that often. */
     static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(HealthPublisher.class);
+    private static final Logger log = LoggerFactory.getLogger(HealthPublisher.class);
     private static final int MOST_ROUNDS = 16;
 
     private final String provider;
@@ -68,7 +68,7 @@ final class HealthPublisher {
     private void failed(Throwable error) {
         storeIsAway = true;
         if (localHealth.of(provider).isNews()) {
-            LOG.warn("What became of the provider {} waits to be stored: {}", provider, error.toString());
+            log.warn("What became of the provider {} waits to be stored: {}", provider, error.toString());
         }
     }
 
@@ -103,7 +103,7 @@ final class HealthPublisher {
     private Mono<Void> publish(ProviderHealth state) {
         return states.publish(state)
                 .doOnError(
-                        error -> LOG.warn("The events of the provider {} stay pending: {}", provider, error.toString()))
+                        error -> log.warn("The events of the provider {} stay pending: {}", provider, error.toString()))
                 .onErrorComplete()
                 .then();
     }

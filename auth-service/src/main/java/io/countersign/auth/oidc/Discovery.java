@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /** The metadata of one provider: configured, or discovered, kept and renewed. */
 final class Discovery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+    private static final Logger log = LoggerFactory.getLogger(Discovery.class);
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
     private final Mono<ProviderMetadata> fetch;
@@ -27,7 +27,7 @@ final class Discovery {
                 .doOnNext(metadata -> observer.discovered(provider.id(), metadata));
         this.kept = new RefreshAheadCache<>(
                 fetch.doOnError(error ->
-                        LOG.warn("Discovery of the provider {} failed: {}", provider.id(), error.getMessage())),
+                        log.warn("Discovery of the provider {} failed: {}", provider.id(), error.getMessage())),
                 properties.metadataAge(),
                 properties.refetchInterval(),
                 clock);

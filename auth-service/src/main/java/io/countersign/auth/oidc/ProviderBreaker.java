@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 final class ProviderBreaker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderBreaker.class);
+    private static final Logger log = LoggerFactory.getLogger(ProviderBreaker.class);
 
     private final String provider;
     private final OidcProperties.Breaker settings;
@@ -127,20 +127,20 @@ final class ProviderBreaker {
         }
         switch (transition) {
             case CLOSED_TO_OPEN -> opened();
-            case OPEN_TO_HALF_OPEN -> LOG.info("The provider {} answers again and is tried", provider);
-            case HALF_OPEN_TO_OPEN -> LOG.info("The provider {} is still degraded: {}", provider, latest.reason());
+            case OPEN_TO_HALF_OPEN -> log.info("The provider {} answers again and is tried", provider);
+            case HALF_OPEN_TO_OPEN -> log.info("The provider {} is still degraded: {}", provider, latest.reason());
             case HALF_OPEN_TO_CLOSED -> closed();
-            default -> LOG.debug("The breaker of the provider {} went {}", provider, transition);
+            default -> log.debug("The breaker of the provider {} went {}", provider, transition);
         }
     }
 
     private void opened() {
-        LOG.warn("The provider {} is degraded: {}", provider, latest.reason());
+        log.warn("The provider {} is degraded: {}", provider, latest.reason());
         observer.degraded(provider, latest.reason(), clock.instant());
     }
 
     private void closed() {
-        LOG.info("The provider {} has recovered", provider);
+        log.info("The provider {} has recovered", provider);
         observer.recovered(provider, clock.instant());
     }
 }

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /** One provider, with everything that is kept for it. */
 final class ProviderClient implements RelyingParty, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProviderClient.class);
+    private static final Logger log = LoggerFactory.getLogger(ProviderClient.class);
 
     private final Provider provider;
     private final Duration exchangeTimeout;
@@ -120,7 +120,7 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
                 || error instanceof ProviderFailureException
                 || error instanceof TimeoutException;
         if (!expected) {
-            LOG.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
+            log.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
         }
         return http.failure("exchange", error);
     }

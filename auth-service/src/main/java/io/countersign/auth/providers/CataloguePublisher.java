@@ -28,7 +28,7 @@ import reactor.util.retry.Retry;
  */
 public final class CataloguePublisher implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CataloguePublisher.class);
+    private static final Logger log = LoggerFactory.getLogger(CataloguePublisher.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Retry UNTIL_THE_BROKER_IS_THERE =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
@@ -76,7 +76,7 @@ public final class CataloguePublisher implements SmartLifecycle {
     }
 
     private Mono<Void> remove(String id) {
-        LOG.info("The provider {} is configured no more", id);
+        log.info("The provider {} is configured no more", id);
         return publisher.remove(Topics.PROVIDERS, id).retryWhen(UNTIL_THE_BROKER_IS_THERE);
     }
 
@@ -86,7 +86,7 @@ public final class CataloguePublisher implements SmartLifecycle {
                 .filter(entry -> !entry.equals(published.get(id)))
                 .flatMap(entry -> publisher
                         .put(Topics.PROVIDERS, id, entry)
-                        .doOnError(error -> LOG.warn("The provider {} waits to be published: {}", id, error.toString()))
+                        .doOnError(error -> log.warn("The provider {} waits to be published: {}", id, error.toString()))
                         .retryWhen(UNTIL_THE_BROKER_IS_THERE)
                         .doOnSuccess(done -> published.expect(id, entry)));
     }

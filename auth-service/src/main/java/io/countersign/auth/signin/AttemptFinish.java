@@ -21,7 +21,7 @@ import reactor.util.function.Tuple2;
  */
 public final class AttemptFinish {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AttemptFinish.class);
+    private static final Logger log = LoggerFactory.getLogger(AttemptFinish.class);
 
     private final AttemptStore store;
     private final ProviderExchange exchange;
@@ -112,7 +112,7 @@ public final class AttemptFinish {
     }
 
     private static void log(Refused refused, Attempt attempt, CommandContext context) {
-        LOG.info(
+        log.info(
                 "A sign-in with {} ended: {} (correlation id {})",
                 attempt.provider(),
                 refused.getMessage(),

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 record MongodCache(Path directory) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MongodCache.class);
+    private static final Logger log = LoggerFactory.getLogger(MongodCache.class);
 
     private static final Object ONE_THREAD_AT_A_TIME = new Object();
 
@@ -64,7 +64,7 @@ record MongodCache(Path directory) {
     private Path obtainLocked(String version, Download download) throws IOException {
         Path folder = Files.createTempDirectory(directory, "obtaining-");
         try {
-            LOG.info("Obtaining MongoDB {}", version);
+            log.info("Obtaining MongoDB {}", version);
             Path program = download.into(folder);
             if (!program.toFile().setExecutable(true)) {
                 throw new IOException(program + " cannot be made executable");

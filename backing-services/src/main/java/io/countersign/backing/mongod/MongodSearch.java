@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Ways to come by a mongod, tried one after the other; the first that yields one ends the search. */
 public final class MongodSearch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MongodSearch.class);
+    private static final Logger log = LoggerFactory.getLogger(MongodSearch.class);
 
     private final List<MongodSource> sources;
 
@@ -61,15 +61,15 @@ public final class MongodSearch {
         for (MongodSource source : sources) {
             MongodSource.Finding finding = source.look();
             if (finding instanceof MongodSource.Finding.Found found) {
-                LOG.info("{}", found.binary().description());
+                log.info("{}", found.binary().description());
                 return Optional.of(found.binary());
             }
             if (finding instanceof MongodSource.Finding.Missing missing) {
-                LOG.debug("No mongod here: {}", missing.reason());
+                log.debug("No mongod here: {}", missing.reason());
                 reasons.add(missing.reason());
             }
         }
-        LOG.info("No mongod: {}", String.join("; ", reasons));
+        log.info("No mongod: {}", String.join("; ", reasons));
         return Optional.empty();
     }
 }

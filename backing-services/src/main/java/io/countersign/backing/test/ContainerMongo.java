@@ -12,7 +12,7 @@ import org.testcontainers.mongodb.MongoDBContainer;
 /** A lone MongoDB server in a container. */
 final class ContainerMongo implements DocumentStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContainerMongo.class);
+    private static final Logger log = LoggerFactory.getLogger(ContainerMongo.class);
 
     private static final String IMAGE = "mongo:8.0";
 
@@ -31,7 +31,7 @@ final class ContainerMongo implements DocumentStore {
             container.start();
             return Optional.of(new ContainerMongo(container));
         } catch (RuntimeException e) {
-            LOG.warn("A Docker engine answers, but {} does not start in it: {}", IMAGE, e.toString());
+            log.warn("A Docker engine answers, but {} does not start in it: {}", IMAGE, e.toString());
             container.close();
             return Optional.empty();
         }

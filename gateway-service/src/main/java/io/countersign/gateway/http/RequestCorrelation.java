@@ -26,7 +26,7 @@ public final class RequestCorrelation implements WebFilter, Ordered {
 
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    private static final Logger LOG = LoggerFactory.getLogger(RequestCorrelation.class);
+    private static final Logger log = LoggerFactory.getLogger(RequestCorrelation.class);
 
     /** The id of this request. */
     public static String of(ServerRequest request) {
@@ -58,7 +58,7 @@ public final class RequestCorrelation implements WebFilter, Ordered {
         exchange.getResponse().getHeaders().set(HEADER, id);
         Mono<Void> answered =
                 chain.filter(exchange).contextWrite(context -> traced(exchange, Correlation.with(id, context)));
-        return LOG.isDebugEnabled() ? answered.doFinally(signal -> logged(id, () -> log(exchange))) : answered;
+        return log.isDebugEnabled() ? answered.doFinally(signal -> logged(id, () -> log(exchange))) : answered;
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class RequestCorrelation implements WebFilter, Ordered {
     }
 
     private static void log(ServerWebExchange exchange) {
-        LOG.debug(
+        log.debug(
                 "{} {} -> {}",
                 exchange.getRequest().getMethod(),
                 exchange.getRequest().getPath(),

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 /** The operations that there are, and with them the answers to what there is not: 404, and 405 with {@code Allow} (RFC 9110 section 15.5.6). */
 public final class RoutingTable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RoutingTable.class);
+    private static final Logger log = LoggerFactory.getLogger(RoutingTable.class);
 
     private final List<Operation> operations;
     private final List<Path> paths;
@@ -64,7 +64,7 @@ public final class RoutingTable {
         if (error instanceof RequestRefused refused) {
             return errors.answer(refused, request);
         }
-        RequestCorrelation.logged(request, () -> LOG.error("{} {} failed", request.method(), request.path(), error));
+        RequestCorrelation.logged(request, () -> log.error("{} {} failed", request.method(), request.path(), error));
         return errors.answer(Failure.of(FailureCode.INTERNAL, error.toString()), request);
     }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class UnhandledErrors implements WebExceptionHandler, Ordered {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnhandledErrors.class);
+    private static final Logger log = LoggerFactory.getLogger(UnhandledErrors.class);
 
     /** Before Spring Boot's own, which would answer with an error page. */
     private static final int ORDER = -2;
@@ -35,12 +35,12 @@ public final class UnhandledErrors implements WebExceptionHandler, Ordered {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()) {
-            logged(exchange, () -> LOG.warn("{} broke off: {}", called(exchange), error.toString()));
+            logged(exchange, () -> log.warn("{} broke off: {}", called(exchange), error.toString()));
             return Mono.error(error);
         }
         HttpStatus status = status(error);
         if (status.is5xxServerError() && !(error instanceof Refused)) {
-            logged(exchange, () -> LOG.error("{} failed", called(exchange), withoutAddress(error)));
+            logged(exchange, () -> log.error("{} failed", called(exchange), withoutAddress(error)));
         }
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /** One run: start, load, load with faults, heal, drain, and what there is to be judged then. */
 public final class FaultRun {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FaultRun.class);
+    private static final Logger log = LoggerFactory.getLogger(FaultRun.class);
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration AFTERMATH = Duration.ofSeconds(5);
     private static final int SHORTEST_SECRET = 16;
@@ -117,7 +117,7 @@ public final class FaultRun {
         inflictor.start();
         pass("faults", settings.faults());
         inflictor.close();
-        LOG.info("healing");
+        log.info("healing");
         List<String> surprises = new ArrayList<>(inflictor.surprises());
         ended(cluster).forEach(surprises::add);
         cluster.heal();
@@ -125,7 +125,7 @@ public final class FaultRun {
         load.close();
         surprises.addAll(load.surprises());
         Duration lasted = Duration.between(started, Instant.now());
-        LOG.info("draining");
+        log.info("draining");
         Backlog backlog = new Leftovers(cluster, injector, recorder, RunSettings.PARTITIONS).afterDraining();
         samples.addAll(ProcessUsage.of(cluster.running()));
         recorder.catchUp();
@@ -140,7 +140,7 @@ public final class FaultRun {
     }
 
     private History history(Cluster cluster, Recorder recorder, Inflictor inflictor, Backlog backlog) {
-        LOG.info("collecting");
+        log.info("collecting");
         var store = new StoreSnapshot(cluster.store().uri()).documents();
         lateScan.scanAll();
         new FinalScan(canaries).scan(cluster, store);
@@ -172,7 +172,7 @@ public final class FaultRun {
     }
 
     private static void pass(String phase, Duration time) throws InterruptedException {
-        LOG.info("{} for {}", phase, time);
+        log.info("{} for {}", phase, time);
         new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** What was done, from when until when, and what went wrong with it by itself. */
 final class FaultLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FaultLog.class);
+    private static final Logger log = LoggerFactory.getLogger(FaultLog.class);
 
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
@@ -26,7 +26,7 @@ final class FaultLog {
     void during(String what, List<String> targets, String detail, Runnable fault) {
         Instant from = Instant.now();
         String target = String.join(" ", targets);
-        LOG.info("{} {} {}", what, target, detail);
+        log.info("{} {} {}", what, target, detail);
         try {
             fault.run();
         } catch (RuntimeException e) {
@@ -38,7 +38,7 @@ final class FaultLog {
     }
 
     void surprise(String what) {
-        LOG.warn(what);
+        log.warn(what);
         surprises.add(what);
     }
 

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Puts records on topics that no service put there. What arrives, the recorder tells by its header. */
 public final class Injector implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Injector.class);
+    private static final Logger log = LoggerFactory.getLogger(Injector.class);
     static final String MARK = "fault-injection";
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -71,11 +71,11 @@ public final class Injector implements AutoCloseable {
         try {
             producer.send(record, (metadata, error) -> {
                 if (error != null) {
-                    LOG.debug("{} did not arrive: {}", what, error.toString());
+                    log.debug("{} did not arrive: {}", what, error.toString());
                 }
             });
         } catch (KafkaException away) {
-            LOG.debug("{} was not sent: {}", what, away.toString());
+            log.debug("{} was not sent: {}", what, away.toString());
         }
         return id;
     }

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** What kept the load from being made: an answer that nobody can make sense of, or a mistake in the run itself. */
 final class Stumbles {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Stumbles.class);
+    private static final Logger log = LoggerFactory.getLogger(Stumbles.class);
 
     private final Queue<String> all = new ConcurrentLinkedQueue<>();
 
@@ -20,9 +20,9 @@ final class Stumbles {
             try {
                 task.run();
             } catch (RejectedExecutionException closing) {
-                LOG.debug("{} came too late: {}", who, closing.toString());
+                log.debug("{} came too late: {}", who, closing.toString());
             } catch (RuntimeException e) {
-                LOG.error("{} stumbled", who, e);
+                log.error("{} stumbled", who, e);
                 add("%s stumbled: %s".formatted(who, e));
             }
         };

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Recorder implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
     private static final int LONGEST_POISON = 1_000;
@@ -143,9 +143,9 @@ public final class Recorder implements AutoCloseable {
             try {
                 consumer.poll(POLL).forEach(this::take);
             } catch (WakeupException closing) {
-                LOG.debug("closing");
+                log.debug("closing");
             } catch (KafkaException e) {
-                LOG.warn("The recorder stumbled: {}", e.toString());
+                log.warn("The recorder stumbled: {}", e.toString());
             }
         }
         consumer.close();
