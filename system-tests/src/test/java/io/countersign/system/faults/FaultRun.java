@@ -7,12 +7,12 @@ import io.countersign.system.faults.history.Backlog;
 import io.countersign.system.faults.history.History;
 import io.countersign.system.faults.history.ProcessSample;
 import io.countersign.system.faults.history.Rules;
-import io.countersign.system.faults.inflict.Inflictor;
-import io.countersign.system.faults.inflict.Injector;
-import io.countersign.system.faults.inflict.RecentRecords;
 import io.countersign.system.faults.load.Journal;
-import io.countersign.system.faults.load.Load;
-import io.countersign.system.faults.plan.What;
+import io.countersign.system.faults.load.LoadGenerator;
+import io.countersign.system.faults.nemesis.Injector;
+import io.countersign.system.faults.nemesis.Nemesis;
+import io.countersign.system.faults.nemesis.RecentRecords;
+import io.countersign.system.faults.plan.FaultKind;
 import io.countersign.system.faults.watch.LateScan;
 import io.countersign.system.faults.watch.Leftovers;
 import io.countersign.system.faults.watch.ProcessUsage;
@@ -62,7 +62,7 @@ public final class FaultRun {
             Instant started,
             Duration lasted,
             History history,
-            Map<What, Long> faults,
+            Map<FaultKind, Long> faults,
             List<String> surprises,
             List<Duration> revocations) {}
 
@@ -97,7 +97,7 @@ public final class FaultRun {
     }
 
     private Result judged(Cluster cluster, Recorder recorder, Injector injector) throws InterruptedException {
-        Load load = new Load(
+        LoadGenerator load = new LoadGenerator(
                 cluster,
                 journal,
                 settings.seed(),
@@ -113,7 +113,7 @@ public final class FaultRun {
         Instant calm = Instant.now();
         pass("calm", settings.calm());
         Instant hurt = Instant.now();
-        Inflictor inflictor = new Inflictor(cluster, settings.seed(), injector);
+        Nemesis inflictor = new Nemesis(cluster, settings.seed(), injector);
         inflictor.start();
         pass("faults", settings.faults());
         inflictor.close();
@@ -139,7 +139,7 @@ public final class FaultRun {
                 load.revocations().latencies(calm, hurt));
     }
 
-    private History history(Cluster cluster, Recorder recorder, Inflictor inflictor, Backlog backlog) {
+    private History history(Cluster cluster, Recorder recorder, Nemesis inflictor, Backlog backlog) {
         log.info("collecting");
         var store = new StoreSnapshot(cluster.store().uri()).documents();
         lateScan.scanAll();

@@ -7,7 +7,7 @@ import io.countersign.backing.StorePreference;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Outcome;
 import io.countersign.system.faults.load.Journal;
-import io.countersign.system.faults.plan.What;
+import io.countersign.system.faults.plan.FaultKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class FaultRunnerIT {
         assertThat(Arrays.stream(Kind.values()))
                 .as("every kind of operation succeeded now and then")
                 .allMatch(kind -> counts.containsKey(kind) && counts.get(kind).containsKey(Outcome.OK));
-        assertThat(Arrays.stream(What.Lane.values()))
+        assertThat(Arrays.stream(FaultKind.Lane.values()))
                 .as("there were faults of every lane")
                 .allMatch(lane -> verdict.run().faults().entrySet().stream()
                         .anyMatch(fault -> fault.getKey().lane() == lane && fault.getValue() > 0));

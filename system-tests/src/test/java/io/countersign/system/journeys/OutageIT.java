@@ -43,8 +43,8 @@ class OutageIT {
     @BeforeAll
     static void start() {
         cluster = Cluster.start(Path.of("target", "outage", UUID.randomUUID().toString()), 1, Map.of());
-        Doors.Door door =
-                new Doors(cluster).to(cluster.instances(Cluster.GATEWAY).get(0).uri());
+        GatewayConnections.Door door = new GatewayConnections(cluster)
+                .to(cluster.instances(Cluster.GATEWAY).get(0).uri());
         session = door.session();
         sso = door.sso();
     }
@@ -57,9 +57,9 @@ class OutageIT {
     @BeforeEach
     void begin() {
         person = "person-" + UUID.randomUUID();
-        tokens = session.signIn(Doors.FIRST, person);
-        signIn = session.approve(Doors.FIRST, person);
-        linking = session.approveLinking(Doors.SECOND, person, tokens.access());
+        tokens = session.signIn(GatewayConnections.FIRST, person);
+        signIn = session.approve(GatewayConnections.FIRST, person);
+        linking = session.approveLinking(GatewayConnections.SECOND, person, tokens.access());
     }
 
     @AfterEach
@@ -119,13 +119,13 @@ class OutageIT {
 
     private Map<String, Supplier<Answer>> everyCall() {
         Map<String, Supplier<Answer>> calls = new LinkedHashMap<>();
-        calls.put("prepare", () -> session.prepare(Doors.FIRST));
-        calls.put("prepare linking", () -> session.prepareLinking(Doors.SECOND, tokens.access()));
-        calls.put("finish", () -> session.finish(signIn, Doors.FIRST, null));
-        calls.put("finish linking", () -> session.finish(linking, Doors.SECOND, tokens.access()));
+        calls.put("prepare", () -> session.prepare(GatewayConnections.FIRST));
+        calls.put("prepare linking", () -> session.prepareLinking(GatewayConnections.SECOND, tokens.access()));
+        calls.put("finish", () -> session.finish(signIn, GatewayConnections.FIRST, null));
+        calls.put("finish linking", () -> session.finish(linking, GatewayConnections.SECOND, tokens.access()));
         calls.put("refresh", () -> session.refresh(tokens.refresh()));
         calls.put("sign out", () -> session.signOut(tokens.refresh()));
-        calls.put("unlink", () -> session.unlink(Doors.SECOND, tokens.access()));
+        calls.put("unlink", () -> session.unlink(GatewayConnections.SECOND, tokens.access()));
         calls.put("me", () -> session.me(tokens.access()));
         calls.put("list links", () -> sso.list(tokens.access()));
         calls.put("list sessions", () -> session.http().call("GET", "/api/v1/sessions", tokens.access(), null));
@@ -146,7 +146,7 @@ class OutageIT {
     /** Its readiness names what is missing, and nobody restarts it for that. */
     private static void assertSaysWhy(ServiceProcess process, String component) {
         await(process.name() + " not ready").atMost(QUICK.multipliedBy(4)).until(() -> !process.ready());
-        assertThat(Probes.readiness(process)
+        assertThat(HealthProbes.readiness(process)
                         .path("components")
                         .path(component)
                         .path("status")
@@ -159,7 +159,7 @@ class OutageIT {
     /** The median of a few, because the machine has other things to do. */
     private static void assertHealthIsFast(ServiceProcess process) {
         Duration median = IntStream.range(0, 9)
-                .mapToObj(i -> Probes.timed(() -> process.health("")))
+                .mapToObj(i -> HealthProbes.timed(() -> process.health("")))
                 .sorted()
                 .skip(4)
                 .findFirst()
@@ -170,8 +170,10 @@ class OutageIT {
     private void assertServedAgain() {
         await().atMost(RECOVERY)
                 .ignoreExceptions()
-                .until(() ->
-                        session.me(session.signIn(Doors.FIRST, person).access()).status() == 200);
+                .until(() -> session.me(session.signIn(GatewayConnections.FIRST, person)
+                                        .access())
+                                .status()
+                        == 200);
         cluster.awaitReady();
     }
 

@@ -35,7 +35,7 @@ class RollingIT {
     @ParameterizedTest
     @ValueSource(strings = {Cluster.AUTH, Cluster.LINK, Cluster.TOKEN})
     void serviceIsScaledUpRestartedAndScaledDown(String service) {
-        try (Traffic traffic = new Traffic(cluster, PEOPLE)) {
+        try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, PEOPLE)) {
             traffic.awaitMore(A_WHILE);
             cluster.scaleTo(service, 3);
             traffic.awaitMore(A_WHILE);
@@ -49,7 +49,7 @@ class RollingIT {
 
     @Test
     void gatewaysAreRestartedInTurn() {
-        try (Traffic traffic = new Traffic(cluster, PEOPLE)) {
+        try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, PEOPLE)) {
             traffic.awaitMore(A_WHILE);
             cluster.scaleTo(Cluster.GATEWAY, 2);
             for (ServiceProcess gateway : cluster.running(Cluster.GATEWAY)) {

@@ -41,7 +41,8 @@ class SeparateProcessesIT extends JourneySuite {
     void fiftyFinishesOfOneAttemptHaveOneWinner() throws Exception {
         Callback callback = session.approve(environment.first(), environment.newPerson());
 
-        List<Answer> answers = Together.call(RIVALS, () -> session.finish(callback, environment.first(), null));
+        List<Answer> answers =
+                ConcurrentCallers.call(RIVALS, () -> session.finish(callback, environment.first(), null));
 
         assertThat(answers).filteredOn(answer -> answer.code() == 0).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.code() == 40023).hasSize(RIVALS - 1);
@@ -51,7 +52,7 @@ class SeparateProcessesIT extends JourneySuite {
     void fiftySignInsOfOneNewPersonMakeOneAccount() throws Exception {
         String person = environment.newPerson();
 
-        List<Tokens> tokens = Together.call(RIVALS, () -> session.signIn(environment.first(), person));
+        List<Tokens> tokens = ConcurrentCallers.call(RIVALS, () -> session.signIn(environment.first(), person));
 
         List<String> users = tokens.stream().map(this::userId).distinct().toList();
         assertThat(users).hasSize(1);
@@ -65,7 +66,7 @@ class SeparateProcessesIT extends JourneySuite {
         Tokens tokens = session.signIn(environment.first(), environment.newPerson());
         String user = userId(tokens);
 
-        List<Answer> answers = Together.call(RIVALS, () -> session.refresh(tokens.refresh()));
+        List<Answer> answers = ConcurrentCallers.call(RIVALS, () -> session.refresh(tokens.refresh()));
 
         assertThat(answers).filteredOn(answer -> answer.code() == 0).isNotEmpty();
         assertThat(answers).allSatisfy(answer -> assertThat(answer.code()).isIn(0, 429));
@@ -89,7 +90,7 @@ class SeparateProcessesIT extends JourneySuite {
         List<Callable<Integer>> unlinks = List.of(
                 () -> session.unlink(environment.first(), tokens.access()).code(),
                 () -> session.unlink(environment.second(), tokens.access()).code());
-        List<Integer> codes = Together.call(unlinks);
+        List<Integer> codes = ConcurrentCallers.call(unlinks);
 
         assertThat(codes).containsOnlyOnce(0);
         assertThat(codes).allMatch(code -> code == 0 || code == 40084 || code == 401);
@@ -108,7 +109,7 @@ class SeparateProcessesIT extends JourneySuite {
                         .code())
                 .toList();
 
-        List<Integer> codes = Together.call(links);
+        List<Integer> codes = ConcurrentCallers.call(links);
 
         assertThat(codes).containsOnlyOnce(0);
         assertThat(codes).filteredOn(code -> code == 40067).hasSize(RIVALS - 1);

@@ -72,7 +72,7 @@ class StartOrderIT {
     }
 
     private static boolean saysThatItWaitsFor(String component, ServiceProcess process) {
-        return Probes.readiness(process)
+        return HealthProbes.readiness(process)
                 .path("components")
                 .path(component)
                 .path("status")

@@ -49,7 +49,7 @@ public final class AutoApprovingProvider implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final int port;
     private final String issuer;
-    private final Manners manners = new Manners();
+    private final BehaviourExecutor manners = new BehaviourExecutor();
     private volatile List<ECKey> keys;
     private volatile BiConsumer<String, String> secrets = (secret, what) -> {};
     private HttpServer server;

@@ -1,7 +1,7 @@
 package io.countersign.system.faults.check;
 
 import io.countersign.system.faults.check.evidence.Evidence;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.Operation;
 import io.countersign.system.faults.history.Outcome;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class AnsweredInTime implements Invariant {
     private Stream<Violation> found(Operation call, String summary, Evidence evidence) {
         return Stream.of(violation(
                 summary,
-                new Trail()
+                new Timeline()
                         .operation(call)
                         .faults(evidence.disturbances().around(call.started().minusSeconds(60), call.ended()))));
     }

@@ -8,12 +8,12 @@ import java.util.List;
 public final class Checker {
 
     private static final List<Invariant> INVARIANTS = List.of(
-            new NothingInvented(),
-            new SignInsTold(),
-            new LinksTold(),
-            new SessionsTold(),
-            new RefreshesTold(),
-            new StatusTold(),
+            new NoInventedEvents(),
+            new SignInsPublished(),
+            new LinksPublished(),
+            new SessionEndsPublished(),
+            new RefreshesPublished(),
+            new StatusPublished(),
             new EventOrder(),
             new CausalOrder(),
             new OneOwner(),
@@ -31,10 +31,10 @@ public final class Checker {
             new OutagesAnswered(),
             new HealthIsFast(),
             new OwnReplies(),
-            new NothingLeft(),
+            new NothingPending(),
             new DeadLetters(),
             new ResourcesReturned(),
-            new NothingLeaked());
+            new NoLeakedSecrets());
 
     private Checker() {}
 

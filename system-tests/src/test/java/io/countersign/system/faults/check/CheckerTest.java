@@ -2,9 +2,9 @@ package io.countersign.system.faults.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
-import io.countersign.system.faults.check.pretended.RandomLife;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.RandomLife;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ class CheckerTest {
 
     @Test
     void nothingIsFoundWhereEveryAnswerArrived() {
-        PretendedSystem system = new PretendedSystem();
+        SimulatedSystem system = new SimulatedSystem();
         String session = system.signIn("ada@one", Ending.ANSWERED);
         system.link(session, "ada@two", Ending.ANSWERED);
         String token = system.refresh(session, system.firstToken(session), Ending.ANSWERED);
@@ -32,7 +32,7 @@ class CheckerTest {
 
     @Test
     void nothingIsFoundWhereAnswersAndCallsWereLost() {
-        PretendedSystem system = new PretendedSystem();
+        SimulatedSystem system = new SimulatedSystem();
         system.signIn("ada@one", Ending.CALL_LOST);
         system.signIn("ada@one", Ending.ANSWER_LOST);
         String session = system.signIn("ada@one", Ending.ANSWERED);
@@ -49,7 +49,7 @@ class CheckerTest {
 
     @Test
     void nothingIsFoundWhereTokensWereReused() {
-        PretendedSystem system = new PretendedSystem();
+        SimulatedSystem system = new SimulatedSystem();
         String session = system.signIn("ada@one", Ending.ANSWERED);
         String first = system.firstToken(session);
         String second = system.refresh(session, first, Ending.ANSWERED);
@@ -62,7 +62,7 @@ class CheckerTest {
 
     @Test
     void nothingIsFoundWhereAccountsWereBannedReinstatedAndErased() {
-        PretendedSystem system = new PretendedSystem();
+        SimulatedSystem system = new SimulatedSystem();
         String session = system.signIn("ada@one", Ending.ANSWERED);
         String user = system.userOf(session);
         system.ban(user, Ending.ANSWERED);

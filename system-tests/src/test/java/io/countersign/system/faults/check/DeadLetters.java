@@ -1,7 +1,7 @@
 package io.countersign.system.faults.check;
 
 import io.countersign.system.faults.check.evidence.Evidence;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.Injection;
 import io.countersign.system.faults.history.TopicRecord;
 import java.util.Set;
@@ -38,17 +38,17 @@ final class DeadLetters implements Invariant {
                 .filter(letter -> !poison.contains(origin(letter)))
                 .map(letter -> violation(
                         "%s was put aside, and nobody poisoned it.".formatted(origin(letter)),
-                        new Trail().record(letter)));
+                        new Timeline().record(letter)));
         Stream<Violation> swallowed = evidence.history().injections().stream()
                 .filter(Injection::poison)
                 .filter(injection -> PUT_ASIDE.contains(injection.topic()))
                 .filter(injection ->
                         !buried.contains(place(injection.topic(), injection.partition(), injection.offset())))
-                .map(injection -> violation("Poison was not put aside: %s.".formatted(injection), new Trail()));
+                .map(injection -> violation("Poison was not put aside: %s.".formatted(injection), new Timeline()));
         Stream<Violation> unexplained = letters(evidence)
                 .filter(letter -> letter.header("dead-letter-reason").isEmpty())
                 .map(letter ->
-                        violation(origin(letter) + " was put aside without a reason.", new Trail().record(letter)));
+                        violation(origin(letter) + " was put aside without a reason.", new Timeline().record(letter)));
         return Stream.of(others, swallowed, unexplained).flatMap(violations -> violations);
     }
 

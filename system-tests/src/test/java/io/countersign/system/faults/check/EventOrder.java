@@ -2,7 +2,7 @@ package io.countersign.system.faults.check;
 
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.IdentityEvent;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,14 +22,14 @@ final class EventOrder implements Invariant {
 
     private Stream<Violation> unreadable(Evidence evidence) {
         return evidence.events().unreadable().stream()
-                .map(record -> violation("This is no event, and nobody injected it.", new Trail().record(record)));
+                .map(record -> violation("This is no event, and nobody injected it.", new Timeline().record(record)));
     }
 
     private Stream<Violation> differing(Evidence evidence) {
         return evidence.events().differingRepeats().stream()
                 .map(repeat -> violation(
                         "The event " + repeat.first().id() + " is there twice and differs.",
-                        new Trail()
+                        new Timeline()
                                 .record(repeat.first().record())
                                 .record(repeat.second().record())));
     }

@@ -1,13 +1,13 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.brokenAndTold;
-import static io.countersign.system.faults.check.pretended.Edit.event;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.brokenAndTold;
+import static io.countersign.system.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.system.faults.check.evidence.EventTypes;
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 /** C1: what succeeded is told once, what was refused never, and nothing else. */
 class FactsTest {
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
     private final String session = system.signIn("ada@one", Ending.ANSWERED);
     private final String user = system.userOf(session);
 
-    private Edit edit() {
-        return new Edit(system.history());
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
     }
 
     private static Predicate<Operation> kind(Kind kind) {
@@ -31,57 +31,57 @@ class FactsTest {
     }
 
     private static Operation refused(Operation operation) {
-        return Edit.ended(operation, Outcome.FAIL, 200);
+        return HistoryEdit.ended(operation, Outcome.FAIL, 200);
     }
 
     @Test
     void findsASignInThatIsNotTold() {
-        brokenAndTold(new SignInsTold(), edit().withoutRecords(event(EventTypes.SIGNED_IN)), "FINISH_SIGN_IN");
+        brokenAndTold(new SignInsPublished(), edit().withoutRecords(event(EventTypes.SIGNED_IN)), "FINISH_SIGN_IN");
     }
 
     @Test
     void findsASignInThatIsToldTwice() {
-        Edit edit = edit();
+        HistoryEdit edit = edit();
         system.history().records().stream()
                 .filter(event(EventTypes.SIGNED_IN))
-                .map(record -> Edit.with(Edit.at(record, record.partition(), 99), "ce_id", "another"))
+                .map(record -> HistoryEdit.with(HistoryEdit.at(record, record.partition(), 99), "ce_id", "another"))
                 .forEach(edit::record);
 
-        brokenAndTold(new SignInsTold(), edit, "UserSignedIn");
+        brokenAndTold(new SignInsPublished(), edit, "UserSignedIn");
     }
 
     @Test
     void findsASignInOfAnotherUser() {
         broken(
-                new SignInsTold(),
+                new SignInsPublished(),
                 edit().operations(
                                 kind(Kind.FINISH_SIGN_IN),
-                                operation -> Edit.with(operation, Fact.USER, "somebody else")));
+                                operation -> HistoryEdit.with(operation, Fact.USER, "somebody else")));
     }
 
     @Test
     void findsASignInThatWasRefusedAndIsTold() {
-        broken(new SignInsTold(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused));
-        brokenAndTold(new NothingInvented(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused), "FAIL");
+        broken(new SignInsPublished(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused));
+        brokenAndTold(new NoInventedEvents(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused), "FAIL");
     }
 
     @Test
     void findsAnEventThatNobodyCaused() {
         broken(
-                new NothingInvented(),
+                new NoInventedEvents(),
                 edit().records(
                                 event(EventTypes.SIGNED_IN),
-                                record -> Edit.with(record, "ce_correlationid", "nobody's")));
+                                record -> HistoryEdit.with(record, "ce_correlationid", "nobody's")));
     }
 
     @Test
     void findsAUserWhoIsNotRegistered() {
-        broken(new SignInsTold(), edit().withoutRecords(event(EventTypes.REGISTERED)));
+        broken(new SignInsPublished(), edit().withoutRecords(event(EventTypes.REGISTERED)));
     }
 
     @Test
     void findsAnIdentityThatWasNeverTold() {
-        broken(new LinksTold(), edit().withoutRecords(event(EventTypes.LINKED)));
+        broken(new LinksPublished(), edit().withoutRecords(event(EventTypes.LINKED)));
     }
 
     @Test
@@ -89,7 +89,7 @@ class FactsTest {
         system.link(session, "ada@two", Ending.ANSWERED);
 
         broken(
-                new LinksTold(),
+                new LinksPublished(),
                 edit().withoutRecords(event(EventTypes.LINKED)
                         .and(record -> String.valueOf(record.value()).contains("ada@two"))));
     }
@@ -99,14 +99,14 @@ class FactsTest {
         system.link(session, "ada@two", Ending.ANSWERED);
         system.unlink(session, "ada@two", Ending.ANSWERED);
 
-        broken(new LinksTold(), edit().operations(kind(Kind.UNLINK), FactsTest::refused));
+        broken(new LinksPublished(), edit().operations(kind(Kind.UNLINK), FactsTest::refused));
     }
 
     @Test
     void findsASignOutThatIsNotTold() {
         system.signOut(session, Ending.ANSWERED);
 
-        broken(new SessionsTold(), edit().withoutRecords(event(EventTypes.REVOKED)));
+        broken(new SessionEndsPublished(), edit().withoutRecords(event(EventTypes.REVOKED)));
     }
 
     @Test
@@ -114,31 +114,31 @@ class FactsTest {
         system.signOut(session, Ending.ANSWERED);
 
         broken(
-                new SessionsTold(),
+                new SessionEndsPublished(),
                 edit().operations(
                                 kind(Kind.SIGN_OUT),
-                                operation -> Edit.with(operation, Fact.CORRELATION, "another request")));
+                                operation -> HistoryEdit.with(operation, Fact.CORRELATION, "another request")));
     }
 
     @Test
     void findsARefreshThatIsNotTold() {
         system.refresh(session, system.firstToken(session), Ending.ANSWERED);
 
-        broken(new RefreshesTold(), edit().withoutRecords(event(EventTypes.REFRESHED)));
+        broken(new RefreshesPublished(), edit().withoutRecords(event(EventTypes.REFRESHED)));
     }
 
     @Test
     void findsARefreshThatWasRefusedAndIsTold() {
         system.refresh(session, system.firstToken(session), Ending.ANSWERED);
 
-        broken(new RefreshesTold(), edit().operations(kind(Kind.REFRESH), FactsTest::refused));
+        broken(new RefreshesPublished(), edit().operations(kind(Kind.REFRESH), FactsTest::refused));
     }
 
     @Test
     void findsABanThatWasAcknowledgedAndNotInForce() {
         system.ban(user, Ending.ANSWERED);
 
-        broken(new StatusTold(), edit().withoutRecords(event(EventTypes.BANNED)));
+        broken(new StatusPublished(), edit().withoutRecords(event(EventTypes.BANNED)));
     }
 
     @Test
@@ -147,13 +147,13 @@ class FactsTest {
         system.reinstate(user, Ending.ANSWERED);
         system.ban(user, Ending.ANSWERED);
 
-        broken(new StatusTold(), edit().withoutRecords(event(EventTypes.REINSTATED)));
+        broken(new StatusPublished(), edit().withoutRecords(event(EventTypes.REINSTATED)));
     }
 
     @Test
     void findsAnErasureThatIsNotTold() {
         system.erase(user, Ending.ANSWERED);
 
-        broken(new StatusTold(), edit().withoutRecords(event(EventTypes.ERASED)));
+        broken(new StatusPublished(), edit().withoutRecords(event(EventTypes.ERASED)));
     }
 }

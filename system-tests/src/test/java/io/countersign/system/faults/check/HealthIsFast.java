@@ -1,7 +1,7 @@
 package io.countersign.system.faults.check;
 
 import io.countersign.system.faults.check.evidence.Evidence;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
 import io.countersign.system.faults.history.Rules;
@@ -35,7 +35,7 @@ final class HealthIsFast implements Invariant {
                                         call.number(),
                                         call.instance(),
                                         taken(call).toMillis()),
-                        new Trail()
+                        new Timeline()
                                 .operation(call)
                                 .faults(evidence.disturbances().around(call.started(), call.ended()))));
         return Stream.concat(slow, median(asked, limit));
@@ -48,7 +48,7 @@ final class HealthIsFast implements Invariant {
         return Stream.of(violation(
                 "Half of the %d questions for health took more than %d ms."
                         .formatted(asked.size(), limit.median().toMillis()),
-                new Trail().operations(asked.subList(asked.size() / 2, asked.size()))));
+                new Timeline().operations(asked.subList(asked.size() / 2, asked.size()))));
     }
 
     private static Duration taken(Operation call) {

@@ -1,7 +1,7 @@
 package io.countersign.system.faults.check;
 
 import io.countersign.system.faults.check.evidence.Evidence;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import java.util.stream.Stream;
 
 /** Something that holds in every run. */
@@ -12,7 +12,7 @@ interface Invariant {
 
     Stream<Violation> violations(Evidence evidence);
 
-    default Violation violation(String summary, Trail trail) {
+    default Violation violation(String summary, Timeline trail) {
         return new Violation(name(), summary, trail.lines());
     }
 }

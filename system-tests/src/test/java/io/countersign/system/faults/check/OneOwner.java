@@ -3,7 +3,7 @@ package io.countersign.system.faults.check;
 import io.countersign.system.faults.check.evidence.EventTypes;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.IdentityEvent;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,8 +77,8 @@ final class OneOwner implements Invariant {
                 : end.at("unlinkedAt").minus(evidence.rules().clockTolerance());
     }
 
-    private static Trail trail(List<IdentityEvent> linked, Map<String, IdentityEvent> ends) {
-        Trail trail = new Trail().events(linked);
+    private static Timeline trail(List<IdentityEvent> linked, Map<String, IdentityEvent> ends) {
+        Timeline trail = new Timeline().events(linked);
         linked.forEach(event -> {
             IdentityEvent end = ends.get(event.text("linkId"));
             if (end != null) {
@@ -107,9 +107,9 @@ final class OneOwner implements Invariant {
                 && account.getString("_id").equals(claim.getString("userId"));
     }
 
-    private static Trail contradiction(
+    private static Timeline contradiction(
             Document link, Document account, Map<String, Document> claims, Evidence evidence) {
-        Trail trail = evidence.aboutUser(account.getString("_id")).stored("accounts", account);
+        Timeline trail = evidence.aboutUser(account.getString("_id")).stored("accounts", account);
         Document claim = claims.get(link.getString("identityId"));
         return claim == null ? trail : trail.stored("identities", claim);
     }
@@ -134,8 +134,8 @@ final class OneOwner implements Invariant {
                                 && Objects.equals(link.getString("linkId"), claim.getString("linkId")));
     }
 
-    private static Trail unlisted(Document claim, Map<String, Document> accounts, Evidence evidence) {
-        Trail trail = evidence.aboutUser(claim.getString("userId")).stored("identities", claim);
+    private static Timeline unlisted(Document claim, Map<String, Document> accounts, Evidence evidence) {
+        Timeline trail = evidence.aboutUser(claim.getString("userId")).stored("identities", claim);
         Document account = accounts.get(claim.getString("userId"));
         return account == null ? trail : trail.stored("accounts", account);
     }

@@ -1,13 +1,13 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.nothing;
-import static io.countersign.system.faults.check.pretended.Edit.event;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.nothing;
+import static io.countersign.system.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.system.faults.check.evidence.EventTypes;
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.TopicRecord;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** C2: events are in order, without a gap, and after what they follow from. */
 class OrderTest {
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
     private final String session = system.signIn("ada@one", Ending.ANSWERED);
 
     OrderTest() {
@@ -23,15 +23,15 @@ class OrderTest {
         system.refresh(session, token, Ending.ANSWERED);
     }
 
-    private Edit edit() {
-        return new Edit(system.history());
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
     }
 
-    private Edit repeated(String type, UnaryOperator<TopicRecord> change) {
-        Edit edit = edit();
+    private HistoryEdit repeated(String type, UnaryOperator<TopicRecord> change) {
+        HistoryEdit edit = edit();
         system.history().records().stream()
                 .filter(event(type))
-                .map(record -> change.apply(Edit.at(record, record.partition(), 99)))
+                .map(record -> change.apply(HistoryEdit.at(record, record.partition(), 99)))
                 .forEach(edit::record);
         return edit;
     }
@@ -45,7 +45,8 @@ class OrderTest {
     void acceptsWhatTheRunInjectedItself() {
         nothing(repeated(
                 EventTypes.SIGNED_IN,
-                record -> Edit.with(Edit.with(record, "ce_sequence", "77"), "fault-injection", "injection-1")));
+                record -> HistoryEdit.with(
+                        HistoryEdit.with(record, "ce_sequence", "77"), "fault-injection", "injection-1")));
     }
 
     @Test
@@ -65,31 +66,33 @@ class OrderTest {
                                         .and(record -> record.header("ce_sequence")
                                                 .orElse("")
                                                 .equals("1")),
-                                record -> Edit.at(record, record.partition(), 99)));
+                                record -> HistoryEdit.at(record, record.partition(), 99)));
     }
 
     @Test
     void findsARepeatThatDiffers() {
-        broken(new EventOrder(), repeated(EventTypes.REFRESHED, record -> Edit.with(record, "ce_sequence", "7")));
+        broken(
+                new EventOrder(),
+                repeated(EventTypes.REFRESHED, record -> HistoryEdit.with(record, "ce_sequence", "7")));
     }
 
     @Test
     void findsEventsOfAUserOnTwoPartitions() {
-        broken(new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> Edit.at(record, 7, 1)));
+        broken(new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> HistoryEdit.at(record, 7, 1)));
     }
 
     @Test
     void findsWhatIsNoEvent() {
         broken(
                 new EventOrder(),
-                edit().records(event(EventTypes.REFRESHED), record -> Edit.with(record, "ce_sequence", "x")));
+                edit().records(event(EventTypes.REFRESHED), record -> HistoryEdit.with(record, "ce_sequence", "x")));
     }
 
     @Test
     void findsASignInThatIsToldBeforeItsLink() {
         broken(
                 new CausalOrder(),
-                edit().records(event(EventTypes.LINKED), record -> Edit.at(record, record.partition(), 99)));
+                edit().records(event(EventTypes.LINKED), record -> HistoryEdit.at(record, record.partition(), 99)));
     }
 
     @Test
@@ -98,6 +101,6 @@ class OrderTest {
 
         broken(
                 new CausalOrder(),
-                edit().records(event(EventTypes.BANNED), record -> Edit.at(record, record.partition(), 99)));
+                edit().records(event(EventTypes.BANNED), record -> HistoryEdit.at(record, record.partition(), 99)));
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.system.faults.check;
 
 import io.countersign.system.faults.check.evidence.Evidence;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.Fault;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
@@ -34,7 +34,7 @@ final class OutagesAnswered implements Invariant {
                                                 call.number(),
                                                 waited(call, outage).toMillis(),
                                                 outage.target()),
-                                new Trail()
+                                new Timeline()
                                         .operation(call)
                                         .faults(evidence.disturbances().around(outage.from(), call.ended())))));
     }

@@ -4,7 +4,7 @@ import static io.countersign.system.faults.check.evidence.Operations.fact;
 
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Operations;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
@@ -35,7 +35,9 @@ final class OwnReplies implements Invariant {
                         .isPresent())
                 .map(call -> violation(
                         "#%d got an answer about %s.".formatted(call.number(), fact(call, Fact.ANSWERED_FOR)),
-                        new Trail().operation(call).operations(others(fact(call, Fact.ANSWERED_FOR), call, evidence))));
+                        new Timeline()
+                                .operation(call)
+                                .operations(others(fact(call, Fact.ANSWERED_FOR), call, evidence))));
         Stream<Violation> otherSession = evidence.operations()
                 .of(Kind.FINISH_SIGN_IN)
                 .filter(call -> call.fact(Fact.SESSION)
@@ -43,7 +45,7 @@ final class OwnReplies implements Invariant {
                         .isPresent())
                 .map(call -> violation(
                         "#%d finished one attempt and got the session of another.".formatted(call.number()),
-                        new Trail().operation(call)));
+                        new Timeline().operation(call)));
         Stream<Violation> handedOutTwice =
                 Stream.of(Fact.ISSUED_REFRESH_HASH, Fact.ISSUED_ACCESS_HASH).flatMap(fact -> twice(fact, evidence));
         return Stream.of(foreign, otherSession, handedOutTwice).flatMap(violations -> violations);
@@ -69,6 +71,6 @@ final class OwnReplies implements Invariant {
                 .filter(calls -> calls.size() > 1)
                 .map(calls -> violation(
                         "One token was handed out to %d callers.".formatted(calls.size()),
-                        new Trail().operations(calls)));
+                        new Timeline().operations(calls)));
     }
 }

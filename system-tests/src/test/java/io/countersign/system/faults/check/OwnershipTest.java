@@ -1,21 +1,21 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.brokenAndTold;
-import static io.countersign.system.faults.check.Found.nothing;
-import static io.countersign.system.faults.check.pretended.Edit.event;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.brokenAndTold;
+import static io.countersign.system.faults.check.Findings.nothing;
+import static io.countersign.system.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.system.faults.check.evidence.EventTypes;
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** C3: an identity has one owner. */
 class OwnershipTest {
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
 
     private final String ada = system.signIn("ada@one", Ending.ANSWERED);
 
@@ -25,8 +25,8 @@ class OwnershipTest {
         system.signIn("shared@two", Ending.ANSWERED);
     }
 
-    private Edit edit() {
-        return new Edit(system.history());
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.countersign.system.faults.check;
 import io.countersign.system.faults.check.evidence.EventTypes;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.IdentityEvent;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.TopicRecord;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +64,7 @@ final class PublishedState implements Invariant {
     }
 
     private Stream<Violation> keys(Evidence evidence) {
-        Trail all = records(KEYS, evidence);
+        Timeline all = records(KEYS, evidence);
         boolean current = evidence.states().tops(KEYS).keySet().stream()
                 .flatMap(key -> evidence.states().value(KEYS, key).stream())
                 .anyMatch(key -> Instant.parse(key.path("until").asString("")).isAfter(evidence.end()));
@@ -73,18 +73,18 @@ final class PublishedState implements Invariant {
                 .anyMatch(key -> PRIVATE.stream().anyMatch(key.path("jwk")::has));
         return Stream.concat(
                 current ? Stream.empty() : Stream.of(violation("No published key is good any more.", all)),
-                exposed ? Stream.of(violation("A private key is published.", new Trail())) : Stream.empty());
+                exposed ? Stream.of(violation("A private key is published.", new Timeline())) : Stream.empty());
     }
 
     private Stream<Violation> providers(Evidence evidence) {
         boolean some = evidence.states().tops("identity.providers").values().stream()
                 .map(TopicRecord::value)
                 .anyMatch(value -> value != null);
-        return some ? Stream.empty() : Stream.of(violation("No provider is published.", new Trail()));
+        return some ? Stream.empty() : Stream.of(violation("No provider is published.", new Timeline()));
     }
 
-    private static Trail records(String topic, Evidence evidence) {
-        Trail trail = new Trail();
+    private static Timeline records(String topic, Evidence evidence) {
+        Timeline trail = new Timeline();
         evidence.states().tops(topic).values().forEach(trail::record);
         return trail;
     }

@@ -1,12 +1,12 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.brokenAndTold;
-import static io.countersign.system.faults.check.Found.nothing;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.brokenAndTold;
+import static io.countersign.system.faults.check.Findings.nothing;
 
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.Backlog;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Injection;
@@ -26,7 +26,7 @@ class RemainsTest {
     private static final Duration WAITED = Duration.ofSeconds(60);
     private static final String COMMANDS = "identity.auth.commands";
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
 
     RemainsTest() {
         String session = system.signIn("ada@one", Ending.ANSWERED);
@@ -34,8 +34,8 @@ class RemainsTest {
         system.me(session);
     }
 
-    private Edit edit() {
-        return new Edit(system.history());
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
     }
 
     @Test
@@ -44,7 +44,7 @@ class RemainsTest {
                 new OwnReplies(),
                 edit().operations(
                                 operation -> operation.kind() == Kind.ME,
-                                operation -> Edit.with(operation, Fact.ANSWERED_FOR, "bob")));
+                                operation -> HistoryEdit.with(operation, Fact.ANSWERED_FOR, "bob")));
     }
 
     @Test
@@ -53,7 +53,7 @@ class RemainsTest {
                 new OwnReplies(),
                 edit().operations(
                                 operation -> operation.kind() == Kind.FINISH_SIGN_IN,
-                                operation -> Edit.with(operation, Fact.SESSION, "another")));
+                                operation -> HistoryEdit.with(operation, Fact.SESSION, "another")));
     }
 
     @Test
@@ -62,17 +62,17 @@ class RemainsTest {
                 new OwnReplies(),
                 edit().operations(
                                 operation -> operation.kind() == Kind.FINISH_SIGN_IN,
-                                operation -> Edit.with(operation, Fact.ISSUED_REFRESH_HASH, "one token")));
+                                operation -> HistoryEdit.with(operation, Fact.ISSUED_REFRESH_HASH, "one token")));
     }
 
     @Test
     void findsLagPendingEventsAndStuckPartitions() {
         broken(
-                new NothingLeft(),
+                new NothingPending(),
                 edit().backlog(new Backlog(WAITED, Map.of("auth " + COMMANDS + "-0", 3L), Map.of(), Map.of())));
-        broken(new NothingLeft(), edit().backlog(new Backlog(WAITED, Map.of(), Map.of("auth.users", 1L), Map.of())));
+        broken(new NothingPending(), edit().backlog(new Backlog(WAITED, Map.of(), Map.of("auth.users", 1L), Map.of())));
         broken(
-                new NothingLeft(),
+                new NothingPending(),
                 edit().backlog(new Backlog(WAITED, Map.of(), Map.of(), Map.of(COMMANDS + "-1", "no answer"))));
     }
 
@@ -118,6 +118,6 @@ class RemainsTest {
 
     @Test
     void findsALeak() {
-        broken(new NothingLeaked(), edit().leak("a cookie in gateway-1.log:17"));
+        broken(new NoLeakedSecrets(), edit().leak("a cookie in gateway-1.log:17"));
     }
 }

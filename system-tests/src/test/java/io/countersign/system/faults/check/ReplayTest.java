@@ -1,14 +1,14 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.brokenAndTold;
-import static io.countersign.system.faults.check.Found.nothing;
-import static io.countersign.system.faults.check.pretended.Edit.event;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.brokenAndTold;
+import static io.countersign.system.faults.check.Findings.nothing;
+import static io.countersign.system.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.system.faults.check.evidence.EventTypes;
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.TopicRecord;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 /** C4: what the events tell is what is stored, and what the state topics say. */
 class ReplayTest {
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
     private final String session = system.signIn("ada@one", Ending.ANSWERED);
     private final String user = system.userOf(session);
 
-    private Edit edit() {
-        return new Edit(system.history());
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
     }
 
     private static Predicate<TopicRecord> on(String topic) {
@@ -84,11 +84,11 @@ class ReplayTest {
     }
 
     private static TopicRecord injected(TopicRecord record, int partition) {
-        return Edit.with(Edit.at(record, partition, 98), "fault-injection", "a copy");
+        return HistoryEdit.with(HistoryEdit.at(record, partition, 98), "fault-injection", "a copy");
     }
 
     private static TopicRecord corrected(TopicRecord record) {
-        return Edit.at(record, record.partition(), 99);
+        return HistoryEdit.at(record, record.partition(), 99);
     }
 
     private void findsAStaleCopyUnlessItIsCorrected(String topic, Invariant invariant) {

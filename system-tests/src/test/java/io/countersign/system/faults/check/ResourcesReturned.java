@@ -1,7 +1,7 @@
 package io.countersign.system.faults.check;
 
 import io.countersign.system.faults.check.evidence.Evidence;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.ProcessSample;
 import io.countersign.system.faults.history.Rules;
 import java.util.ArrayList;
@@ -52,6 +52,6 @@ final class ResourcesReturned implements Invariant {
                 ? Stream.empty()
                 : Stream.of(violation(
                         "%s has %s.".formatted(last.instance(), String.join(", ", grown)),
-                        new Trail().samples(samples)));
+                        new Timeline().samples(samples)));
     }
 }

@@ -1,12 +1,12 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.brokenAndTold;
-import static io.countersign.system.faults.check.Found.nothing;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.brokenAndTold;
+import static io.countersign.system.faults.check.Findings.nothing;
 
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Operation;
 import io.countersign.system.faults.history.Outcome;
@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 /** C6: what was acknowledged to have ended is refused. */
 class RevocationTest {
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
     private final String session = system.signIn("ada@one", Ending.ANSWERED);
     private final String user = system.userOf(session);
 
-    private Edit lastCallAccepted() {
-        return new Edit(system.history()).operations(last(), operation -> Edit.ended(operation, Outcome.OK, 200));
+    private HistoryEdit lastCallAccepted() {
+        return new HistoryEdit(system.history())
+                .operations(last(), operation -> HistoryEdit.ended(operation, Outcome.OK, 200));
     }
 
     private Predicate<Operation> last() {
@@ -108,6 +109,6 @@ class RevocationTest {
 
         broken(
                 new RevokedIsRefused(),
-                lastCallAccepted().operations(last(), operation -> Edit.with(operation, Fact.USER, user)));
+                lastCallAccepted().operations(last(), operation -> HistoryEdit.with(operation, Fact.USER, user)));
     }
 }

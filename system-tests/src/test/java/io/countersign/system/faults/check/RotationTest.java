@@ -1,13 +1,13 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.nothing;
-import static io.countersign.system.faults.check.pretended.Edit.event;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.nothing;
+import static io.countersign.system.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.system.faults.check.evidence.EventTypes;
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.Operation;
 import io.countersign.system.faults.history.Outcome;
 import io.countersign.system.faults.history.TopicRecord;
@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 /** C5: a refresh token is honoured once, within the grace again, and reuse ends the session. */
 class RotationTest {
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
     private final String session = system.signIn("ada@one", Ending.ANSWERED);
     private final String first = system.firstToken(session);
 
-    private Edit edit() {
-        return new Edit(system.history());
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
     }
 
     private Predicate<Operation> last() {
@@ -31,11 +31,11 @@ class RotationTest {
     }
 
     private static Operation done(Operation operation) {
-        return Edit.ended(operation, Outcome.OK, 200);
+        return HistoryEdit.ended(operation, Outcome.OK, 200);
     }
 
     private static Operation refused(Operation operation) {
-        return Edit.ended(operation, Outcome.FAIL, 200);
+        return HistoryEdit.ended(operation, Outcome.FAIL, 200);
     }
 
     @Test

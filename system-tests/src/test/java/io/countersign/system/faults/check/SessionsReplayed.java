@@ -4,7 +4,7 @@ import io.countersign.system.faults.check.evidence.EventTypes;
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.IdentityEvent;
 import io.countersign.system.faults.check.evidence.Operations;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Kind;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class SessionsReplayed implements Invariant {
                 && !generation.getList("hashes", String.class, List.of()).isEmpty();
     }
 
-    private static Trail trail(String session, Document newest, Evidence evidence) {
+    private static Timeline trail(String session, Document newest, Evidence evidence) {
         return evidence.aboutSession(session).stored("sessions", newest);
     }
 

@@ -1,11 +1,11 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.nothing;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.nothing;
 
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.Fault;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
@@ -20,14 +20,14 @@ class TimesTest {
 
     private static final Instant LATER = Instant.parse("2026-01-01T00:10:00Z");
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
 
     TimesTest() {
         system.signIn("ada@one", Ending.ANSWERED);
     }
 
-    private Edit with(Operation... operations) {
-        Edit edit = new Edit(system.history());
+    private HistoryEdit with(Operation... operations) {
+        HistoryEdit edit = new HistoryEdit(system.history());
         for (Operation operation : operations) {
             edit.operation(operation);
         }

@@ -1,11 +1,11 @@
 package io.countersign.system.faults.check;
 
-import static io.countersign.system.faults.check.Found.broken;
-import static io.countersign.system.faults.check.Found.nothing;
+import static io.countersign.system.faults.check.Findings.broken;
+import static io.countersign.system.faults.check.Findings.nothing;
 
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.Ending;
-import io.countersign.system.faults.check.pretended.PretendedSystem;
+import io.countersign.system.faults.check.simulated.Ending;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.SimulatedSystem;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 /** C7: a state and a code are used once. */
 class UseTest {
 
-    private final PretendedSystem system = new PretendedSystem();
+    private final SimulatedSystem system = new SimulatedSystem();
 
     UseTest() {
         system.signIn("ada@one", Ending.ANSWERED);
         system.signIn("ada@one", Ending.ANSWERED);
     }
 
-    private Edit edit() {
-        return new Edit(system.history());
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
     }
 
     private static Predicate<Operation> second() {
@@ -35,10 +35,10 @@ class UseTest {
         return system.history().operations().get(0);
     }
 
-    private Edit allAbout(Fact fact, String value) {
+    private HistoryEdit allAbout(Fact fact, String value) {
         return edit().operations(
                         operation -> operation.kind() == Kind.FINISH_SIGN_IN,
-                        operation -> Edit.with(operation, fact, value));
+                        operation -> HistoryEdit.with(operation, fact, value));
     }
 
     @Test
@@ -61,20 +61,21 @@ class UseTest {
         broken(new UsedOnce(), repeated(Duration.ofSeconds(12)));
     }
 
-    private Edit repeated(Duration later) {
-        PretendedSystem once = new PretendedSystem();
+    private HistoryEdit repeated(Duration later) {
+        SimulatedSystem once = new SimulatedSystem();
         once.signIn("ada@one", Ending.ANSWERED);
         Operation call = once.history().operations().get(0);
-        Operation again = Edit.with(
-                Edit.at(call, call.started().plus(later), call.ended().plus(later)),
+        Operation again = HistoryEdit.with(
+                HistoryEdit.at(call, call.started().plus(later), call.ended().plus(later)),
                 Fact.ISSUED_REFRESH_HASH,
                 "another of the same session");
-        return new Edit(once.history()).operation(again);
+        return new HistoryEdit(once.history()).operation(again);
     }
 
     @Test
     void findsAStateThatIsGoodForAnotherUser() {
-        Operation other = Edit.with(Edit.with(first(), Fact.USER, "mallory"), Fact.ISSUED_REFRESH_HASH, "another");
+        Operation other =
+                HistoryEdit.with(HistoryEdit.with(first(), Fact.USER, "mallory"), Fact.ISSUED_REFRESH_HASH, "another");
 
         broken(new UsedOnce(), edit().operations(second(), operation -> other));
     }

@@ -4,7 +4,7 @@ import static io.countersign.system.faults.check.evidence.Operations.fact;
 
 import io.countersign.system.faults.check.evidence.Evidence;
 import io.countersign.system.faults.check.evidence.Operations;
-import io.countersign.system.faults.check.evidence.Trail;
+import io.countersign.system.faults.check.evidence.Timeline;
 import io.countersign.system.faults.history.Fact;
 import io.countersign.system.faults.history.Kind;
 import io.countersign.system.faults.history.Operation;
@@ -48,7 +48,8 @@ final class UsedOnce implements Invariant {
         return uses == 1
                 ? Stream.empty()
                 : Stream.of(violation(
-                        "A %s was good for %d different things.".formatted(what, uses), new Trail().operations(calls)));
+                        "A %s was good for %d different things.".formatted(what, uses),
+                        new Timeline().operations(calls)));
     }
 
     private static Map<String, String> use(Operation call) {
@@ -72,6 +73,6 @@ final class UsedOnce implements Invariant {
                 .filter(call -> call.started().isAfter(closed))
                 .map(call -> violation(
                         "#%d finished an attempt again when that was over.".formatted(call.number()),
-                        new Trail().operations(calls)));
+                        new Timeline().operations(calls)));
     }
 }

@@ -2,7 +2,7 @@ package io.countersign.system.faults.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.system.faults.check.pretended.RandomLife;
+import io.countersign.system.faults.check.simulated.RandomLife;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

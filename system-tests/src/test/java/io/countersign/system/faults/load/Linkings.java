@@ -18,13 +18,13 @@ final class Linkings {
     private static final Pattern HIDDEN =
             Pattern.compile("name=\"(attempt|confirmation|form_key)\" value=\"([^\"]*)\"");
 
-    private final People people;
+    private final Clients people;
 
-    Linkings(People people) {
+    Linkings(Clients people) {
         this.people = people;
     }
 
-    void linkBySessionApi(Person person) {
+    void linkBySessionApi(Client person) {
         Session session = person.anySession();
         int provider = other(session);
         Call prepare = people.about(Kind.PREPARE_LINK, Api.SESSION, "PUT", "/session/openid", provider)
@@ -47,7 +47,7 @@ final class Linkings {
     }
 
     /** As a program that gets the redirect itself, or as one that sends its user's browser, which must confirm. */
-    void linkBySsoApi(Person person) {
+    void linkBySsoApi(Client person) {
         Session session = person.anySession();
         int provider = other(session);
         String issuer = people.targets().provider(provider);
@@ -74,7 +74,7 @@ final class Linkings {
         }
     }
 
-    void unlink(Person person) {
+    void unlink(Client person) {
         Session session = person.anySession();
         int provider = person.chance(0.8) ? 1 - person.home() : person.home();
         String name = people.targets().provider(provider);
@@ -92,7 +92,7 @@ final class Linkings {
     }
 
     private void confirm(
-            Person person,
+            Client person,
             Session session,
             int provider,
             String account,
@@ -125,7 +125,7 @@ final class Linkings {
                 .fact(Fact.SUBJECT, account);
     }
 
-    private static void note(Person person, int provider, String account, Reply reply) {
+    private static void note(Client person, int provider, String account, Reply reply) {
         if (!account.equals(person.account(provider))) {
             return;
         }
@@ -136,8 +136,8 @@ final class Linkings {
         }
     }
 
-    private String account(Person person, int provider) {
-        Person whose = person.chance(0.1)
+    private String account(Client person, int provider) {
+        Client whose = person.chance(0.1)
                 ? people.all().get(person.random().nextInt(people.all().size()))
                 : person;
         return whose.account(provider);

@@ -10,13 +10,13 @@ import java.util.Optional;
 /** Bans people, lets them in again, and erases accounts, at a gateway's management port. */
 final class Operator {
 
-    private final People people;
+    private final Clients people;
 
-    Operator(People people) {
+    Operator(Clients people) {
         this.people = people;
     }
 
-    void ban(Person person) {
+    void ban(Client person) {
         String user = person.anySession().user();
         Reply reply =
                 act(person, call(Kind.BAN, "POST", user).json(Map.of("status", "banned", "reason", "load")), user);
@@ -26,7 +26,7 @@ final class Operator {
         person.banned(Optional.of(user));
     }
 
-    void reinstate(Person person, String user) {
+    void reinstate(Client person, String user) {
         ServiceProcess gateway = people.targets().gateway(person.random());
         Call call = call(Kind.REINSTATE, "POST", user).json(Map.of("status", "active"));
         if (people.caller().make(call, gateway.name(), gateway.management()).ok()) {
@@ -34,14 +34,14 @@ final class Operator {
         }
     }
 
-    void erase(Person person) {
+    void erase(Client person) {
         String user = person.anySession().user();
         if (act(person, call(Kind.ERASE, "DELETE", user), user).ok()) {
             person.linked(false);
         }
     }
 
-    private Reply act(Person person, Call call, String user) {
+    private Reply act(Client person, Call call, String user) {
         List<Session> ending = person.sessions().stream()
                 .filter(session -> session.user().equals(user))
                 .toList();

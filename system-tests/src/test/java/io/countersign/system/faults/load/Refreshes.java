@@ -12,16 +12,16 @@ final class Refreshes {
 
     private static final int TRIES = 3;
 
-    private final People people;
+    private final Clients people;
     private final Duration grace;
 
-    Refreshes(People people, Duration grace) {
+    Refreshes(Clients people, Duration grace) {
         this.people = people;
         this.grace = grace;
     }
 
     /** Again at once when the answer was lost. */
-    void refresh(Person person) {
+    void refresh(Client person) {
         Session session = person.anySession();
         Reply reply = take(person, session, send(person, session, session.refresh()));
         for (int tries = 1; reply.unknown() && tries < TRIES; tries++) {
@@ -30,7 +30,7 @@ final class Refreshes {
     }
 
     /** Two tabs that wake up at the same time; either of the two pairs is good. */
-    void refreshInParallel(Person person) {
+    void refreshInParallel(Client person) {
         Session session = person.anySession();
         String token = session.refresh();
         CompletableFuture<Reply> other = CompletableFuture.supplyAsync(() -> send(person, session, token));
@@ -39,7 +39,7 @@ final class Refreshes {
         other.join();
     }
 
-    void presentSpentToken(Person person) {
+    void presentSpentToken(Client person) {
         Session session = person.anySession();
         session.spentRefreshToken(grace).ifPresent(token -> {
             send(person, session, token);
@@ -47,7 +47,7 @@ final class Refreshes {
         });
     }
 
-    void signOut(Person person) {
+    void signOut(Client person) {
         Session session = person.anySession();
         Call call = call(Kind.SIGN_OUT, "DELETE", "/session/token", session, session.refresh());
         Reply reply = people.revoke(person, call, List.of(session));
@@ -59,13 +59,13 @@ final class Refreshes {
         }
     }
 
-    private Reply send(Person person, Session session, String token) {
+    private Reply send(Client person, Session session, String token) {
         Call call = call(Kind.REFRESH, "POST", "/session/token/refresh", session, token)
                 .learning(reply -> Session.Tokens.of(reply.data()).facts());
         return people.call(person, call);
     }
 
-    private Reply take(Person person, Session session, Reply reply) {
+    private Reply take(Client person, Session session, Reply reply) {
         if (reply.ok()) {
             session.renew(people.noted(Session.Tokens.of(reply.data())));
         } else if (reply.unauthenticated()) {

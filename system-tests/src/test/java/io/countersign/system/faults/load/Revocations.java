@@ -24,14 +24,14 @@ public final class Revocations {
     private final Caller caller;
     private final Targets targets;
     private final ScheduledExecutorService threads;
-    private final Stumbles stumbles;
+    private final LoadErrors stumbles;
     private final Random random = new Random();
     private final Queue<Measured> measured = new ConcurrentLinkedQueue<>();
 
     /** How long after the acknowledgement the other gateway's first refusal was there; it is measured with its answer's way back. */
     public record Measured(Instant acknowledged, Duration latency) {}
 
-    Revocations(Caller caller, Targets targets, ScheduledExecutorService threads, Stumbles stumbles) {
+    Revocations(Caller caller, Targets targets, ScheduledExecutorService threads, LoadErrors stumbles) {
         this.caller = caller;
         this.targets = targets;
         this.threads = threads;
@@ -78,6 +78,6 @@ public final class Revocations {
     }
 
     private Reply present(Session session, String token, ServiceProcess gateway) {
-        return caller.make(Looks.me().as(session, token), gateway.name(), gateway.uri());
+        return caller.make(AccountReads.me().as(session, token), gateway.name(), gateway.uri());
     }
 }

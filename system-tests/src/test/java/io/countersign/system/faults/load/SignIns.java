@@ -17,9 +17,9 @@ final class SignIns {
     private static final String PATH = "/session/openid";
     private static final String ORIGIN = "https://front-end.example";
 
-    private final People people;
+    private final Clients people;
 
-    SignIns(People people) {
+    SignIns(Clients people) {
         this.people = people;
     }
 
@@ -35,7 +35,7 @@ final class SignIns {
         }
     }
 
-    void signIn(Person person) {
+    void signIn(Client person) {
         int provider = person.providerToSignIn();
         Optional<Attempt> attempt = prepare(person, provider, person.chance(0.5));
         if (attempt.isEmpty() || person.chance(0.03)) {
@@ -44,7 +44,7 @@ final class SignIns {
         finish(person, attempt.get());
     }
 
-    private Optional<Attempt> prepare(Person person, int provider, boolean browser) {
+    private Optional<Attempt> prepare(Client person, int provider, boolean browser) {
         Call call = people.about(Kind.PREPARE_SIGN_IN, Api.SESSION, "PUT", PATH, provider)
                 .json(Map.of("provider", provider))
                 .within(Call.ACROSS_PROVIDER)
@@ -64,7 +64,7 @@ final class SignIns {
     }
 
     /** Sometimes twice at once or once more, as an impatient person does; again when the answer was lost. */
-    private void finish(Person person, Attempt attempt) {
+    private void finish(Client person, Attempt attempt) {
         if (person.chance(0.1)) {
             CompletableFuture<Reply> other = CompletableFuture.supplyAsync(() -> send(person, attempt));
             take(person, attempt, send(person, attempt));
@@ -79,7 +79,7 @@ final class SignIns {
         }
     }
 
-    private Reply send(Person person, Attempt attempt) {
+    private Reply send(Client person, Attempt attempt) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", attempt.callback().code());
         body.put("session_id", attempt.callback().state());
@@ -108,7 +108,7 @@ final class SignIns {
     }
 
     /** A repeated finish answers with tokens of the session that is there already. */
-    private void take(Person person, Attempt attempt, Reply reply) {
+    private void take(Client person, Attempt attempt, Reply reply) {
         if (!reply.ok()) {
             return;
         }

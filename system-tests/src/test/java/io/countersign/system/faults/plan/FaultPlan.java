@@ -15,11 +15,11 @@ import java.util.Random;
  */
 public final class FaultPlan {
 
-    private final What.Lane lane;
+    private final FaultKind.Lane lane;
     private final Random random;
-    private final Deque<What> deck = new ArrayDeque<>();
+    private final Deque<FaultKind> deck = new ArrayDeque<>();
 
-    public FaultPlan(long seed, What.Lane lane) {
+    public FaultPlan(long seed, FaultKind.Lane lane) {
         this.lane = lane;
         this.random = new Random(seed * 31 + lane.ordinal());
     }
@@ -28,13 +28,14 @@ public final class FaultPlan {
         if (deck.isEmpty()) {
             deck.addAll(shuffled());
         }
-        What what = deck.removeFirst();
+        FaultKind what = deck.removeFirst();
         return new PlannedFault(what, pause(), length(what), random.nextLong());
     }
 
-    private List<What> shuffled() {
-        List<What> kinds = new ArrayList<>(
-                Arrays.stream(What.values()).filter(what -> what.lane() == lane).toList());
+    private List<FaultKind> shuffled() {
+        List<FaultKind> kinds = new ArrayList<>(Arrays.stream(FaultKind.values())
+                .filter(what -> what.lane() == lane)
+                .toList());
         Collections.shuffle(kinds, random);
         return kinds;
     }
@@ -48,7 +49,7 @@ public final class FaultPlan {
         };
     }
 
-    private Duration length(What what) {
+    private Duration length(FaultKind what) {
         return switch (what) {
             case FREEZE -> between(1_000, 15_000);
             case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000);

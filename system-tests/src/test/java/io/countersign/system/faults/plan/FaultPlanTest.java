@@ -16,21 +16,22 @@ class FaultPlanTest {
 
     @ParameterizedTest
     @EnumSource
-    void sameSeedGivesTheSameFaults(What.Lane lane) {
+    void sameSeedGivesTheSameFaults(FaultKind.Lane lane) {
         assertThat(faults(42, lane)).isEqualTo(faults(42, lane));
     }
 
     @ParameterizedTest
     @EnumSource
-    void anotherSeedGivesOtherFaults(What.Lane lane) {
+    void anotherSeedGivesOtherFaults(FaultKind.Lane lane) {
         assertThat(faults(42, lane)).isNotEqualTo(faults(43, lane));
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyKindComesBeforeAnyComesAgain(What.Lane lane) {
-        List<What> kinds =
-                Arrays.stream(What.values()).filter(what -> what.lane() == lane).toList();
+    void everyKindComesBeforeAnyComesAgain(FaultKind.Lane lane) {
+        List<FaultKind> kinds = Arrays.stream(FaultKind.values())
+                .filter(what -> what.lane() == lane)
+                .toList();
 
         assertThat(faults(7, lane).stream().limit(kinds.size()).map(PlannedFault::what))
                 .containsExactlyInAnyOrderElementsOf(kinds);
@@ -38,14 +39,14 @@ class FaultPlanTest {
 
     @Test
     void freezesLastOneToFifteenSeconds() {
-        assertThat(faults(7, What.Lane.INSTANCES))
-                .filteredOn(fault -> fault.what() == What.FREEZE)
+        assertThat(faults(7, FaultKind.Lane.INSTANCES))
+                .filteredOn(fault -> fault.what() == FaultKind.FREEZE)
                 .isNotEmpty()
                 .allSatisfy(
                         fault -> assertThat(fault.length()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15)));
     }
 
-    private static List<PlannedFault> faults(long seed, What.Lane lane) {
+    private static List<PlannedFault> faults(long seed, FaultKind.Lane lane) {
         FaultPlan plan = new FaultPlan(seed, lane);
         return Stream.generate(plan::next).limit(MANY).toList();
     }

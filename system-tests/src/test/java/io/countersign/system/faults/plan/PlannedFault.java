@@ -10,7 +10,7 @@ import java.util.Random;
  * @param length how long what is stopped stays stopped, and what is down stays down
  * @param seed of whatever else is to be chosen, such as the instance
  */
-public record PlannedFault(What what, Duration pause, Duration length, long seed) {
+public record PlannedFault(FaultKind what, Duration pause, Duration length, long seed) {
 
     public Random random() {
         return new Random(seed);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.system.faults.check.Checker;
 import io.countersign.system.faults.check.Violation;
-import io.countersign.system.faults.check.pretended.Edit;
-import io.countersign.system.faults.check.pretended.RandomLife;
+import io.countersign.system.faults.check.simulated.HistoryEdit;
+import io.countersign.system.faults.check.simulated.RandomLife;
 import io.countersign.system.faults.history.Fault;
 import io.countersign.system.faults.history.History;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ReportTest {
     private Path directory;
 
     private static History run() {
-        return new Edit(new RandomLife(3).steps(200))
+        return new HistoryEdit(new RandomLife(3).steps(200))
                 .fault(new Fault("kill -9", "auth-1", BEGIN, BEGIN.plusSeconds(3), ""))
                 .history();
     }

@@ -2,7 +2,7 @@ package io.countersign.system.faults.watch;
 
 import io.countersign.system.environment.Cluster;
 import io.countersign.system.faults.history.Backlog;
-import io.countersign.system.faults.inflict.Injector;
+import io.countersign.system.faults.nemesis.Injector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -75,8 +75,8 @@ public final class Evidence {
     }
 
     /** Everything that was done or told about a session. */
-    public Trail aboutSession(String session) {
-        return new Trail()
+    public Timeline aboutSession(String session) {
+        return new Timeline()
                 .operations(operations.with(Fact.SESSION, session))
                 .operations(operations.with(Fact.STATE, session))
                 .operations(operations.with(Fact.PRESENTED_SESSION, session))
@@ -84,13 +84,13 @@ public final class Evidence {
     }
 
     /** Everything that was asked for or told about a user. */
-    public Trail aboutUser(String user) {
-        return new Trail().operations(operations.with(Fact.USER, user)).events(events.ofSubject(user));
+    public Timeline aboutUser(String user) {
+        return new Timeline().operations(operations.with(Fact.USER, user)).events(events.ofSubject(user));
     }
 
     /** With what a state topic says of the user last. */
-    public Trail aboutUser(String user, String stateTopic) {
-        Trail trail = aboutUser(user);
+    public Timeline aboutUser(String user, String stateTopic) {
+        Timeline trail = aboutUser(user);
         Optional.ofNullable(states.tops(stateTopic).get(user)).ifPresent(trail::record);
         return trail;
     }

@@ -1,0 +1,26 @@
+package io.countersign.system.journeys;
+
+import io.countersign.system.client.Http;
+import io.countersign.system.environment.ServiceProcess;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What an operator's probes see. */
+final class HealthProbes {
+
+    private HealthProbes() {}
+
+    /** The whole answer of the readiness probe, with its components. */
+    static JsonNode readiness(ServiceProcess process) {
+        return new Http(process.management())
+                .call("GET", "/actuator/health/readiness", (@Nullable String) null, null)
+                .json();
+    }
+
+    static Duration timed(Runnable probe) {
+        long start = System.nanoTime();
+        probe.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
