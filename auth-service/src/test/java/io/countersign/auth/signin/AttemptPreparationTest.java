@@ -16,23 +16,25 @@ import reactor.core.publisher.Mono;
 
 class AttemptPreparationTest {
 
-    private final Stage stage = new Stage();
+    private final SignInFixture fixture = new SignInFixture();
 
     @Test
     void prepareSignInThenAttemptIsStoredAndUrlAnswered() {
-        PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, "jane@example.org", Stage.BINDING);
+        PrepareSignIn command =
+                new PrepareSignIn("a", SignInFixture.PROVIDER, "jane@example.org", SignInFixture.BINDING);
 
-        AuthorizationRequest request = Stage.replyOf(stage.preparation.prepareSignIn(command, stage.context()));
+        AuthorizationRequest request =
+                SignInFixture.replyOf(fixture.preparation.prepareSignIn(command, fixture.context()));
 
         assertThat(request.url().reveal()).isEqualTo("https://acme.example/authorize");
-        assertThat(request.expiresAt()).isEqualTo(stage.clock.instant().plus(Stage.LIFETIME));
-        assertThat(stage.attempts.documents.get("a")).satisfies(attempt -> {
+        assertThat(request.expiresAt()).isEqualTo(fixture.clock.instant().plus(SignInFixture.LIFETIME));
+        assertThat(fixture.attempts.documents.get("a")).satisfies(attempt -> {
             assertThat(attempt.purpose()).isEqualTo(Purpose.SIGN_IN);
             assertThat(attempt.flow()).isEqualTo(Flow.SESSION);
-            assertThat(attempt.browserBinding()).isEqualTo(Stage.BINDING);
+            assertThat(attempt.browserBinding()).isEqualTo(SignInFixture.BINDING);
             assertThat(attempt.redirectUri()).isEqualTo("http://app/");
         });
-        assertThat(stage.provider.asked).singleElement().satisfies(asked -> {
+        assertThat(fixture.provider.asked).singleElement().satisfies(asked -> {
             assertThat(asked.state()).isEqualTo("a");
             assertThat(asked.loginHint()).isEqualTo("jane@example.org");
         });
@@ -40,10 +42,10 @@ class AttemptPreparationTest {
 
     @Test
     void prepareSignInThenSecretsRestSealed() {
-        stage.prepareSignIn(null);
+        fixture.prepareSignIn(null);
 
-        AuthenticationRequest asked = stage.provider.asked.get(0);
-        assertThat(stage.attempts.documents.values())
+        AuthenticationRequest asked = fixture.provider.asked.get(0);
+        assertThat(fixture.attempts.documents.values())
                 .singleElement()
                 .extracting(Attempt::toString)
                 .asString()
@@ -54,62 +56,66 @@ class AttemptPreparationTest {
 
     @Test
     void prepareSignInWhenPreparedTwiceThenSecretsDiffer() {
-        stage.prepareSignIn(null);
-        stage.prepareSignIn(null);
+        fixture.prepareSignIn(null);
+        fixture.prepareSignIn(null);
 
-        assertThat(stage.provider.asked.get(0).secrets())
-                .isNotEqualTo(stage.provider.asked.get(1).secrets());
+        assertThat(fixture.provider.asked.get(0).secrets())
+                .isNotEqualTo(fixture.provider.asked.get(1).secrets());
     }
 
     @Test
     void prepareLinkingWhenSsoThenProviderReturnsToTheGateway() {
-        String id = stage.prepareLinking(Flow.SSO, null);
+        String id = fixture.prepareLinking(Flow.SSO, null);
 
-        assertThat(stage.attempts.documents.get(id).redirectUri()).isEqualTo("http://gateway/oauth/sso/acme/callback");
-        assertThat(stage.attempts.documents.get(id).userId()).isEqualTo(Stage.USER);
+        assertThat(fixture.attempts.documents.get(id).redirectUri())
+                .isEqualTo("http://gateway/oauth/sso/acme/callback");
+        assertThat(fixture.attempts.documents.get(id).userId()).isEqualTo(SignInFixture.USER);
     }
 
     @Test
     void prepareSignInWhenProviderIsUnknownThenRefused() {
         PrepareSignIn command = new PrepareSignIn("a", "nobody", null, null);
 
-        assertThat(Stage.failureOf(Mono.defer(() -> stage.preparation.prepareSignIn(command, stage.context())))
+        assertThat(SignInFixture.failureOf(
+                                Mono.defer(() -> fixture.preparation.prepareSignIn(command, fixture.context())))
                         .code())
                 .isEqualTo(FailureCode.UNKNOWN_PROVIDER);
     }
 
     @Test
     void prepareSignInWhenCommandComesTwiceThenSameAttempt() {
-        PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, null, null);
-        stage.preparation.prepareSignIn(command, stage.context()).block();
-        Attempt first = stage.attempts.documents.get("a");
-        stage.clock.advance(Duration.ofSeconds(1));
+        PrepareSignIn command = new PrepareSignIn("a", SignInFixture.PROVIDER, null, null);
+        fixture.preparation.prepareSignIn(command, fixture.context()).block();
+        Attempt first = fixture.attempts.documents.get("a");
+        fixture.clock.advance(Duration.ofSeconds(1));
 
-        AuthorizationRequest repeated = Stage.replyOf(stage.preparation.prepareSignIn(command, stage.context()));
+        AuthorizationRequest repeated =
+                SignInFixture.replyOf(fixture.preparation.prepareSignIn(command, fixture.context()));
 
-        assertThat(stage.attempts.documents.get("a")).isEqualTo(first);
+        assertThat(fixture.attempts.documents.get("a")).isEqualTo(first);
         assertThat(repeated.expiresAt()).isEqualTo(first.expiresAt());
-        assertThat(stage.provider.asked.get(2).secrets())
-                .isEqualTo(stage.provider.asked.get(0).secrets());
+        assertThat(fixture.provider.asked.get(2).secrets())
+                .isEqualTo(fixture.provider.asked.get(0).secrets());
     }
 
     @Test
     void prepareSignInWhenItsCopyFindsTheProviderFailingThenItIsSilent() {
-        PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, null, null);
-        stage.preparation.prepareSignIn(command, stage.context()).block();
-        stage.provider.url = Mono.error(ProviderRefusals.providerFailed("down"));
+        PrepareSignIn command = new PrepareSignIn("a", SignInFixture.PROVIDER, null, null);
+        fixture.preparation.prepareSignIn(command, fixture.context()).block();
+        fixture.provider.url = Mono.error(ProviderRefusals.providerFailed("down"));
 
-        Stage.assertSilent(stage.preparation.prepareSignIn(command, stage.context()));
+        SignInFixture.assertSilent(fixture.preparation.prepareSignIn(command, fixture.context()));
     }
 
     @Test
     void prepareLinkingWhenAttemptIsAnothersThenRefused() {
-        stage.preparation
-                .prepareSignIn(new PrepareSignIn("a", Stage.PROVIDER, null, null), stage.context())
+        fixture.preparation
+                .prepareSignIn(new PrepareSignIn("a", SignInFixture.PROVIDER, null, null), fixture.context())
                 .block();
-        PrepareLinking command = new PrepareLinking("a", Stage.USER, Stage.PROVIDER, Flow.SESSION, null, null);
+        PrepareLinking command =
+                new PrepareLinking("a", SignInFixture.USER, SignInFixture.PROVIDER, Flow.SESSION, null, null);
 
-        assertThat(Stage.failureOf(stage.preparation.prepareLinking(command, stage.context())))
+        assertThat(SignInFixture.failureOf(fixture.preparation.prepareLinking(command, fixture.context())))
                 .satisfies(failure -> {
                     assertThat(failure.code()).isEqualTo(FailureCode.INVALID_REQUEST);
                     assertThat(failure.field()).isEqualTo("attemptId");
@@ -118,21 +124,22 @@ class AttemptPreparationTest {
 
     @Test
     void prepareSignInWhenProviderFailsThenNothingIsStored() {
-        stage.provider.url = Mono.error(ProviderRefusals.providerFailed("down"));
-        PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, null, null);
+        fixture.provider.url = Mono.error(ProviderRefusals.providerFailed("down"));
+        PrepareSignIn command = new PrepareSignIn("a", SignInFixture.PROVIDER, null, null);
 
-        assertThat(Stage.failureOf(stage.preparation.prepareSignIn(command, stage.context()))
+        assertThat(SignInFixture.failureOf(fixture.preparation.prepareSignIn(command, fixture.context()))
                         .code())
                 .isEqualTo(FailureCode.PROVIDER_FAILED);
-        assertThat(stage.attempts.documents).isEmpty();
+        assertThat(fixture.attempts.documents).isEmpty();
     }
 
     @Test
     void prepareSignInWhenProviderHangsThenRefusedBeforeTheDeadline() {
-        stage.provider.url = Mono.never();
-        PrepareSignIn command = new PrepareSignIn("a", Stage.PROVIDER, null, null);
+        fixture.provider.url = Mono.never();
+        PrepareSignIn command = new PrepareSignIn("a", SignInFixture.PROVIDER, null, null);
 
-        assertThat(Stage.failureOf(stage.preparation.prepareSignIn(command, stage.within(Duration.ofMillis(300))))
+        assertThat(SignInFixture.failureOf(
+                                fixture.preparation.prepareSignIn(command, fixture.within(Duration.ofMillis(300))))
                         .code())
                 .isEqualTo(FailureCode.PROVIDER_FAILED);
     }

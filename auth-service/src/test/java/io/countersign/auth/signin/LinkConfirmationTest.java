@@ -2,7 +2,7 @@ package io.countersign.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.signin.Stage.Caller;
+import io.countersign.auth.signin.SignInFixture.Caller;
 import io.countersign.contracts.auth.ConfirmLinking;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Finished.ConfirmationNeeded;
@@ -21,32 +21,33 @@ import reactor.core.scheduler.Schedulers;
 /** A program prepared a linking, and a browser comes back with it. */
 class LinkConfirmationTest {
 
-    private final Stage stage = new Stage();
+    private final SignInFixture fixture = new SignInFixture();
 
     @Test
     void finishWhenBrowserComesToTheCallbackThenItIsAsked() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
 
         ConfirmationNeeded asked = ask(attempt);
 
         assertThat(asked.attemptId()).isEqualTo(attempt);
         assertThat(asked.account()).isEqualTo("Jim");
-        assertThat(asked.provider()).isEqualTo(Stage.PROVIDER);
+        assertThat(asked.provider()).isEqualTo(SignInFixture.PROVIDER);
         assertThat(asked.identity()).isEqualTo("jane@example.org");
     }
 
     @Test
     void finishWhenAskedThenAttemptIsSpent() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         ask(attempt);
 
-        assertThat(Stage.failureOf(stage.finish(callback().finishing(attempt))).code())
+        assertThat(SignInFixture.failureOf(fixture.finish(callback().finishing(attempt)))
+                        .code())
                 .isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @Test
     void confirmThenForwardedToLinkTheIdentity() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         ConfirmationNeeded asked = ask(attempt);
 
         Outcome<Finished> outcome = confirm(attempt, asked.confirmation()).block();
@@ -55,46 +56,46 @@ class LinkConfirmationTest {
                 .isInstanceOfSatisfying(
                         Outcome.Forward.class,
                         forward -> assertThat(forward.next()).isInstanceOfSatisfying(LinkIdentity.class, link -> {
-                            assertThat(link.userId()).isEqualTo(Stage.USER);
+                            assertThat(link.userId()).isEqualTo(SignInFixture.USER);
                             assertThat(link.signIn().identity()).isEqualTo(FakeProvider.JANE);
                         }));
     }
 
     @Test
     void finishWhenAskedAndDeliveredAgainThenItsCopyIsSilent() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
-        CommandContext context = stage.context();
-        stage.finish.finish(callback().finishing(attempt), context).block();
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
+        CommandContext context = fixture.context();
+        fixture.finish.finish(callback().finishing(attempt), context).block();
 
-        Stage.assertSilent(stage.finish.finish(callback().finishing(attempt), context));
+        SignInFixture.assertSilent(fixture.finish.finish(callback().finishing(attempt), context));
     }
 
     @Test
     void confirmWhenDeliveredAgainThenItsCopyIsForwardedToo() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         ConfirmLinking command =
-                new ConfirmLinking(attempt, Stage.PROVIDER, ask(attempt).confirmation());
-        CommandContext context = stage.context();
-        Outcome<Finished> first = stage.confirmation.confirm(command, context).block();
+                new ConfirmLinking(attempt, SignInFixture.PROVIDER, ask(attempt).confirmation());
+        CommandContext context = fixture.context();
+        Outcome<Finished> first = fixture.confirmation.confirm(command, context).block();
 
-        assertThat(stage.confirmation.confirm(command, context).block()).isEqualTo(first);
-        stage.clock.advance(Stage.LIFETIME);
-        assertThat(stage.confirmation.confirm(command, context).block()).isEqualTo(first);
-        assertNotFound(stage.confirmation.confirm(command, stage.context()));
+        assertThat(fixture.confirmation.confirm(command, context).block()).isEqualTo(first);
+        fixture.clock.advance(SignInFixture.LIFETIME);
+        assertThat(fixture.confirmation.confirm(command, context).block()).isEqualTo(first);
+        assertNotFound(fixture.confirmation.confirm(command, fixture.context()));
     }
 
     @Test
     void confirmWhenTheAccountIsBannedMeanwhileThenNotFound() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         Secret token = ask(attempt).confirmation();
-        stage.banned = true;
+        fixture.banned = true;
 
         assertNotFound(confirm(attempt, token));
     }
 
     @Test
     void confirmWhenTokenIsWrongThenNotFoundAndStillOpen() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         ConfirmationNeeded asked = ask(attempt);
 
         assertNotFound(confirm(attempt, Secret.of("guess")));
@@ -103,33 +104,34 @@ class LinkConfirmationTest {
 
     @Test
     void confirmWhenProviderIsAnotherThenNotFound() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         Secret token = ask(attempt).confirmation();
 
-        assertNotFound(
-                stage.confirmation.confirm(new ConfirmLinking(attempt, Stage.OTHER_PROVIDER, token), stage.context()));
+        assertNotFound(fixture.confirmation.confirm(
+                new ConfirmLinking(attempt, SignInFixture.OTHER_PROVIDER, token), fixture.context()));
     }
 
     @Test
     void confirmWhenExpiredThenNotFound() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         Secret token = ask(attempt).confirmation();
-        stage.clock.advance(Stage.LIFETIME);
+        fixture.clock.advance(SignInFixture.LIFETIME);
 
         assertNotFound(confirm(attempt, token));
     }
 
     @Test
     void confirmWhenNothingWasAskedThenNotFound() {
-        String attempt = stage.prepareLinking(Flow.SSO, Stage.BINDING);
-        stage.finish(callback().bound(Stage.BINDING).finishing(attempt)).block();
+        String attempt = fixture.prepareLinking(Flow.SSO, SignInFixture.BINDING);
+        fixture.finish(callback().bound(SignInFixture.BINDING).finishing(attempt))
+                .block();
 
         assertNotFound(confirm(attempt, Secret.of("")));
     }
 
     @Test
     void confirmWhenManyRaceThenOneWins() {
-        String attempt = stage.prepareLinking(Flow.SSO, null);
+        String attempt = fixture.prepareLinking(Flow.SSO, null);
         Secret token = ask(attempt).confirmation();
 
         long winners = Flux.range(0, 50)
@@ -151,16 +153,18 @@ class LinkConfirmationTest {
     }
 
     private ConfirmationNeeded ask(String attempt) {
-        Outcome<Finished> outcome = stage.finish(callback().finishing(attempt)).block();
+        Outcome<Finished> outcome =
+                fixture.finish(callback().finishing(attempt)).block();
         return (ConfirmationNeeded) ((Outcome.Reply<Finished>) outcome).reply();
     }
 
     private Mono<Outcome<Finished>> confirm(String attempt, Secret token) {
-        return stage.confirmation.confirm(new ConfirmLinking(attempt, Stage.PROVIDER, token), stage.context());
+        return fixture.confirmation.confirm(
+                new ConfirmLinking(attempt, SignInFixture.PROVIDER, token), fixture.context());
     }
 
     private static void assertNotFound(Mono<?> step) {
-        assertThat(Stage.failureOf(step))
+        assertThat(SignInFixture.failureOf(step))
                 .isEqualTo(SignInRefusals.attemptNotFound().failure());
     }
 }

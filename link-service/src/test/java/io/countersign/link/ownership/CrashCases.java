@@ -23,7 +23,7 @@ interface CrashCases {
     /** More than any of these commands takes. */
     int STEPS = 10;
 
-    Stage stage();
+    OwnershipFixture fixture();
 
     /** Where a process dies. */
     record Death(int step, Fate fate) {
@@ -49,29 +49,31 @@ interface CrashCases {
         Identity alice = identity("demo", "alice-" + attempt());
         String attempt = attempt();
 
-        diesIn(stage().service(death.crash()).signIn(alice, attempt));
-        String userId = stage().service()
+        diesIn(fixture().service(death.crash()).signIn(alice, attempt));
+        String userId = fixture()
+                .service()
                 .signIn(alice, attempt)
                 .blockOptional()
                 .orElseThrow()
                 .userId();
 
-        assertThat(stage().eventTypes(userId)).containsExactly(PlainEventWriter.LINKED);
-        assertThat(stage().userWith(alice)).isEqualTo(userId);
-        stage().isConsistentFor(List.of(alice));
+        assertThat(fixture().eventTypes(userId)).containsExactly(PlainEventWriter.LINKED);
+        assertThat(fixture().userWith(alice)).isEqualTo(userId);
+        fixture().isConsistentFor(List.of(alice));
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
     default void resolveWhenAnotherUserLinksAfterCrashThenOneOwner(Death death) {
         Identity wanted = identity("acme", "alice-" + attempt());
-        String rival = stage().userWith(identity("demo", "rival-" + attempt()));
+        String rival = fixture().userWith(identity("demo", "rival-" + attempt()));
 
-        diesIn(stage().service(death.crash()).signIn(wanted));
-        boolean linked = Stage.outcomeOf(stage().service().link(rival, wanted)).succeeded();
+        diesIn(fixture().service(death.crash()).signIn(wanted));
+        boolean linked = OwnershipFixture.outcomeOf(fixture().service().link(rival, wanted))
+                .succeeded();
 
-        assertThat(stage().userWith(wanted).equals(rival)).isEqualTo(linked);
-        stage().isConsistentFor(List.of(wanted));
+        assertThat(fixture().userWith(wanted).equals(rival)).isEqualTo(linked);
+        fixture().isConsistentFor(List.of(wanted));
     }
 
     @ParameterizedTest
@@ -79,29 +81,30 @@ interface CrashCases {
     default void linkWhenRepeatedAfterCrashThenLinkedWithOneEvent(Death death) {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first);
+        String userId = fixture().userWith(first);
         String attempt = attempt();
 
-        diesIn(stage().service(death.crash()).link(userId, second, attempt));
-        Finished answer = stage().service().link(userId, second, attempt).block();
+        diesIn(fixture().service(death.crash()).link(userId, second, attempt));
+        Finished answer = fixture().service().link(userId, second, attempt).block();
 
         assertThat(answer).isEqualTo(new Finished.Linked(userId, "acme"));
-        assertThat(stage().eventTypes(userId)).hasSize(2);
-        stage().isConsistentFor(List.of(first, second));
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
+        fixture().isConsistentFor(List.of(first, second));
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
     default void linkWhenAnotherUserComesAfterCrashThenOneOwner(Death death) {
         Identity wanted = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        String rival = stage().userWith(identity("demo", "rival-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        String rival = fixture().userWith(identity("demo", "rival-" + attempt()));
 
-        diesIn(stage().service(death.crash()).link(userId, wanted));
-        boolean linked = Stage.outcomeOf(stage().service().link(rival, wanted)).succeeded();
+        diesIn(fixture().service(death.crash()).link(userId, wanted));
+        boolean linked = OwnershipFixture.outcomeOf(fixture().service().link(rival, wanted))
+                .succeeded();
 
-        assertThat(stage().userWith(wanted)).isEqualTo(linked ? rival : userId);
-        stage().isConsistentFor(List.of(wanted));
+        assertThat(fixture().userWith(wanted)).isEqualTo(linked ? rival : userId);
+        fixture().isConsistentFor(List.of(wanted));
     }
 
     @ParameterizedTest
@@ -109,14 +112,15 @@ interface CrashCases {
     default void linkWhenProviderIsTakenAfterCrashThenAbandonedIdentityIsFree(Death death) {
         Identity abandoned = identity("acme", "one-" + attempt());
         Identity taken = identity("acme", "two-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
 
-        diesIn(stage().service(death.crash()).link(userId, abandoned));
-        boolean linked = Stage.outcomeOf(stage().service().link(userId, taken)).succeeded();
+        diesIn(fixture().service(death.crash()).link(userId, abandoned));
+        boolean linked = OwnershipFixture.outcomeOf(fixture().service().link(userId, taken))
+                .succeeded();
 
-        assertThat(stage().userWith(abandoned).equals(userId)).isEqualTo(!linked);
-        assertThat(stage().userWith(taken).equals(userId)).isEqualTo(linked);
-        stage().isConsistentFor(List.of(abandoned, taken));
+        assertThat(fixture().userWith(abandoned).equals(userId)).isEqualTo(!linked);
+        assertThat(fixture().userWith(taken).equals(userId)).isEqualTo(linked);
+        fixture().isConsistentFor(List.of(abandoned, taken));
     }
 
     @ParameterizedTest
@@ -124,16 +128,17 @@ interface CrashCases {
     default void unlinkWhenRepeatedAfterCrashThenUnlinkedWithOneEvent(Death death) {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first, second);
+        String userId = fixture().userWith(first, second);
 
-        diesIn(stage().service(death.crash()).unlink(userId, "acme"));
-        assertThat(Stage.outcomeOf(stage().service().unlink(userId, "acme")).refusal())
+        diesIn(fixture().service(death.crash()).unlink(userId, "acme"));
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().unlink(userId, "acme"))
+                        .refusal())
                 .isSubsetOf(FailureCode.PROVIDER_NOT_LINKED);
 
-        assertThat(stage().eventTypes(userId))
+        assertThat(fixture().eventTypes(userId))
                 .containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED, PlainEventWriter.UNLINKED);
-        stage().isConsistentFor(List.of(first, second));
-        assertThat(stage().userWith(second)).isNotEqualTo(userId);
+        fixture().isConsistentFor(List.of(first, second));
+        assertThat(fixture().userWith(second)).isNotEqualTo(userId);
     }
 
     @ParameterizedTest
@@ -141,14 +146,14 @@ interface CrashCases {
     default void unlinkWhenItsIdentityComesAfterCrashThenOldAccountHasItOrNever(Death death) {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first, second);
+        String userId = fixture().userWith(first, second);
 
-        diesIn(stage().service(death.crash()).unlink(userId, "acme"));
-        String owner = stage().userWith(second);
+        diesIn(fixture().service(death.crash()).unlink(userId, "acme"));
+        String owner = fixture().userWith(second);
 
-        assertThat(stage().eventTypes(userId).contains(PlainEventWriter.UNLINKED))
+        assertThat(fixture().eventTypes(userId).contains(PlainEventWriter.UNLINKED))
                 .isEqualTo(!owner.equals(userId));
-        stage().isConsistentFor(List.of(first, second));
+        fixture().isConsistentFor(List.of(first, second));
     }
 
     private static void diesIn(Mono<?> command) {

@@ -20,79 +20,81 @@ import reactor.core.publisher.Mono;
 /** How all identities are taken from a user for ever. */
 interface ErasureCases {
 
-    Stage stage();
+    OwnershipFixture fixture();
 
     @Test
     default void eraseThenEveryLinkEndsWithAnEventAndTheSessionsAreNext() {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first, second);
+        String userId = fixture().userWith(first, second);
 
-        assertThat(stage().service().erase(userId).block())
+        assertThat(fixture().service().erase(userId).block())
                 .isEqualTo(new EndSessions(userId, 7, RevocationReason.ACCOUNT_ERASED));
 
-        assertThat(stage().eventTypes(userId))
+        assertThat(fixture().eventTypes(userId))
                 .containsExactly(
                         PlainEventWriter.LINKED,
                         PlainEventWriter.LINKED,
                         PlainEventWriter.UNLINKED,
                         PlainEventWriter.UNLINKED);
-        assertThat(stage().events(userId)).extracting(EventRecord::sequence).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(stage().identities().find(first.id()).blockOptional()).isEmpty();
-        assertThat(stage().accounts().find(userId).block())
+        assertThat(fixture().events(userId)).extracting(EventRecord::sequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(fixture().identities().find(first.id()).blockOptional()).isEmpty();
+        assertThat(fixture().accounts().find(userId).block())
                 .satisfies(account -> assertThat(account.closedLinks()).isEmpty());
-        stage().isConsistentFor(List.of(first, second));
+        fixture().isConsistentFor(List.of(first, second));
     }
 
     @Test
     default void eraseWhenRepeatedThenHandedOnAgainWithoutEvent() {
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        EndSessions first = stage().service().erase(userId).block();
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        EndSessions first = fixture().service().erase(userId).block();
 
-        assertThat(stage().service().erase(userId).block()).isEqualTo(first);
-        stage().service().told(new UserErased(userId, LinkService.NOW)).block();
+        assertThat(fixture().service().erase(userId).block()).isEqualTo(first);
+        fixture().service().told(new UserErased(userId, LinkService.NOW)).block();
 
-        assertThat(stage().eventTypes(userId)).hasSize(2);
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
     }
 
     @Test
     default void eraseThenItsIdentityBelongsToANewUser() {
         Identity alice = identity("demo", "alice-" + attempt());
-        String erased = stage().userWith(alice);
+        String erased = fixture().userWith(alice);
 
-        stage().service().erase(erased).block();
+        fixture().service().erase(erased).block();
 
-        assertThat(stage().userWith(alice)).isNotEqualTo(erased);
-        stage().isConsistentFor(List.of(alice));
+        assertThat(fixture().userWith(alice)).isNotEqualTo(erased);
+        fixture().isConsistentFor(List.of(alice));
     }
 
     @Test
     default void eraseThenNothingIsEverLinkedAgain() {
         Identity other = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenReservation(userId, other, attempt());
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        fixture().leavesOpenReservation(userId, other, attempt());
 
-        stage().service().erase(userId).block();
+        fixture().service().erase(userId).block();
 
-        assertThat(Stage.outcomeOf(stage().service().link(userId, other)).refusal())
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().link(userId, other))
+                        .refusal())
                 .containsExactly(FailureCode.UNAVAILABLE);
-        assertThat(Stage.outcomeOf(stage().service().begin(userId, "acme")).refusal())
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().begin(userId, "acme"))
+                        .refusal())
                 .containsExactly(FailureCode.UNAUTHENTICATED);
-        assertThat(stage().userWith(other)).isNotEqualTo(userId);
-        assertThat(stage().service().list(userId).block().links()).isEmpty();
-        assertThat(stage().eventTypes(userId)).hasSize(2);
+        assertThat(fixture().userWith(other)).isNotEqualTo(userId);
+        assertThat(fixture().service().list(userId).block().links()).isEmpty();
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
     }
 
     @Test
     default void eraseWhenTheAccountDoesNotExistThenItNeverWill() {
         String userId = attempt();
 
-        stage().service().told(new UserErased(userId, LinkService.NOW)).block();
+        fixture().service().told(new UserErased(userId, LinkService.NOW)).block();
 
-        assertThat(Stage.outcomeOf(stage().service().link(userId, identity("demo", userId)))
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().link(userId, identity("demo", userId)))
                         .refusal())
                 .containsExactly(FailureCode.UNAVAILABLE);
-        assertThat(stage().eventTypes(userId)).isEmpty();
+        assertThat(fixture().eventTypes(userId)).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,15 +102,15 @@ interface ErasureCases {
     default void eraseWhenRepeatedAfterCrashThenErasedWithOneEventForEachLink(CrashCases.Death death) {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first, second);
+        String userId = fixture().userWith(first, second);
 
-        Mono<?> dying = stage().service(death.crash()).erase(userId);
+        Mono<?> dying = fixture().service(death.crash()).erase(userId);
         dying.onErrorComplete(Crashed.class).block();
-        stage().service().told(new UserErased(userId, LinkService.NOW)).block();
+        fixture().service().told(new UserErased(userId, LinkService.NOW)).block();
 
-        assertThat(stage().eventTypes(userId)).hasSize(4);
-        assertThat(stage().identities().find(first.id()).blockOptional()).isEmpty();
-        assertThat(stage().identities().find(second.id()).blockOptional()).isEmpty();
-        stage().isConsistentFor(List.of(first, second));
+        assertThat(fixture().eventTypes(userId)).hasSize(4);
+        assertThat(fixture().identities().find(first.id()).blockOptional()).isEmpty();
+        assertThat(fixture().identities().find(second.id()).blockOptional()).isEmpty();
+        fixture().isConsistentFor(List.of(first, second));
     }
 }

@@ -10,10 +10,10 @@ class InMemoryOwnershipTest
                 OpenReservationCases,
                 RandomHistoryCases {
 
-    private final Stage stage = Stage.inMemory();
+    private final OwnershipFixture fixture = OwnershipFixture.inMemory();
 
     @Override
-    public Stage stage() {
-        return stage;
+    public OwnershipFixture fixture() {
+        return fixture;
     }
 }

@@ -16,40 +16,40 @@ import reactor.core.publisher.Mono;
 
 interface LinkingCases {
 
-    Stage stage();
+    OwnershipFixture fixture();
 
     @Test
     default void linkWhenIdentityIsFreeThenItIsTheUsers() {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first);
+        String userId = fixture().userWith(first);
 
-        Finished answer = stage().service().link(userId, second).block();
+        Finished answer = fixture().service().link(userId, second).block();
 
         assertThat(answer).isEqualTo(new Finished.Linked(userId, "acme"));
-        assertThat(stage().service().signIn(second).block())
+        assertThat(fixture().service().signIn(second).block())
                 .satisfies(next -> assertThat(next.userId()).isEqualTo(userId));
-        assertThat(stage().events(userId)).extracting(EventRecord::sequence).containsExactly(1L, 2L);
-        stage().isConsistentFor(List.of(first, second));
+        assertThat(fixture().events(userId)).extracting(EventRecord::sequence).containsExactly(1L, 2L);
+        fixture().isConsistentFor(List.of(first, second));
     }
 
     @Test
     default void linkWhenDeliveredTwiceThenSucceedsWithoutSecondEvent() {
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
-        stage().service().link(userId, second, attempt).block();
+        fixture().service().link(userId, second, attempt).block();
 
-        Finished repeat = stage().service().link(userId, second, attempt).block();
+        Finished repeat = fixture().service().link(userId, second, attempt).block();
 
         assertThat(repeat).isEqualTo(new Finished.Linked(userId, "acme"));
-        assertThat(stage().eventTypes(userId)).hasSize(2);
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
     }
 
     @Test
     default void linkWhenIdentityIsTheUsersAlreadyThenRefused() {
         Identity first = identity("demo", "alice-" + attempt());
-        String userId = stage().userWith(first);
+        String userId = fixture().userWith(first);
 
         assertRefused(FailureCode.PROVIDER_ALREADY_LINKED, userId, first, attempt());
     }
@@ -58,18 +58,18 @@ interface LinkingCases {
     default void linkWhenUserHasAnotherIdentityOfProviderThenRefusedAndIdentityStaysFree() {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("demo", "bob-" + attempt());
-        String userId = stage().userWith(first);
+        String userId = fixture().userWith(first);
 
         assertRefused(FailureCode.PROVIDER_ALREADY_LINKED, userId, second, attempt());
 
-        assertThat(stage().userWith(second)).isNotEqualTo(userId);
+        assertThat(fixture().userWith(second)).isNotEqualTo(userId);
     }
 
     @Test
     default void linkWhenIdentityIsAnothersThenRefused() {
         Identity others = identity("acme", "bob-" + attempt());
-        stage().userWith(others);
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        fixture().userWith(others);
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
 
         assertRefused(FailureCode.IDENTITY_OWNED_BY_ANOTHER, userId, others, attempt());
     }
@@ -77,10 +77,10 @@ interface LinkingCases {
     @Test
     default void linkWhenRepeatedAfterUnlinkingThenRefused() {
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
-        stage().service().link(userId, second, attempt).block();
-        stage().service().unlink(userId, "acme").block();
+        fixture().service().link(userId, second, attempt).block();
+        fixture().service().unlink(userId, "acme").block();
 
         assertRefused(FailureCode.ATTEMPT_NOT_FOUND, userId, second, attempt);
     }
@@ -88,63 +88,65 @@ interface LinkingCases {
     @Test
     default void linkWhenDeliveredAgainAfterUnlinkingThenItsSuccessIsTold() {
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
         String command = attempt();
-        stage().service().link(userId, second, attempt, command).block();
-        stage().service().unlink(userId, "acme").block();
+        fixture().service().link(userId, second, attempt, command).block();
+        fixture().service().unlink(userId, "acme").block();
 
-        Finished copy = stage().service().link(userId, second, attempt, command).block();
+        Finished copy =
+                fixture().service().link(userId, second, attempt, command).block();
 
         assertThat(copy).isEqualTo(new Finished.Linked(userId, "acme"));
-        assertThat(stage().eventTypes(userId)).last().isEqualTo(PlainEventWriter.UNLINKED);
+        assertThat(fixture().eventTypes(userId)).last().isEqualTo(PlainEventWriter.UNLINKED);
     }
 
     @Test
     default void linkWhenRefusedAfterItsReservationThenNobodyCompletesItLater() {
         Identity reserved = identity("acme", "one-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
-        stage().leavesOpenReservation(userId, reserved, attempt);
-        stage().service().link(userId, identity("acme", "two-" + attempt())).block();
+        fixture().leavesOpenReservation(userId, reserved, attempt);
+        fixture().service().link(userId, identity("acme", "two-" + attempt())).block();
 
         assertRefused(FailureCode.PROVIDER_ALREADY_LINKED, userId, reserved, attempt);
-        stage().service().unlink(userId, "acme").block();
+        fixture().service().unlink(userId, "acme").block();
 
-        assertThat(stage().userWith(reserved)).isNotEqualTo(userId);
+        assertThat(fixture().userWith(reserved)).isNotEqualTo(userId);
     }
 
     @Test
     default void linkWhenARefusedOneIsDeliveredAgainThenItStaysRefused() {
         Identity wanted = identity("acme", "one-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()), identity("acme", "two-" + attempt()));
+        String userId =
+                fixture().userWith(identity("demo", "alice-" + attempt()), identity("acme", "two-" + attempt()));
         String attempt = attempt();
         String command = attempt();
-        Mono<Finished> linking = Mono.defer(() -> stage().service().link(userId, wanted, attempt, command));
-        assertThat(Stage.outcomeOf(linking).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
-        stage().service().unlink(userId, "acme").block();
+        Mono<Finished> linking = Mono.defer(() -> fixture().service().link(userId, wanted, attempt, command));
+        assertThat(OwnershipFixture.outcomeOf(linking).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
+        fixture().service().unlink(userId, "acme").block();
 
-        assertThat(Stage.outcomeOf(linking).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
+        assertThat(OwnershipFixture.outcomeOf(linking).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
 
-        assertThat(stage().userWith(wanted)).isNotEqualTo(userId);
+        assertThat(fixture().userWith(wanted)).isNotEqualTo(userId);
     }
 
     @Test
     default void linkWhenLinkedAnewAfterUnlinkingThenItIsAnotherLink() {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first, second);
-        stage().service().unlink(userId, "acme").block();
+        String userId = fixture().userWith(first, second);
+        fixture().service().unlink(userId, "acme").block();
 
-        stage().service().link(userId, second).block();
+        fixture().service().link(userId, second).block();
 
-        assertThat(stage().eventTypes(userId))
+        assertThat(fixture().eventTypes(userId))
                 .containsExactly(
                         PlainEventWriter.LINKED,
                         PlainEventWriter.LINKED,
                         PlainEventWriter.UNLINKED,
                         PlainEventWriter.LINKED);
-        stage().isConsistentFor(List.of(first, second));
+        fixture().isConsistentFor(List.of(first, second));
     }
 
     @Test
@@ -154,9 +156,9 @@ interface LinkingCases {
 
     @Test
     default void beginWhenProviderIsNotLinkedThenAttemptIsPrepared() {
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
 
-        assertThat(stage().service().begin(userId, "acme").block())
+        assertThat(fixture().service().begin(userId, "acme").block())
                 .isInstanceOfSatisfying(PrepareLinking.class, next -> {
                     assertThat(next.userId()).isEqualTo(userId);
                     assertThat(next.provider()).isEqualTo("acme");
@@ -165,33 +167,34 @@ interface LinkingCases {
 
     @Test
     default void beginWhenProviderIsLinkedThenRefused() {
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
 
-        assertThat(Stage.outcomeOf(stage().service().begin(userId, "demo")).refusal())
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().begin(userId, "demo"))
+                        .refusal())
                 .containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
     }
 
     @Test
     default void listThenTellsLinksOldestFirst() {
         String userId =
-                stage().userWith(identity("demo", "alice-" + attempt()), identity("acme", "alice-" + attempt()));
+                fixture().userWith(identity("demo", "alice-" + attempt()), identity("acme", "alice-" + attempt()));
 
-        assertThat(stage().service().list(userId).block())
+        assertThat(fixture().service().list(userId).block())
                 .isEqualTo(new Links(
                         List.of(new Links.Link("demo", LinkService.NOW), new Links.Link("acme", LinkService.NOW))));
     }
 
     @Test
     default void listWhenUserIsUnknownThenEmpty() {
-        assertThat(stage().service().list(attempt()).block()).isEqualTo(new Links(List.of()));
+        assertThat(fixture().service().list(attempt()).block()).isEqualTo(new Links(List.of()));
     }
 
     private void assertRefused(FailureCode code, String userId, Identity identity, String attempt) {
-        int before = stage().events(userId).size();
-        assertThat(Stage.outcomeOf(stage().service().link(userId, identity, attempt))
+        int before = fixture().events(userId).size();
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().link(userId, identity, attempt))
                         .refusal())
                 .containsExactly(code);
-        assertThat(stage().events(userId)).hasSize(before);
-        stage().isConsistentFor(List.of(identity));
+        assertThat(fixture().events(userId)).hasSize(before);
+        fixture().isConsistentFor(List.of(identity));
     }
 }

@@ -30,7 +30,7 @@ class MongoOwnershipIT
                 RandomHistoryCases {
 
     private ConfigurableApplicationContext context;
-    private Stage stage;
+    private OwnershipFixture fixture;
 
     @BeforeAll
     void connect() {
@@ -42,7 +42,7 @@ class MongoOwnershipIT
                 .run();
         Store store = context.getBean(Store.class);
         MongoLinkedAccounts accounts = new MongoLinkedAccounts(store);
-        stage = new Stage(
+        fixture = new OwnershipFixture(
                 new MongoIdentities(store, Clock.systemUTC()),
                 accounts,
                 accounts.outbox(),
@@ -55,8 +55,8 @@ class MongoOwnershipIT
     }
 
     @Override
-    public Stage stage() {
-        return stage;
+    public OwnershipFixture fixture() {
+        return fixture;
     }
 
     @TestConfiguration(proxyBeanMethods = false)

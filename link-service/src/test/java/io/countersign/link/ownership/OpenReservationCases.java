@@ -19,118 +19,119 @@ import reactor.core.publisher.Mono;
 /** A command dies after its reservation, and neither it nor the identity ever comes again. */
 interface OpenReservationCases {
 
-    Stage stage();
+    OwnershipFixture fixture();
 
     @Test
     default void settleWhenTheAccountCanListItThenItIsLinkedWithItsEvent() {
         Identity wanted = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenReservation(userId, wanted, attempt());
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        fixture().leavesOpenReservation(userId, wanted, attempt());
 
-        stage().service().settleReservationsLater().block();
+        fixture().service().settleReservationsLater().block();
 
-        assertThat(stage().eventTypes(userId)).containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED);
-        await().until(() -> !stage().isOpen(wanted));
-        assertThat(stage().userWith(wanted)).isEqualTo(userId);
-        stage().isConsistentFor(List.of(wanted));
+        assertThat(fixture().eventTypes(userId)).containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED);
+        await().until(() -> !fixture().isOpen(wanted));
+        assertThat(fixture().userWith(wanted)).isEqualTo(userId);
+        fixture().isConsistentFor(List.of(wanted));
     }
 
     @Test
     default void settleWhenTheCommandMayBeUnderWayThenItIsLeftAlone() {
         Identity wanted = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenReservation(userId, wanted, attempt());
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        fixture().leavesOpenReservation(userId, wanted, attempt());
 
-        stage().service().settleReservationsSoon().block();
+        fixture().service().settleReservationsSoon().block();
 
-        assertThat(stage().eventTypes(userId)).hasSize(1);
-        assertThat(stage().isOpen(wanted)).isTrue();
+        assertThat(fixture().eventTypes(userId)).hasSize(1);
+        assertThat(fixture().isOpen(wanted)).isTrue();
     }
 
     @Test
     default void settleWhenTheAccountHasAnotherOfItsProviderThenItIsReleased() {
         Identity abandoned = identity("acme", "one-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenReservation(userId, abandoned, attempt());
-        stage().service().link(userId, identity("acme", "two-" + attempt())).block();
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        fixture().leavesOpenReservation(userId, abandoned, attempt());
+        fixture().service().link(userId, identity("acme", "two-" + attempt())).block();
 
-        stage().service().settleReservationsLater().block();
+        fixture().service().settleReservationsLater().block();
 
-        assertThat(stage().isReserved(abandoned)).isFalse();
-        assertThat(stage().eventTypes(userId)).hasSize(2);
+        assertThat(fixture().isReserved(abandoned)).isFalse();
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
     }
 
     @Test
     default void settleWhenTheUserIsErasedThenItIsReleased() {
         Identity abandoned = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenReservation(userId, abandoned, attempt());
-        stage().service().erase(userId).block();
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        fixture().leavesOpenReservation(userId, abandoned, attempt());
+        fixture().service().erase(userId).block();
 
-        stage().service().settleReservationsLater().block();
+        fixture().service().settleReservationsLater().block();
 
-        assertThat(stage().isReserved(abandoned)).isFalse();
-        assertThat(stage().eventTypes(userId)).hasSize(2);
+        assertThat(fixture().isReserved(abandoned)).isFalse();
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
     }
 
     @Test
     default void settleWhenTheCommandWasRefusedThenNothingAppears() {
         Identity wanted = identity("acme", "one-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
-        stage().leavesOpenReservation(userId, wanted, attempt);
-        stage().service().link(userId, identity("acme", "two-" + attempt())).block();
-        Mono<Finished> copy = stage().service().link(userId, wanted, attempt);
-        assertThat(Stage.outcomeOf(copy).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
-        stage().service().unlink(userId, "acme").block();
+        fixture().leavesOpenReservation(userId, wanted, attempt);
+        fixture().service().link(userId, identity("acme", "two-" + attempt())).block();
+        Mono<Finished> copy = fixture().service().link(userId, wanted, attempt);
+        assertThat(OwnershipFixture.outcomeOf(copy).refusal()).containsExactly(FailureCode.PROVIDER_ALREADY_LINKED);
+        fixture().service().unlink(userId, "acme").block();
 
-        stage().service().settleReservationsLater().block();
+        fixture().service().settleReservationsLater().block();
 
-        assertThat(stage().isReserved(wanted)).isFalse();
-        assertThat(stage().eventTypes(userId)).hasSize(3);
+        assertThat(fixture().isReserved(wanted)).isFalse();
+        assertThat(fixture().eventTypes(userId)).hasSize(3);
     }
 
     @Test
     default void settleWhenAllWentWellThenNothingIsOpen() {
         Identity identity = identity("demo", "alice-" + attempt());
-        String userId = stage().userWith(identity);
+        String userId = fixture().userWith(identity);
 
-        await().until(() -> !stage().isOpen(identity));
-        stage().service().settleReservationsLater().block();
+        await().until(() -> !fixture().isOpen(identity));
+        fixture().service().settleReservationsLater().block();
 
-        assertThat(stage().eventTypes(userId)).hasSize(1);
+        assertThat(fixture().eventTypes(userId)).hasSize(1);
     }
 
     @ParameterizedTest
     @MethodSource("io.countersign.link.ownership.CrashCases#deaths")
     default void settleWhenASignInDiedThenTheIdentityIsFreeOrItsOwnerIsTold(Death death) {
         Identity alice = identity("demo", "alice-" + attempt());
-        dies(stage().service(death.crash()).signIn(alice));
+        dies(fixture().service(death.crash()).signIn(alice));
 
-        stage().service().settleReservationsLater().block();
+        fixture().service().settleReservationsLater().block();
 
-        await().until(() -> !stage().isOpen(alice));
-        stage().identities()
+        await().until(() -> !fixture().isOpen(alice));
+        fixture()
+                .identities()
                 .find(alice.id())
                 .blockOptional()
-                .ifPresent(reservation ->
-                        assertThat(stage().eventTypes(reservation.userId())).containsExactly(PlainEventWriter.LINKED));
-        stage().isConsistentFor(List.of(alice));
+                .ifPresent(reservation -> assertThat(fixture().eventTypes(reservation.userId()))
+                        .containsExactly(PlainEventWriter.LINKED));
+        fixture().isConsistentFor(List.of(alice));
     }
 
     @ParameterizedTest
     @MethodSource("io.countersign.link.ownership.CrashCases#deaths")
     default void settleWhenItDiesItselfThenTheNextOneFinishes(Death death) {
         Identity wanted = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
-        stage().leavesOpenReservation(userId, wanted, attempt());
-        dies(stage().service(death.crash()).settleReservationsLater());
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
+        fixture().leavesOpenReservation(userId, wanted, attempt());
+        dies(fixture().service(death.crash()).settleReservationsLater());
 
-        stage().service().settleReservationsLater().block();
+        fixture().service().settleReservationsLater().block();
 
-        await().until(() -> !stage().isOpen(wanted));
-        assertThat(stage().eventTypes(userId)).hasSize(2);
-        stage().isConsistentFor(List.of(wanted));
+        await().until(() -> !fixture().isOpen(wanted));
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
+        fixture().isConsistentFor(List.of(wanted));
     }
 
     private static void dies(Mono<?> work) {

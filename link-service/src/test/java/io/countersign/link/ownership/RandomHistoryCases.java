@@ -24,7 +24,7 @@ interface RandomHistoryCases {
     int COMMANDS = 400;
     int AT_ONCE = 16;
 
-    Stage stage();
+    OwnershipFixture fixture();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
@@ -34,7 +34,7 @@ interface RandomHistoryCases {
                 .flatMap(provider -> Stream.of(identity(provider, "a-" + name), identity(provider, "b-" + name)))
                 .toList();
         Queue<String> users = new ConcurrentLinkedQueue<>();
-        users.add(stage().userWith(identities.get(0)));
+        users.add(fixture().userWith(identities.get(0)));
         Random random = new Random(seed);
 
         Flux.range(0, COMMANDS)
@@ -42,11 +42,11 @@ interface RandomHistoryCases {
                 .flatMap(dice -> command(dice, identities, users).subscribeOn(Schedulers.boundedElastic()), AT_ONCE)
                 .blockLast();
 
-        stage().isConsistentFor(identities);
+        fixture().isConsistentFor(identities);
     }
 
     private Mono<?> command(Random dice, List<Identity> identities, Queue<String> users) {
-        LinkService service = stage().service(deadly(dice));
+        LinkService service = fixture().service(deadly(dice));
         Identity identity = identities.get(dice.nextInt(identities.size()));
         String user =
                 users.stream().skip(dice.nextInt(users.size())).findFirst().orElseThrow();

@@ -10,7 +10,7 @@ import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.EndSessionsOfLink;
-import io.countersign.link.ownership.Stage.Result;
+import io.countersign.link.ownership.OwnershipFixture.Result;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,14 +21,14 @@ interface RivalCases {
 
     int RIVALS = 50;
 
-    Stage stage();
+    OwnershipFixture fixture();
 
     @Test
     default void resolveWhenManySignInWithOneNewIdentityThenOneUserAndOneEvent() {
         Identity identity = identity("demo", "alice-" + attempt());
 
-        List<Result<CompleteSignIn>> results = Stage.together(IntStream.range(0, RIVALS)
-                .mapToObj(i -> stage().service().signIn(identity))
+        List<Result<CompleteSignIn>> results = OwnershipFixture.together(IntStream.range(0, RIVALS)
+                .mapToObj(i -> fixture().service().signIn(identity))
                 .toList());
 
         List<String> users = results.stream()
@@ -36,28 +36,29 @@ interface RivalCases {
                 .distinct()
                 .toList();
         assertThat(users).hasSize(1);
-        assertThat(stage().eventTypes(users.get(0))).containsExactly(PlainEventWriter.LINKED);
-        stage().isConsistentFor(List.of(identity));
+        assertThat(fixture().eventTypes(users.get(0))).containsExactly(PlainEventWriter.LINKED);
+        fixture().isConsistentFor(List.of(identity));
     }
 
     @Test
     default void linkWhenManyUsersWantOneIdentityThenOneGetsIt() {
         Identity wanted = identity("acme", "alice-" + attempt());
         List<String> users = IntStream.range(0, RIVALS)
-                .mapToObj(i -> stage().userWith(identity("demo", "rival-" + attempt())))
+                .mapToObj(i -> fixture().userWith(identity("demo", "rival-" + attempt())))
                 .toList();
 
-        List<Result<Finished>> results = Stage.together(
-                users.stream().map(user -> stage().service().link(user, wanted)).toList());
+        List<Result<Finished>> results = OwnershipFixture.together(users.stream()
+                .map(user -> fixture().service().link(user, wanted))
+                .toList());
 
         assertThat(results).filteredOn(Result::succeeded).hasSize(1);
         assertThat(results)
                 .filteredOn(result -> !result.succeeded())
                 .allMatch(result -> result.refusal().contains(FailureCode.IDENTITY_OWNED_BY_ANOTHER));
         assertThat(users)
-                .filteredOn(user -> stage().eventTypes(user).size() == 2)
+                .filteredOn(user -> fixture().eventTypes(user).size() == 2)
                 .hasSize(1);
-        stage().isConsistentFor(List.of(wanted));
+        fixture().isConsistentFor(List.of(wanted));
     }
 
     @Test
@@ -65,34 +66,34 @@ interface RivalCases {
         List<Identity> wanted = IntStream.range(0, RIVALS)
                 .mapToObj(i -> identity("acme", "alice-" + attempt()))
                 .toList();
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
 
-        List<Result<Finished>> results = Stage.together(wanted.stream()
-                .map(identity -> stage().service().link(userId, identity))
+        List<Result<Finished>> results = OwnershipFixture.together(wanted.stream()
+                .map(identity -> fixture().service().link(userId, identity))
                 .toList());
 
         assertThat(results).filteredOn(Result::succeeded).hasSize(1);
         assertThat(results)
                 .filteredOn(result -> !result.succeeded())
                 .allMatch(result -> result.refusal().contains(FailureCode.PROVIDER_ALREADY_LINKED));
-        stage().isConsistentFor(wanted);
+        fixture().isConsistentFor(wanted);
         assertThat(wanted)
-                .filteredOn(identity -> stage().userWith(identity).equals(userId))
+                .filteredOn(identity -> fixture().userWith(identity).equals(userId))
                 .hasSize(1);
     }
 
     @Test
     default void linkWhenDeliveredManyTimesAtOnceThenHasEffectOfOne() {
         Identity wanted = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(identity("demo", "alice-" + attempt()));
+        String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
 
-        List<Result<Finished>> results = Stage.together(IntStream.range(0, RIVALS)
-                .mapToObj(i -> stage().service().link(userId, wanted, attempt))
+        List<Result<Finished>> results = OwnershipFixture.together(IntStream.range(0, RIVALS)
+                .mapToObj(i -> fixture().service().link(userId, wanted, attempt))
                 .toList());
 
         assertThat(results).allMatch(Result::succeeded);
-        assertThat(stage().eventTypes(userId)).hasSize(2);
+        assertThat(fixture().eventTypes(userId)).hasSize(2);
     }
 
     @Test
@@ -100,16 +101,17 @@ interface RivalCases {
         for (int round = 0; round < RIVALS; round++) {
             Identity first = identity("demo", "alice-" + attempt());
             Identity second = identity("acme", "alice-" + attempt());
-            String userId = stage().userWith(first, second);
+            String userId = fixture().userWith(first, second);
 
-            List<Result<EndSessionsOfLink>> results = Stage.together(List.of(
-                    stage().service().unlink(userId, "demo"), stage().service().unlink(userId, "acme")));
+            List<Result<EndSessionsOfLink>> results = OwnershipFixture.together(List.of(
+                    fixture().service().unlink(userId, "demo"),
+                    fixture().service().unlink(userId, "acme")));
 
             assertThat(results).filteredOn(Result::succeeded).hasSize(1);
             assertThat(results)
                     .filteredOn(result -> !result.succeeded())
                     .allMatch(result -> result.refusal().contains(FailureCode.LAST_IDENTITY));
-            stage().isConsistentFor(List.of(first, second));
+            fixture().isConsistentFor(List.of(first, second));
         }
     }
 
@@ -117,11 +119,12 @@ interface RivalCases {
     default void unlinkWhenDeliveredManyTimesAtOnceThenOneEvent() {
         Identity first = identity("demo", "alice-" + attempt());
         Identity second = identity("acme", "alice-" + attempt());
-        String userId = stage().userWith(first, second);
+        String userId = fixture().userWith(first, second);
 
-        Stage.together(nCopies(RIVALS, Mono.defer(() -> stage().service().unlink(userId, "acme"))));
+        OwnershipFixture.together(
+                nCopies(RIVALS, Mono.defer(() -> fixture().service().unlink(userId, "acme"))));
 
-        assertThat(stage().eventTypes(userId)).hasSize(3);
-        stage().isConsistentFor(List.of(first, second));
+        assertThat(fixture().eventTypes(userId)).hasSize(3);
+        fixture().isConsistentFor(List.of(first, second));
     }
 }

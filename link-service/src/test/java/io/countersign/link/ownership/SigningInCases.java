@@ -13,38 +13,38 @@ import org.junit.jupiter.api.Test;
 
 interface SigningInCases {
 
-    Stage stage();
+    OwnershipFixture fixture();
 
     @Test
     default void resolveWhenIdentityIsNewThenItBelongsToNewUser() {
         Identity alice = identity("demo", "alice-" + attempt());
 
-        CompleteSignIn next = stage().service().signIn(alice).block();
+        CompleteSignIn next = fixture().service().signIn(alice).block();
 
         assertThat(next).isNotNull();
         assertThat(next.signIn().identity()).isEqualTo(alice);
-        assertThat(stage().events(next.userId())).singleElement().satisfies(event -> {
+        assertThat(fixture().events(next.userId())).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(PlainEventWriter.LINKED);
             assertThat(event.source()).isEqualTo("/link/accounts");
             assertThat(event.sequence()).isEqualTo(1);
             assertThat(PlainEventWriter.linkId(event)).isEqualTo(next.linkId());
             assertThat(event.correlationId()).isEqualTo("correlation");
         });
-        stage().isConsistentFor(List.of(alice));
+        fixture().isConsistentFor(List.of(alice));
     }
 
     @Test
     default void resolveWhenIdentityIsOwnedThenItsOwnerSignsInWithoutEvent() {
         Identity alice = identity("demo", "alice-" + attempt());
-        CompleteSignIn first = stage().service().signIn(alice).block();
+        CompleteSignIn first = fixture().service().signIn(alice).block();
 
-        CompleteSignIn second = stage().service().signIn(alice).block();
+        CompleteSignIn second = fixture().service().signIn(alice).block();
 
         assertThat(first).isNotNull();
         assertThat(second).isNotNull();
         assertThat(second.userId()).isEqualTo(first.userId());
         assertThat(second.linkId()).isEqualTo(first.linkId());
-        assertThat(stage().eventTypes(first.userId())).containsExactly(PlainEventWriter.LINKED);
+        assertThat(fixture().eventTypes(first.userId())).containsExactly(PlainEventWriter.LINKED);
     }
 
     @Test
@@ -52,19 +52,19 @@ interface SigningInCases {
         Identity alice = identity("demo", "alice-" + attempt());
         String attempt = attempt();
 
-        CompleteSignIn first = stage().service().signIn(alice, attempt).block();
-        CompleteSignIn repeat = stage().service().signIn(alice, attempt).block();
+        CompleteSignIn first = fixture().service().signIn(alice, attempt).block();
+        CompleteSignIn repeat = fixture().service().signIn(alice, attempt).block();
 
         assertThat(repeat).isEqualTo(first);
-        stage().isConsistentFor(List.of(alice));
+        fixture().isConsistentFor(List.of(alice));
     }
 
     @Test
     default void resolveWhenOnlyEmailIsSharedThenUsersAreTwo() {
         String subject = "alice-" + attempt();
 
-        String one = stage().userWith(identity("demo", subject));
-        String other = stage().userWith(identity("acme", subject));
+        String one = fixture().userWith(identity("demo", subject));
+        String other = fixture().userWith(identity("acme", subject));
 
         assertThat(other).isNotEqualTo(one);
     }
@@ -72,42 +72,42 @@ interface SigningInCases {
     @Test
     default void resolveWhenIdentityWasUnlinkedMeanwhileThenUnknownAndNoNewUser() {
         Identity ended = identity("acme", "alice-" + attempt());
-        String oldOwner = stage().userWith(identity("demo", "alice-" + attempt()), ended);
-        stage().service().unlink(oldOwner, "acme").block();
+        String oldOwner = fixture().userWith(identity("demo", "alice-" + attempt()), ended);
+        fixture().service().unlink(oldOwner, "acme").block();
 
-        assertThat(Stage.outcomeOf(stage().service().signIn(ended, LinkService.NOW.minusMillis(1)))
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().signIn(ended, LinkService.NOW.minusMillis(1)))
                         .refusal())
                 .containsExactly(FailureCode.UNAVAILABLE);
 
-        assertThat(stage().identities().find(ended.id()).blockOptional()).isEmpty();
+        assertThat(fixture().identities().find(ended.id()).blockOptional()).isEmpty();
     }
 
     @Test
     default void resolveWhenIdentityChangedItsOwnerMeanwhileThenUnknown() {
         Identity moved = identity("acme", "alice-" + attempt());
-        String oldOwner = stage().userWith(identity("demo", "alice-" + attempt()), moved);
-        stage().service().unlink(oldOwner, "acme").block();
-        String newOwner = stage().userWith(identity("demo", "bob-" + attempt()), moved);
+        String oldOwner = fixture().userWith(identity("demo", "alice-" + attempt()), moved);
+        fixture().service().unlink(oldOwner, "acme").block();
+        String newOwner = fixture().userWith(identity("demo", "bob-" + attempt()), moved);
 
-        assertThat(Stage.outcomeOf(stage().service().signIn(moved, LinkService.NOW.minusMillis(1)))
+        assertThat(OwnershipFixture.outcomeOf(fixture().service().signIn(moved, LinkService.NOW.minusMillis(1)))
                         .refusal())
                 .containsExactly(FailureCode.UNAVAILABLE);
 
-        assertThat(stage().userWith(moved)).isEqualTo(newOwner);
+        assertThat(fixture().userWith(moved)).isEqualTo(newOwner);
     }
 
     @Test
     default void resolveWhenIdentityWasUnlinkedThenItBelongsToNewUser() {
         Identity kept = identity("demo", "alice-" + attempt());
         Identity ended = identity("acme", "alice-" + attempt());
-        String oldOwner = stage().userWith(kept, ended);
-        stage().service().unlink(oldOwner, "acme").block();
+        String oldOwner = fixture().userWith(kept, ended);
+        fixture().service().unlink(oldOwner, "acme").block();
 
-        CompleteSignIn next = stage().service().signIn(ended).block();
+        CompleteSignIn next = fixture().service().signIn(ended).block();
 
         assertThat(next).isNotNull();
         assertThat(next.userId()).isNotEqualTo(oldOwner);
-        assertThat(stage().events(oldOwner)).extracting(EventRecord::sequence).containsExactly(1L, 2L, 3L);
-        stage().isConsistentFor(List.of(kept, ended));
+        assertThat(fixture().events(oldOwner)).extracting(EventRecord::sequence).containsExactly(1L, 2L, 3L);
+        fixture().isConsistentFor(List.of(kept, ended));
     }
 }

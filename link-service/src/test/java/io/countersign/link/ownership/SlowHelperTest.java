@@ -15,39 +15,39 @@ import reactor.core.publisher.Mono;
 /** Who wants to complete somebody's reservation, and is held up until the whole life of that link is over and forgotten. */
 class SlowHelperTest {
 
-    private final Stage stage = Stage.inMemory();
+    private final OwnershipFixture fixture = OwnershipFixture.inMemory();
     private final Identity first = identity("demo", "alice");
     private final Identity wanted = identity("acme", "alice");
 
     @Test
     void settleWhenReservationIsOverAndForgottenMeanwhileThenLinkIsNotOpenedAgain() {
-        String owner = stage.userWith(first);
-        stage.leavesOpenReservation(owner, wanted, attempt());
+        String owner = fixture.userWith(first);
+        fixture.leavesOpenReservation(owner, wanted, attempt());
 
-        String comer = stage.serviceOn(slowAfterFirstFind(() -> liveAndForget(owner)))
+        String comer = fixture.serviceOn(slowAfterFirstFind(() -> liveAndForget(owner)))
                 .signIn(wanted)
                 .blockOptional()
                 .orElseThrow()
                 .userId();
 
         assertThat(comer).isNotEqualTo(owner);
-        assertThat(stage.userWith(wanted)).isEqualTo(comer);
-        stage.isConsistentFor(List.of(first, wanted));
+        assertThat(fixture.userWith(wanted)).isEqualTo(comer);
+        fixture.isConsistentFor(List.of(first, wanted));
     }
 
     /** The reservation is completed and closed, and so are more others than an account remembers. */
     private void liveAndForget(String owner) {
-        assertThat(stage.userWith(wanted)).isEqualTo(owner);
-        stage.service().unlink(owner, "acme").block();
+        assertThat(fixture.userWith(wanted)).isEqualTo(owner);
+        fixture.service().unlink(owner, "acme").block();
         for (int i = 0; i < LinkedAccount.REMEMBERED; i++) {
-            stage.service().link(owner, identity("umbrella", "alice")).block();
-            stage.service().unlink(owner, "umbrella").block();
+            fixture.service().link(owner, identity("umbrella", "alice")).block();
+            fixture.service().unlink(owner, "umbrella").block();
         }
     }
 
     private Identities slowAfterFirstFind(Runnable meanwhile) {
         AtomicBoolean held = new AtomicBoolean();
-        Identities identities = stage.identities();
+        Identities identities = fixture.identities();
         return new Identities() {
             @Override
             public Mono<IdentityReservation> find(String identityId) {

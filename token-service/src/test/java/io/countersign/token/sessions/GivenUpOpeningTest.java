@@ -19,8 +19,8 @@ class GivenUpOpeningTest {
     private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
     private final Sinks.Empty<Void> way = Sinks.empty();
-    private final Stage stage = new Stage(
-            new InMemorySessionLog(Stage.publisher(events, states), way.asMono()),
+    private final SessionFixture fixture = new SessionFixture(
+            new InMemorySessionLog(SessionFixture.publisher(events, states), way.asMono()),
             new InMemoryLinkFences(),
             new InMemoryUserFences(),
             events,
@@ -29,25 +29,26 @@ class GivenUpOpeningTest {
 
     @Test
     void openWhenItsWriteArrivesAfterABanThenTheSessionIsRevoked() {
-        OpenSession signIn = stage.signIn(Stage.newId(), 4);
-        Disposable requester = stage.opening(signIn).subscribe();
+        OpenSession signIn = fixture.signIn(SessionFixture.newId(), 4);
+        Disposable requester = fixture.opening(signIn).subscribe();
         requester.dispose();
-        stage.endingAll(signIn.user().id(), 5, RevocationReason.ACCOUNT_BANNED).block();
+        fixture.endingAll(signIn.user().id(), 5, RevocationReason.ACCOUNT_BANNED)
+                .block();
 
         way.tryEmitEmpty();
 
         assertThat(events.ofSession(signIn.signIn().attemptId())).hasSize(1);
-        assertThat(stage.list(signIn.user().id())).isEmpty();
+        assertThat(fixture.list(signIn.user().id())).isEmpty();
     }
 
     @Test
     void openWhenTheDeadlinePassedThenNothingBegins() {
         way.tryEmitEmpty();
-        OpenSession signIn = stage.signIn(Stage.newId(), 4);
+        OpenSession signIn = fixture.signIn(SessionFixture.newId(), 4);
 
-        assertThat(Stage.refusal(stage.openingLate(signIn, Duration.ofSeconds(2))))
+        assertThat(SessionFixture.refusal(fixture.openingLate(signIn, Duration.ofSeconds(2))))
                 .contains(FailureCode.DEADLINE_EXCEEDED);
 
-        assertThat(stage.list(signIn.user().id())).isEmpty();
+        assertThat(fixture.list(signIn.user().id())).isEmpty();
     }
 }

@@ -30,13 +30,13 @@ class HeldUpWriteIT {
     private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
     private StoreAlone store;
-    private Stage stage;
+    private SessionFixture fixture;
 
     @BeforeEach
     void connect() {
         clock.pass(ON_ITS_WAY.negated());
-        store = new StoreAlone(Stage.publisher(events, states));
-        stage = new Stage(
+        store = new StoreAlone(SessionFixture.publisher(events, states));
+        fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),
                 new MongoLinkFences(store.store(), clock),
                 new MongoUserFences(store.store(), clock),
@@ -62,32 +62,32 @@ class HeldUpWriteIT {
 
     @Test
     void rotateWhenNobodyPutDownWhenItWasStoredOrToldThenTheGraceBeginsWhenItHappened() {
-        TokenPair first = stage.open();
-        stage.refresh(first);
+        TokenPair first = fixture.open();
+        fixture.refresh(first);
         forget(first, "storedAt", "publishedAt");
 
-        stage.outlast(ON_ITS_WAY, first);
+        fixture.outlast(ON_ITS_WAY, first);
 
-        assertThat(Stage.refusal(stage.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
+        assertThat(SessionFixture.refusal(fixture.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
     }
 
     /** With the other time, when this one is not known. */
     private void assertThatGraceBeginsWithout(String time) {
-        TokenPair first = stage.open();
-        stage.refresh(first);
+        TokenPair first = fixture.open();
+        fixture.refresh(first);
         forget(first, time);
 
-        stage.outlast(ON_ITS_WAY, first);
-        TokenPair again = stage.refresh(first);
+        fixture.outlast(ON_ITS_WAY, first);
+        TokenPair again = fixture.refresh(first);
 
         assertThat(again.sessionId()).isEqualTo(first.sessionId());
         clock.pass(ON_ITS_WAY);
-        assertThat(Stage.refusal(stage.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
+        assertThat(SessionFixture.refusal(fixture.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
     }
 
     /** As in a document that was stored before anybody asked for these times. */
     private void forget(TokenPair pair, String... times) {
-        stage.outlast(Duration.ZERO, pair);
+        fixture.outlast(Duration.ZERO, pair);
         Bson unset = Updates.combine(Stream.of(times).map(Updates::unset).toList());
         Mono.from(store.store()
                         .collection("sessions", SessionDocument.class)

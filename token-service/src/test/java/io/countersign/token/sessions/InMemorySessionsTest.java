@@ -7,8 +7,8 @@ class InMemorySessionsTest implements OpeningCases, RotationCases, EndingCases, 
 
     private final RecordedEvents events = new RecordedEvents();
     private final RecordedStates states = new RecordedStates();
-    private final Stage stage = new Stage(
-            new InMemorySessionLog(Stage.publisher(events, states)),
+    private final SessionFixture fixture = new SessionFixture(
+            new InMemorySessionLog(SessionFixture.publisher(events, states)),
             new InMemoryLinkFences(),
             new InMemoryUserFences(),
             events,
@@ -16,7 +16,7 @@ class InMemorySessionsTest implements OpeningCases, RotationCases, EndingCases, 
             new MutableClock());
 
     @Override
-    public Stage stage() {
-        return stage;
+    public SessionFixture fixture() {
+        return fixture;
     }
 }

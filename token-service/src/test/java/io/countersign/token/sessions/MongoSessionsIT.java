@@ -19,14 +19,14 @@ class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkE
     private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
     private StoreAlone store;
-    private Stage stage;
+    private SessionFixture fixture;
 
     @BeforeAll
     void connect() {
         // Ahead of the store's clock, for which every write would seem to have been held up otherwise.
         clock.pass(Duration.ofHours(1));
-        store = new StoreAlone(Stage.publisher(events, states));
-        stage = new Stage(
+        store = new StoreAlone(SessionFixture.publisher(events, states));
+        fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),
                 new MongoLinkFences(store.store(), clock),
                 new MongoUserFences(store.store(), clock),
@@ -41,7 +41,7 @@ class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkE
     }
 
     @Override
-    public Stage stage() {
-        return stage;
+    public SessionFixture fixture() {
+        return fixture;
     }
 }

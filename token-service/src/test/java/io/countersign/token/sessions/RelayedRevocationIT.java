@@ -23,19 +23,19 @@ class RelayedRevocationIT {
     @Test
     void signOutWhenItsPublicationFailedThenTheRelayTellsEventAndRevocation() {
         try (StoreAlone store = new StoreAlone(
-                Stage.publisher(events, states),
+                SessionFixture.publisher(events, states),
                 "countersign.store.relay.age=100ms",
                 "countersign.store.relay.interval=50ms")) {
-            Stage stage = new Stage(
+            SessionFixture fixture = new SessionFixture(
                     new MongoSessionLog(store.store(), clock),
                     new MongoLinkFences(store.store(), clock),
                     new MongoUserFences(store.store(), clock),
                     events,
                     states,
                     clock);
-            TokenPair pair = stage.open();
+            TokenPair pair = fixture.open();
             events.failNext(Integer.MAX_VALUE);
-            assertThat(stage.signingOut(pair)
+            assertThat(fixture.signingOut(pair)
                             .map(done -> "answered")
                             .onErrorReturn("failed")
                             .block())
@@ -45,8 +45,8 @@ class RelayedRevocationIT {
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(
-                            () -> assertThat(stage.eventsOf(pair)).containsExactly("1 SessionRevoked SIGNED_OUT"));
-            assertThat(stage.revocationOf(pair)).isNotNull();
+                            () -> assertThat(fixture.eventsOf(pair)).containsExactly("1 SessionRevoked SIGNED_OUT"));
+            assertThat(fixture.revocationOf(pair)).isNotNull();
         }
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** Attempts with everything around them faked. Two providers, one user named {@code user-1}. */
-final class Stage {
+final class SignInFixture {
 
     static final String PROVIDER = "acme";
     static final String OTHER_PROVIDER = "other";
@@ -49,7 +49,7 @@ final class Stage {
     final AttemptFinish finish;
     final LinkConfirmation confirmation;
 
-    Stage() {
+    SignInFixture() {
         AttemptStore store = new AttemptStore(attempts, redemptions, results, confirmations);
         SealedSecrets secrets = new SealedSecrets(new PlainSealer());
         RelyingPartiesOfTwo parties = new RelyingPartiesOfTwo(provider);

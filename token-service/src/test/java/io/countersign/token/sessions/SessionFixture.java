@@ -47,7 +47,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** The service with a clock that can be told and with its publications recorded, spoken to as its callers do. */
-public final class Stage {
+public final class SessionFixture {
 
     static final SessionPolicy POLICY = new SessionPolicy(
             Duration.ofMinutes(10),
@@ -64,7 +64,7 @@ public final class Stage {
     final SessionLog log;
     private final SessionCommands sessions;
 
-    Stage(
+    SessionFixture(
             SessionLog log,
             LinkFences unlinked,
             UserFences barred,

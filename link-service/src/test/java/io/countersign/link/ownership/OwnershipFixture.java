@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** What the cases play on: the parts of the service, in memory or in a real store. */
-final class Stage {
+final class OwnershipFixture {
 
     private static final Clock CLOCK = Clock.fixed(LinkService.NOW, ZoneOffset.UTC);
 
@@ -27,17 +27,18 @@ final class Stage {
     private final Outbox<LinkedAccount> outbox;
     private final RecordedEvents events;
 
-    Stage(Identities identities, LinkedAccounts accounts, Outbox<LinkedAccount> outbox, RecordedEvents events) {
+    OwnershipFixture(
+            Identities identities, LinkedAccounts accounts, Outbox<LinkedAccount> outbox, RecordedEvents events) {
         this.identities = identities;
         this.accounts = accounts;
         this.outbox = outbox;
         this.events = events;
     }
 
-    static Stage inMemory() {
+    static OwnershipFixture inMemory() {
         RecordedEvents events = new RecordedEvents();
         InMemoryLinkedAccounts accounts = new InMemoryLinkedAccounts(events);
-        return new Stage(new InMemoryIdentities(), accounts, accounts, events);
+        return new OwnershipFixture(new InMemoryIdentities(), accounts, accounts, events);
     }
 
     LinkService service() {
