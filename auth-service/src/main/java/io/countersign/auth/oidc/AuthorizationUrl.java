@@ -2,8 +2,10 @@ package io.countersign.auth.oidc;
 
 import io.countersign.auth.providers.Provider;
 import io.countersign.contracts.message.Secret;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponseType;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 
@@ -15,22 +17,18 @@ final class AuthorizationUrl {
     private AuthorizationUrl() {}
 
     static Secret of(Provider provider, ProviderMetadata metadata, AuthenticationRequest request) {
-        OAuth2AuthorizationRequest.Builder url = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(metadata.authorizationEndpoint().toString())
-                .clientId(provider.client().clientId())
-                .redirectUri(request.redirectUri())
-                .scopes(provider.scopes())
-                .state(request.state())
-                .additionalParameters(Map.of(
-                        OidcParameterNames.NONCE,
-                        request.secrets().nonce().reveal(),
-                        PkceParameterNames.CODE_CHALLENGE,
-                        request.secrets().challenge(),
-                        PkceParameterNames.CODE_CHALLENGE_METHOD,
-                        "S256"));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(OAuth2ParameterNames.RESPONSE_TYPE, OAuth2AuthorizationResponseType.CODE.getValue());
+        parameters.put(OAuth2ParameterNames.CLIENT_ID, provider.client().clientId());
+        parameters.put(OAuth2ParameterNames.SCOPE, String.join(" ", provider.scopes()));
+        parameters.put(OAuth2ParameterNames.STATE, request.state());
+        parameters.put(OAuth2ParameterNames.REDIRECT_URI, request.redirectUri());
+        parameters.put(OidcParameterNames.NONCE, request.secrets().nonce().reveal());
+        parameters.put(PkceParameterNames.CODE_CHALLENGE, request.secrets().challenge());
+        parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
         if (provider.loginHint() && request.loginHint() != null) {
-            url.additionalParameters(parameters -> parameters.put(LOGIN_HINT, request.loginHint()));
+            parameters.put(LOGIN_HINT, request.loginHint());
         }
-        return Secret.of(url.build().getAuthorizationRequestUri());
+        return Secret.of(QueryParameters.append(metadata.authorizationEndpoint(), parameters));
     }
 }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Where browsers are sent, and how the answer's issuer is checked. */
@@ -39,9 +38,7 @@ class AuthorizationUrlTest {
         String url = url(client, "jane@example.org");
 
         assertThat(url).startsWith(hostile.issuer() + "/authorize?");
-        MultiValueMap<String, String> query =
-                UriComponentsBuilder.fromUriString(url).build().getQueryParams();
-        assertThat(decoded(query))
+        assertThat(decoded(url))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "response_type", "code",
                         "client_id", "countersign",
@@ -64,6 +61,21 @@ class AuthorizationUrlTest {
     @Test
     void authenticationUrlWhenHintIsHostileThenItStaysAHint() {
         assertThat(url(client, "a&state=b#c\r\nd")).contains("login_hint=a%26state%3Db%23c%0D%0Ad");
+    }
+
+    @Test
+    void authenticationUrlWhenParametersHavePlusAndBlankThenAFormDecoderReadsThem() {
+        AuthenticationRequest request = new AuthenticationRequest(
+                "a+b c", "http://localhost:8080/sign+in?from=a+b c", SECRETS, "jane+work@example.org");
+
+        String url = client.authenticationUrl(request).block().reveal();
+
+        assertThat(url).doesNotContain("+");
+        assertThat(decoded(url))
+                .containsEntry("login_hint", "jane+work@example.org")
+                .containsEntry("state", "a+b c")
+                .containsEntry("redirect_uri", "http://localhost:8080/sign+in?from=a+b c")
+                .containsEntry("scope", "openid profile email");
     }
 
     @Test
@@ -129,19 +141,7 @@ class AuthorizationUrlTest {
 
     @Test
     void authenticateThenLogoutUrlCarriesTheIdToken() {
-        Provider returning = new Provider(
-                "acme",
-                0,
-                "Acme",
-                null,
-                hostile.issuer(),
-                TestClients.BASIC,
-                Set.of("openid"),
-                false,
-                true,
-                true,
-                TestClients.DISCOVERED,
-                URI.create("http://localhost:8080/bye?a=b"));
+        Provider returning = returning(URI.create("http://localhost:8080/bye?a=b"));
         try (ProviderClient other = TestClients.of(returning)) {
             String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
 
@@ -153,10 +153,39 @@ class AuthorizationUrlTest {
     }
 
     @Test
+    void authenticateWhenLogoutParametersHavePlusThenAFormDecoderReadsThemAndTheEndpointsQueryIsKept() {
+        hostile.metadata.put("end_session_endpoint", hostile.issuer() + "/logout?tenant=a%20b");
+        Provider returning = returning(URI.create("http://localhost:8080/good+bye?a=b%2Bc"));
+        try (ProviderClient other = TestClients.of(returning)) {
+            String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
+
+            assertThat(url).startsWith(hostile.issuer() + "/logout?tenant=a%20b&id_token_hint=eyJ");
+            assertThat(decoded(url))
+                    .containsEntry("post_logout_redirect_uri", "http://localhost:8080/good+bye?a=b%2Bc");
+        }
+    }
+
+    @Test
     void authenticateWhenProviderHasNoLogoutThenNoUrl() {
         hostile.metadata.remove("end_session_endpoint");
 
         assertThat(TestClients.signIn(client, hostile).logoutUrl()).isNull();
+    }
+
+    private Provider returning(URI postLogoutRedirectUri) {
+        return new Provider(
+                "acme",
+                0,
+                "Acme",
+                null,
+                hostile.issuer(),
+                TestClients.BASIC,
+                Set.of("openid"),
+                false,
+                true,
+                true,
+                TestClients.DISCOVERED,
+                postLogoutRedirectUri);
     }
 
     private static String url(ProviderClient client, String hint) {
@@ -167,8 +196,9 @@ class AuthorizationUrlTest {
         return new AuthenticationRequest("attempt-1", TestClients.REDIRECT_URI, SECRETS, hint);
     }
 
-    private static Map<String, String> decoded(MultiValueMap<String, String> query) {
-        return query.toSingleValueMap().entrySet().stream()
+    /** As a form decoder reads the query: a plus sign is a blank. */
+    private static Map<String, String> decoded(String url) {
+        return UriComponentsBuilder.fromUriString(url).build().getQueryParams().toSingleValueMap().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> URLDecoder.decode(entry.getValue(), StandardCharsets.UTF_8)));
     }
