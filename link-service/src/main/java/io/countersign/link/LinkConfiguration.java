@@ -15,6 +15,7 @@ import io.countersign.link.ownership.PublishedAccounts;
 import io.countersign.link.ownership.SignInIdentity;
 import io.countersign.link.ownership.Unlinking;
 import io.countersign.messaging.EventWriter;
+import io.countersign.store.PeriodicTask;
 import io.countersign.store.Store;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -48,12 +49,13 @@ class LinkConfiguration {
     }
 
     @Bean
-    OpenReservationsTask openReservationsTask(
-            Identities identities, Owners owners, LinkProperties settings, Clock clock) {
+    PeriodicTask openReservationsTask(Identities identities, Owners owners, LinkProperties settings, Clock clock) {
         OpenReservations reservations = new OpenReservations(
                 identities, owners, settings.openReservations().age(), clock);
-        return new OpenReservationsTask(
-                reservations, settings.openReservations().interval());
+        return PeriodicTask.of(
+                "Settling open reservations",
+                reservations.settle(),
+                settings.openReservations().interval());
     }
 
     @Bean

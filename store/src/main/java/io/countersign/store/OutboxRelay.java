@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.SmartLifecycle;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,8 +24,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final List<Watched<?>> outboxes = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private final Duration age;
-    private final Duration interval;
-    private volatile Disposable loop = Disposables.disposed();
+    private final PeriodicTask task;
 
     /**
      * @param age events younger than this are left to their handler
@@ -36,7 +33,7 @@ final class OutboxRelay implements SmartLifecycle {
     OutboxRelay(Clock clock, Duration age, Duration interval) {
         this.clock = clock;
         this.age = age;
-        this.interval = interval;
+        this.task = PeriodicTask.of("Publishing pending events", sweep(), interval);
     }
 
     <D extends HasPendingEvents> void watch(MongoCollection<D> collection, MongoOutbox<D> outbox) {
@@ -52,7 +49,7 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        loop = Background.repeat("Looking for pending events", sweep(), interval);
+        task.start();
     }
 
     /** Does not leave behind what only waits to be cleared: it would be published again. */
@@ -69,18 +66,17 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void stop() {
-        loop.dispose();
+        task.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !loop.isDisposed();
+        return task.isRunning();
     }
 
-    /** Before messaging, whose phase is 0, takes commands; so it stops when the last of them is handled. */
     @Override
     public int getPhase() {
-        return -1;
+        return PeriodicTask.BEFORE_MESSAGING;
     }
 
     private record Watched<D extends HasPendingEvents>(MongoCollection<D> collection, MongoOutbox<D> outbox) {

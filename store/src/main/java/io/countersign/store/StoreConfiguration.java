@@ -110,4 +110,9 @@ public class StoreConfiguration {
     StoreHealth mongoHealthIndicator(MongoDatabase database, StoreProperties properties) {
         return new StoreHealth(database, properties.timeout());
     }
+
+    @Bean
+    PeriodicTask storeHealthTask(StoreHealth health) {
+        return PeriodicTask.of("Reaching the store", health.check(), StoreHealth.INTERVAL);
+    }
 }

@@ -5,6 +5,7 @@ import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.Sealer;
 import io.countersign.messaging.StatePublisher;
 import io.countersign.messaging.WarmUp;
+import io.countersign.store.PeriodicTask;
 import io.countersign.store.Store;
 import io.countersign.token.keys.KeyRotation;
 import io.countersign.token.keys.LiveKeys;
@@ -50,8 +51,13 @@ class TokenConfiguration {
     }
 
     @Bean
-    KeyRotationTask signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys, TokenProperties settings) {
-        return new KeyRotationTask(rotation, keys, settings.keys().checkInterval());
+    SigningKeysHealth signingKeysHealthIndicator(KeyRotation rotation, LiveKeys keys) {
+        return new SigningKeysHealth(rotation, keys);
+    }
+
+    @Bean
+    PeriodicTask keyRotationTask(SigningKeysHealth health, TokenProperties settings) {
+        return health.task(settings.keys().checkInterval());
     }
 
     @Bean

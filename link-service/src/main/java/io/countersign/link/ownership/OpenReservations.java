@@ -29,19 +29,21 @@ public final class OpenReservations {
         this.clock = clock;
     }
 
-    /** Completes when each was tried, and tells how many are settled. */
+    /** Counts those that are settled. Fails after each was tried, when one could not be settled. */
     public Mono<Long> settle() {
         return Flux.defer(() -> identities.openBefore(clock.instant().minus(age)))
-                .flatMap(this::settle, TOGETHER)
-                .count();
+                .flatMapDelayError(this::settle, TOGETHER, TOGETHER)
+                .count()
+                .doOnNext(OpenReservations::report);
     }
 
     private Mono<String> settle(String identityId) {
-        return OptimisticRetry.untilDecided(() -> owners.of(identityId))
-                .thenReturn(identityId)
-                .onErrorResume(error -> {
-                    log.warn("A reservation stays open for now: {}", error.toString());
-                    return Mono.empty();
-                });
+        return OptimisticRetry.untilDecided(() -> owners.of(identityId)).thenReturn(identityId);
+    }
+
+    private static void report(long settled) {
+        if (settled > 0) {
+            log.info("Settled {} reservations that were left open", settled);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.store.PeriodicTask;
 import io.countersign.token.keys.KeyPolicy;
 import io.countersign.token.keys.KeyRotation;
 import io.countersign.token.keys.LiveKeys;
@@ -17,42 +18,43 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import reactor.core.publisher.Mono;
 
-class KeyRotationTaskTest {
+class SigningKeysHealthTest {
 
     private static final KeyPolicy POLICY = new KeyPolicy(
             SigningAlgorithm.ES256, Duration.ofDays(30), Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30));
 
     private final RestingStore store = new RestingStore();
     private final LiveKeys keys = new LiveKeys();
-    private final KeyRotationTask keeper = new KeyRotationTask(
-            new KeyRotation(store, new RecordedStates(), keys, POLICY, Clock.systemUTC()), keys, Duration.ofMillis(10));
+    private final SigningKeysHealth health =
+            new SigningKeysHealth(new KeyRotation(store, new RecordedStates(), keys, POLICY, Clock.systemUTC()), keys);
+    private final PeriodicTask task = health.task(Duration.ofMillis(10));
 
     @Test
     void healthWhenTheStoreIsAbsentThenDownWithTheReasonAndUpOnceItIsThere() {
         store.away = true;
-        keeper.start();
+        task.start();
         await().untilAsserted(() ->
-                assertThat(keeper.health().getDetails().toString()).contains("The store is away"));
-        assertThat(keeper.health().getStatus()).isEqualTo(Status.DOWN);
+                assertThat(health.health().getDetails().toString()).contains("The store is away"));
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
 
         store.away = false;
 
-        await().untilAsserted(() -> assertThat(keeper.health().getStatus()).isEqualTo(Status.UP));
-        assertThat(keeper.health().getDetails()).isEmpty();
-        keeper.stop();
+        await().untilAsserted(() -> assertThat(health.health().getStatus()).isEqualTo(Status.UP));
+        assertThat(health.health().getDetails()).isEmpty();
+        task.stop();
     }
 
     @Test
     void healthWhenTheStoreGoesAwayLaterThenUpWithTheReason() {
-        keeper.start();
+        task.start();
         await().until(keys::loaded);
 
         store.away = true;
 
-        await().untilAsserted(() -> assertThat(keeper.health().getDetails()).isNotEmpty());
-        assertThat(keeper.health().getStatus()).isEqualTo(Status.UP);
-        keeper.stop();
-        assertThat(keeper.isRunning()).isFalse();
+        await().untilAsserted(() -> assertThat(health.health().getDetails()).isNotEmpty());
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        task.stop();
+        assertThat(task.isRunning()).isFalse();
     }
 
     /** It rests from time to time. */

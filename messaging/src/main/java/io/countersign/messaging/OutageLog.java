@@ -1,0 +1,49 @@
+package io.countersign.messaging;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+
+/**
+ * Logs an outage once when it begins and once when it is over, however many operations fail in between; those are logged at debug level.
+ * Thread-safe, and free of cost while nothing fails.
+ */
+public final class OutageLog {
+
+    private final Logger log;
+    private final String what;
+    private final long quietNanos;
+    private final AtomicLong failures = new AtomicLong();
+    private volatile long lastFailure;
+
+    /** @param what the subject of the sentences "... fails" and "... works again" */
+    public OutageLog(Logger log, String what) {
+        this(log, what, Duration.ZERO);
+    }
+
+    /** @param quiet how long nothing must have failed before a success ends the outage; for what fails now and then during one */
+    public OutageLog(Logger log, String what, Duration quiet) {
+        this.log = log;
+        this.what = what;
+        this.quietNanos = quiet.toNanos();
+    }
+
+    public void failed(Throwable error) {
+        lastFailure = System.nanoTime();
+        if (failures.getAndIncrement() == 0) {
+            log.warn("{} fails: {}", what, error.toString());
+        } else {
+            log.debug("{} still fails: {}", what, error.toString());
+        }
+    }
+
+    public void succeeded() {
+        if (failures.get() == 0 || System.nanoTime() - lastFailure < quietNanos) {
+            return;
+        }
+        long ended = failures.getAndSet(0);
+        if (ended > 0) {
+            log.info("{} works again after {} failures", what, ended);
+        }
+    }
+}
