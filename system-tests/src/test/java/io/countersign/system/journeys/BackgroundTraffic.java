@@ -3,10 +3,10 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.system.client.Answer;
-import io.countersign.system.client.Callback;
-import io.countersign.system.client.Tokens;
-import io.countersign.system.environment.Cluster;
+import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.Tokens;
+import io.countersign.environment.process.Cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,9 @@ package io.countersign.system.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.system.client.Browser;
-import io.countersign.system.client.SessionApi;
-import io.countersign.system.client.SsoApi;
-import io.countersign.system.environment.StandaloneProcess;
+import io.countersign.environment.client.SessionApi;
+import io.countersign.environment.client.SsoApi;
+import io.countersign.environment.process.StandaloneProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The pages, in a real browser. Skipped where there is none. */
-@EnabledIf("io.countersign.system.client.Browser#available")
+@EnabledIf("io.countersign.environment.client.Browser#available")
 class BrowserIT {
 
     private static final By CONTINUE_AS_ALICE = By.xpath("//button[contains(., 'Continue as Alice')]");

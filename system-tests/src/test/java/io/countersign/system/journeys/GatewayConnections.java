@@ -1,11 +1,11 @@
 package io.countersign.system.journeys;
 
-import io.countersign.system.client.Answer;
-import io.countersign.system.client.Callback;
-import io.countersign.system.client.SessionApi;
-import io.countersign.system.client.SsoApi;
-import io.countersign.system.environment.Cluster;
-import io.countersign.system.environment.Environment;
+import io.countersign.environment.Environment;
+import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.SessionApi;
+import io.countersign.environment.client.SsoApi;
+import io.countersign.environment.process.Cluster;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

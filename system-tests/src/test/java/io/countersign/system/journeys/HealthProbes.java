@@ -1,7 +1,7 @@
 package io.countersign.system.journeys;
 
-import io.countersign.system.client.Http;
-import io.countersign.system.environment.ServiceProcess;
+import io.countersign.environment.client.Http;
+import io.countersign.environment.process.ServiceProcess;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

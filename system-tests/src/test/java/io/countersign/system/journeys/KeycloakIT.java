@@ -1,7 +1,7 @@
 package io.countersign.system.journeys;
 
-import io.countersign.system.environment.Environment;
-import io.countersign.system.environment.KeycloakProcesses;
+import io.countersign.environment.Environment;
+import io.countersign.environment.process.KeycloakProcesses;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,7 +1,7 @@
 package io.countersign.system.journeys;
 
-import io.countersign.system.environment.Cluster;
-import io.countersign.system.environment.ServiceProcess;
+import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.ServiceProcess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.countersign.system.journeys;
 
-import io.countersign.system.environment.Cluster;
-import io.countersign.system.environment.ServiceProcess;
+import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.ServiceProcess;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;

@@ -2,11 +2,11 @@ package io.countersign.system.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.system.client.Answer;
-import io.countersign.system.client.Callback;
-import io.countersign.system.client.Tokens;
-import io.countersign.system.environment.Environment;
-import io.countersign.system.environment.SeparateProcesses;
+import io.countersign.environment.Environment;
+import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.Tokens;
+import io.countersign.environment.process.SeparateProcesses;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

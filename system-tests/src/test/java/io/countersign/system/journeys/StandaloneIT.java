@@ -3,10 +3,10 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.system.client.Callback;
-import io.countersign.system.client.SessionApi;
-import io.countersign.system.client.Tokens;
-import io.countersign.system.environment.StandaloneProcess;
+import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.SessionApi;
+import io.countersign.environment.client.Tokens;
+import io.countersign.environment.process.StandaloneProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

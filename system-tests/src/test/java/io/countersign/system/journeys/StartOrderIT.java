@@ -3,9 +3,9 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.system.environment.Cluster;
-import io.countersign.system.environment.Member;
-import io.countersign.system.environment.ServiceProcess;
+import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

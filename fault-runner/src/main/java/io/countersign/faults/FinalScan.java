@@ -1,0 +1,52 @@
+package io.countersign.faults;
+
+import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ServiceProcess;
+import io.countersign.faults.canary.Canaries;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** Looks for secrets in everything that a run leaves beside its records: logs, documents, metrics. */
+final class FinalScan {
+
+    private final Canaries canaries;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    FinalScan(Canaries canaries) {
+        this.canaries = canaries;
+    }
+
+    void scan(Cluster cluster, Map<String, List<Document>> store) {
+        try {
+            for (Member member : cluster.members()) {
+                canaries.scanFile(member.log());
+            }
+            for (ServiceProcess instance : cluster.instances()) {
+                scanMetrics(instance);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        store.forEach(
+                (collection, documents) -> documents.forEach(document -> canaries.scanDocument(collection, document)));
+    }
+
+    private void scanMetrics(ServiceProcess instance) throws IOException, InterruptedException {
+        if (instance.alive()) {
+            HttpRequest request = HttpRequest.newBuilder(instance.management().resolve("/actuator/prometheus"))
+                    .build();
+            canaries.scanText(
+                    "metrics of " + instance.name(),
+                    http.send(request, BodyHandlers.ofString()).body());
+        }
+    }
+}

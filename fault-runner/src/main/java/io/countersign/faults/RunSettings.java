@@ -1,0 +1,35 @@
+package io.countersign.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a fault run is to be.
+ *
+ * @param seed of every choice: faults, and what people do
+ * @param calm load without faults, in which is measured how it is
+ * @param faults load with faults
+ * @param people how many there are
+ * @param actionsPerSecond how many actions all of them want to take in a second
+ */
+public record RunSettings(long seed, Duration calm, Duration faults, int people, double actionsPerSecond) {
+
+    static final Duration GRACE = Duration.ofSeconds(2);
+    static final int EACH = 2;
+    static final int PARTITIONS = 6;
+
+    /** What fits two processors. */
+    public static RunSettings of(long seed, Duration faults) {
+        return new RunSettings(seed, Duration.ofSeconds(20), faults, 40, 12);
+    }
+
+    Path directory() {
+        return Path.of("target", "faults", String.valueOf(seed)).toAbsolutePath();
+    }
+
+    /** A short grace, so that there is time to be outside of it. */
+    static Map<String, String> properties() {
+        return Map.of("countersign.tokens.refresh-grace", GRACE.toMillis() + "ms");
+    }
+}

@@ -1,0 +1,90 @@
+package io.countersign.faults.canary;
+
+import io.countersign.faults.history.TopicRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+
+/**
+ * Secrets that went through the system, and where they were found although they must never be seen: as they are, percent-encoded, or inside
+ * something that is base64. Secrets may be added by many threads; what is scanned is compared with those that were added before.
+ *
+ * <p>Sealed values (JWE) are different each time, so they are no secrets here.
+ */
+public final class Canaries {
+
+    private static final int MOST_LEAKS = 1000;
+
+    private final SecretIndex secrets = new SecretIndex();
+    private final Set<String> leaks = new LinkedHashSet<>();
+
+    /**
+     * @param secret at least {@value SecretIndex#SHORTEST} characters, else it could be anywhere by chance
+     * @param what what kind of secret it is, for the reader of a leak; never the secret itself
+     * @throws IllegalArgumentException when it is too short
+     */
+    public void add(String secret, String what) {
+        secrets.add(secret, what);
+    }
+
+    public void scan(TopicRecord record) {
+        String where = "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+        if (record.key() != null) {
+            scanText(where + " key", record.key());
+        }
+        record.headers().forEach((name, text) -> scanText(where + " header " + name, text));
+        if (record.value() != null) {
+            scanText(where + " value", record.value());
+        }
+    }
+
+    /** Line by line, so that a log of any size can be scanned. */
+    public void scanFile(Path log) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.ISO_8859_1)) {
+            int number = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                scanText(log.getFileName() + ":" + number, line);
+            }
+        }
+    }
+
+    public void scanDocument(String collection, Document document) {
+        scanText(collection + " " + document.get("_id"), document.toJson());
+    }
+
+    public void scanText(String where, String text) {
+        find(where, text);
+        if (text.indexOf('%') >= 0) {
+            find(where + " (percent-encoded)", Encodings.percentDecoded(text));
+        }
+        Encodings.base64Decoded(text).forEach(decoded -> find(where + " (base64)", decoded));
+    }
+
+    private void find(String where, String text) {
+        List<String> found = secrets.find(text);
+        if (!found.isEmpty()) {
+            report(where, found);
+        }
+    }
+
+    private synchronized void report(String where, List<String> found) {
+        for (String what : found) {
+            if (leaks.size() < MOST_LEAKS) {
+                leaks.add(what + " in " + where);
+            }
+        }
+    }
+
+    /** In words, without the secrets; at most {@value #MOST_LEAKS}. */
+    public synchronized List<String> leaks() {
+        return new ArrayList<>(leaks);
+    }
+}

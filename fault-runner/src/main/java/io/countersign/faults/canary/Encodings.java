@@ -1,0 +1,51 @@
+package io.countersign.faults.canary;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Takes off what text is often wrapped in. */
+final class Encodings {
+
+    /** Shorter ones could not hold a secret that is worth looking for. */
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,}");
+
+    private Encodings() {}
+
+    /** What is no encoding stays as it is. */
+    static String percentDecoded(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            int octet = text.charAt(i) == '%' ? octet(text, i + 1) : -1;
+            if (octet >= 0) {
+                bytes.write(octet);
+                i += 2;
+            } else {
+                bytes.writeBytes(String.valueOf(text.charAt(i)).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int octet(String text, int at) {
+        if (at + 2 > text.length()) {
+            return -1;
+        }
+        int high = Character.digit(text.charAt(at), 16);
+        int low = Character.digit(text.charAt(at + 1), 16);
+        return high < 0 || low < 0 ? -1 : high * 16 + low;
+    }
+
+    /** Of each run of characters that can be base64, what it would be. */
+    static Stream<String> base64Decoded(String text) {
+        return BASE64.matcher(text).results().map(run -> decoded(run.group()));
+    }
+
+    private static String decoded(String run) {
+        String whole = run.length() % 4 == 1 ? run.substring(0, run.length() - 1) : run;
+        byte[] bytes = Base64.getUrlDecoder().decode(whole.replace('+', '-').replace('/', '_'));
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,70 @@
+package io.countersign.faults.check;
+
+import io.countersign.faults.check.evidence.EventTypes;
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.evidence.IdentityEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What one fact follows from is told before it: the link before the sign-in, the sign-in before what becomes of its session. */
+final class CausalOrder implements Invariant {
+
+    private static final Map<String, String> CAUSES = Map.of(
+            "PROVIDER_UNLINKED", EventTypes.UNLINKED,
+            "ACCOUNT_BANNED", EventTypes.BANNED,
+            "ACCOUNT_ERASED", EventTypes.ERASED);
+
+    @Override
+    public String name() {
+        return "C2 causes are told before their effects";
+    }
+
+    @Override
+    public Stream<Violation> violations(Evidence evidence) {
+        return evidence.events().bySubjectAndSource().keySet().stream()
+                .map(subject -> evidence.events().ofSubject(subject))
+                .flatMap(events -> events.stream().flatMap(event -> judge(event, events, evidence).stream()));
+    }
+
+    /** @param events of the subject, in the order of the log */
+    private Optional<Violation> judge(IdentityEvent event, List<IdentityEvent> events, Evidence evidence) {
+        return cause(event, evidence)
+                .filter(cause -> events.stream()
+                        .takeWhile(earlier -> !earlier.id().equals(event.id()))
+                        .noneMatch(cause))
+                .map(missing -> violation(
+                        "%s %s is told before what it follows from.".formatted(event.shortType(), event.id()),
+                        evidence.aboutUser(event.subject())));
+    }
+
+    private static Optional<Predicate<IdentityEvent>> cause(IdentityEvent event, Evidence evidence) {
+        return switch (event.type()) {
+            case EventTypes.REGISTERED -> Optional.of(earlier -> earlier.is(EventTypes.LINKED));
+            case EventTypes.SIGNED_IN -> Optional.of(link(event.session(), evidence));
+            case EventTypes.UNLINKED ->
+                Optional.of(earlier ->
+                        earlier.is(EventTypes.LINKED) && earlier.text("linkId").equals(event.text("linkId")));
+            case EventTypes.REVOKED -> Optional.of(reason(event));
+            case EventTypes.REFRESHED, EventTypes.REUSED -> Optional.of(signIn(event));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Predicate<IdentityEvent> link(String session, Evidence evidence) {
+        Optional<String> linkId = evidence.store().linkOf(session);
+        return earlier -> earlier.is(EventTypes.LINKED)
+                && linkId.map(id -> id.equals(earlier.text("linkId"))).orElse(true);
+    }
+
+    private static Predicate<IdentityEvent> reason(IdentityEvent revoked) {
+        String cause = CAUSES.get(revoked.text("reason"));
+        return cause == null ? signIn(revoked) : earlier -> earlier.is(cause);
+    }
+
+    private static Predicate<IdentityEvent> signIn(IdentityEvent event) {
+        return earlier -> earlier.is(EventTypes.SIGNED_IN) && earlier.session().equals(event.session());
+    }
+}

@@ -1,0 +1,48 @@
+package io.countersign.faults.check;
+
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.history.History;
+import java.util.List;
+
+/** Judges a run: which invariants it broke, and how. It knows of the run only what a caller, a subscriber or a reader of the store can see. */
+public final class Checker {
+
+    private static final List<Invariant> INVARIANTS = List.of(
+            new NoInventedEvents(),
+            new SignInsPublished(),
+            new LinksPublished(),
+            new SessionEndsPublished(),
+            new RefreshesPublished(),
+            new StatusPublished(),
+            new EventOrder(),
+            new CausalOrder(),
+            new OneOwner(),
+            new UsersReplayed(),
+            new LinksReplayed(),
+            new SessionsReplayed(),
+            new EndedSessions(),
+            new PublishedState(),
+            new HonouredOnce(),
+            new GoodTokensWork(),
+            new ReuseRevokes(),
+            new RevokedIsRefused(),
+            new UsedOnce(),
+            new AnsweredInTime(),
+            new OutagesAnswered(),
+            new HealthIsFast(),
+            new OwnReplies(),
+            new NothingPending(),
+            new DeadLetters(),
+            new ResourcesReturned(),
+            new NoLeakedSecrets());
+
+    private Checker() {}
+
+    /** Every violation, by invariant; empty when the run was as it must be. */
+    public static List<Violation> check(History history) {
+        Evidence evidence = new Evidence(history);
+        return INVARIANTS.stream()
+                .flatMap(invariant -> invariant.violations(evidence))
+                .toList();
+    }
+}

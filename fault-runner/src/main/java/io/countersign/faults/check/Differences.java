@@ -1,0 +1,17 @@
+package io.countersign.faults.check;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** In words, what is otherwise than the events tell. */
+final class Differences {
+
+    private Differences() {}
+
+    static void compare(List<String> differences, String what, @Nullable Object told, @Nullable Object found) {
+        if (!Objects.equals(told, found)) {
+            differences.add("%s should be %s and is %s".formatted(what, told, found));
+        }
+    }
+}

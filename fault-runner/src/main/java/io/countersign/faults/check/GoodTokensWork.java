@@ -1,0 +1,39 @@
+package io.countersign.faults.check;
+
+import static io.countersign.faults.check.evidence.Operations.fact;
+
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.evidence.Families;
+import io.countersign.faults.check.evidence.Rotations;
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Outcome;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every token that was handed out works until it or its sister is used, and within the grace once more: a lost answer signs nobody out. */
+final class GoodTokensWork implements Invariant {
+
+    @Override
+    public String name() {
+        return "C5 every refresh token handed out is good";
+    }
+
+    @Override
+    public Stream<Violation> violations(Evidence evidence) {
+        Rotations rotations = new Rotations(evidence);
+        return evidence.families().uses().values().stream()
+                .flatMap(List::stream)
+                .filter(use -> use.operation().outcome() == Outcome.FAIL)
+                .filter(use -> !limited(use))
+                .filter(rotations::surelyGood)
+                .map(use -> violation(
+                        "#%d was refused a good refresh token of generation %d."
+                                .formatted(use.operation().number(), use.generation()),
+                        evidence.aboutSession(fact(use.operation(), Fact.SESSION))));
+    }
+
+    private static boolean limited(Families.Use use) {
+        return use.operation().status() == 429
+                || fact(use.operation(), Fact.ERROR).equals("429");
+    }
+}

@@ -1,0 +1,57 @@
+package io.countersign.faults.check;
+
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Rules;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Health answers at once, whatever is broken: it looks at nothing that can hang. */
+final class HealthIsFast implements Invariant {
+
+    @Override
+    public String name() {
+        return "C8 health stays fast";
+    }
+
+    @Override
+    public Stream<Violation> violations(Evidence evidence) {
+        Rules.Health limit = evidence.rules().health();
+        List<Operation> asked = evidence.operations()
+                .of(Kind.HEALTH)
+                .filter(call -> !evidence.disturbances().hit(call)
+                        && !evidence.disturbances().cold(call))
+                .sorted(Comparator.comparing(HealthIsFast::taken))
+                .toList();
+        Stream<Violation> slow = asked.stream()
+                .filter(call -> taken(call).compareTo(limit.each()) > 0)
+                .map(call -> violation(
+                        "#%d: health of %s took %d ms."
+                                .formatted(
+                                        call.number(),
+                                        call.instance(),
+                                        taken(call).toMillis()),
+                        new Timeline()
+                                .operation(call)
+                                .faults(evidence.disturbances().around(call.started(), call.ended()))));
+        return Stream.concat(slow, median(asked, limit));
+    }
+
+    private Stream<Violation> median(List<Operation> asked, Rules.Health limit) {
+        if (asked.isEmpty() || taken(asked.get(asked.size() / 2)).compareTo(limit.median()) <= 0) {
+            return Stream.empty();
+        }
+        return Stream.of(violation(
+                "Half of the %d questions for health took more than %d ms."
+                        .formatted(asked.size(), limit.median().toMillis()),
+                new Timeline().operations(asked.subList(asked.size() / 2, asked.size()))));
+    }
+
+    private static Duration taken(Operation call) {
+        return Duration.between(call.started(), call.ended());
+    }
+}

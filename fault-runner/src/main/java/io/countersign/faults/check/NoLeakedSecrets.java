@@ -1,0 +1,19 @@
+package io.countersign.faults.check;
+
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.evidence.Timeline;
+import java.util.stream.Stream;
+
+/** No secret is where it must never be. */
+final class NoLeakedSecrets implements Invariant {
+
+    @Override
+    public String name() {
+        return "C12 no secret is seen";
+    }
+
+    @Override
+    public Stream<Violation> violations(Evidence evidence) {
+        return evidence.history().leaks().stream().map(leak -> violation(leak, new Timeline()));
+    }
+}

@@ -1,0 +1,91 @@
+package io.countersign.faults.check;
+
+import static io.countersign.faults.check.evidence.Operations.fact;
+
+import io.countersign.faults.check.evidence.EventTypes;
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.evidence.IdentityEvent;
+import io.countersign.faults.check.evidence.Operations;
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A session ends at most once, exactly once when its end was acknowledged, and for the reason that somebody gave. */
+final class SessionEndsPublished implements Invariant {
+
+    private static final Map<Kind, Set<String>> REASONS = new EnumMap<>(Map.of(
+            Kind.SIGN_OUT, Set.of("SIGNED_OUT"),
+            Kind.END_SESSION, Set.of("REVOKED_BY_USER"),
+            Kind.REFRESH, Set.of("REFRESH_TOKEN_REUSED"),
+            Kind.UNLINK, Set.of("PROVIDER_UNLINKED"),
+            Kind.BAN, Set.of("ACCOUNT_BANNED"),
+            Kind.ERASE, Set.of("ACCOUNT_ERASED", "PROVIDER_UNLINKED"),
+            Kind.FINISH_SIGN_IN, Set.of("PROVIDER_UNLINKED", "ACCOUNT_BANNED", "ACCOUNT_ERASED")));
+
+    @Override
+    public String name() {
+        return "C1 each end of a session is told exactly once";
+    }
+
+    @Override
+    public Stream<Violation> violations(Evidence evidence) {
+        return Stream.of(twice(evidence), untold(evidence), otherReasons(evidence), silentReuse(evidence))
+                .flatMap(violations -> violations);
+    }
+
+    private Stream<Violation> twice(Evidence evidence) {
+        return Stream.of(EventTypes.REVOKED, EventTypes.REUSED)
+                .flatMap(type -> evidence.events().ofType(type).stream()
+                        .map(IdentityEvent::session)
+                        .distinct()
+                        .filter(session ->
+                                evidence.events().ofSession(session, type).size() > 1)
+                        .map(session -> violation(
+                                "More than one " + type + " for the session " + session + ".",
+                                evidence.aboutSession(session))));
+    }
+
+    private Stream<Violation> untold(Evidence evidence) {
+        return Stream.of(Kind.SIGN_OUT, Kind.END_SESSION)
+                .flatMap(evidence.operations()::of)
+                .filter(Operations::done)
+                .filter(call -> revocations(call, evidence).isEmpty())
+                .map(call -> violation(
+                        "#%d ended the session %s, and no event tells it."
+                                .formatted(call.number(), fact(call, Fact.SESSION)),
+                        evidence.aboutSession(fact(call, Fact.SESSION)).operation(call)));
+    }
+
+    private static List<IdentityEvent> revocations(Operation call, Evidence evidence) {
+        return evidence.events().ofSession(fact(call, Fact.SESSION), EventTypes.REVOKED);
+    }
+
+    private Stream<Violation> otherReasons(Evidence evidence) {
+        return evidence.events().ofType(EventTypes.REVOKED).stream()
+                .filter(event -> evidence.operations().with(Fact.CORRELATION, event.correlationId()).stream()
+                        .noneMatch(cause ->
+                                REASONS.getOrDefault(cause.kind(), Set.of()).contains(event.text("reason"))))
+                .map(event -> violation(
+                        "The session %s ended for a reason that nobody gave: %s."
+                                .formatted(event.session(), event.text("reason")),
+                        evidence.aboutSession(event.session()).event(event)));
+    }
+
+    /** Both facts, or neither. */
+    private Stream<Violation> silentReuse(Evidence evidence) {
+        return evidence.events().ofType(EventTypes.REVOKED).stream()
+                .filter(event -> event.text("reason").equals("REFRESH_TOKEN_REUSED")
+                        != !evidence.events()
+                                .ofSession(event.session(), EventTypes.REUSED)
+                                .isEmpty())
+                .map(event -> violation(
+                        "RefreshTokenReused and the end of the session %s do not go together."
+                                .formatted(event.session()),
+                        evidence.aboutSession(event.session())));
+    }
+}

@@ -1,0 +1,88 @@
+package io.countersign.faults.check.evidence;
+
+import io.countersign.faults.history.Fault;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Rules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the faults excuse. */
+public final class Disturbances {
+
+    private static final Set<Kind> ACROSS_PROVIDER =
+            EnumSet.of(Kind.PREPARE_SIGN_IN, Kind.FINISH_SIGN_IN, Kind.PREPARE_LINK, Kind.FINISH_LINK);
+
+    private final List<Fault> faults;
+    private final Rules rules;
+    private final Instant begin;
+
+    /** @param begin of the first call */
+    Disturbances(List<Fault> faults, Rules rules, Instant begin) {
+        this.faults = faults;
+        this.rules = rules;
+        this.begin = begin;
+    }
+
+    /** Whether the called instance itself was stopped, killed or starting at any moment of the call: it may owe an answer. */
+    public boolean hit(Operation operation) {
+        return faults.stream()
+                .filter(fault -> fault.target().equals(operation.instance()))
+                .anyMatch(fault -> overlaps(fault, operation, aftermath(fault)));
+    }
+
+    /** Whether the called instance had only just begun to take calls: it answers, and may be late. */
+    public boolean cold(Operation operation) {
+        return operation.started().isBefore(begin.plus(rules.startup()))
+                || faults.stream()
+                        .filter(fault -> fault.target().equals(operation.instance()) && !stopped(fault))
+                        .anyMatch(fault -> overlaps(fault, operation, rules.startup()));
+    }
+
+    /** Whether nothing was being done to anything at any moment of the call. */
+    public boolean calm(Operation operation) {
+        return faults.stream().noneMatch(fault -> overlaps(fault, operation, Duration.ZERO));
+    }
+
+    /** Whether it may be a provider that the call waited for: sign-ins and linkings, while one of the providers was made slow. */
+    public boolean waitsForProvider(Operation operation) {
+        return ACROSS_PROVIDER.contains(operation.kind())
+                && faults.stream()
+                        .filter(fault -> fault.target().startsWith("provider"))
+                        .anyMatch(fault -> overlaps(fault, operation, Duration.ZERO));
+    }
+
+    /** When the broker or the store was away. */
+    public Stream<Fault> outages() {
+        return faults.stream().filter(fault -> isBacking(fault.target()));
+    }
+
+    public List<Fault> around(Instant from, Instant to) {
+        return faults.stream()
+                .filter(fault -> !fault.from().isAfter(to) && !fault.to().isBefore(from))
+                .toList();
+    }
+
+    /** A stopped process first does what piled up. */
+    private Duration aftermath(Fault fault) {
+        return stopped(fault) ? rules.unavailable() : rules.slack();
+    }
+
+    private static boolean stopped(Fault fault) {
+        return fault.what().toUpperCase(Locale.ROOT).contains("STOP");
+    }
+
+    private static boolean isBacking(String target) {
+        return target.startsWith("broker") || target.startsWith("store");
+    }
+
+    private static boolean overlaps(Fault fault, Operation operation, Duration after) {
+        return !operation.ended().isBefore(fault.from())
+                && !operation.started().isAfter(fault.to().plus(after));
+    }
+}

@@ -1,0 +1,97 @@
+package io.countersign.faults.check.evidence;
+
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.History;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Rules;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** A history and its indexes. */
+public final class Evidence {
+
+    private final History history;
+    private final Events events;
+    private final Operations operations;
+    private final StoredDocuments store;
+    private final StateTopics states;
+    private final Disturbances disturbances;
+    private final Families families;
+
+    public Evidence(History history) {
+        this.history = history;
+        events = new Events(history.records());
+        operations = new Operations(history.operations());
+        store = new StoredDocuments(history.store());
+        states = new StateTopics(history.records());
+        disturbances = new Disturbances(history.faults(), history.rules(), begin());
+        families = new Families(operations);
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Rules rules() {
+        return history.rules();
+    }
+
+    public Events events() {
+        return events;
+    }
+
+    public Operations operations() {
+        return operations;
+    }
+
+    public StoredDocuments store() {
+        return store;
+    }
+
+    public StateTopics states() {
+        return states;
+    }
+
+    public Disturbances disturbances() {
+        return disturbances;
+    }
+
+    public Families families() {
+        return families;
+    }
+
+    private Instant begin() {
+        return operations.all().map(Operation::started).findFirst().orElse(Instant.EPOCH);
+    }
+
+    /** When the last operation had ended. */
+    public Instant end() {
+        return operations
+                .all()
+                .map(Operation::ended)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Everything that was done or told about a session. */
+    public Timeline aboutSession(String session) {
+        return new Timeline()
+                .operations(operations.with(Fact.SESSION, session))
+                .operations(operations.with(Fact.STATE, session))
+                .operations(operations.with(Fact.PRESENTED_SESSION, session))
+                .events(events.ofSession(session));
+    }
+
+    /** Everything that was asked for or told about a user. */
+    public Timeline aboutUser(String user) {
+        return new Timeline().operations(operations.with(Fact.USER, user)).events(events.ofSubject(user));
+    }
+
+    /** With what a state topic says of the user last. */
+    public Timeline aboutUser(String user, String stateTopic) {
+        Timeline trail = aboutUser(user);
+        Optional.ofNullable(states.tops(stateTopic).get(user)).ifPresent(trail::record);
+        return trail;
+    }
+}

@@ -1,0 +1,76 @@
+package io.countersign.faults.check.evidence;
+
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What the clients did and saw, in the order in which it began. */
+public final class Operations {
+
+    private final List<Operation> all;
+    private final Map<Kind, List<Operation>> byKind = new EnumMap<>(Kind.class);
+    private final Map<Fact, Map<String, List<Operation>>> byFact = new EnumMap<>(Fact.class);
+
+    Operations(List<Operation> operations) {
+        all = operations.stream()
+                .sorted(Comparator.comparing(Operation::started).thenComparingLong(Operation::number))
+                .toList();
+        for (Operation operation : all) {
+            byKind.computeIfAbsent(operation.kind(), kind -> new ArrayList<>()).add(operation);
+            operation
+                    .facts()
+                    .forEach((fact, value) -> byFact.computeIfAbsent(fact, key -> new HashMap<>())
+                            .computeIfAbsent(value, key -> new ArrayList<>())
+                            .add(operation));
+        }
+    }
+
+    public Stream<Operation> all() {
+        return all.stream();
+    }
+
+    public Stream<Operation> of(Kind kind) {
+        return byKind.getOrDefault(kind, List.of()).stream();
+    }
+
+    public List<Operation> with(Fact fact, String value) {
+        return byFact.getOrDefault(fact, Map.of()).getOrDefault(value, List.of());
+    }
+
+    /** Those of this kind that have the fact, by its value. */
+    public Map<String, List<Operation>> grouped(Kind kind, Fact fact) {
+        Map<String, List<Operation>> groups = new LinkedHashMap<>();
+        of(kind).forEach(operation -> operation
+                .fact(fact)
+                .ifPresent(value ->
+                        groups.computeIfAbsent(value, key -> new ArrayList<>()).add(operation)));
+        return groups;
+    }
+
+    public static boolean done(Operation operation) {
+        return operation.outcome() == Outcome.OK;
+    }
+
+    public static boolean maybeDone(Operation operation) {
+        return operation.outcome() != Outcome.FAIL;
+    }
+
+    public static Predicate<Operation> kind(Kind kind) {
+        return operation -> operation.kind() == kind;
+    }
+
+    /** The fact, or nothing that any other value equals. */
+    public static String fact(Operation operation, Fact fact) {
+        return operation.fact(fact).orElse("");
+    }
+}

@@ -1,0 +1,87 @@
+package io.countersign.faults.load;
+
+import io.countersign.faults.history.Outcome;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How an API tells success from failure: the outcome, and the error's name. */
+public enum Api {
+    /** HTTP 200 and an envelope with a code. */
+    SESSION {
+        @Override
+        Outcome outcome(int status, String body, String location) {
+            if (status != 200) {
+                return byStatus(status);
+            }
+            return switch (error(status, body, location)) {
+                case "0" -> Outcome.OK;
+                case "503" -> Outcome.UNKNOWN;
+                default -> Outcome.FAIL;
+            };
+        }
+
+        @Override
+        String error(int status, String body, String location) {
+            return status == 200 ? parse(body).path("code").asString("no code") : String.valueOf(status);
+        }
+    },
+    /** HTTP statuses that mean what they say. */
+    REST {
+        @Override
+        Outcome outcome(int status, String body, String location) {
+            return byStatus(status);
+        }
+
+        @Override
+        String error(int status, String body, String location) {
+            return status < 400 ? "0" : String.valueOf(status);
+        }
+    },
+    /** A redirect to the front end's page, which tells in its query how it went. */
+    REDIRECT {
+        @Override
+        Outcome outcome(int status, String body, String location) {
+            if (status != 302) {
+                return byStatus(status);
+            }
+            if (location.contains("oidc_account_linked=true")) {
+                return Outcome.OK;
+            }
+            return location.contains("is+unavailable") || location.contains("is%20unavailable")
+                    ? Outcome.UNKNOWN
+                    : Outcome.FAIL;
+        }
+
+        @Override
+        String error(int status, String body, String location) {
+            return status != 302 ? String.valueOf(status) : location.contains("_error=") ? location : "0";
+        }
+    };
+
+    /** Nothing happened: the provider is asked before anything is done. */
+    private static final int PROVIDER_FAILED = 502;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** @param location the header of that name, or nothing */
+    abstract Outcome outcome(int status, String body, String location);
+
+    /** {@code 0} where there is none. */
+    abstract String error(int status, String body, String location);
+
+    static JsonNode parse(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException e) {
+            return JSON.missingNode();
+        }
+    }
+
+    private static Outcome byStatus(int status) {
+        if (status >= 200 && status < 300) {
+            return Outcome.OK;
+        }
+        return status >= 300 && status < 500 || status == PROVIDER_FAILED ? Outcome.FAIL : Outcome.UNKNOWN;
+    }
+}

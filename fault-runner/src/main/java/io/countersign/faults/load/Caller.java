@@ -1,0 +1,106 @@
+package io.countersign.faults.load;
+
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes calls and writes each of them down. */
+final class Caller {
+
+    /** How much longer than its limit a call is waited for, so that a late answer is told from none. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final Journal journal;
+    private volatile Duration allowance = Duration.ZERO;
+
+    Caller(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** How much longer than its limit an answer may take from now on, while everything is new. */
+    void allow(Duration time) {
+        allowance = time;
+    }
+
+    /**
+     * @param instance whom, such as {@code gateway-service-2}
+     * @param base where it listens
+     */
+    Reply make(Call call, String instance, URI base) {
+        if (call.kind != Kind.HEALTH) {
+            String correlation = UUID.randomUUID().toString();
+            call.header("X-Correlation-Id", correlation).fact(Fact.CORRELATION, correlation);
+        }
+        Duration limit = call.limit.plus(allowance);
+        long number = journal.next();
+        Instant started = Instant.now();
+        Reply reply = send(request(call, base, limit), call.api, started);
+        journal.add(new Operation(
+                number,
+                call.kind,
+                instance,
+                reply.started(),
+                reply.ended(),
+                reply.outcome(),
+                reply.status(),
+                limit,
+                facts(call, reply)));
+        return reply;
+    }
+
+    private Reply send(HttpRequest request, Api api, Instant started) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            Instant ended = Instant.now();
+            String location = response.headers().firstValue("Location").orElse("");
+            return new Reply(
+                    api.outcome(response.statusCode(), response.body(), location),
+                    response.statusCode(),
+                    api.error(response.statusCode(), response.body(), location),
+                    response.body(),
+                    response.headers().map(),
+                    started,
+                    ended);
+        } catch (IOException e) {
+            return Reply.none(started, Instant.now(), e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.none(started, Instant.now(), "interrupted");
+        }
+    }
+
+    private static HttpRequest request(Call call, URI base, Duration limit) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(call.path))
+                .timeout(limit.plus(PATIENCE))
+                .method(call.method, call.body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body));
+        call.headers.forEach(request::setHeader);
+        return request.build();
+    }
+
+    private static Map<Fact, String> facts(Call call, Reply reply) {
+        Map<Fact, String> facts = new EnumMap<>(Fact.class);
+        facts.putAll(call.facts);
+        if (reply.ok()) {
+            facts.putAll(call.learned.apply(reply));
+        } else {
+            facts.put(Fact.ERROR, reply.error());
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,46 @@
+package io.countersign.faults.load;
+
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Outcome;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Every operation of a run. */
+public final class Journal {
+
+    private final AtomicLong numbers = new AtomicLong();
+    private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();
+
+    /** The number of an operation that begins now. */
+    long next() {
+        return numbers.incrementAndGet();
+    }
+
+    void add(Operation operation) {
+        operations.add(operation);
+    }
+
+    /** By their numbers. */
+    public List<Operation> operations() {
+        return operations.stream()
+                .sorted(Comparator.comparingLong(Operation::number))
+                .toList();
+    }
+
+    /** How many there are of each kind with each outcome. */
+    public static Map<Kind, Map<Outcome, Long>> counts(Collection<Operation> operations) {
+        Map<Kind, Map<Outcome, Long>> counts = new EnumMap<>(Kind.class);
+        for (Operation operation : operations) {
+            counts.computeIfAbsent(operation.kind(), kind -> new EnumMap<>(Outcome.class))
+                    .merge(operation.outcome(), 1L, Long::sum);
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,64 @@
+package io.countersign.faults.load;
+
+import io.countersign.faults.history.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What came back, if anything did.
+ *
+ * @param status 0 when there was no answer
+ * @param error the error's name in its API, {@code 0} for none
+ */
+record Reply(
+        Outcome outcome,
+        int status,
+        String error,
+        String body,
+        Map<String, List<String>> headers,
+        Instant started,
+        Instant ended) {
+
+    static Reply none(Instant started, Instant ended, String why) {
+        return new Reply(Outcome.UNKNOWN, 0, why, "", Map.of(), started, ended);
+    }
+
+    boolean ok() {
+        return outcome == Outcome.OK;
+    }
+
+    boolean unknown() {
+        return outcome == Outcome.UNKNOWN;
+    }
+
+    /** Whether the credential that was presented is not, or no longer, good. */
+    boolean unauthenticated() {
+        return error.equals("401") || error.equals("40020");
+    }
+
+    /** Whether the identity turned out to be another account's. */
+    boolean taken() {
+        return error.equals("40067") || error.contains("Account%20already%20linked");
+    }
+
+    JsonNode json() {
+        return Api.parse(body);
+    }
+
+    /** The session API's {@code data}. */
+    JsonNode data() {
+        return json().path("data");
+    }
+
+    /** The cookies that were set, as a browser sends them back. */
+    Optional<String> cookies() {
+        List<String> set = headers.getOrDefault("set-cookie", List.of());
+        return set.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(
+                        "; ", set.stream().map(one -> one.split(";", 2)[0]).toList()));
+    }
+}

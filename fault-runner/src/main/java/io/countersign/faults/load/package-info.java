@@ -1,0 +1,5 @@
+/** Many people who use Countersign at once, each by a random generator of its own, and the record of every call that they make. */
+@NullMarked
+package io.countersign.faults.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.countersign.faults.nemesis;
+
+import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ServiceProcess;
+import io.countersign.faults.plan.PlannedFault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Kills, freezes, restarts and scales instances of the services and the gateway. */
+final class InstanceFaults {
+
+    private final Cluster cluster;
+    private final ConsumerGroups groups;
+    private final FaultLog log;
+    private final Outages outages;
+    private final Pause pause;
+
+    InstanceFaults(Cluster cluster, FaultLog log, Outages outages, Pause pause) {
+        this.cluster = cluster;
+        this.groups = new ConsumerGroups(cluster.broker().bootstrapServers());
+        this.log = log;
+        this.outages = outages;
+        this.pause = pause;
+    }
+
+    void inflict(PlannedFault fault) {
+        Random random = fault.random();
+        switch (fault.what()) {
+            case KILL -> kill(any(random), fault.length());
+            case FREEZE -> outages.freeze(any(random), fault.length());
+            case RESTART -> restart("restart", any(random), fault.length());
+            case ROLLING_RESTART ->
+                cluster.running(service(random))
+                        .forEach(instance -> restart("rolling restart", instance, Duration.ZERO));
+            case SCALE -> scale(service(random), fault.length());
+            case SERVICE_KILL -> kill(any(random).service(), fault.length());
+            case OFFSETS_LOST -> loseOffsets(service(random), fault.length());
+            default -> throw new IllegalArgumentException(fault.toString());
+        }
+    }
+
+    private void kill(ServiceProcess instance, Duration length) {
+        outages.of("kill -9", List.of(instance), Member::kill, length);
+    }
+
+    /** All instances of it at the same moment. */
+    private void kill(String service, Duration length) {
+        outages.of("kill -9 of all", cluster.running(service), Member::kill, length);
+    }
+
+    /** What the topics still hold comes again, from the first record. */
+    private void loseOffsets(String service, Duration length) {
+        outages.of("kill -9 of all and loss of their offsets", cluster.running(service), Member::kill, () -> {
+            groups.forget(service);
+            pause.elapses(length);
+        });
+    }
+
+    private void restart(String what, ServiceProcess instance, Duration length) {
+        outages.of(what, List.of(instance), Member::stop, length);
+    }
+
+    /** From two over three and one to two again. */
+    private void scale(String service, Duration length) {
+        String name = service.replace("-service", "-");
+        String second = name + 2;
+        String third = name + 3;
+        cluster.running(service).forEach(log::expectAlive);
+        log.during("scale to 3", third, "", () -> cluster.scaleTo(service, 3));
+        pause.elapses(length);
+        log.during("scale to 1", List.of(second, third), "", () -> cluster.scaleTo(service, 1));
+        pause.elapses(length);
+        log.during("scale to 2", second, "", () -> cluster.scaleTo(service, 2));
+    }
+
+    private ServiceProcess any(Random random) {
+        List<ServiceProcess> all = Stream.concat(Cluster.SERVICES.stream(), Stream.of(Cluster.GATEWAY))
+                .flatMap(service -> cluster.running(service).stream())
+                .toList();
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private static String service(Random random) {
+        return Cluster.SERVICES.get(random.nextInt(Cluster.SERVICES.size()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.countersign.faults.nemesis;
+
+import io.countersign.environment.process.Member;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Takes processes away, and makes them run again. */
+final class Outages {
+
+    private final FaultLog log;
+    private final Pause pause;
+
+    Outages(FaultLog log, Pause pause) {
+        this.log = log;
+        this.pause = pause;
+    }
+
+    /** Ends all of them at the same moment, and waits that long. They are ready again when this returns. */
+    void of(String what, List<? extends Member> members, Consumer<Member> end, Duration length) {
+        of(what, members, end, () -> pause.elapses(length));
+    }
+
+    /**
+     * Ends all of them at the same moment. They are ready again when this returns.
+     *
+     * @param end such as {@link Member#kill()}
+     * @param meanwhile what happens while they are away
+     */
+    void of(String what, List<? extends Member> members, Consumer<Member> end, Runnable meanwhile) {
+        members.forEach(log::expectAlive);
+        log.during(what, members.stream().map(Member::name).toList(), "", () -> {
+            try {
+                together(members, end);
+                meanwhile.run();
+            } finally {
+                together(members, Member::start);
+                members.forEach(Member::awaitReady);
+            }
+        });
+    }
+
+    /** Takes it off the processor for that long. */
+    void freeze(Member member, Duration length) {
+        log.expectAlive(member);
+        log.during("SIGSTOP", member.name(), length.toMillis() + " ms", () -> {
+            member.freeze();
+            pause.elapses(length);
+            member.thaw();
+        });
+    }
+
+    private static void together(List<? extends Member> members, Consumer<Member> what) {
+        CompletableFuture<?>[] all = members.stream()
+                .map(member -> CompletableFuture.runAsync(() -> what.accept(member), task -> new Thread(task).start()))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all).join();
+    }
+}

@@ -1,0 +1,52 @@
+package io.countersign.faults.nemesis;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The newest real records of every topic. */
+public final class RecentRecords {
+
+    private static final int REMEMBERED = 60;
+
+    private final Map<String, Deque<ConsumerRecord<byte[], byte[]>>> byTopic = new ConcurrentHashMap<>();
+
+    public void add(ConsumerRecord<byte[], byte[]> record) {
+        Deque<ConsumerRecord<byte[], byte[]>> recent =
+                byTopic.computeIfAbsent(record.topic(), topic -> new ArrayDeque<>());
+        synchronized (recent) {
+            recent.addLast(record);
+            if (recent.size() > REMEMBERED) {
+                recent.removeFirst();
+            }
+        }
+    }
+
+    /** The newest one of any of these topics, as the generator chooses. */
+    Optional<ConsumerRecord<byte[], byte[]>> newest(Collection<String> topics, Random random) {
+        List<List<ConsumerRecord<byte[], byte[]>>> all = topics.stream()
+                .map(this::of)
+                .filter(records -> !records.isEmpty())
+                .toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(random.nextInt(all.size()))).map(records -> records.get(records.size() - 1));
+    }
+
+    /** The oldest that is remembered, first. */
+    List<ConsumerRecord<byte[], byte[]>> of(String topic) {
+        Deque<ConsumerRecord<byte[], byte[]>> recent = byTopic.get(topic);
+        if (recent == null) {
+            return List.of();
+        }
+        synchronized (recent) {
+            return List.copyOf(recent);
+        }
+    }
+}

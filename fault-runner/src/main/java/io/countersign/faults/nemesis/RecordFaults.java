@@ -1,0 +1,80 @@
+package io.countersign.faults.nemesis;
+
+import io.countersign.faults.plan.PlannedFault;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Repeats, delays and reorders real records, and sends poison. */
+final class RecordFaults {
+
+    static final List<String> COMMANDS =
+            List.of("identity.auth.commands", "identity.link.commands", "identity.token.commands");
+    private static final List<String> REPEATED = List.of(
+            "identity.auth.commands",
+            "identity.link.commands",
+            "identity.token.commands",
+            "identity.replies",
+            "identity.events",
+            "identity.users",
+            "identity.links",
+            "identity.providers",
+            "identity.keys",
+            "identity.revocations");
+
+    private final Injector injector;
+    private final Poison poison;
+    private final Pause pause;
+
+    RecordFaults(Injector injector, Pause pause) {
+        this.injector = injector;
+        this.poison = new Poison(injector);
+        this.pause = pause;
+    }
+
+    void inflict(PlannedFault fault) {
+        Random random = fault.random();
+        RecentRecords recent = injector.recent();
+        switch (fault.what()) {
+            case DUPLICATE ->
+                recent.newest(REPEATED, random).ifPresent(record -> injector.repeat(record, "repeat at once"));
+            case DUPLICATE_LATER ->
+                recent.newest(REPEATED, random).ifPresent(record -> {
+                    pause.elapses(fault.length());
+                    injector.repeat(record, "repeat after " + fault.length());
+                });
+            case LATE_COMMAND -> late(random);
+            case REORDERED_COMMANDS -> reordered(random);
+            case POISON -> poison.send(random);
+            default -> throw new IllegalArgumentException(fault.toString());
+        }
+    }
+
+    /** One whose deadline is long over. */
+    private void late(Random random) {
+        List<ConsumerRecord<byte[], byte[]>> commands = injector.recent().of(any(random));
+        if (!commands.isEmpty()) {
+            injector.repeat(commands.get(0), "late command");
+        }
+    }
+
+    /** The newest two of one key, the second first. */
+    private void reordered(Random random) {
+        List<ConsumerRecord<byte[], byte[]>> commands = injector.recent().of(any(random));
+        for (int second = commands.size() - 1; second > 0; second--) {
+            for (int first = second - 1; first >= 0; first--) {
+                if (Arrays.equals(
+                        commands.get(first).key(), commands.get(second).key())) {
+                    injector.repeat(commands.get(second), "second command first");
+                    injector.repeat(commands.get(first), "first command second");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static String any(Random random) {
+        return COMMANDS.get(random.nextInt(COMMANDS.size()));
+    }
+}

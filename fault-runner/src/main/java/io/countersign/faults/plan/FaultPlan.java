@@ -1,0 +1,67 @@
+package io.countersign.faults.plan;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The endless sequence of faults of one lane. The same seed gives the same sequence. Every kind of fault comes once before any of them
+ * comes again, so that a run of three minutes has them all.
+ */
+public final class FaultPlan {
+
+    private final FaultKind.Lane lane;
+    private final Random random;
+    private final Deque<FaultKind> deck = new ArrayDeque<>();
+
+    public FaultPlan(long seed, FaultKind.Lane lane) {
+        this.lane = lane;
+        this.random = new Random(seed * 31 + lane.ordinal());
+    }
+
+    public PlannedFault next() {
+        if (deck.isEmpty()) {
+            deck.addAll(shuffled());
+        }
+        FaultKind what = deck.removeFirst();
+        return new PlannedFault(what, pause(), length(what), random.nextLong());
+    }
+
+    private List<FaultKind> shuffled() {
+        List<FaultKind> kinds = new ArrayList<>(Arrays.stream(FaultKind.values())
+                .filter(what -> what.lane() == lane)
+                .toList());
+        Collections.shuffle(kinds, random);
+        return kinds;
+    }
+
+    private Duration pause() {
+        return switch (lane) {
+            case INSTANCES -> between(1_000, 5_000);
+            case BACKING -> between(6_000, 14_000);
+            case PROVIDERS -> between(2_000, 6_000);
+            case RECORDS -> between(100, 900);
+        };
+    }
+
+    private Duration length(FaultKind what) {
+        return switch (what) {
+            case FREEZE -> between(1_000, 15_000);
+            case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000);
+            case KILL, RESTART, ROLLING_RESTART, SCALE, SERVICE_KILL, OFFSETS_LOST -> between(0, 4_000);
+            case BROKER_KILL, STORE_KILL, BACKING_KILL, POWER_CUT -> between(0, 6_000);
+            case BROKER_RESTART, STORE_RESTART -> between(0, 3_000);
+            case DUPLICATE_LATER -> between(500, 4_000);
+            default -> between(3_000, 9_000);
+        };
+    }
+
+    private Duration between(int least, int most) {
+        return Duration.ofMillis(least + random.nextInt(most - least));
+    }
+}

@@ -1,0 +1,91 @@
+package io.countersign.faults.report;
+
+import io.countersign.faults.check.Violation;
+import io.countersign.faults.history.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A page that tells a person what a run did and what it found: {@code report.md}. */
+public final class Report {
+
+    private static final int SHOWN_OF_EACH = 20;
+
+    private Report() {}
+
+    /** @return the page */
+    public static Path write(Path directory, RunSummary summary, History history, List<Violation> violations)
+            throws IOException {
+        Files.createDirectories(directory);
+        return Files.writeString(directory.resolve("report.md"), text(summary, history, violations));
+    }
+
+    static String text(RunSummary summary, History history, List<Violation> violations) {
+        Page page = new Page();
+        begin(page, summary, violations);
+        new OperationTables(history).write(page);
+        new FaultTables(history).write(page);
+        new RevocationTimes(history).write(page);
+        whatWasLeft(page, history);
+        violations(page, violations);
+        return page.toString();
+    }
+
+    private static void begin(Page page, RunSummary summary, List<Violation> violations) {
+        page.heading(1, "Fault run with seed " + summary.seed());
+        page.paragraph(
+                violations.isEmpty()
+                        ? "**No violation.**"
+                        : "**%d violations** of %d invariants: see the end of this page."
+                                .formatted(
+                                        violations.size(),
+                                        byInvariant(violations).size()));
+        page.paragraph("Load began at %s and lasted %s. The same seed chooses the same faults."
+                .formatted(summary.started(), summary.duration()));
+        page.table(List.of("what", "version"), rows(summary.versions()));
+        if (!summary.counts().isEmpty()) {
+            page.table(List.of("count of", "number"), rows(summary.counts()));
+        }
+    }
+
+    private static List<List<String>> rows(Map<String, ?> values) {
+        return values.entrySet().stream()
+                .map(entry -> List.of(entry.getKey(), String.valueOf(entry.getValue())))
+                .toList();
+    }
+
+    private static void whatWasLeft(Page page, History history) {
+        page.heading(2, "After healing");
+        page.paragraph("Looked at %s after the last fault was undone: %d partitions of consumers, %d collections."
+                .formatted(
+                        history.backlog().waited(),
+                        history.backlog().lag().size(),
+                        history.backlog().pending().size()));
+    }
+
+    private static Map<String, List<Violation>> byInvariant(List<Violation> violations) {
+        return violations.stream()
+                .collect(Collectors.groupingBy(Violation::invariant, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static void violations(Page page, List<Violation> violations) {
+        page.heading(2, "Violations");
+        if (violations.isEmpty()) {
+            page.paragraph("None.");
+        }
+        byInvariant(violations).forEach((invariant, found) -> {
+            page.heading(3, invariant + " (" + found.size() + ")");
+            found.stream().limit(SHOWN_OF_EACH).forEach(violation -> {
+                page.paragraph(violation.summary());
+                page.lines(violation.trail());
+            });
+            if (found.size() > SHOWN_OF_EACH) {
+                page.paragraph("And %d more.".formatted(found.size() - SHOWN_OF_EACH));
+            }
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package io.countersign.faults.report;
+
+import io.countersign.faults.check.evidence.Acknowledgements;
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.History;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How long after the answer that acknowledged a revocation an access token of the session was still accepted at another gateway, and when it
+ * was refused there for the first time. The truth lies in between.
+ */
+final class RevocationTimes {
+
+    private final Evidence evidence;
+    private final List<Duration> accepted = new ArrayList<>();
+    private final List<Duration> refused = new ArrayList<>();
+
+    RevocationTimes(History history) {
+        evidence = new Evidence(history);
+        Map<String, Operation> ends = new Acknowledgements(evidence).bySession();
+        ends.forEach((session, end) -> {
+            if (evidence.disturbances().calm(end)) {
+                measure(session, end);
+            }
+        });
+    }
+
+    private void measure(String session, Operation end) {
+        List<Operation> elsewhere = evidence.operations().with(Fact.PRESENTED_SESSION, session).stream()
+                .filter(evidence.disturbances()::calm)
+                .filter(call -> !call.instance().equals(end.instance()))
+                .filter(call -> call.started().isAfter(end.ended()))
+                .toList();
+        Optional<Instant> firstRefusal = elsewhere.stream()
+                .filter(call -> call.outcome() == Outcome.FAIL)
+                .map(Operation::started)
+                .min(Comparator.naturalOrder());
+        firstRefusal.ifPresent(at -> refused.add(Duration.between(end.ended(), at)));
+        if (!elsewhere.isEmpty()) {
+            accepted.add(elsewhere.stream()
+                    .filter(call -> call.outcome() == Outcome.OK)
+                    .map(call -> Duration.between(end.ended(), call.started()))
+                    .max(Comparator.naturalOrder())
+                    .orElse(Duration.ZERO));
+        }
+    }
+
+    void write(Page page) {
+        page.heading(2, "Revocations");
+        page.paragraph(
+                "Milliseconds from the answer of the revoking call until a call that began at another gateway, where nothing was being done to the system during either.");
+        page.table(
+                List.of("", "sessions", "p50", "p99", "max"),
+                List.of(row("last accepted after", accepted), row("first refused after", refused)));
+    }
+
+    private static List<String> row(String what, List<Duration> times) {
+        List<String> cells = new ArrayList<>(List.of(what));
+        cells.addAll(Distribution.of(times).cells());
+        return cells;
+    }
+}

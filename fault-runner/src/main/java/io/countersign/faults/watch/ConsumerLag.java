@@ -1,0 +1,93 @@
+package io.countersign.faults.watch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far each consumer group is behind. */
+public final class ConsumerLag implements AutoCloseable {
+
+    private final Admin admin;
+
+    public ConsumerLag(String bootstrapServers) {
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** By group, topic and partition; those without lag are left out. */
+    public Map<String, Long> lag() {
+        Map<String, Long> lag = new LinkedHashMap<>();
+        for (String group : groups()) {
+            Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
+            Map<TopicPartition, Long> ends = ends(committed);
+            committed.forEach((partition, offset) -> {
+                long behind = ends.get(partition) - offset.offset();
+                if (behind > 0) {
+                    lag.put(group + " " + partition, behind);
+                }
+            });
+        }
+        return lag;
+    }
+
+    /** Whether some group has committed the offset of a partition. */
+    public boolean passed(TopicPartition partition, long offset) {
+        return groups().stream()
+                .map(group -> committed(group).get(partition))
+                .anyMatch(committed -> committed != null && committed.offset() > offset);
+    }
+
+    private List<String> groups() {
+        return get(() -> admin.listGroups(ListGroupsOptions.forConsumerGroups())
+                        .all()
+                        .get())
+                .stream()
+                .map(GroupListing::groupId)
+                .toList();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(String group) {
+        return get(() -> admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get())
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetAndMetadata> committed) {
+        Map<TopicPartition, OffsetSpec> latest = committed.keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return get(() -> admin.listOffsets(latest).all().get()).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().offset()));
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException;
+    }
+
+    private static <T> T get(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.countersign.faults.watch;
+
+import io.countersign.environment.process.Cluster;
+import io.countersign.faults.history.Backlog;
+import io.countersign.faults.nemesis.Injector;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Waits until a healed system has nothing left to do, and finds out what it does not get done. */
+public final class Leftovers {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
+    private static final List<String> COMMANDS =
+            List.of("identity.auth.commands", "identity.link.commands", "identity.token.commands");
+
+    private final Cluster cluster;
+    private final Injector injector;
+    private final Recorder recorder;
+    private final int partitions;
+
+    /** @param partitions of each command topic */
+    public Leftovers(Cluster cluster, Injector injector, Recorder recorder, int partitions) {
+        this.cluster = cluster;
+        this.injector = injector;
+        this.recorder = recorder;
+        this.partitions = partitions;
+    }
+
+    public Backlog afterDraining() {
+        Instant healed = Instant.now();
+        StoreSnapshot store = new StoreSnapshot(cluster.store().uri());
+        try (ConsumerLag consumers = new ConsumerLag(cluster.broker().bootstrapServers())) {
+            Map<String, String> stuck = stuck(consumers);
+            Map<String, Long> lag = consumers.lag();
+            Map<String, Long> pending = store.pending();
+            while (!(lag.isEmpty() && pending.isEmpty()) && Instant.now().isBefore(healed.plus(LIMIT))) {
+                rest();
+                lag = consumers.lag();
+                pending = store.pending();
+            }
+            return new Backlog(Duration.between(healed, Instant.now()), lag, pending, stuck);
+        }
+    }
+
+    /** Puts a poison record on every partition of every command topic: who is alive puts it aside and passes on. */
+    private Map<String, String> stuck(ConsumerLag consumers) {
+        Map<String, TopicPartition> probes = new LinkedHashMap<>();
+        for (String topic : COMMANDS) {
+            for (int partition = 0; partition < partitions; partition++) {
+                byte[] key = UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8);
+                String id = injector.send(new ProducerRecord<>(topic, partition, key, new byte[0]), true, "probe");
+                probes.put(id, new TopicPartition(topic, partition));
+            }
+        }
+        Instant end = Instant.now().plus(PROBE_LIMIT);
+        while (!probes.isEmpty() && Instant.now().isBefore(end)) {
+            rest();
+            probes.entrySet()
+                    .removeIf(probe -> recorder.injection(probe.getKey())
+                            .filter(arrived -> consumers.passed(probe.getValue(), arrived.offset()))
+                            .isPresent());
+        }
+        Map<String, String> stuck = new LinkedHashMap<>();
+        probes.forEach((id, partition) -> stuck.put(partition.toString(), "a probe was not passed"));
+        return stuck;
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

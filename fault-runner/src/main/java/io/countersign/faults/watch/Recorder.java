@@ -1,0 +1,207 @@
+package io.countersign.faults.watch;
+
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.faults.history.Injection;
+import io.countersign.faults.history.TopicRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads every topic from its beginning, as a consumer without a group. Keeps what a checker judges, and shows every record to whoever
+ * looks for secrets or wants to repeat one.
+ */
+public final class Recorder implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration CATCH_UP = Duration.ofSeconds(60);
+    private static final int LONGEST_POISON = 1_000;
+    private static final Set<String> PASSING =
+            Set.of("identity.auth.commands", "identity.link.commands", "identity.token.commands", "identity.replies");
+
+    private final String bootstrapServers;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<TopicRecord> everyRecord;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> everyRawRecord;
+    private final Queue<TopicRecord> kept = new ConcurrentLinkedQueue<>();
+    private final Queue<Injection> injections = new ConcurrentLinkedQueue<>();
+    private final Map<String, Intended> intended = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+    private final Thread thread = new Thread(this::run, "recorder");
+    private List<TopicPartition> assigned = List.of();
+    private volatile boolean open = true;
+
+    /** A record that the run is about to send. */
+    public record Intended(boolean poison, String what) {}
+
+    /**
+     * @param everyRecord is shown all of them, poison too
+     * @param everyRawRecord is shown all but those that the run injected
+     */
+    public Recorder(
+            String bootstrapServers,
+            Consumer<TopicRecord> everyRecord,
+            Consumer<ConsumerRecord<byte[], byte[]>> everyRawRecord) {
+        this.bootstrapServers = bootstrapServers;
+        this.everyRecord = everyRecord;
+        this.everyRawRecord = everyRawRecord;
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    public void start() {
+        assigned = consumer.listTopics().entrySet().stream()
+                .filter(topic -> topic.getKey().startsWith("identity."))
+                .flatMap(topic -> topic.getValue().stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(assigned);
+        consumer.seekToBeginning(assigned);
+        thread.start();
+    }
+
+    /** A record with this id in its header {@code fault-injection} may follow: what is known of it. */
+    public void expect(String id, Intended injection) {
+        intended.put(id, injection);
+    }
+
+    /** Those that did arrive. */
+    public List<Injection> injections() {
+        return List.copyOf(injections);
+    }
+
+    /** The one with this id, if it arrived. */
+    public Optional<Injection> injection(String id) {
+        return injections.stream()
+                .filter(injection -> injection.id().equals(id))
+                .findFirst();
+    }
+
+    /** Without commands and replies. */
+    public List<TopicRecord> records() {
+        return List.copyOf(kept);
+    }
+
+    /** Waits until it has read everything that is there now. */
+    public void catchUp() {
+        Map<TopicPartition, Long> ends = ends();
+        await("the recorder has read everything")
+                .atMost(CATCH_UP)
+                .until(() -> ends.entrySet().stream()
+                        .allMatch(end -> end.getValue() == 0 || position(end.getKey()) >= end.getValue()));
+    }
+
+    private long position(TopicPartition partition) {
+        return positions.getOrDefault(partition, 0L);
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        try (var reader = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            return reader.endOffsets(assigned);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                consumer.poll(POLL).forEach(this::take);
+            } catch (WakeupException closing) {
+                log.debug("closing");
+            } catch (KafkaException e) {
+                log.warn("The recorder stumbled: {}", e.toString());
+            }
+        }
+        consumer.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> raw) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : raw.headers()) {
+            headers.put(header.key(), String.valueOf(text(header.value())));
+        }
+        String injection = headers.get("fault-injection");
+        TopicRecord read = new TopicRecord(
+                raw.topic(),
+                raw.partition(),
+                raw.offset(),
+                Instant.ofEpochMilli(raw.timestamp()),
+                text(raw.key()),
+                headers,
+                isPoison(injection) ? shortened(text(raw.value())) : text(raw.value()));
+        everyRecord.accept(read);
+        if (injection == null) {
+            everyRawRecord.accept(raw);
+        } else {
+            arrived(read, injection);
+        }
+        if (!PASSING.contains(raw.topic())) {
+            kept.add(read);
+        }
+        positions.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
+    }
+
+    private boolean isPoison(@Nullable String injection) {
+        return injection != null && intended(injection).poison();
+    }
+
+    private Intended intended(String injection) {
+        return intended.getOrDefault(injection, new Intended(false, "unknown"));
+    }
+
+    private void arrived(TopicRecord read, String id) {
+        Intended injection = intended(id);
+        injections.add(new Injection(
+                read.topic(),
+                read.partition(),
+                read.offset(),
+                injection.poison(),
+                id,
+                injection.what(),
+                read.timestamp()));
+    }
+
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String shortened(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_POISON ? text : text.substring(0, LONGEST_POISON);
+    }
+}

@@ -1,0 +1,56 @@
+package io.countersign.faults.watch;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.bson.Document;
+
+/** What is in the store, read by nothing but the driver. */
+public final class StoreSnapshot {
+
+    private static final String DATABASES = "countersign";
+    private static final Document UNFINISHED = new Document(
+            "$or",
+            List.of(
+                    new Document("pending.0", new Document("$exists", true)),
+                    new Document("openSince", new Document("$exists", true))));
+
+    private final String uri;
+
+    public StoreSnapshot(String uri) {
+        this.uri = uri;
+    }
+
+    /** Every document, by {@code database.collection}. */
+    public Map<String, List<Document>> documents() {
+        return ofEach(collection -> collection.find().into(new ArrayList<>()));
+    }
+
+    /** How many documents owe events, or are claims that are open, by {@code database.collection}; those without any that does are left out. */
+    public Map<String, Long> pending() {
+        Map<String, Long> counts = ofEach(collection -> collection.countDocuments(UNFINISHED));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
+    }
+
+    private <T> Map<String, T> ofEach(Function<MongoCollection<Document>, T> read) {
+        Map<String, T> all = new LinkedHashMap<>();
+        try (MongoClient client = MongoClients.create(uri)) {
+            for (String database : client.listDatabaseNames()) {
+                if (database.startsWith(DATABASES)) {
+                    for (String name : client.getDatabase(database).listCollectionNames()) {
+                        all.put(
+                                database + "." + name,
+                                read.apply(client.getDatabase(database).getCollection(name)));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,5 @@
+/** Sees what a run leaves: every record, every document, what the processes use, and what is still to be done. */
+@NullMarked
+package io.countersign.faults.watch;
+
+import org.jspecify.annotations.NullMarked;

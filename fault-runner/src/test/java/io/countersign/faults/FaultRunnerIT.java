@@ -1,0 +1,37 @@
+package io.countersign.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.countersign.backing.StorePreference;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Outcome;
+import io.countersign.faults.load.Journal;
+import io.countersign.faults.plan.FaultKind;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Some minutes of what {@link FaultRunner} does for hours. */
+class FaultRunnerIT {
+
+    @Test
+    void noFactIsLostWhateverHappens() throws Exception {
+        assumeTrue(
+                StorePreference.ofEnvironment() != StorePreference.EMBEDDED, "a mongod can be killed, a stand-in not");
+        long seed = Long.getLong("faults.seed", FaultRunner.anySeed());
+        System.out.println("fault run with -Dfaults.seed=" + seed);
+
+        Verdict verdict =
+                Verdict.of(RunSettings.of(seed, FaultRunner.duration(System.getProperty("faults.duration", "150s"))));
+
+        assertThat(verdict.violations()).as("see %s", verdict.report()).isEmpty();
+        var counts = Journal.counts(verdict.run().history().operations());
+        assertThat(Arrays.stream(Kind.values()))
+                .as("every kind of operation succeeded now and then")
+                .allMatch(kind -> counts.containsKey(kind) && counts.get(kind).containsKey(Outcome.OK));
+        assertThat(Arrays.stream(FaultKind.Lane.values()))
+                .as("there were faults of every lane")
+                .allMatch(lane -> verdict.run().faults().entrySet().stream()
+                        .anyMatch(fault -> fault.getKey().lane() == lane && fault.getValue() > 0));
+    }
+}

@@ -1,0 +1,106 @@
+package io.countersign.faults.check;
+
+import static io.countersign.faults.check.Findings.broken;
+import static io.countersign.faults.check.Findings.nothing;
+
+import io.countersign.faults.check.simulated.Ending;
+import io.countersign.faults.check.simulated.HistoryEdit;
+import io.countersign.faults.check.simulated.SimulatedSystem;
+import io.countersign.faults.history.Fault;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** C8: answers come in time, an outage is told at once, and health is fast. */
+class TimesTest {
+
+    private static final Instant LATER = Instant.parse("2026-01-01T00:10:00Z");
+
+    private final SimulatedSystem system = new SimulatedSystem();
+
+    TimesTest() {
+        system.signIn("ada@one", Ending.ANSWERED);
+    }
+
+    private HistoryEdit with(Operation... operations) {
+        HistoryEdit edit = new HistoryEdit(system.history());
+        for (Operation operation : operations) {
+            edit.operation(operation);
+        }
+        return edit;
+    }
+
+    private static Operation call(Kind kind, long milliseconds, Duration limit, Outcome outcome, int status) {
+        return new Operation(
+                77, kind, "gateway-1", LATER, LATER.plusMillis(milliseconds), outcome, status, limit, Map.of());
+    }
+
+    private static Fault fault(String what, String target) {
+        return new Fault(what, target, LATER.minusSeconds(5), LATER.plusSeconds(60), "");
+    }
+
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LONG_LIMIT = Duration.ofSeconds(10);
+
+    @Test
+    void findsAnAnswerThatIsLate() {
+        broken(new AnsweredInTime(), with(call(Kind.ME, 3_100, LIMIT, Outcome.OK, 200)));
+        nothing(with(call(Kind.ME, 2_900, LIMIT, Outcome.OK, 200)));
+    }
+
+    @Test
+    void findsACallThatIsNotAnswered() {
+        broken(new AnsweredInTime(), with(call(Kind.ME, 10, LIMIT, Outcome.UNKNOWN, 0)));
+    }
+
+    @Test
+    void findsADefect() {
+        broken(new AnsweredInTime(), with(call(Kind.ME, 10, LIMIT, Outcome.UNKNOWN, 500)));
+    }
+
+    @Test
+    void acceptsThatAStoppedOrKilledInstanceDoesNotAnswer() {
+        nothing(with(call(Kind.ME, 9_000, LIMIT, Outcome.UNKNOWN, 0)).fault(fault("SIGSTOP", "gateway-1")));
+        nothing(with(call(Kind.ME, 10, LIMIT, Outcome.UNKNOWN, 0)).fault(fault("kill -9", "gateway-1")));
+    }
+
+    @Test
+    void acceptsThatAnInstanceIsSlowWhichJustStarted() {
+        Fault restart = new Fault("kill -9", "gateway-1", LATER.minusSeconds(12), LATER.minusSeconds(10), "");
+
+        nothing(with(call(Kind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
+        broken(
+                new AnsweredInTime(),
+                with(call(Kind.ME, 3_100, LIMIT, Outcome.UNKNOWN, 0)).fault(restart));
+    }
+
+    @Test
+    void findsThatAnotherInstanceIsNoExcuse() {
+        broken(
+                new AnsweredInTime(),
+                with(call(Kind.ME, 9_000, LIMIT, Outcome.UNKNOWN, 0)).fault(fault("SIGSTOP", "gateway-2")));
+    }
+
+    @Test
+    void findsAnOutageThatIsNotToldAtOnce() {
+        Operation slow = call(Kind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.UNKNOWN, 503);
+
+        nothing(with(slow));
+        broken(new OutagesAnswered(), with(slow).fault(fault("kill -9", "broker")));
+        broken(new OutagesAnswered(), with(slow).fault(fault("SIGSTOP", "store")));
+    }
+
+    @Test
+    void findsHealthThatIsSlow() {
+        broken(new HealthIsFast(), with(call(Kind.HEALTH, 1_200, LIMIT, Outcome.OK, 200)));
+        broken(new HealthIsFast(), with(call(Kind.HEALTH, 150, LIMIT, Outcome.OK, 200)));
+        nothing(with(
+                call(Kind.HEALTH, 50, LIMIT, Outcome.OK, 200),
+                call(Kind.HEALTH, 500, LIMIT, Outcome.OK, 200),
+                call(Kind.HEALTH, 60, LIMIT, Outcome.OK, 200)));
+    }
+}

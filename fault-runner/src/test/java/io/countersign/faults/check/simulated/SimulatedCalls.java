@@ -1,0 +1,86 @@
+package io.countersign.faults.check.simulated;
+
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The callers: they call one after the other and write down what they saw. */
+final class SimulatedCalls {
+
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    static final Duration ONE_WAY = Duration.ofMillis(5);
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(100);
+
+    private final List<Operation> operations = new ArrayList<>();
+    private Instant now;
+    private int ids;
+
+    SimulatedCalls(Instant begin) {
+        now = begin;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    String id(String what) {
+        return what + "-" + ids++;
+    }
+
+    List<Operation> operations() {
+        return operations;
+    }
+
+    /**
+     * @param possible whether it is not refused; a refused refresh has its effect too, for it may be reuse
+     * @param effect what it does, given the request's id; tells what the answer says
+     */
+    Operation call(
+            Kind kind,
+            Map<Fact, String> facts,
+            Ending ending,
+            boolean possible,
+            Function<String, Map<Fact, String>> effect) {
+        Instant started = now;
+        String request = id("request");
+        now = now.plus(ONE_WAY);
+        boolean reached = ending.done && (possible || kind == Kind.REFRESH);
+        Map<Fact, String> answer = reached ? effect.apply(request) : Map.of();
+        now = now.plus(ONE_WAY);
+        Outcome outcome = possible || ending.outcome == Outcome.UNKNOWN ? ending.outcome : Outcome.FAIL;
+        Map<Fact, String> all = new HashMap<>(facts);
+        all.put(Fact.CORRELATION, request);
+        if (outcome == Outcome.OK) {
+            all.putAll(answer);
+        }
+        return recorded(kind, started, outcome, all);
+    }
+
+    private Operation recorded(Kind kind, Instant started, Outcome outcome, Map<Fact, String> facts) {
+        Operation operation = new Operation(
+                operations.size() + 1,
+                kind,
+                "gateway-1",
+                started,
+                now,
+                outcome,
+                outcome == Outcome.UNKNOWN ? 503 : 200,
+                LIMIT,
+                facts);
+        operations.add(operation);
+        now = now.plus(BETWEEN_CALLS);
+        return operation;
+    }
+}

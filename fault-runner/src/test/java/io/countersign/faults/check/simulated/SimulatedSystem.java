@@ -1,0 +1,187 @@
+package io.countersign.faults.check.simulated;
+
+import io.countersign.faults.history.Backlog;
+import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.History;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.ProcessSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** One process that is everything: what it answers, tells and stores agrees, whatever the caller gets to know of it. */
+public final class SimulatedSystem {
+
+    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int MIB = 1 << 20;
+
+    private final SimulatedTopics topics = new SimulatedTopics();
+    private final SimulatedCalls calls = new SimulatedCalls(BEGIN);
+    private final SimulatedSessions sessions = new SimulatedSessions(topics, calls);
+    private final SimulatedAccounts accounts = new SimulatedAccounts(topics, calls, sessions);
+
+    public SimulatedSystem() {
+        Map<String, Object> key = Map.of("until", "2030-01-01T00:00:00Z", "jwk", Map.of("kty", "EC"));
+        topics.state("identity.keys", "key-1", BEGIN, key);
+        topics.state("identity.providers", "one", BEGIN, Map.of("id", "one"));
+    }
+
+    public void pass(Duration time) {
+        calls.pass(time);
+    }
+
+    /** Who signs in, by subject: a new user where nobody owns the identity. Tells the attempt. */
+    public String signIn(String subject, Ending ending) {
+        String attempt = calls.id("attempt");
+        Map<Fact, String> facts = finishing(attempt, subject);
+        boolean banned = accounts.owner(subject).map(user -> user.banned).orElse(false);
+        calls.call(Kind.FINISH_SIGN_IN, facts, ending, !banned, request -> {
+            SimulatedSession session = accounts.signedIn(subject, attempt, request);
+            return Map.of(
+                    Fact.USER,
+                    session.user.id,
+                    Fact.SESSION,
+                    attempt,
+                    Fact.ANSWERED_FOR,
+                    attempt,
+                    Fact.ISSUED_REFRESH_HASH,
+                    session.token(1));
+        });
+        return attempt;
+    }
+
+    private Map<Fact, String> finishing(String attempt, String subject) {
+        return new HashMap<>(Map.of(
+                Fact.STATE,
+                attempt,
+                Fact.CODE_HASH,
+                calls.id("code"),
+                Fact.PROVIDER,
+                SimulatedUser.providerOf(subject),
+                Fact.ISSUER,
+                SimulatedUser.ISSUER,
+                Fact.SUBJECT,
+                subject));
+    }
+
+    /** Links one more identity to the user of a session. */
+    public void link(String session, String subject, Ending ending) {
+        SimulatedSession by = sessions.get(session);
+        Map<Fact, String> facts = bearer(by);
+        facts.putAll(finishing(calls.id("attempt"), subject));
+        boolean possible = by.ended == null && accounts.canLink(by.user, subject);
+        calls.call(Kind.FINISH_LINK, facts, ending, possible, request -> {
+            accounts.linked(by.user, subject, request);
+            return Map.of();
+        });
+    }
+
+    public void unlink(String session, String subject, Ending ending) {
+        SimulatedSession by = sessions.get(session);
+        Map<Fact, String> facts = bearer(by);
+        facts.put(Fact.PROVIDER, SimulatedUser.providerOf(subject));
+        boolean possible = by.ended == null && by.user.links.containsKey(subject) && by.user.links.size() > 1;
+        calls.call(Kind.UNLINK, facts, ending, possible, request -> {
+            accounts.unlinked(by.user, subject, request);
+            return Map.of();
+        });
+    }
+
+    public void me(String session) {
+        SimulatedSession by = sessions.get(session);
+        calls.call(
+                Kind.ME,
+                bearer(by),
+                Ending.ANSWERED,
+                by.ended == null,
+                request -> Map.of(Fact.ANSWERED_FOR, by.user.id));
+    }
+
+    private static Map<Fact, String> bearer(SimulatedSession session) {
+        return new HashMap<>(Map.of(Fact.PRESENTED_SESSION, session.id, Fact.USER, session.user.id));
+    }
+
+    public void signOut(String session, Ending ending) {
+        SimulatedSession ended = sessions.get(session);
+        Map<Fact, String> facts = Map.of(Fact.SESSION, session, Fact.USER, ended.user.id);
+        calls.call(Kind.SIGN_OUT, facts, ending, true, request -> {
+            sessions.end(ended, "SIGNED_OUT", request);
+            return Map.of();
+        });
+    }
+
+    /** Tells the token that was handed out, to be presented next time; or the presented one when none was, or nobody saw it. */
+    public String refresh(String session, String token, Ending ending) {
+        SimulatedSession of = sessions.get(session);
+        int generation = SimulatedSession.generationOf(token);
+        boolean good = sessions.accepts(of, generation);
+        Map<Fact, String> facts =
+                Map.of(Fact.SESSION, session, Fact.USER, of.user.id, Fact.PRESENTED_REFRESH_HASH, token);
+        Operation call = calls.call(Kind.REFRESH, facts, ending, good, request -> {
+            if (!good) {
+                sessions.reused(of, request);
+                return Map.of();
+            }
+            sessions.exchanged(of, generation, request);
+            return Map.of(Fact.ANSWERED_FOR, session, Fact.ISSUED_REFRESH_HASH, of.token(of.newest()));
+        });
+        return call.fact(Fact.ISSUED_REFRESH_HASH).orElse(token);
+    }
+
+    /** The first token of a session. */
+    public String firstToken(String session) {
+        return session + ":1:0";
+    }
+
+    public void ban(String userId, Ending ending) {
+        change(Kind.BAN, userId, ending, accounts::banned);
+    }
+
+    public void reinstate(String userId, Ending ending) {
+        change(Kind.REINSTATE, userId, ending, accounts::reinstated);
+    }
+
+    public void erase(String userId, Ending ending) {
+        change(Kind.ERASE, userId, ending, accounts::erased);
+    }
+
+    private void change(Kind kind, String userId, Ending ending, BiConsumer<SimulatedUser, String> change) {
+        SimulatedUser user = accounts.get(userId);
+        boolean possible = !user.erased || kind == Kind.ERASE;
+        calls.call(kind, Map.of(Fact.USER, userId), ending, possible, request -> {
+            change.accept(user, request);
+            return Map.of();
+        });
+    }
+
+    /** Whether an attempt of that id opened a session, and it has not ended. */
+    public boolean alive(String session) {
+        return sessions.find(session).filter(found -> found.ended == null).isPresent();
+    }
+
+    public String userOf(String session) {
+        return sessions.get(session).user.id;
+    }
+
+    public History history() {
+        return new History(
+                calls.operations(),
+                topics.records(),
+                Map.of(
+                        "auth.users", accounts.userDocuments(),
+                        "link.accounts", accounts.accountDocuments(),
+                        "link.identities", accounts.identityDocuments(),
+                        "token.sessions", sessions.documents()),
+                List.of(),
+                List.of(),
+                List.of(
+                        new ProcessSample("auth-1", 1, BEGIN, 50, 100, 100 * MIB),
+                        new ProcessSample("auth-1", 1, calls.now(), 55, 110, 110 * MIB)),
+                new Backlog(Duration.ofSeconds(5), Map.of("auth identity.auth.commands-0", 0L), Map.of(), Map.of()),
+                List.of());
+    }
+}

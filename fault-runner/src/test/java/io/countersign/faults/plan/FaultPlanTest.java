@@ -1,0 +1,53 @@
+package io.countersign.faults.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FaultPlanTest {
+
+    private static final int MANY = 60;
+
+    @ParameterizedTest
+    @EnumSource
+    void sameSeedGivesTheSameFaults(FaultKind.Lane lane) {
+        assertThat(faults(42, lane)).isEqualTo(faults(42, lane));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherSeedGivesOtherFaults(FaultKind.Lane lane) {
+        assertThat(faults(42, lane)).isNotEqualTo(faults(43, lane));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindComesBeforeAnyComesAgain(FaultKind.Lane lane) {
+        List<FaultKind> kinds = Arrays.stream(FaultKind.values())
+                .filter(what -> what.lane() == lane)
+                .toList();
+
+        assertThat(faults(7, lane).stream().limit(kinds.size()).map(PlannedFault::what))
+                .containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    @Test
+    void freezesLastOneToFifteenSeconds() {
+        assertThat(faults(7, FaultKind.Lane.INSTANCES))
+                .filteredOn(fault -> fault.what() == FaultKind.FREEZE)
+                .isNotEmpty()
+                .allSatisfy(
+                        fault -> assertThat(fault.length()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+    }
+
+    private static List<PlannedFault> faults(long seed, FaultKind.Lane lane) {
+        FaultPlan plan = new FaultPlan(seed, lane);
+        return Stream.generate(plan::next).limit(MANY).toList();
+    }
+}

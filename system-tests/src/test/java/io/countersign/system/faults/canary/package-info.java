@@ -1,5 +1,0 @@
-/** Looks for secrets where they must never be. */
-@NullMarked
-package io.countersign.system.faults.canary;
-
-import org.jspecify.annotations.NullMarked;

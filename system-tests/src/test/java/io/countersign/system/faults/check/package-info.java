@@ -1,5 +1,0 @@
-/** Judges a recorded run by what was seen from outside, knowing nothing of how the run was made. */
-@NullMarked
-package io.countersign.system.faults.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.countersign.system.faults.history;
-
-import java.time.Instant;
-
-/** What a process used at one moment, after a garbage collection. */
-public record ProcessSample(String instance, long pid, Instant at, int threads, int fileDescriptors, long heapBytes) {}

@@ -1,5 +1,0 @@
-/** What happened in a fault run, as it was seen from outside: what a checker judges, knowing nothing of how it was made. */
-@NullMarked
-package io.countersign.system.faults.history;
-
-import org.jspecify.annotations.NullMarked;

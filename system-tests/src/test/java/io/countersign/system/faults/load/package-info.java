@@ -1,5 +1,0 @@
-/** Many people who use Countersign at once, each by a random generator of its own, and the record of every call that they make. */
-@NullMarked
-package io.countersign.system.faults.load;
-
-import org.jspecify.annotations.NullMarked;

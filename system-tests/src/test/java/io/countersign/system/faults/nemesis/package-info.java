@@ -1,5 +1,0 @@
-/** Does to a running system what a plan says. */
-@NullMarked
-package io.countersign.system.faults.nemesis;
-
-import org.jspecify.annotations.NullMarked;

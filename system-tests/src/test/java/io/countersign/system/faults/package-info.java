@@ -1,5 +1,0 @@
-/** Hurts a running cluster under load, records everything, and has it judged. */
-@NullMarked
-package io.countersign.system.faults;
-
-import org.jspecify.annotations.NullMarked;

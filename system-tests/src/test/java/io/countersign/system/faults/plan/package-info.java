@@ -1,5 +1,0 @@
-/** What is to be done to the system, and when: all of it follows from a seed. */
-@NullMarked
-package io.countersign.system.faults.plan;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tells a person what was done in a run and what came of it. */
-@NullMarked
-package io.countersign.system.faults.report;
-
-import org.jspecify.annotations.NullMarked;

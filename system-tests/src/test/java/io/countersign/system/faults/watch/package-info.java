@@ -1,5 +1,0 @@
-/** Sees what a run leaves: every record, every document, what the processes use, and what is still to be done. */
-@NullMarked
-package io.countersign.system.faults.watch;
-
-import org.jspecify.annotations.NullMarked;

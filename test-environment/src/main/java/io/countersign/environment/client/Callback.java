@@ -1,0 +1,30 @@
+package io.countersign.environment.client;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a provider sends back in the redirect. */
+public record Callback(Map<String, String> parameters) {
+
+    public static Callback of(URI redirect) {
+        return new Callback(Arrays.stream(redirect.getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> decode(pair[0]), pair -> decode(pair[1]))));
+    }
+
+    public String code() {
+        return parameters.get("code");
+    }
+
+    public String state() {
+        return parameters.get("state");
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,95 @@
+package io.countersign.environment.client;
+
+import io.countersign.environment.Environment;
+import io.countersign.environment.Environment.Provider;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the session API, as it would be written from its documentation. */
+public final class SessionApi {
+
+    private final Approval approval;
+    private final Http http;
+
+    public SessionApi(Environment environment) {
+        this(environment.gateway(), environment::authorize);
+    }
+
+    public SessionApi(URI gateway, Approval approval) {
+        this.approval = approval;
+        this.http = new Http(gateway);
+    }
+
+    public Answer prepare(Provider provider) {
+        return http.call("PUT", "/session/openid", (String) null, Map.of("provider", provider.number()));
+    }
+
+    public Answer prepareLinking(Provider provider, String bearer) {
+        return http.call("PUT", "/session/openid", bearer, Map.of("provider", provider.number(), "linking", true));
+    }
+
+    public Answer finish(Callback callback, Provider provider, @Nullable String bearer) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("code", callback.code());
+        body.put("session_id", callback.state());
+        body.put("provider_id", provider.number());
+        return http.call("POST", "/session/openid", bearer, body);
+    }
+
+    public Answer unlink(Provider provider, String bearer) {
+        return http.call("DELETE", "/session/openid/" + provider.number(), bearer, null);
+    }
+
+    public Answer refresh(String refreshToken) {
+        return http.call("POST", "/session/token/refresh", (String) null, Map.of("refresh_token", refreshToken));
+    }
+
+    public Answer signOut(String refreshToken) {
+        return http.call("DELETE", "/session/token", (String) null, Map.of("refresh_token", refreshToken));
+    }
+
+    public Answer me(String bearer) {
+        return http.call("GET", "/api/v1/me", bearer, null);
+    }
+
+    public Http http() {
+        return http;
+    }
+
+    /** Prepares a sign-in and lets the person approve it at the provider. */
+    public Callback approve(Provider provider, String person) {
+        return approve(prepare(provider), person);
+    }
+
+    /** Prepares a linking and lets the person approve it at the provider. */
+    public Callback approveLinking(Provider provider, String person, String bearer) {
+        return approve(prepareLinking(provider, bearer), person);
+    }
+
+    /** A whole sign-in. */
+    public Tokens signIn(Provider provider, String person) {
+        Answer finished = finish(approve(provider, person), provider, null);
+        if (finished.code() != 0) {
+            throw new AssertionError("sign-in failed: " + finished);
+        }
+        return Tokens.of(finished.data().path("token"));
+    }
+
+    /** Refreshes, and expects that to work. */
+    public Tokens rotate(Tokens tokens) {
+        Answer answer = refresh(tokens.refresh());
+        if (answer.code() != 0) {
+            throw new AssertionError("refresh failed: " + answer);
+        }
+        return Tokens.of(answer.data());
+    }
+
+    private Callback approve(Answer prepared, String person) {
+        if (prepared.code() != 0) {
+            throw new AssertionError("prepare failed: " + prepared);
+        }
+        return Callback.of(approval.authorize(URI.create(prepared.data().asString()), person));
+    }
+}

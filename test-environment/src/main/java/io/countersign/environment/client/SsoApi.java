@@ -1,0 +1,52 @@
+package io.countersign.environment.client;
+
+import io.countersign.environment.Environment;
+import io.countersign.environment.Environment.Provider;
+import java.net.URI;
+import java.util.Map;
+
+/** A client of the SSO API, as it would be written from its documentation. */
+public final class SsoApi {
+
+    private final Approval approval;
+    private final Http http;
+
+    public SsoApi(Environment environment) {
+        this(environment.gateway(), environment::authorize);
+    }
+
+    public SsoApi(URI gateway, Approval approval) {
+        this.approval = approval;
+        this.http = new Http(gateway);
+    }
+
+    public Answer start(Provider provider, String bearer) {
+        return http.call("POST", "/api/v1/sso", bearer, Map.of("issuer", provider.id()));
+    }
+
+    public Answer list(String bearer) {
+        return http.call("GET", "/api/v1/sso", bearer, null);
+    }
+
+    public Answer get(Provider provider, String bearer) {
+        return http.call("GET", "/api/v1/sso/" + provider.id(), bearer, null);
+    }
+
+    public Answer unlink(Provider provider, String bearer) {
+        return http.call("DELETE", "/api/v1/sso/" + provider.id(), bearer, null);
+    }
+
+    /** Starts a linking and lets the person approve it at the provider: the redirect to the gateway's callback, not followed. */
+    public URI approve(Provider provider, String person, String bearer) {
+        String link = start(provider, bearer).json().path("link").asString();
+        return approval.authorize(URI.create(link), person);
+    }
+
+    public Answer callback(URI redirect, Map<String, String> headers) {
+        return http.call("GET", redirect.getRawPath() + "?" + redirect.getRawQuery(), headers, null);
+    }
+
+    public Http http() {
+        return http;
+    }
+}

@@ -1,0 +1,149 @@
+package io.countersign.environment.process;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** One instance of a service, from its runnable jar, in a process of its own. */
+public final class ServiceProcess implements Member, AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(240);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String name;
+    private final String service;
+    private final int port;
+    private final int managementPort;
+    private final ChildProcess process;
+
+    private ServiceProcess(
+            String name, String service, Application application, Map<String, String> properties, Path log) {
+        this.name = name;
+        this.service = service;
+        this.port = Integer.parseInt(properties.get("server.port"));
+        this.managementPort = Integer.parseInt(properties.getOrDefault("management.server.port", String.valueOf(port)));
+        this.process = new ChildProcess(name, application.command(properties), log);
+    }
+
+    /** The only instance of its service. */
+    static ServiceProcess start(String service, Map<String, String> properties) {
+        Path log = Path.of("target", "logs", service + "-" + properties.get("server.port") + ".log");
+        return start(service, service, Application.asItIs(service), properties, log);
+    }
+
+    /**
+     * @param name of the instance, such as {@code link-2}
+     * @param service the module, such as {@code link-service}
+     */
+    static ServiceProcess start(
+            String name, String service, Application application, Map<String, String> properties, Path log) {
+        ServiceProcess started = new ServiceProcess(name, service, application, properties, log);
+        started.start();
+        return started;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** The module, such as {@code link-service}. */
+    public String service() {
+        return service;
+    }
+
+    /** Where it serves. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Where its health and its metrics are. */
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public boolean alive() {
+        return process.alive();
+    }
+
+    @Override
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public void freeze() {
+        process.freeze();
+    }
+
+    @Override
+    public void thaw() {
+        process.thaw();
+    }
+
+    @Override
+    public void start() {
+        if (!alive()) {
+            process.start();
+        }
+    }
+
+    @Override
+    public void awaitReady() {
+        await(name + " ready, see " + log().toAbsolutePath())
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(200))
+                .until(this::ready);
+    }
+
+    public boolean ready() {
+        if (!alive()) {
+            throw new IllegalStateException(name + " ended with " + process.exitValue() + ", see " + log());
+        }
+        return health("/readiness") == 200;
+    }
+
+    /** The HTTP status of the health endpoint, 0 when it does not answer. */
+    public int health(String group) {
+        HttpRequest request = HttpRequest.newBuilder(management().resolve("/actuator/health" + group))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+}

@@ -1,0 +1,175 @@
+package io.countersign.environment.process;
+
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.demoprovider.browser.DemoProviderBrowser;
+import io.countersign.environment.Environment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** The laptop start in a process of its own, with its two demo providers. */
+public final class StandaloneProcess implements Environment {
+
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final int PORTS = 10;
+
+    private final int firstPort;
+    private final Path directory;
+    private final Path output;
+    private final String store;
+    private Process process;
+
+    /**
+     * @param directory where the data folder goes
+     * @param store {@code real} or {@code embedded}
+     */
+    public StandaloneProcess(Path directory, String store) {
+        this(directory, store, freePorts());
+    }
+
+    private StandaloneProcess(Path directory, String store, int firstPort) {
+        this.directory = directory;
+        this.output = directory.resolve("output.txt");
+        this.store = store;
+        this.firstPort = firstPort;
+        this.process = run();
+    }
+
+    public StandaloneProcess awaitReady() {
+        await("ready, see " + output.toAbsolutePath())
+                .atMost(START)
+                .until(() -> output().contains("Countersign is ready") || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException(output());
+        }
+        return this;
+    }
+
+    /** Runs a second one on the same ports and with the same data: it must end by itself. */
+    public String outputOfASecondStart(Path otherDirectory) {
+        StandaloneProcess second = new StandaloneProcess(otherDirectory, store, firstPort);
+        await().atMost(START).until(() -> !second.process.isAlive());
+        return second.output();
+    }
+
+    public void stop() {
+        process.destroy();
+        await("stopped").atMost(Duration.ofSeconds(40)).until(() -> !process.isAlive());
+    }
+
+    public void kill() {
+        process.destroyForcibly();
+        await("killed").atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+    }
+
+    public void startAgain() {
+        process = run();
+        awaitReady();
+    }
+
+    /** The process and everything it started. */
+    public List<ProcessHandle> processes() {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        return all;
+    }
+
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public URI gateway() {
+        return URI.create("http://localhost:" + firstPort);
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + (firstPort + 7);
+    }
+
+    @Override
+    public Provider first() {
+        return new Provider(0, "demo");
+    }
+
+    @Override
+    public Provider second() {
+        return new Provider(1, "second-demo");
+    }
+
+    @Override
+    public String newPerson() {
+        throw new UnsupportedOperationException("the demo providers know alice and bob only");
+    }
+
+    @Override
+    public URI authorize(URI authorizationUrl, String person) {
+        return new DemoProviderBrowser().signIn(authorizationUrl, person);
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            stop();
+        }
+    }
+
+    private Process run() {
+        try {
+            Files.createDirectories(directory);
+            ProcessBuilder builder = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx768m",
+                            "-XX:TieredStopAtLevel=1",
+                            "-jar",
+                            Path.of("..", "standalone", "target", "standalone-exec.jar")
+                                    .toString(),
+                            "--countersign.standalone.data=" + directory.resolve("data"),
+                            "--countersign.standalone.port=" + firstPort,
+                            "--countersign.standalone.management-port=" + (firstPort + 1),
+                            "--countersign.standalone.demo-port=" + (firstPort + 5),
+                            "--countersign.standalone.broker-port=" + (firstPort + 7),
+                            "--countersign.standalone.store-port=" + (firstPort + 8))
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().put("COUNTERSIGN_STORE", store);
+            Process started = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first of ten free ports in a row. */
+    private static int freePorts() {
+        return new Random()
+                .ints(20_000, 32_000)
+                .filter(first -> IntStream.range(first, first + PORTS).allMatch(StandaloneProcess::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
