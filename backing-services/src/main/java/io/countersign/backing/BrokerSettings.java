@@ -1,10 +1,11 @@
 package io.countersign.backing;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /** The settings of a single Apache Kafka node that is controller and broker at once and small in threads and memory. */
-final class BrokerSettings {
+public final class BrokerSettings {
 
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -17,7 +18,7 @@ final class BrokerSettings {
         Properties settings = new Properties();
         node(settings, brokerPort, controllerPort);
         settings.setProperty("log.dirs", dataDirectory.toString());
-        topics(settings);
+        settings.putAll(topics());
         frugality(settings);
         return settings;
     }
@@ -40,17 +41,19 @@ final class BrokerSettings {
         settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
     }
 
-    private static void topics(Properties settings) {
-        settings.setProperty("auto.create.topics.enable", "false");
-        settings.setProperty("group.initial.rebalance.delay.ms", "0");
-        settings.setProperty("offsets.topic.num.partitions", "4");
-        settings.setProperty("offsets.topic.replication.factor", "1");
-        settings.setProperty("transaction.state.log.num.partitions", "2");
-        settings.setProperty("transaction.state.log.replication.factor", "1");
-        settings.setProperty("transaction.state.log.min.isr", "1");
-        settings.setProperty("share.coordinator.state.topic.num.partitions", "1");
-        settings.setProperty("share.coordinator.state.topic.replication.factor", "1");
-        settings.setProperty("share.coordinator.state.topic.min.isr", "1");
+    /** How a broker on its own treats topics, consumer groups and transactions: topics are never created by use. */
+    public static Map<String, String> topics() {
+        return Map.of(
+                "auto.create.topics.enable", "false",
+                "group.initial.rebalance.delay.ms", "0",
+                "offsets.topic.num.partitions", "4",
+                "offsets.topic.replication.factor", "1",
+                "transaction.state.log.num.partitions", "2",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "share.coordinator.state.topic.num.partitions", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1");
     }
 
     private static void frugality(Properties settings) {

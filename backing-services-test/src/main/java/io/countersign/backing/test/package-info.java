@@ -1,4 +1,4 @@
-/** One broker and one document store for all tests of a JVM. */
+/** One Kafka broker and one document store, shared by all tests of a JVM. */
 @NullMarked
 package io.countersign.backing.test;
 

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.SpringApplication;
 
 /**
- * The moment to end what tests share: when the JVM ends, and after Spring Boot closed the applications in it, whose
- * Kafka clients would otherwise look for the broker until their time-outs.
+ * Closes what the tests share: at the end of the JVM, and after Spring Boot has closed its applications, whose Kafka clients would
+ * otherwise look for the broker until they time out.
  */
 final class EndOfTests {
 
-    /** All hooks of a JVM start at once and in no order; this is ample for Spring Boot's to show. */
+    /** The hooks of a JVM start together and in no order; Spring Boot's hook has started well within this time. */
     private static final Duration HOOKS_START = Duration.ofMillis(200);
 
     private EndOfTests() {}
@@ -37,7 +37,7 @@ final class EndOfTests {
         once.run();
     }
 
-    /** Spring Boot takes no more handlers once it runs them; without an application it never does. */
+    /** Spring Boot accepts no more handlers once it runs them; without an application it never runs them. */
     private static boolean springBootIsClosing() {
         Runnable nothing = () -> {};
         try {

@@ -8,26 +8,26 @@ import io.countersign.backing.mongod.MongodSearch;
 import java.nio.file.Path;
 
 /**
- * The document store under test, the first that can be had: an installed mongod, one in a container, one that is
- * obtained, the embedded store.
+ * The document store under test, the first that is available: an installed mongod, one in a container, a downloaded mongod, the embedded
+ * store.
  */
 final class TestDocumentStore {
 
     private TestDocumentStore() {}
 
-    static DocumentStore open(Path directory) {
+    static DocumentStore open(Path directory, DockerEngine docker) {
         StorePreference preference = StorePreference.ofEnvironment();
         if (preference == StorePreference.EMBEDDED) {
-            return obtained(directory, preference);
+            return downloaded(directory, preference);
         }
         return MongodSearch.ofInstalled()
                 .find()
                 .<DocumentStore>map(binary -> LocalMongod.start(binary, directory, 0))
-                .or(ContainerMongo::startWhereDockerAnswers)
-                .orElseGet(() -> obtained(directory, preference));
+                .or(() -> ContainerMongoDb.start(docker))
+                .orElseGet(() -> downloaded(directory, preference));
     }
 
-    private static DocumentStore obtained(Path directory, StorePreference preference) {
+    private static DocumentStore downloaded(Path directory, StorePreference preference) {
         return DocumentStores.open(directory, 0, preference, MongodSearch.ofObtainable());
     }
 }

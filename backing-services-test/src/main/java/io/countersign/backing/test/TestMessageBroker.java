@@ -1,0 +1,13 @@
+package io.countersign.backing.test;
+
+import java.nio.file.Path;
+
+/** The message broker under test: in a container where Docker answers, else in this process. */
+final class TestMessageBroker {
+
+    private TestMessageBroker() {}
+
+    static MessageBroker open(Path directory, DockerEngine docker) {
+        return ContainerKafka.start(docker).orElseGet(() -> InProcessKafka.start(directory));
+    }
+}
