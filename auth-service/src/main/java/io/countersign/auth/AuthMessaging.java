@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AuthMessaging {
 
-    private static final String NOBODY = "rehearsal";
+    private static final String NOBODY = "warm-up";
     private static final FinishSignIn FINISH_OF_NOTHING = new FinishSignIn(
             NOBODY, NOBODY, Flow.SESSION, Secret.of(NOBODY), null, null, null, null, false, new Device(null, null));
 
@@ -66,7 +66,7 @@ class AuthMessaging {
                 .on(ReinstateUser.class, bans::reinstate)
                 .forwarding(EraseUser.class, erasure::erase)
                 .on(GetUser.class, users::get)
-                .rehearsing(new GetUser(NOBODY), FINISH_OF_NOTHING);
+                .warmUpWith(new GetUser(NOBODY), FINISH_OF_NOTHING);
     }
 
     @Bean

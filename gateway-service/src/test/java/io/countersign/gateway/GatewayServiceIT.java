@@ -46,7 +46,7 @@ class GatewayServiceIT {
                         "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
                         "--countersign.gateway.event-stream.enabled=true",
                         "--countersign.gateway.shutdown.announcement=0s",
-                        "--countersign.messaging.longest-warm-up=0s",
+                        "--countersign.messaging.max-warm-up-time=0s",
                         Neighbours.SEALING[0],
                         Neighbours.SEALING[1]);
         client = client("local.server.port");

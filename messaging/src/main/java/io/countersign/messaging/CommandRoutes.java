@@ -24,7 +24,7 @@ public final class CommandRoutes {
     private final String topic;
     private boolean ordered = true;
     private final Map<Class<?>, Route<?, ?>> routes = new LinkedHashMap<>();
-    private final List<Command<?>> rehearsed = new ArrayList<>();
+    private final List<Command<?>> warmUpCommands = new ArrayList<>();
 
     private CommandRoutes(String topic) {
         this.topic = topic;
@@ -70,8 +70,8 @@ public final class CommandRoutes {
      * Has these commands handled before the first real ones, to {@linkplain WarmUp warm up}. Whatever comes of them, they must change
      * nothing.
      */
-    public CommandRoutes rehearsing(Command<?>... harmless) {
-        rehearsed.addAll(List.of(harmless));
+    public CommandRoutes warmUpWith(Command<?>... harmless) {
+        warmUpCommands.addAll(List.of(harmless));
         return this;
     }
 
@@ -88,8 +88,8 @@ public final class CommandRoutes {
         return Map.copyOf(routes);
     }
 
-    public List<Command<?>> rehearsed() {
-        return List.copyOf(rehearsed);
+    public List<Command<?>> warmUpCommands() {
+        return List.copyOf(warmUpCommands);
     }
 
     private <R, C extends Command<R>> CommandRoutes add(Class<C> type, CommandHandler<C, R> handler, boolean detached) {

@@ -67,7 +67,7 @@ final class ServiceDefaults {
         defaults.put("server.address", "127.0.0.1");
         defaults.put("spring.reactor.netty.shutdown-quiet-period", "0s");
         // Whoever starts it on a laptop waits for it.
-        defaults.put("countersign.messaging.longest-warm-up", "2s");
+        defaults.put("countersign.messaging.max-warm-up-time", "2s");
         defaults.put("spring.autoconfigure.exclude", TOMCAT_FOR_WEBFLUX);
         if (service == Service.GATEWAY) {
             gateway(defaults);

@@ -20,14 +20,14 @@ public final class Indexes implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Indexes.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final long LONGEST_BUILD_MINUTES = 30;
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
+    private static final long MAX_BUILD_MINUTES = 30;
 
     private final MongoDatabase database;
     private final Disposable.Composite creations = Disposables.composite();
 
     Indexes(MongoDatabase database) {
-        this.database = database.withTimeout(LONGEST_BUILD_MINUTES, TimeUnit.MINUTES);
+        this.database = database.withTimeout(MAX_BUILD_MINUTES, TimeUnit.MINUTES);
     }
 
     /** Removes a document some time (a minute, as a rule) after the instant in that field. Code must check the expiry as well. */
@@ -48,7 +48,7 @@ public final class Indexes implements DisposableBean {
     void create(String collection, List<IndexModel> indexes) {
         creations.add(Flux.defer(() -> database.getCollection(collection).createIndexes(indexes))
                 .doOnError(error -> log.warn("The indexes of {} wait for the store: {}", collection, error.toString()))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(MAX_PAUSE))
                 .subscribe());
     }
 

@@ -19,7 +19,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** Sparse: what owes nothing is not in it. */
     static final IndexModel INDEX = Indexes.sparse("pending.time");
 
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final List<Watched<?>> outboxes = new CopyOnWriteArrayList<>();
     private final Clock clock;
@@ -58,7 +58,7 @@ final class OutboxRelay implements SmartLifecycle {
         stop();
         Flux.fromIterable(outboxes)
                 .flatMap(watched -> watched.outbox.cleared())
-                .timeout(LONGEST_FAREWELL)
+                .timeout(STOP_TIMEOUT)
                 .onErrorComplete()
                 .doFinally(signal -> callback.run())
                 .subscribe();

@@ -22,10 +22,10 @@ final class OutboxSweep<D extends HasPendingEvents> {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSweep.class);
     private static final int BATCH = 256;
-    private static final int MOST_LEFT = 4 * BATCH;
+    private static final int MAX_UNPUBLISHABLE = 4 * BATCH;
     private static final int USERS_AT_ONCE = 32;
     /** Then it looks again, because others publish as well and what it read grows stale. */
-    private static final Duration LONGEST_BATCH = Duration.ofSeconds(30);
+    private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(30);
 
     private final MongoCollection<D> collection;
     private final Codec<D> codec;
@@ -45,7 +45,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
 
     /** How many documents owe nothing any more. */
     Mono<Long> run() {
-        return batch().expand(batch -> batch.isFull() && left.count() < MOST_LEFT ? batch() : Mono.empty())
+        return batch().expand(batch -> batch.isFull() && left.count() < MAX_UNPUBLISHABLE ? batch() : Mono.empty())
                 .reduce(0L, (published, batch) -> published + batch.published)
                 .doOnNext(this::report);
     }
@@ -55,7 +55,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
         return oldestOwing()
                 .flatMap(found -> Flux.fromIterable(byUser(decoded(found)))
                         .flatMap(this::publishInOrder, USERS_AT_ONCE)
-                        .take(LONGEST_BATCH)
+                        .take(BATCH_TIMEOUT)
                         .count()
                         .map(published -> new Batch(found.size(), published))
                         .delayUntil(published -> outbox.cleared()));

@@ -32,9 +32,9 @@ public class StoreConfiguration {
 
     private static final String DEFAULT_DATABASE = "countersign";
     /** A dead server is known to be dead: then an operation need not wait as long as for a silent one. */
-    private static final Duration LONGEST_SELECTION = Duration.ofMillis(400);
+    private static final Duration MAX_SERVER_SELECTION = Duration.ofMillis(400);
     /** Of the driver's monitor and pool in the background; operations have their own, shorter bound. */
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
     /** After the connection string, so that nothing in it weakens a write. */
     @Bean
@@ -44,12 +44,12 @@ public class StoreConfiguration {
     }
 
     private static void customize(MongoClientSettings.Builder settings, Duration timeout) {
-        long selection = Math.min(LONGEST_SELECTION.toMillis(), timeout.toMillis());
+        long selection = Math.min(MAX_SERVER_SELECTION.toMillis(), timeout.toMillis());
         settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .applyToClusterSettings(c -> c.serverSelectionTimeout(selection, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(s -> s.connectTimeout((int) LONGEST_CONNECT.toMillis(), TimeUnit.MILLISECONDS));
+                .applyToSocketSettings(s -> s.connectTimeout((int) CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     @Bean

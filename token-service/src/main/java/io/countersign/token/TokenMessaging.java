@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TokenMessaging {
 
-    private static final String NOBODY = "rehearsal";
+    private static final String NOBODY = "warm-up";
 
     @Bean
     MessageTypes messageTypes() {
@@ -42,7 +42,7 @@ class TokenMessaging {
                 .on(RevokeSession.class, sessions::revoke)
                 .on(EndSessions.class, sessions::endAll)
                 .on(EndSessionsOfLink.class, sessions::endThoseOfLink)
-                .rehearsing(new ListSessions(NOBODY), new RotateRefreshToken(NOBODY, Secret.of("no.refresh.token")));
+                .warmUpWith(new ListSessions(NOBODY), new RotateRefreshToken(NOBODY, Secret.of("no.refresh.token")));
     }
 
     @Bean

@@ -22,19 +22,19 @@ final class CommandExecutor {
     private final FailureMapper failures;
     private final MessagingMetrics metrics;
     private final Clock clock;
-    private final Duration longestHandling;
+    private final Duration maxHandlingTime;
 
     CommandExecutor(
             ReplySender answers,
             FailureMapper failures,
             MessagingMetrics metrics,
             Clock clock,
-            Duration longestHandling) {
+            Duration maxHandlingTime) {
         this.answers = answers;
         this.failures = failures;
         this.metrics = metrics;
         this.clock = clock;
-        this.longestHandling = longestHandling;
+        this.maxHandlingTime = maxHandlingTime;
     }
 
     Mono<Void> execute(Accepted<?, ?> accepted) {
@@ -52,7 +52,7 @@ final class CommandExecutor {
     private Mono<Void> run(Accepted<?, ?> accepted, long started) {
         return Mono.<Outcome<?>>defer(accepted::handle)
                 .timeout(
-                        accepted.timeLeft(clock.instant(), longestHandling),
+                        accepted.timeLeft(clock.instant(), maxHandlingTime),
                         Mono.error(CommandExecutor::deadlineExceeded))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The handler gave no outcome")))
                 .flatMap(outcome -> answers.answer(accepted.envelope(), outcome)

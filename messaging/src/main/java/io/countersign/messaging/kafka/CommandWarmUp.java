@@ -33,7 +33,7 @@ final class CommandWarmUp implements WarmUp {
 
     CommandWarmUp(
             CommandRoutes routes, MessageRecords records, RecordSender sender, CommandExecutor executor, Clock clock) {
-        this.commands = routes.rehearsed();
+        this.commands = routes.warmUpCommands();
         this.records = records;
         this.reader = new CommandReader(records, sender, routes);
         this.executor = executor;
@@ -42,13 +42,14 @@ final class CommandWarmUp implements WarmUp {
 
     @Override
     public Mono<Void> round() {
-        return Flux.fromIterable(commands).concatMap(this::rehearse).then();
+        return Flux.fromIterable(commands).concatMap(this::execute).then();
     }
 
-    private Mono<Void> rehearse(Command<?> command) {
+    private Mono<Void> execute(Command<?> command) {
         return reader.read(received(command)) instanceof Accepted<?, ?> accepted
                 ? executor.execute(accepted)
-                : Mono.error(() -> new IllegalStateException(records.nameOf(command) + " cannot be rehearsed"));
+                : Mono.error(
+                        () -> new IllegalStateException(records.nameOf(command) + " cannot be executed in a warm-up"));
     }
 
     private ConsumerRecord<byte[], byte[]> received(Command<?> command) {

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int LONGEST_KEY = 1_024;
+    private static final int MAX_KEY_BYTES = 1_024;
     private static final List<String> KEPT_HEADERS = List.of(
             HeaderNames.MESSAGE_TYPE,
             HeaderNames.MESSAGE_ID,
@@ -74,7 +74,7 @@ final class DeadLetters {
     }
 
     private static byte @Nullable [] keyOf(ConsumerRecord<byte[], byte[]> poison) {
-        return poison.key() == null || poison.key().length > LONGEST_KEY ? null : poison.key();
+        return poison.key() == null || poison.key().length > MAX_KEY_BYTES ? null : poison.key();
     }
 
     private static void describe(byte @Nullable [] value, Headers headers) {

@@ -29,7 +29,7 @@ final class KafkaClients {
     private static final int DELIVERY_TIMEOUT_MS = 1_500;
     private static final int LONE_REQUEST_TIMEOUT_MS = 3_000;
     private static final int PARTITIONS_MAX_AGE_MS = 1_000;
-    private static final int LONGEST_RECONNECT_PAUSE_MS = 300;
+    private static final int MAX_RECONNECT_BACKOFF_MS = 300;
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_INTERVAL_MS = 250;
 
@@ -74,9 +74,9 @@ final class KafkaClients {
     }
 
     /** For listener containers: they share partitions with the other members of their group. */
-    ConsumerFactory<byte[], byte[]> groupConsumers(String role, int mostRecordsPerPoll) {
+    ConsumerFactory<byte[], byte[]> groupConsumers(String role, int maxPollRecords) {
         Map<String, Object> settings = consumerSettings(role);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecordsPerPoll);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxPollRecords);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_INTERVAL_MS);
@@ -106,7 +106,7 @@ final class KafkaClients {
         settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_RECONNECT_PAUSE_MS);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_BACKOFF_MS);
         return settings;
     }
 }

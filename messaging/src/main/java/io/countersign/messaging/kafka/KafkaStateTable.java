@@ -30,7 +30,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOKUP = Duration.ofSeconds(5);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(150);
-    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(1);
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration UNKNOWN = Duration.ofNanos(Long.MAX_VALUE);
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(10);
 
@@ -121,7 +121,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
             if (awaited == null && age().compareTo(BETWEEN_QUESTIONS) > 0) {
                 takeNewPartitions(consumer);
                 long askedAt = nanoTime.getAsLong();
-                awaited = new Ends(askedAt, consumer.endOffsets(consumer.assignment(), LONGEST_QUESTION));
+                awaited = new Ends(askedAt, consumer.endOffsets(consumer.assignment(), QUERY_TIMEOUT));
             }
             if (awaited != null && awaited.reachedBy(consumer)) {
                 knownAt = awaited.askedAt;
@@ -135,7 +135,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
 
     /** A topic may be given more partitions at any time. Those that are read already go on where they are. */
     private void takeNewPartitions(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = partitions(consumer, LONGEST_QUESTION);
+        List<TopicPartition> partitions = partitions(consumer, QUERY_TIMEOUT);
         if (partitions.size() > consumer.assignment().size()) {
             log.info("{} has {} partitions now", topic, partitions.size());
             consumer.assign(partitions);
@@ -190,7 +190,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
 
         boolean reachedBy(Consumer<byte[], byte[]> consumer) {
             return offsets.entrySet().stream()
-                    .allMatch(end -> consumer.position(end.getKey(), LONGEST_QUESTION) >= end.getValue());
+                    .allMatch(end -> consumer.position(end.getKey(), QUERY_TIMEOUT) >= end.getValue());
         }
     }
 }

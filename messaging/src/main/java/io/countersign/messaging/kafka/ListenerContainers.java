@@ -26,7 +26,7 @@ final class ListenerContainers {
     private static final String COMMANDS = ".commands";
     private static final Duration MARGIN = Duration.ofSeconds(10);
     private static final Duration FIRST_RETRY = Duration.ofMillis(200);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
+    private static final Duration MAX_RETRY_INTERVAL = Duration.ofSeconds(10);
 
     private final KafkaClients clients;
     private final MessagingProperties settings;
@@ -40,7 +40,7 @@ final class ListenerContainers {
     }
 
     ConcurrentMessageListenerContainer<byte[], byte[]> commands(String topic, CommandDispatcher dispatcher) {
-        Duration longest = settings.longestHandling().plus(MARGIN);
+        Duration longest = settings.maxHandlingTime().plus(MARGIN);
         ConcurrentMessageListenerContainer<byte[], byte[]> container = container(
                 groupOf(topic), (poll, consumer) -> dispatcher.dispatch(poll).block(longest), topic);
         container.setConcurrency(settings.listenerConcurrency());
@@ -83,13 +83,13 @@ final class ListenerContainers {
 
     private ConcurrentMessageListenerContainer<byte[], byte[]> container(
             String group, PollListener listener, String... topics) {
-        ConsumerFactory<byte[], byte[]> consumers = clients.groupConsumers(topics[0], settings.mostRecordsPerPoll());
+        ConsumerFactory<byte[], byte[]> consumers = clients.groupConsumers(topics[0], settings.maxPollRecords());
         ContainerProperties properties = new ContainerProperties(topics);
         properties.setGroupId(group);
         properties.setAckMode(AckMode.BATCH);
-        properties.setAuthExceptionRetryInterval(LONGEST_RETRY);
+        properties.setAuthExceptionRetryInterval(MAX_RETRY_INTERVAL);
         properties.setSyncCommitTimeout(Duration.ofSeconds(5));
-        properties.setShutdownTimeout(settings.longestHandling().toMillis());
+        properties.setShutdownTimeout(settings.maxHandlingTime().toMillis());
         properties.setMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>) listener::handle);
         ConcurrentMessageListenerContainer<byte[], byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
@@ -104,7 +104,7 @@ final class ListenerContainers {
 
     private static DefaultErrorHandler retryForEver() {
         ExponentialBackOff backOff = new ExponentialBackOff(FIRST_RETRY.toMillis(), 2);
-        backOff.setMaxInterval(LONGEST_RETRY.toMillis());
+        backOff.setMaxInterval(MAX_RETRY_INTERVAL.toMillis());
         return new DefaultErrorHandler(backOff);
     }
 

@@ -15,17 +15,17 @@ final class ListenerLifecycle implements MessagingLifecycle.Startable {
     private final List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers;
     private final List<GroupMembership> memberships;
     private final DetachedCommands detached;
-    private final Duration longestHandling;
+    private final Duration maxHandlingTime;
 
-    /** @param longestHandling bounds the stop, all in all */
+    /** @param maxHandlingTime bounds the stop, all in all */
     ListenerLifecycle(
             List<ConcurrentMessageListenerContainer<byte[], byte[]>> containers,
             DetachedCommands detached,
-            Duration longestHandling) {
+            Duration maxHandlingTime) {
         this.containers = List.copyOf(containers);
         this.memberships = containers.stream().map(GroupMembership::in).toList();
         this.detached = detached;
-        this.longestHandling = longestHandling;
+        this.maxHandlingTime = maxHandlingTime;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class ListenerLifecycle implements MessagingLifecycle.Startable {
 
     @Override
     public void stop() {
-        long end = System.nanoTime() + longestHandling.toNanos();
+        long end = System.nanoTime() + maxHandlingTime.toNanos();
         CountDownLatch polling = new CountDownLatch(containers.size());
         containers.forEach(container -> container.stop(polling::countDown));
         try {

@@ -44,17 +44,17 @@ final class ListenerLifecycleFactory {
             List<EventRoutes> events,
             List<StateTopicSpecification<?>> states,
             List<FailureClassifier> classifiers) {
-        DetachedCommands detached = new DetachedCommands(settings.mostDetachedCommands());
+        DetachedCommands detached = new DetachedCommands(settings.maxDetachedCommands());
         ReplySender answers = new ReplySender(sender, records);
         CommandExecutor executor = new CommandExecutor(
-                answers, new FailureMapper(classifiers), metrics, clock, settings.longestHandling());
+                answers, new FailureMapper(classifiers), metrics, clock, settings.maxHandlingTime());
         ListenerContainers containers = new ListenerContainers(clients, settings);
         List<ConcurrentMessageListenerContainer<byte[], byte[]>> all = new ArrayList<>();
         commands.forEach(routes ->
                 all.add(containers.commands(routes.topic(), dispatcher(routes, executor, detached, answers))));
         events.forEach(routes -> all.add(containers.events(Topics.EVENTS, routes.group(), dispatcher(routes))));
         states.forEach(keeping -> all.add(containers.states(keeping, keeper(keeping))));
-        return new ListenerLifecycle(all, detached, settings.longestHandling());
+        return new ListenerLifecycle(all, detached, settings.maxHandlingTime());
     }
 
     private CommandDispatcher dispatcher(
@@ -70,7 +70,7 @@ final class ListenerLifecycleFactory {
 
     private EventDispatcher dispatcher(EventRoutes routes) {
         return new EventDispatcher(
-                new EventReader(records, types, routes), deadLetters(routes.group()), settings.longestHandling());
+                new EventReader(records, types, routes), deadLetters(routes.group()), settings.maxHandlingTime());
     }
 
     private <V> StateTopicReconciler<V> keeper(StateTopicSpecification<V> keeping) {
@@ -81,7 +81,7 @@ final class ListenerLifecycleFactory {
                 sender,
                 deadLetters(keeping.group()),
                 metrics,
-                settings.longestHandling());
+                settings.maxHandlingTime());
     }
 
     private DeadLetters deadLetters(String group) {

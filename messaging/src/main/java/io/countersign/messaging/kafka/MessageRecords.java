@@ -15,12 +15,12 @@ final class MessageRecords {
 
     private final MessageTypes types;
     private final MessageCodec codec;
-    private final long largestMessage;
+    private final long maxMessageSize;
 
-    MessageRecords(MessageTypes types, MessageCodec codec, long largestMessage) {
+    MessageRecords(MessageTypes types, MessageCodec codec, long maxMessageSize) {
         this.types = types;
         this.codec = codec;
-        this.largestMessage = largestMessage;
+        this.maxMessageSize = maxMessageSize;
     }
 
     ProducerRecord<byte[], byte[]> command(Command<?> command, CommandHeaders envelope) {
@@ -59,7 +59,7 @@ final class MessageRecords {
         if (value == null || value.length == 0) {
             throw new PoisonException("no value");
         }
-        if (value.length > largestMessage) {
+        if (value.length > maxMessageSize) {
             throw new PoisonException("oversized value");
         }
         try {

@@ -67,7 +67,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     MessageRecords messageRecords(MessageTypes types, MessageCodec codec, MessagingProperties settings) {
-        return new MessageRecords(types, codec, settings.largestMessage().toBytes());
+        return new MessageRecords(types, codec, settings.maxMessageSize().toBytes());
     }
 
     @Bean
@@ -93,13 +93,13 @@ public class MessagingAutoConfiguration {
 
     @Bean
     KafkaEventFeed eventFeed(KafkaClients clients, MessagingProperties settings) {
-        return new KafkaEventFeed(clients, settings.largestMessage().toBytes());
+        return new KafkaEventFeed(clients, settings.maxMessageSize().toBytes());
     }
 
     @Bean
     @ConditionalOnBooleanProperty("countersign.messaging.requester")
     PendingReplies pendingReplies(MessagingProperties settings) {
-        return new PendingReplies(settings.mostPendingRequests());
+        return new PendingReplies(settings.maxPendingRequests());
     }
 
     @Bean

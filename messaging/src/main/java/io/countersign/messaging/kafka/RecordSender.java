@@ -33,8 +33,8 @@ import reactor.core.scheduler.Schedulers;
 final class RecordSender implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RecordSender.class);
-    private static final int MOST_WAITING = 20_000;
-    private static final long LONGEST_WAIT_NANOS = Duration.ofMillis(1_500).toNanos();
+    private static final int MAX_QUEUED = 20_000;
+    private static final long MAX_QUEUE_TIME_NANOS = Duration.ofMillis(1_500).toNanos();
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Supplier<Producer<byte[], byte[]>> producers;
@@ -46,12 +46,7 @@ final class RecordSender implements AutoCloseable {
     RecordSender(Supplier<Producer<byte[], byte[]>> producers) {
         this.producers = producers;
         this.thread = new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(MOST_WAITING),
-                ThreadNames.daemon("messaging-send"));
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MAX_QUEUED), ThreadNames.daemon("messaging-send"));
     }
 
     /**
@@ -97,7 +92,7 @@ final class RecordSender implements AutoCloseable {
     }
 
     private void send(ProducerRecord<byte[], byte[]> message, long handedIn, MonoSink<Void> sink) {
-        if (closed || System.nanoTime() - handedIn > LONGEST_WAIT_NANOS) {
+        if (closed || System.nanoTime() - handedIn > MAX_QUEUE_TIME_NANOS) {
             sink.error(unavailable());
             return;
         }

@@ -20,7 +20,7 @@ final class ReplyPathHeartbeat implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReplyPathHeartbeat.class);
     private static final Duration INTERVAL = Duration.ofMillis(450);
-    private static final int MOST_UNANSWERED = 3;
+    private static final int MAX_MISSED = 3;
     private static final int UNASSIGNED = -1;
 
     private final String id = "echo-" + UUID.randomUUID();
@@ -84,8 +84,8 @@ final class ReplyPathHeartbeat implements AutoCloseable {
     }
 
     private void tick() {
-        if (unanswered.get() >= MOST_UNANSWERED) {
-            down(MOST_UNANSWERED + " records in a row did not come back");
+        if (unanswered.get() >= MAX_MISSED) {
+            down(MAX_MISSED + " records in a row did not come back");
         }
         echo();
     }

@@ -24,7 +24,7 @@ class WarmUpConfiguration {
 
     @Bean
     WarmUps warmUps(MessagingProperties settings, ObjectProvider<WarmUp> warmUps) {
-        return new WarmUps(warmUps.orderedStream().toList(), settings.longestWarmUp());
+        return new WarmUps(warmUps.orderedStream().toList(), settings.maxWarmUpTime());
     }
 
     @Bean
@@ -36,7 +36,7 @@ class WarmUpConfiguration {
     /** After everything that a command may need. */
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    WarmUp rehearsal(
+    WarmUp commandWarmUp(
             RecordSender sender,
             MessageRecords records,
             MessagingMetrics metrics,
@@ -49,7 +49,7 @@ class WarmUpConfiguration {
                 new FailureMapper(List.of()),
                 metrics,
                 time,
-                settings.longestHandling());
+                settings.maxHandlingTime());
         List<CommandWarmUp> each = commands.stream()
                 .map(routes -> new CommandWarmUp(routes, records, sender, executor, time))
                 .toList();

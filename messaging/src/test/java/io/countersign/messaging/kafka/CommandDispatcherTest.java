@@ -291,7 +291,7 @@ class CommandDispatcherTest {
         dispatcher(routes, WAIT).dispatch(List.of(poll)).block(WAIT);
     }
 
-    private CommandDispatcher dispatcher(CommandRoutes routes, Duration longestHandling) {
+    private CommandDispatcher dispatcher(CommandRoutes routes, Duration maxHandlingTime) {
         FailureClassifier store = error ->
                 error instanceof UncheckedIOException ? Optional.of(FailureCode.UNAVAILABLE) : Optional.empty();
         MessagingMetrics metrics = new MessagingMetrics(new SimpleMeterRegistry());
@@ -303,7 +303,7 @@ class CommandDispatcherTest {
                         new FailureMapper(List.of(store)),
                         metrics,
                         Clock.fixed(NOW, ZoneOffset.UTC),
-                        longestHandling),
+                        maxHandlingTime),
                 detached,
                 new DeadLetters(sent.sender(), TestRecords.RECORDS, metrics, "test"),
                 answers,

@@ -35,7 +35,7 @@ class CommandWarmUpTest {
 
     @Test
     void roundThenHandlesEachCommandAndAnswersNobody() {
-        rehearsal(routes.rehearsing(Echo.of(TOPIC, "k", "one"), Echo.of(TOPIC, "k", "two")))
+        warmUp(routes.warmUpWith(Echo.of(TOPIC, "k", "one"), Echo.of(TOPIC, "k", "two")))
                 .round()
                 .block(WAIT);
 
@@ -44,7 +44,7 @@ class CommandWarmUpTest {
         assertThat(sent.to(TOPIC)).isEmpty();
     }
 
-    private CommandWarmUp rehearsal(CommandRoutes table) {
+    private CommandWarmUp warmUp(CommandRoutes table) {
         CommandExecutor executor = new CommandExecutor(
                 new ReplySender(sent.sender(), TestRecords.RECORDS),
                 new FailureMapper(List.of()),

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /** Waits for the signing keys, without which no command could be answered; then signs and verifies tokens that nobody gets. */
 public final class TokensWarmUp implements WarmUp {
 
-    private static final String NOBODY = "rehearsal";
+    private static final String NOBODY = "warm-up";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final LiveKeys keys;
