@@ -2,9 +2,9 @@ package io.countersign.gateway;
 
 import io.countersign.gateway.drain.CloseOnDrainFilter;
 import io.countersign.gateway.drain.DrainPhase;
+import io.countersign.gateway.errors.UnhandledErrors;
 import io.countersign.gateway.http.RequestCorrelation;
 import io.countersign.gateway.http.SecurityHeaders;
-import io.countersign.gateway.http.UnhandledErrors;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;

@@ -2,8 +2,8 @@ package io.countersign.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.gateway.http.Operation;
-import io.countersign.gateway.http.RoutingTable;
+import io.countersign.gateway.routing.Operation;
+import io.countersign.gateway.routing.RoutingTable;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;

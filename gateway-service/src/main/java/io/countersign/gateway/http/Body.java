@@ -1,7 +1,5 @@
 package io.countersign.gateway.http;
 
-import io.countersign.contracts.message.Failure;
-import io.countersign.contracts.message.Refused;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ public final class Body {
 
     /** A string of 1 to {@code max} characters. */
     public String text(String name, int max) {
-        return optionalText(name, max).orElseThrow(() -> invalid(name, "is required"));
+        return optionalText(name, max).orElseThrow(() -> new InvalidParameter(name, "is required"));
     }
 
     public Optional<String> optionalText(String name, int max) {
@@ -30,9 +28,9 @@ public final class Body {
 
     /** A 32-bit integer. */
     public int integer(String name) {
-        JsonNode node = member(name).orElseThrow(() -> invalid(name, "is required"));
+        JsonNode node = member(name).orElseThrow(() -> new InvalidParameter(name, "is required"));
         if (!node.isIntegralNumber() || !node.canConvertToInt()) {
-            throw invalid(name, "must be an integer");
+            throw new InvalidParameter(name, "must be an integer");
         }
         return node.intValue();
     }
@@ -41,17 +39,12 @@ public final class Body {
     public String uuid(String name) {
         return Uuids.parse(text(name, UUID_LENGTH))
                 .map(UUID::toString)
-                .orElseThrow(() -> invalid(name, "must be a UUID"));
+                .orElseThrow(() -> new InvalidParameter(name, "must be a UUID"));
     }
 
     /** False when absent. */
     public boolean flag(String name) {
         return member(name).map(node -> flag(name, node)).orElse(false);
-    }
-
-    /** The refusal of a parameter, which its sentence names. */
-    public static Refused invalid(String name, String complaint) {
-        return new Refused(Failure.invalid(name, name + " " + complaint));
     }
 
     private static final int UUID_LENGTH = 36;
@@ -63,21 +56,21 @@ public final class Body {
 
     private static String text(String name, JsonNode node, int max) {
         if (!node.isString()) {
-            throw invalid(name, "must be a string");
+            throw new InvalidParameter(name, "must be a string");
         }
         String text = node.stringValue();
         if (text.isEmpty()) {
-            throw invalid(name, "must not be empty");
+            throw new InvalidParameter(name, "must not be empty");
         }
         if (text.length() > max) {
-            throw invalid(name, "must have at most " + max + " characters");
+            throw new InvalidParameter(name, "must have at most " + max + " characters");
         }
         return text;
     }
 
     private static boolean flag(String name, JsonNode node) {
         if (!node.isBoolean()) {
-            throw invalid(name, "must be true or false");
+            throw new InvalidParameter(name, "must be true or false");
         }
         return node.booleanValue();
     }

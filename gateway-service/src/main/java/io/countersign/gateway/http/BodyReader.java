@@ -89,14 +89,14 @@ public final class BodyReader {
         try {
             return json.readTree(bytes);
         } catch (JacksonException e) {
-            throw Body.invalid("body", "is not valid JSON" + place(e));
+            throw new InvalidParameter("body", "is not valid JSON" + place(e));
         }
     }
 
     private Body object(byte[] bytes) {
         JsonNode tree = tree(bytes);
         if (!tree.isObject()) {
-            throw Body.invalid("body", "must be a JSON object");
+            throw new InvalidParameter("body", "must be a JSON object");
         }
         return new Body(tree);
     }

@@ -24,7 +24,7 @@ final class FormParser {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         if (members.has(name)) {
-            throw Body.invalid(name, "must be given once");
+            throw new InvalidParameter(name, "must be given once");
         }
         members.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
     }
@@ -33,7 +33,7 @@ final class FormParser {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Body.invalid("body", "is not a valid form");
+            throw new InvalidParameter("body", "is not a valid form");
         }
     }
 }

@@ -33,7 +33,8 @@ public final class RequestCorrelation implements WebFilter, Ordered {
         return of(request.exchange());
     }
 
-    static String of(ServerWebExchange exchange) {
+    /** The id of this exchange. */
+    public static String of(ServerWebExchange exchange) {
         return exchange.getRequiredAttribute(Correlation.KEY);
     }
 
@@ -42,7 +43,8 @@ public final class RequestCorrelation implements WebFilter, Ordered {
         logged(of(request), statement);
     }
 
-    static void logged(String id, Runnable statement) {
+    /** Runs a log statement with this id in its logging context. */
+    public static void logged(String id, Runnable statement) {
         MDC.put(Correlation.KEY, id);
         try {
             statement.run();

@@ -3,8 +3,7 @@ package io.countersign.gateway.http;
 import org.springframework.http.HttpStatus;
 
 /**
- * A request that HTTP itself lets us refuse: too large, of the wrong type, too slow, without permission. What a service refuses is
- * {@link io.countersign.contracts.message.Refused}.
+ * A request that is refused with a status of HTTP: too large, of the wrong type, too slow, without permission.
  */
 public final class RequestRefused extends RuntimeException {
 

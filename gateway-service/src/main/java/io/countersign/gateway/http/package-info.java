@@ -1,4 +1,4 @@
-/** HTTP itself: the routing table's machinery, bodies, correlation, problem documents. Knows no operation. */
+/** Transport: request bodies, addresses, correlation ids, headers. Independent of every operation, message and OAuth rule. */
 @NullMarked
 package io.countersign.gateway.http;
 

@@ -7,7 +7,7 @@ import io.countersign.contracts.auth.ReinstateUser;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.commands.TimedCommandSender;
-import io.countersign.gateway.http.Body;
+import io.countersign.gateway.http.InvalidParameter;
 import io.countersign.gateway.http.Uuids;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class UsersEndpoint {
         if (ACTIVE.equals(status)) {
             return commands.send(new ReinstateUser(user)).then();
         }
-        throw Body.invalid("status", "must be " + BANNED + " or " + ACTIVE);
+        throw new InvalidParameter("status", "must be " + BANNED + " or " + ACTIVE);
     }
 
     @DeleteOperation
@@ -61,10 +61,10 @@ public final class UsersEndpoint {
     /** Its owner judges a reason that there is, but nothing oversized is sent to it. */
     private static String given(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
-            throw Body.invalid("reason", "is required");
+            throw new InvalidParameter("reason", "is required");
         }
         if (reason.length() > BanUser.LONGEST_REASON) {
-            throw Body.invalid("reason", "must have at most " + BanUser.LONGEST_REASON + " characters");
+            throw new InvalidParameter("reason", "must have at most " + BanUser.LONGEST_REASON + " characters");
         }
         return reason;
     }

@@ -1,7 +1,7 @@
 package io.countersign.gateway.session;
 
-import io.countersign.gateway.http.AuthorizationResponse;
 import io.countersign.gateway.http.Body;
+import io.countersign.gateway.oauth.AuthorizationResponseSyntax;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +19,10 @@ record FinishRequest(
 
     static FinishRequest of(Body body) {
         return new FinishRequest(
-                AuthorizationResponse.code(body.text("code", AuthorizationResponse.MAX_CODE)),
+                AuthorizationResponseSyntax.code(body.text("code", AuthorizationResponseSyntax.MAX_CODE)),
                 body.uuid("session_id"),
                 body.integer("provider_id"),
-                body.optionalText("iss", AuthorizationResponse.MAX_ISSUER).orElse(null));
+                body.optionalText("iss", AuthorizationResponseSyntax.MAX_ISSUER).orElse(null));
     }
 
     @Override

@@ -13,11 +13,11 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.bearer.Caller;
 import io.countersign.gateway.binding.BrowserBinding;
+import io.countersign.gateway.commands.CallingDevice;
 import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.http.BodyReader;
-import io.countersign.gateway.http.RateLimit;
-import io.countersign.gateway.http.RemoteClient;
 import io.countersign.gateway.providers.ProviderCatalogue;
+import io.countersign.gateway.ratelimit.RateLimit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +109,7 @@ public final class OpenIdSignIn {
                 caller.map(Caller::userId).orElse(null),
                 binding.presented(request, asked.sessionId()),
                 BrowserBinding.fromBrowser(request),
-                RemoteClient.device(request));
+                CallingDevice.of(request));
     }
 
     private static Mono<ServerResponse> answer(Finished finished) {

@@ -1,6 +1,7 @@
 package io.countersign.gateway.session;
 
 import io.countersign.gateway.http.Body;
+import io.countersign.gateway.http.InvalidParameter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record PrepareRequest(
     private static @Nullable String hint(Body body) {
         @Nullable String hint = body.optionalText("hint", MAX_HINT).orElse(null);
         if (hint != null && !EMAIL.matcher(hint).matches()) {
-            throw Body.invalid("hint", "must be an e-mail address");
+            throw new InvalidParameter("hint", "must be an e-mail address");
         }
         return hint;
     }

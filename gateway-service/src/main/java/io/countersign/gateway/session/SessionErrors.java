@@ -1,7 +1,7 @@
 package io.countersign.gateway.session;
 
 import io.countersign.contracts.message.Failure;
-import io.countersign.gateway.http.ErrorRenderer;
+import io.countersign.gateway.errors.ErrorRenderer;
 import io.countersign.gateway.http.RequestCorrelation;
 import io.countersign.gateway.http.RequestRefused;
 import org.jspecify.annotations.Nullable;

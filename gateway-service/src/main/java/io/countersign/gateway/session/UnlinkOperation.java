@@ -6,7 +6,7 @@ import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.bearer.BearerTokens;
 import io.countersign.gateway.bearer.Caller;
 import io.countersign.gateway.commands.TimedCommandSender;
-import io.countersign.gateway.http.Body;
+import io.countersign.gateway.http.InvalidParameter;
 import io.countersign.gateway.providers.ProviderCatalogue;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -42,7 +42,7 @@ public final class UnlinkOperation {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw Body.invalid(PROVIDER, "must be an integer");
+            throw new InvalidParameter(PROVIDER, "must be an integer");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.gateway.sso;
 
 import io.countersign.contracts.message.Failure;
-import io.countersign.gateway.http.ErrorRenderer;
+import io.countersign.gateway.errors.ErrorRenderer;
 import io.countersign.gateway.http.RequestRefused;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;

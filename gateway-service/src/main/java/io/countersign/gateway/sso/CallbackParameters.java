@@ -4,10 +4,10 @@ import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.message.Secret;
 import io.countersign.gateway.binding.BrowserBinding;
-import io.countersign.gateway.http.AuthorizationResponse;
-import io.countersign.gateway.http.Body;
-import io.countersign.gateway.http.RemoteClient;
+import io.countersign.gateway.commands.CallingDevice;
+import io.countersign.gateway.http.InvalidParameter;
 import io.countersign.gateway.http.Uuids;
+import io.countersign.gateway.oauth.AuthorizationResponseSyntax;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -31,7 +31,7 @@ record CallbackParameters(
         MultiValueMap<String, String> parameters = request.queryParams();
         parameters.forEach((name, values) -> {
             if (values.size() > 1) {
-                throw Body.invalid("A parameter", "was given twice");
+                throw new InvalidParameter("A parameter", "was given twice");
             }
         });
         return of(parameters);
@@ -48,28 +48,28 @@ record CallbackParameters(
                 null,
                 binding.presented(request, state),
                 BrowserBinding.navigatedByBrowser(request),
-                RemoteClient.device(request));
+                CallingDevice.of(request));
     }
 
     private static CallbackParameters of(MultiValueMap<String, String> parameters) {
         String state = Uuids.parse(parameters.getFirst("state"))
                 .map(UUID::toString)
-                .orElseThrow(() -> Body.invalid("state", "must be a UUID"));
+                .orElseThrow(() -> new InvalidParameter("state", "must be a UUID"));
         @Nullable String issuer = parameters.getFirst("iss");
-        if (issuer != null && issuer.length() > AuthorizationResponse.MAX_ISSUER) {
-            throw Body.invalid("iss", "is too long");
+        if (issuer != null && issuer.length() > AuthorizationResponseSyntax.MAX_ISSUER) {
+            throw new InvalidParameter("iss", "is too long");
         }
         @Nullable String error = parameters.getFirst("error");
         return error != null
-                ? new CallbackParameters(state, null, AuthorizationResponse.error(error), issuer)
+                ? new CallbackParameters(state, null, AuthorizationResponseSyntax.error(error), issuer)
                 : new CallbackParameters(state, code(parameters), null, issuer);
     }
 
     private static Secret code(MultiValueMap<String, String> parameters) {
         @Nullable String code = parameters.getFirst("code");
         if (code == null) {
-            throw Body.invalid("code", "is required");
+            throw new InvalidParameter("code", "is required");
         }
-        return Secret.of(AuthorizationResponse.code(code));
+        return Secret.of(AuthorizationResponseSyntax.code(code));
     }
 }

@@ -2,10 +2,10 @@ package io.countersign.gateway.sso;
 
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
+import io.countersign.gateway.bearer.BearerChallenge;
 import io.countersign.gateway.bearer.BearerTokens;
-import io.countersign.gateway.http.Challenge;
-import io.countersign.gateway.http.ErrorRenderer;
-import io.countersign.gateway.http.FailureStatus;
+import io.countersign.gateway.errors.ErrorRenderer;
+import io.countersign.gateway.errors.FailureStatus;
 import io.countersign.gateway.http.RequestRefused;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +33,7 @@ public final class SsoErrors implements ErrorRenderer {
     public Mono<ServerResponse> answer(RequestRefused refused, ServerRequest request) {
         ServerResponse.BodyBuilder answer = ServerResponse.status(refused.status());
         if (refused.status() == HttpStatus.FORBIDDEN) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, Challenge.insufficientScope(BearerTokens.OAUTH));
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.insufficientScope(BearerTokens.OAUTH));
         }
         return answer.bodyValue(error(refused.sentence()));
     }

@@ -25,6 +25,7 @@ import java.time.ZonedDateTime;
 class ArchitectureTest {
 
     private static final String GATEWAY = "io.countersign.gateway..";
+    private static final String GATEWAY_HTTP = "io.countersign.gateway.http..";
     private static final String AUTH = "io.countersign.auth..";
     private static final String LINK = "io.countersign.link..";
     private static final String TOKEN = "io.countersign.token..";
@@ -49,6 +50,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule gatewayKnowsNoStore =
             seesNone(GATEWAY, STORE, "com.mongodb..", "org.bson..", "org.springframework.data.mongodb..");
+
+    /** No message, no failure, no rule of OAuth or of an operation: those are named after what they are, in packages of their own. */
+    @ArchTest
+    static final ArchRule gatewayHttpIsTransportOnly = noClasses()
+            .that()
+            .resideInAPackage(GATEWAY_HTTP)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(CONTRACTS, "io.jsonwebtoken..", "org.springframework.security..")
+                    .or(resideInAPackage(GATEWAY).and(not(resideInAPackage(GATEWAY_HTTP)))));
 
     @ArchTest
     static final ArchRule contractsArePlain = classes()

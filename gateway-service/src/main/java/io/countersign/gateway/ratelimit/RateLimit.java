@@ -1,7 +1,8 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.ratelimit;
 
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.gateway.http.RemoteClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 public final class RateLimit {
 
     private static final int MAX_ADDRESSES = 10_000;
+    private static final String UNKNOWN = "unknown";
     private static final double SECOND = Duration.ofSeconds(1).toNanos();
 
     private final double perSecond;
@@ -39,7 +41,7 @@ public final class RateLimit {
 
     /** Refuses with {@code TOO_MANY_REQUESTS} once the caller's bucket is empty. */
     public void check(ServerRequest request) {
-        if (perSecond > 0 && !take(RemoteClient.address(request))) {
+        if (perSecond > 0 && !take(RemoteClient.address(request).orElse(UNKNOWN))) {
             throw new Refused(FailureCode.TOO_MANY_REQUESTS, "Too many requests. Please slow down.");
         }
     }

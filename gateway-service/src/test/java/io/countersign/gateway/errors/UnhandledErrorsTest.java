@@ -1,4 +1,4 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

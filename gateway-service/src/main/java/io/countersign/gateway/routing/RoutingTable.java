@@ -1,8 +1,13 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.routing;
 
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.gateway.errors.ErrorRenderer;
+import io.countersign.gateway.errors.Problems;
+import io.countersign.gateway.http.InvalidParameter;
+import io.countersign.gateway.http.RequestCorrelation;
+import io.countersign.gateway.http.RequestRefused;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +65,9 @@ public final class RoutingTable {
     private static Mono<ServerResponse> answer(Throwable error, ErrorRenderer errors, ServerRequest request) {
         if (error instanceof Refused refused) {
             return errors.answer(refused.failure(), request);
+        }
+        if (error instanceof InvalidParameter invalid) {
+            return errors.answer(Failure.invalid(invalid.name(), invalid.sentence()), request);
         }
         if (error instanceof RequestRefused refused) {
             return errors.answer(refused, request);

@@ -1,9 +1,10 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.oauth;
 
+import io.countersign.gateway.http.InvalidParameter;
 import java.util.regex.Pattern;
 
 /** What the parameters of an authorization response may look like (RFC 6749 appendix A, RFC 9207 section 2). */
-public final class AuthorizationResponse {
+public final class AuthorizationResponseSyntax {
 
     public static final int MAX_CODE = 8192;
     public static final int MAX_ISSUER = 2048;
@@ -11,12 +12,12 @@ public final class AuthorizationResponse {
     private static final Pattern PRINTABLE_ASCII = Pattern.compile("[\\x20-\\x7E]+");
     private static final Pattern ERROR = Pattern.compile("[A-Za-z0-9_.:/-]{1,128}");
 
-    private AuthorizationResponse() {}
+    private AuthorizationResponseSyntax() {}
 
     /** The code, if it is one: RFC 6749 appendix A.11. */
     public static String code(String code) {
         if (code.length() > MAX_CODE || !PRINTABLE_ASCII.matcher(code).matches()) {
-            throw Body.invalid("code", "must be printable ASCII characters");
+            throw new InvalidParameter("code", "must be printable ASCII characters");
         }
         return code;
     }
@@ -24,7 +25,7 @@ public final class AuthorizationResponse {
     /** The error code, if it is one: RFC 6749 appendix A.7, bounded, and harmless in a sentence. */
     public static String error(String error) {
         if (!ERROR.matcher(error).matches()) {
-            throw Body.invalid("error", "must be an error code");
+            throw new InvalidParameter("error", "must be an error code");
         }
         return error;
     }

@@ -1,6 +1,9 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.errors;
 
+import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
+import io.countersign.gateway.http.InvalidParameter;
+import io.countersign.gateway.http.RequestCorrelation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -56,12 +59,18 @@ public final class UnhandledErrors implements WebExceptionHandler, Ordered {
     }
 
     private static String detail(Throwable error, HttpStatus status) {
-        return error instanceof Refused refused ? Problems.detail(refused.failure()) : status.getReasonPhrase();
+        if (error instanceof Refused refused) {
+            return Problems.detail(refused.failure());
+        }
+        return error instanceof InvalidParameter invalid ? invalid.sentence() : status.getReasonPhrase();
     }
 
     private static HttpStatus status(Throwable error) {
         if (error instanceof Refused refused) {
             return FailureStatus.of(refused.failure().code());
+        }
+        if (error instanceof InvalidParameter) {
+            return FailureStatus.of(FailureCode.INVALID_REQUEST);
         }
         HttpStatusCode code =
                 error instanceof ErrorResponse response ? response.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;

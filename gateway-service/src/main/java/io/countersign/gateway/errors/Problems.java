@@ -1,6 +1,8 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.errors;
 
 import io.countersign.contracts.message.Failure;
+import io.countersign.gateway.http.RequestCorrelation;
+import io.countersign.gateway.http.RequestRefused;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,11 +32,13 @@ public final class Problems implements ErrorRenderer {
         return answer(refused.status(), refused.sentence(), request);
     }
 
-    Mono<ServerResponse> answer(HttpStatus status, String detail, ServerRequest request) {
+    /** Answers with this status and sentence. */
+    public Mono<ServerResponse> answer(HttpStatus status, String detail, ServerRequest request) {
         return begin(status).bodyValue(document(status, detail, request));
     }
 
-    Mono<ServerResponse> methodNotAllowed(Set<HttpMethod> allowed, ServerRequest request) {
+    /** Answers 405 with {@code Allow} (RFC 9110 section 15.5.6). */
+    public Mono<ServerResponse> methodNotAllowed(Set<HttpMethod> allowed, ServerRequest request) {
         HttpStatus status = HttpStatus.METHOD_NOT_ALLOWED;
         String methods = names(allowed);
         return begin(status)

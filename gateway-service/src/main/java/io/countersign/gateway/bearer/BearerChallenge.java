@@ -1,14 +1,14 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.bearer;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /** The {@code WWW-Authenticate} challenges of RFC 6750 section 3. */
-public final class Challenge {
+public final class BearerChallenge {
 
     private static final String SCHEME = "Bearer realm=\"countersign\"";
 
-    private Challenge() {}
+    private BearerChallenge() {}
 
     /** Without an error code where no credentials came. */
     public static String unauthenticated(ServerRequest request) {

@@ -1,6 +1,7 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.errors;
 
 import io.countersign.contracts.message.FailureCode;
+import io.countersign.gateway.bearer.BearerChallenge;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -32,7 +33,7 @@ public final class FailureStatus {
     public static ServerResponse.BodyBuilder begin(HttpStatus status, ServerRequest request) {
         return ServerResponse.status(status).headers(headers -> {
             if (status == HttpStatus.UNAUTHORIZED) {
-                headers.set(HttpHeaders.WWW_AUTHENTICATE, Challenge.unauthenticated(request));
+                headers.set(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.unauthenticated(request));
             }
             retryAfter(status, headers);
         });

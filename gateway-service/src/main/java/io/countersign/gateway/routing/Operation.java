@@ -1,5 +1,6 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.routing;
 
+import io.countersign.gateway.errors.ErrorRenderer;
 import java.util.List;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;

@@ -1,6 +1,7 @@
-package io.countersign.gateway.http;
+package io.countersign.gateway.errors;
 
 import io.countersign.contracts.message.Failure;
+import io.countersign.gateway.http.RequestRefused;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;

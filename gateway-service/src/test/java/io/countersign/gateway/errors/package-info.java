@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.gateway.errors;
+
+import org.jspecify.annotations.NullMarked;
