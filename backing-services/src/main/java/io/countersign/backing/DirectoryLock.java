@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a data directory for one process. The operating system releases the lock with the process, so a killed one
- * leaves nothing behind, and whoever holds it knows that a server still working on the directory is an orphan.
+ * Reserves a data directory for one process. The operating system releases the lock when the process ends, however it ends; a server
+ * that still works on a directory whose lock is free is therefore an orphan.
  */
-final class DirectoryLock implements AutoCloseable {
+public final class DirectoryLock implements AutoCloseable {
 
     static final String FILE = "in-use.lock";
 
@@ -23,18 +26,32 @@ final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static DirectoryLock of(Path directory) {
+    /** @throws BackingServiceException when another process holds the lock, or the directory cannot be written to */
+    static DirectoryLock acquire(Path directory) {
+        return tryAcquire(directory)
+                .orElseThrow(() -> new BackingServiceException(
+                        "The data directory " + directory + " is in use by another process"));
+    }
+
+    /**
+     * Creates the directory if it is missing, and locks it.
+     *
+     * @return empty when another process holds the lock, or another part of this one
+     * @throws BackingServiceException when the directory cannot be created or written to; the message says why
+     */
+    public static Optional<DirectoryLock> tryAcquire(Path directory) {
         try {
             Files.createDirectories(directory);
             FileChannel channel =
                     FileChannel.open(directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new BackingServiceException("The data directory " + directory + " is in use by another process");
+                return Optional.empty();
             }
-            return new DirectoryLock(channel);
+            return Optional.of(new DirectoryLock(channel));
         } catch (IOException e) {
-            throw new BackingServiceException("The data directory " + directory + " cannot be used: " + e, e);
+            throw new BackingServiceException(
+                    "The data directory " + directory.toAbsolutePath() + " cannot be used: " + reason(e), e);
         }
     }
 
@@ -44,6 +61,17 @@ final class DirectoryLock implements AutoCloseable {
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission to write to " + denied.getFile();
+        }
+        if (failure instanceof FileSystemException problem) {
+            return problem.getFile() + ": "
+                    + (problem.getReason() == null ? "is not a directory" : problem.getReason());
+        }
+        return failure.toString();
     }
 
     @Override

@@ -36,11 +36,11 @@ public final class EmbeddedStore implements DocumentStore {
      * @throws BackingServiceException when the port is taken or the file in use; the message names it
      */
     public static EmbeddedStore start(Path dataDirectory, int port) {
-        int claimed = LoopbackPort.claim(port, "the embedded store");
+        int listening = LoopbackPort.choose(port, "the embedded store");
         Path file = dataDirectory.toAbsolutePath().resolve("documents.mv.db");
         MongoServer server = new MongoServer(new H2Backend(open(file)));
-        server.bind(LoopbackPort.HOST, claimed);
-        EmbeddedStore store = new EmbeddedStore(server, claimed, file);
+        server.bind(LoopbackPort.HOST, listening);
+        EmbeddedStore store = new EmbeddedStore(server, listening, file);
         log.warn("No MongoDB here, instead: {}", store.description());
         return store;
     }

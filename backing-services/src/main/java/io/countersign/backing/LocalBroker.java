@@ -38,10 +38,10 @@ public final class LocalBroker implements AutoCloseable {
      * @throws BackingServiceException when the port is taken or the directory in use; the message names it
      */
     public static LocalBroker start(Path dataDirectory, int port) {
-        DirectoryLock lock = DirectoryLock.of(dataDirectory);
+        DirectoryLock lock = DirectoryLock.acquire(dataDirectory);
         try {
-            int brokerPort = LoopbackPort.claim(port, "the Kafka broker");
-            int controllerPort = LoopbackPort.claim(0, "the Kafka controller");
+            int brokerPort = LoopbackPort.choose(port, "the Kafka broker");
+            int controllerPort = LoopbackPort.choose(0, "the Kafka controller");
             Path logs = dataDirectory.toAbsolutePath().resolve("logs");
             formatOnce(logs);
             return new LocalBroker(startServer(BrokerSettings.of(logs, brokerPort, controllerPort)), lock, brokerPort);

@@ -47,10 +47,10 @@ public final class LocalMongod implements DocumentStore {
      */
     public static LocalMongod start(MongodBinary binary, Path dataDirectory, int port, double cacheGigabytes) {
         Path dbPath = dataDirectory.toAbsolutePath().normalize();
-        DirectoryLock lock = DirectoryLock.of(dbPath);
+        DirectoryLock lock = DirectoryLock.acquire(dbPath);
         try {
             OrphanedMongod.end(dbPath);
-            int mongodPort = LoopbackPort.claim(port, "MongoDB");
+            int mongodPort = LoopbackPort.choose(port, "MongoDB");
             InitializationMarker firstStart = new InitializationMarker(dbPath);
             firstStart.begin();
             MongodSupervisor supervisor = MongodSupervisor.start(

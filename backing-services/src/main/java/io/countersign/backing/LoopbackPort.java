@@ -7,11 +7,11 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1, the only address that backing services listen on. */
-final class LoopbackPort {
+public final class LoopbackPort {
 
     static final String HOST = "127.0.0.1";
 
-    /** Below what operating systems give to outgoing connections, so that none of those takes it in between. */
+    /** Below the range from which operating systems take ports for outgoing connections, so that none of those takes it first. */
     private static final int FIRST_FREE = 20_000;
 
     private static final int LAST_FREE = 32_000;
@@ -21,16 +21,16 @@ final class LoopbackPort {
 
     /**
      * @param port the port wanted, 0 for any free one
-     * @param user who wants it, for the error message
+     * @param user the server that needs it, for the error message
      * @return a port that was free a moment ago
      * @throws BackingServiceException when the port is taken
      */
-    static int claim(int port, String user) {
+    static int choose(int port, String user) {
         if (port == 0) {
             return anyFree(user);
         }
         if (!isFree(port)) {
-            throw new BackingServiceException("Port " + port + ", wanted by " + user + ", is taken by another program");
+            throw new BackingServiceException("Port " + port + ", needed by " + user + ", is taken by another program");
         }
         return port;
     }
@@ -43,7 +43,8 @@ final class LoopbackPort {
                 .orElseThrow(() -> new BackingServiceException("No free port for " + user));
     }
 
-    private static boolean isFree(int port) {
+    /** Whether a server could listen on this port now. */
+    public static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));

@@ -1,12 +1,9 @@
 package io.countersign.standalone;
 
+import io.countersign.backing.DirectoryLock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -17,36 +14,34 @@ final class DataFolder implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
 
     private final Path folder;
-    private final FileChannel lock;
+    private final DirectoryLock lock;
 
-    private DataFolder(Path folder, FileChannel lock) {
+    private DataFolder(Path folder, DirectoryLock lock) {
         this.folder = folder;
         this.lock = lock;
     }
 
-    /** @throws StartFailure when another process uses it */
+    /**
+     * @throws StartFailure when another process uses the folder
+     * @throws io.countersign.backing.BackingServiceException when it cannot be created or written to
+     */
     static DataFolder open(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            FileChannel lock = FileChannel.open(
-                    folder.resolve("in-use.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (!locked(lock)) {
-                lock.close();
-                throw new StartFailure("the data folder " + folder.toAbsolutePath()
-                        + " is in use: Countersign runs already (choose another with --" + StandaloneProperties.PREFIX
-                        + ".data=...)");
-            }
-            return new DataFolder(folder, lock);
-        } catch (IOException e) {
-            throw new StartFailure("the data folder " + folder.toAbsolutePath() + " cannot be used: " + e);
-        }
+        return DirectoryLock.tryAcquire(folder)
+                .map(lock -> new DataFolder(folder, lock))
+                .orElseThrow(() -> new StartFailure("the data folder " + folder.toAbsolutePath()
+                        + " is in use: Countersign is already running (choose another folder with --"
+                        + StandaloneProperties.PREFIX + ".data=...)"));
     }
 
     Path resolve(String name) {
         return folder.resolve(name);
     }
 
-    /** 32 random bytes in base64, made once and readable by their owner only. */
+    /**
+     * 32 random bytes in base64, generated once and readable by their owner only.
+     *
+     * @throws StartFailure when the file cannot be read or written
+     */
     String secret(String name) {
         Path file = folder.resolve(name);
         try {
@@ -55,28 +50,16 @@ final class DataFolder implements AutoCloseable {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read or write " + file, e);
+            throw new StartFailure("cannot read or write " + file.toAbsolutePath() + ": " + e);
         }
     }
 
     @Override
     public void close() {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lock.close();
     }
 
-    private static boolean locked(FileChannel lock) throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException heldInThisProcess) {
-            return false;
-        }
-    }
-
-    /** Written beside and moved into place, so that a crash never leaves half a secret. */
+    /** Written to a file of its own and moved into place, so that a crash never leaves half a secret. */
     private static void writePrivately(Path file, String secret) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.deleteIfExists(draft);

@@ -46,7 +46,7 @@ final class Standalone implements AutoCloseable {
 
     private void startAll(Arguments arguments, StandaloneProperties settings) {
         DataFolder data = running.push(DataFolder.open(settings.data()));
-        PortCheck.demandFree(settings.ports());
+        PortCheck.requireFree(settings.ports());
         progress.say(
                 "Countersign is starting; its data is in " + settings.data().toAbsolutePath());
 

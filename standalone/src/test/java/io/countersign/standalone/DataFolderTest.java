@@ -3,6 +3,7 @@ package io.countersign.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.backing.BackingServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,17 @@ class DataFolderTest {
                     .hasMessageContaining(folder.toString())
                     .hasMessageContaining("--countersign.standalone.data=");
         }
+    }
+
+    @Test
+    void openWhenTheFolderIsAFileThenTheReasonIsGiven() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
+                .isInstanceOf(BackingServiceException.class)
+                .hasMessageContaining(file.resolve("data").toString())
+                .hasMessageContaining("cannot be used")
+                .hasMessageNotContaining("Exception");
     }
 
     private String secretOfANewStart() {

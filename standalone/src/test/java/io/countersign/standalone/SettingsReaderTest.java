@@ -1,13 +1,8 @@
 package io.countersign.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -26,15 +21,5 @@ class SettingsReaderTest {
                 Arguments.parse("--countersign.standalone.services=false", "--countersign.standalone.demo-port=9500"));
 
         assertThat(settings.ports()).containsOnlyKeys(9500, 9501, 9092, 27117);
-    }
-
-    @Test
-    void demandFreeWhenAPortIsTakenThenItAndItsSettingAreNamed() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() -> PortCheck.demandFree(Map.of(taken.getLocalPort(), "the.setting")))
-                    .isInstanceOf(StartFailure.class)
-                    .hasMessageContaining("port " + taken.getLocalPort() + " is taken")
-                    .hasMessageContaining("--the.setting=");
-        }
     }
 }
