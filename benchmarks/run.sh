@@ -93,7 +93,7 @@ case $what in
   processes | revocation)
     start_standalone --countersign.standalone.services=false
     watched+=(--pidtree "broker+store=${pids[-1]}")
-    for _ in $(seq 600); do grep -q 'is ready' "$work/standalone.log" && break; sleep 0.2; done
+    for _ in $(seq 600); do grep -q 'are ready' "$work/standalone.log" && break; sleep 0.2; done
     common=(
       "--spring.kafka.bootstrap-servers=127.0.0.1:$broker"
       --countersign.sealing.active-key=benchmark

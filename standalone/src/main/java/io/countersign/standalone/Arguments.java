@@ -3,7 +3,7 @@ package io.countersign.standalone;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Command-line properties, {@code --name=value}. What a person gives stands above what the standalone start sets itself. */
+/** Properties from the command line, {@code --name=value}. */
 final class Arguments {
 
     private final Map<String, String> given;
@@ -12,7 +12,7 @@ final class Arguments {
         this.given = given;
     }
 
-    /** @throws StartFailure for an argument that is no property */
+    /** @throws StartFailure for an argument that is not a property */
     static Arguments parse(String... args) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String arg : args) {
@@ -25,15 +25,9 @@ final class Arguments {
         return new Arguments(given);
     }
 
+    /** Each name once; the last value counts. */
     String[] asArray() {
-        return over(Map.of());
-    }
-
-    /** These arguments on top of the given defaults, each name once. */
-    String[] over(Map<String, String> defaults) {
-        Map<String, String> merged = new LinkedHashMap<>(defaults);
-        merged.putAll(given);
-        return merged.entrySet().stream()
+        return given.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
     }

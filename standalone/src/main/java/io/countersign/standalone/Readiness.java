@@ -6,34 +6,38 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits until every service says that it is ready to take traffic, and until the first call has gone through all of them. */
+/** Waits until every service reports that it is ready for traffic, and until a first call has been answered. */
 final class Readiness {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Readiness() {}
 
-    /** @throws StartFailure with the last answer of the service that is not ready after a minute */
-    static void await(StandaloneProperties settings) {
+    /**
+     * @param provider the number of a provider on this machine, if there is one: no other is bothered with the first call
+     * @throws StartFailure with the last answer of the service that is not ready after a minute
+     */
+    static void await(StandaloneProperties settings, OptionalInt provider) {
         HttpClient client = HttpClient.newHttpClient();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + LIMIT.toNanos();
         for (Service service : Service.values()) {
             URI health =
                     URI.create("http://localhost:" + service.managementPort(settings) + "/actuator/health/readiness");
             await(service.title(), deadline, () -> ask(client, HttpRequest.newBuilder(health)));
         }
-        await("first call", deadline, () -> ask(client, firstCall(settings)));
+        provider.ifPresent(number -> await("gateway", deadline, () -> ask(client, firstCall(settings, number))));
     }
 
-    /** Prepares a sign-in that nobody finishes: the first call is the slowest, and no person should wait for it. */
-    private static HttpRequest.Builder firstCall(StandaloneProperties settings) {
-        return HttpRequest.newBuilder(URI.create(settings.publicUrl() + "/session/openid"))
+    /** Prepares a sign-in that nobody finishes: the first call is the slowest, and nobody should wait for it. */
+    private static HttpRequest.Builder firstCall(StandaloneProperties settings, int provider) {
+        return HttpRequest.newBuilder(URI.create(settings.localUrl() + "/session/openid"))
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"provider\": 0}"));
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"provider\": " + provider + "}"));
     }
 
     private static void await(String what, long deadline, Supplier<String> obstacle) {

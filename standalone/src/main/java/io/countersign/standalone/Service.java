@@ -33,8 +33,15 @@ enum Service {
         return settings.managementPort() + managementPortOffset;
     }
 
-    /** One shutdown hook stops all services in order, so none registers its own. */
-    ConfigurableApplicationContext start(Arguments arguments, ServiceDefaults defaults) {
-        return application.get().registerShutdownHook(false).run(arguments.over(defaults.of(this)));
+    /** Starts it; one shutdown hook stops all services in order, so none registers its own. */
+    ConfigurableApplicationContext start(Arguments arguments, SettingsFile file, ServiceDefaults defaults) {
+        return configure(application.get(), file, defaults)
+                .registerShutdownHook(false)
+                .run(arguments.asArray());
+    }
+
+    SpringApplicationBuilder configure(SpringApplicationBuilder builder, SettingsFile file, ServiceDefaults defaults) {
+        return builder.properties("spring.config.additional-location=" + file.location())
+                .initializers(new StandaloneDefaults(defaults.of(this)), defaults.exclusions(this));
     }
 }

@@ -1,104 +1,102 @@
 package io.countersign.standalone;
 
-import io.countersign.backing.DocumentStore;
-import io.countersign.backing.LocalBroker;
 import io.countersign.store.StoreConfiguration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration;
 
-/** What the standalone start sets for the services; a person's own settings stand above it. */
+/** What the standalone start sets for the services, unless a person sets it. */
 final class ServiceDefaults {
 
     /** Tomcat is there for the demo providers; the services run on Netty as they do alone. */
-    private static final String TOMCAT_FOR_WEBFLUX = Stream.of(
+    private static final List<String> TOMCAT = Stream.of(
                     TomcatReactiveWebServerAutoConfiguration.class,
                     TomcatReactiveManagementContextAutoConfiguration.class)
             .map(Class::getName)
-            .collect(Collectors.joining(","));
+            .toList();
 
-    /** The store is there for the other services; the gateway knows none. */
-    private static final String STORE_FOR_GATEWAY = Stream.of(
+    /** The store is there for the other services; the gateway has none. */
+    private static final List<String> STORE = Stream.of(
                     StoreConfiguration.class, MongoAutoConfiguration.class, MongoReactiveAutoConfiguration.class)
             .map(Class::getName)
-            .collect(Collectors.joining(","));
+            .toList();
 
     private final StandaloneProperties settings;
-    private final DataFolder data;
-    private final LocalBroker broker;
-    private final DocumentStore store;
-    private final DemoProviders demo;
+    private final PublicAddresses addresses;
+    private final String sealingKey;
+    private final String bootstrapServers;
+    private final String storeUri;
+    private final Map<String, String> demoProviders;
 
+    /**
+     * @param sealingKey 32 bytes in base64
+     * @param demoProviders the settings that make the demo providers known
+     */
     ServiceDefaults(
             StandaloneProperties settings,
-            DataFolder data,
-            LocalBroker broker,
-            DocumentStore store,
-            DemoProviders demo) {
+            PublicAddresses addresses,
+            String sealingKey,
+            String bootstrapServers,
+            String storeUri,
+            Map<String, String> demoProviders) {
         this.settings = settings;
-        this.data = data;
-        this.broker = broker;
-        this.store = store;
-        this.demo = demo;
+        this.addresses = addresses;
+        this.sealingKey = sealingKey;
+        this.bootstrapServers = bootstrapServers;
+        this.storeUri = storeUri;
+        this.demoProviders = demoProviders;
     }
 
-    static Map<String, String> configImport() {
-        return Map.of("spring.config.import", SettingsReader.SETTINGS_FILE);
-    }
-
-    String bootstrapServers() {
-        return broker.bootstrapServers();
-    }
-
-    String storeUri() {
-        return store.connectionString();
+    ExcludedAutoConfigurations exclusions(Service service) {
+        return new ExcludedAutoConfigurations(
+                service == Service.GATEWAY
+                        ? Stream.concat(TOMCAT.stream(), STORE.stream()).toList()
+                        : TOMCAT);
     }
 
     Map<String, String> of(Service service) {
-        Map<String, String> defaults = new HashMap<>(configImport());
-        defaults.put("spring.kafka.bootstrap-servers", bootstrapServers());
+        Map<String, String> defaults = new HashMap<>();
+        defaults.put("spring.kafka.bootstrap-servers", bootstrapServers);
         defaults.put("countersign.sealing.active-key", "standalone");
-        defaults.put("countersign.sealing.keys.standalone", data.secret("sealing-key"));
+        defaults.put("countersign.sealing.keys.standalone", sealingKey);
         defaults.put("server.address", "127.0.0.1");
         defaults.put("spring.reactor.netty.shutdown-quiet-period", "0s");
-        // Whoever starts it on a laptop waits for it.
+        // A person waits for the start.
         defaults.put("countersign.messaging.max-warm-up-time", "2s");
-        defaults.put("spring.autoconfigure.exclude", TOMCAT_FOR_WEBFLUX);
         if (service == Service.GATEWAY) {
             gateway(defaults);
         } else {
             defaults.put("server.port", String.valueOf(service.managementPort(settings)));
-            defaults.put("spring.mongodb.uri", storeUri());
+            defaults.put("spring.mongodb.uri", storeUri);
         }
         if (service == Service.AUTH) {
             auth(defaults);
         }
         if (service == Service.TOKEN) {
-            defaults.put("countersign.tokens.issuer", settings.publicUrl());
+            defaults.put("countersign.tokens.issuer", addresses.gateway());
         }
         return defaults;
     }
 
     private void gateway(Map<String, String> defaults) {
-        defaults.merge("spring.autoconfigure.exclude", STORE_FOR_GATEWAY, (some, more) -> some + "," + more);
         defaults.put("server.port", String.valueOf(settings.port()));
         defaults.put("management.server.port", String.valueOf(Service.GATEWAY.managementPort(settings)));
         defaults.put("management.server.address", "127.0.0.1");
         defaults.put("management.endpoint.users.access", "unrestricted");
-        defaults.put("countersign.tokens.issuer", settings.publicUrl());
-        defaults.put("countersign.frontend.sso-page", settings.publicUrl() + "/");
+        defaults.put("countersign.tokens.issuer", addresses.gateway());
+        defaults.put("countersign.frontend.sso-page", addresses.home().toString());
         defaults.put("countersign.gateway.event-stream.enabled", "true");
         defaults.put("countersign.gateway.shutdown.announcement", "0s");
     }
 
     private void auth(Map<String, String> defaults) {
-        defaults.put("countersign.frontend.session-page", settings.publicUrl() + "/");
-        defaults.put("countersign.gateway.public-url", settings.publicUrl());
-        defaults.putAll(demo.properties());
+        defaults.put(PublicAddresses.SESSION_PAGE, addresses.sessionPage().toString());
+        defaults.put(PublicAddresses.PUBLIC_URL, addresses.gateway());
+        defaults.putAll(demoProviders);
     }
 }

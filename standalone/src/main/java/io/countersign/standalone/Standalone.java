@@ -4,8 +4,6 @@ import io.countersign.backing.DocumentStore;
 import io.countersign.backing.DocumentStores;
 import io.countersign.backing.LocalBroker;
 import io.countersign.backing.StorePreference;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -22,14 +20,14 @@ final class Standalone implements AutoCloseable {
     /**
      * Returns when the gateway answers. Whatever was started is stopped again when something fails, and when the process is asked to end.
      *
-     * @throws StartFailure for what a person can mend
+     * @throws StartFailure for what a person can put right
      */
-    static Standalone start(Arguments arguments, StandaloneProperties settings, Progress progress) {
+    static Standalone start(Launch launch, Progress progress) {
         Standalone standalone = new Standalone(progress);
         Thread stop = new Thread(standalone::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         try {
-            standalone.startAll(arguments, settings);
+            standalone.startAll(launch);
             return standalone;
         } catch (RuntimeException e) {
             standalone.close();
@@ -44,7 +42,8 @@ final class Standalone implements AutoCloseable {
         }
     }
 
-    private void startAll(Arguments arguments, StandaloneProperties settings) {
+    private void startAll(Launch launch) {
+        StandaloneProperties settings = launch.settings();
         DataFolder data = running.push(DataFolder.open(settings.data()));
         PortCheck.requireFree(settings.ports());
         progress.say(
@@ -52,21 +51,26 @@ final class Standalone implements AutoCloseable {
 
         CompletableFuture<LocalBroker> broker = inBackground(() -> startBroker(settings, data));
         CompletableFuture<DocumentStore> store = inBackground(() -> startStore(settings, data));
-        CompletableFuture<DemoProviders> demo = inBackground(() -> startDemo(settings, data));
+        CompletableFuture<DemoProviders> demo = inBackground(() -> startDemo(launch, data));
         ServiceDefaults defaults = new ServiceDefaults(
-                settings, data, ShutdownStack.join(broker), ShutdownStack.join(store), ShutdownStack.join(demo));
+                settings,
+                launch.addresses(),
+                data.secret("sealing-key"),
+                ShutdownStack.join(broker).bootstrapServers(),
+                ShutdownStack.join(store).connectionString(),
+                ShutdownStack.join(demo).properties());
         if (settings.services()) {
-            startServices(arguments, settings, defaults);
+            startServices(launch, defaults);
         }
-        progress.say(welcome(settings, defaults));
+        progress.say(Welcome.text(launch, ShutdownStack.join(broker), ShutdownStack.join(store)));
     }
 
-    private void startServices(Arguments arguments, StandaloneProperties settings, ServiceDefaults defaults) {
+    private void startServices(Launch launch, ServiceDefaults defaults) {
         RunningServices services = running.push(new RunningServices());
         for (Service service : Service.values()) {
-            services.add(service, progress.step(service.title(), () -> service.start(arguments, defaults)));
+            services.add(service, progress.step(service.title(), () -> launch.start(service, defaults)));
         }
-        Readiness.await(settings);
+        Readiness.await(launch.settings(), launch.demoProvider());
     }
 
     private LocalBroker startBroker(StandaloneProperties settings, DataFolder data) {
@@ -84,24 +88,17 @@ final class Standalone implements AutoCloseable {
                 DocumentStore::description);
     }
 
-    private DemoProviders startDemo(StandaloneProperties settings, DataFolder data) {
+    private DemoProviders startDemo(Launch launch, DataFolder data) {
+        if (!launch.settings().demoProviders()) {
+            return DemoProviders.none();
+        }
         return progress.step(
-                "demo providers", () -> running.push(DemoProviders.start(settings, data)), DemoProviders::description);
+                "demo providers",
+                () -> running.push(DemoProviders.start(launch.settings(), launch.user(), launch.addresses(), data)),
+                DemoProviders::description);
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> start) {
         return CompletableFuture.supplyAsync(start, ThreadPerTaskExecutor.EACH);
-    }
-
-    private static String welcome(StandaloneProperties settings, ServiceDefaults defaults) {
-        try {
-            return StandaloneMain.text(settings.services() ? "welcome.txt" : "welcome-backing.txt")
-                    .replace("{url}", settings.publicUrl())
-                    .replace("{broker}", defaults.bootstrapServers())
-                    .replace("{store}", defaults.storeUri())
-                    .replace("{health}", "http://localhost:" + settings.managementPort() + "/actuator/health");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

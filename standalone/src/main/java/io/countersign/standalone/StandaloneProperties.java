@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the standalone start itself needs to know. Every port is on 127.0.0.1.
+ * The settings of the standalone start itself. Every port is on 127.0.0.1.
  *
  * @param data the folder that keeps everything from one start to the next
  * @param port the gateway's
@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param brokerPort Apache Kafka's
  * @param storePort MongoDB's
  * @param services false starts broker, store and demo providers only, for services that run elsewhere
+ * @param demoProviders false starts without demo providers, for those who configure their own
  */
 @ConfigurationProperties(StandaloneProperties.PREFIX)
 record StandaloneProperties(
@@ -25,11 +26,13 @@ record StandaloneProperties(
         @DefaultValue("9000") int demoPort,
         @DefaultValue("9092") int brokerPort,
         @DefaultValue("27117") int storePort,
-        @DefaultValue("true") boolean services) {
+        @DefaultValue("true") boolean services,
+        @DefaultValue("true") boolean demoProviders) {
 
     static final String PREFIX = "countersign.standalone";
 
-    String publicUrl() {
+    /** The gateway as this machine reaches it. */
+    String localUrl() {
         return "http://localhost:" + port;
     }
 
@@ -42,8 +45,10 @@ record StandaloneProperties(
                 ports.put(managementPort + offset, PREFIX + ".management-port");
             }
         }
-        ports.put(demoPort, PREFIX + ".demo-port");
-        ports.put(demoPort + 1, PREFIX + ".demo-port");
+        if (demoProviders) {
+            ports.put(demoPort, PREFIX + ".demo-port");
+            ports.put(demoPort + 1, PREFIX + ".demo-port");
+        }
         ports.put(brokerPort, PREFIX + ".broker-port");
         ports.put(storePort, PREFIX + ".store-port");
         return ports;

@@ -108,7 +108,7 @@ public final class StandaloneProcess implements Environment {
 
     @Override
     public Provider second() {
-        return new Provider(1, "second-demo");
+        return new Provider(1, "demo2");
     }
 
     @Override

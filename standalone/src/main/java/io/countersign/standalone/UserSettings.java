@@ -1,0 +1,62 @@
+package io.countersign.standalone;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+
+/** What a person has set: on the command line, else in the environment, else in {@code countersign.yml}. */
+final class UserSettings {
+
+    private final ConfigurableEnvironment environment;
+
+    private UserSettings(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** @param environment has the operating system's variables and Java's system properties; takes the other sources */
+    static UserSettings read(Arguments arguments, SettingsFile file, ConfigurableEnvironment environment) {
+        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments.asArray()));
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("settings file", Map.of("spring.config.location", file.location())));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        ConfigurationPropertySources.attach(environment);
+        return new UserSettings(environment);
+    }
+
+    /** @throws StartFailure for a setting that cannot hold for all services at once */
+    StandaloneProperties standalone() {
+        Stream.of("server.port", "management.server.port")
+                .filter(environment::containsProperty)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new StartFailure(name + " would give all services the same port: set "
+                            + StandaloneProperties.PREFIX + ".port and " + StandaloneProperties.PREFIX
+                            + ".management-port instead");
+                });
+        return Binder.get(environment).bindOrCreate(StandaloneProperties.PREFIX, StandaloneProperties.class);
+    }
+
+    /** What a person has set, else the start's own default. */
+    String get(String name, String byDefault) {
+        return environment.getProperty(name, byDefault);
+    }
+
+    /** What a person has set, else the start's own default. */
+    int number(String name, int byDefault) {
+        return Binder.get(environment).bind(name, Integer.class).orElse(byDefault);
+    }
+
+    /** Whether a person has configured a provider. */
+    boolean hasProviders() {
+        return Binder.get(environment)
+                .bind("countersign.providers", Bindable.mapOf(String.class, Object.class))
+                .isBound();
+    }
+}

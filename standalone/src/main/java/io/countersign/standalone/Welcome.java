@@ -1,0 +1,37 @@
+package io.countersign.standalone;
+
+import io.countersign.backing.DocumentStore;
+import io.countersign.backing.LocalBroker;
+import java.util.OptionalInt;
+
+/** What a person reads when everything is ready. */
+final class Welcome {
+
+    private Welcome() {}
+
+    static String text(Launch launch, LocalBroker broker, DocumentStore store) {
+        String template = launch.settings().services() ? "welcome.txt" : "welcome-backing.txt";
+        return TextResource.read(template)
+                .replace("{page}", launch.addresses().home().toString())
+                .replace("{url}", launch.settings().localUrl())
+                .replace("{broker}", broker.bootstrapServers())
+                .replace("{store}", store.connectionString())
+                .replace("{health}", "http://localhost:" + launch.settings().managementPort() + "/actuator/health")
+                .replace(
+                        "{demo providers}",
+                        launch.settings().demoProviders() ? ", store and demo providers" : " and store")
+                .replace("{sign-in}", signIn(launch));
+    }
+
+    private static String signIn(Launch launch) {
+        OptionalInt demo = launch.demoProvider();
+        if (demo.isPresent()) {
+            String number = demo.getAsInt() == 0 ? "" : " " + demo.getAsInt();
+            return "Sign in with curl, as alice at the demo provider:\n\n  examples/sign-in.sh "
+                    + launch.settings().localUrl() + number;
+        }
+        return launch.hasProviders()
+                ? "Sign in on the page, with the providers that you have configured."
+                : "No provider is configured, so nobody can sign in: add one to countersign.yml (see README.md).";
+    }
+}

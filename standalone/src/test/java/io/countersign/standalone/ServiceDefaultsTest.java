@@ -1,0 +1,163 @@
+package io.countersign.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.backing.LoopbackPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Every default that the start sets, in an application that reads its settings as the services do. */
+class ServiceDefaultsTest {
+
+    private static final String USERS = "a person's own";
+
+    @TempDir
+    Path folder;
+
+    private ServiceDefaults defaults;
+
+    @BeforeEach
+    void startDemoProviders() {
+        Launch launch = TestLaunch.of(folder, Map.of());
+        Map<String, String> demo = new LinkedHashMap<>();
+        try (DataFolder data = DataFolder.open(folder.resolve("data"));
+                DemoProviders providers = DemoProviders.start(
+                        new StandaloneProperties(folder, 0, 0, freePort(), 0, 0, true, true),
+                        launch.user(),
+                        launch.addresses(),
+                        data)) {
+            demo.putAll(providers.properties());
+        }
+        defaults = new ServiceDefaults(
+                launch.settings(), launch.addresses(), "sealing key", "broker:1", "mongodb://store:2", demo);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDefaultWhenNothingIsSetThenItHoldsOverTheServicesOwnSettings(Service service) {
+        Map<String, String> expected = defaults.of(service);
+
+        assertThat(expected).hasSizeGreaterThan(6);
+        assertThat(effective(service, Map.of())).containsExactlyInAnyOrderEntriesOf(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDefaultWhenSetInTheSettingsFileThenItIsOverruled(Service service) throws IOException {
+        String yaml = defaults.of(service).keySet().stream()
+                .map(name -> name + ": " + USERS)
+                .collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("countersign.yml"), yaml);
+
+        assertThat(effective(service, Map.of()).values()).isNotEmpty().containsOnly(USERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDefaultWhenSetInTheEnvironmentThenItIsOverruled(Service service) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        defaults.of(service).keySet().forEach(name -> variables.put(variable(name), USERS));
+
+        assertThat(effective(service, variables).values()).isNotEmpty().containsOnly(USERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDefaultWhenSetOnTheCommandLineThenItIsOverruled(Service service) throws IOException {
+        Files.writeString(folder.resolve("countersign.yml"), "server.address: of the file");
+        String[] arguments = defaults.of(service).keySet().stream()
+                .map(name -> "--" + name + "=" + USERS)
+                .toArray(String[]::new);
+
+        assertThat(effective(service, Map.of(), arguments).values())
+                .isNotEmpty()
+                .containsOnly(USERS);
+    }
+
+    @Test
+    void exclusionsWhenAPersonExcludesSomethingThenBothAreExcluded() {
+        String excluded = run(
+                Service.GATEWAY,
+                Map.of(),
+                environment -> environment.getProperty("spring.autoconfigure.exclude"),
+                "--spring.autoconfigure.exclude=com.example.Unwanted");
+
+        assertThat(excluded)
+                .startsWith("com.example.Unwanted,")
+                .contains("TomcatReactiveWebServerAutoConfiguration")
+                .contains("MongoReactiveAutoConfiguration");
+    }
+
+    private Map<String, String> effective(Service service, Map<String, Object> variables, String... arguments) {
+        return run(
+                service,
+                variables,
+                environment -> {
+                    Map<String, String> values = new TreeMap<>();
+                    Binder binder = Binder.get(environment);
+                    defaults.of(service)
+                            .keySet()
+                            .forEach(name -> values.put(
+                                    name, binder.bind(name, String.class).orElse("none")));
+                    return values;
+                },
+                arguments);
+    }
+
+    private <T> T run(
+            Service service,
+            Map<String, Object> variables,
+            Function<ConfigurableEnvironment, T> question,
+            String... arguments) {
+        SpringApplicationBuilder application = new SpringApplicationBuilder(Empty.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .environment(TestLaunch.environment(variables))
+                .properties("spring.config.name=" + service.name().toLowerCase(Locale.ROOT) + "-service");
+        SettingsFile file = new SettingsFile(folder.resolve("countersign.yml"));
+        try (ConfigurableApplicationContext context =
+                service.configure(application, file, defaults).run(arguments)) {
+            assertThat(context.getEnvironment().getProperty("spring.application.name"))
+                    .as("the service's own settings are read")
+                    .isEqualTo(service.name().toLowerCase(Locale.ROOT) + "-service");
+            return question.apply(context.getEnvironment());
+        }
+    }
+
+    /** A property as an environment variable: dots are underscores, dashes are left out. */
+    private static String variable(String property) {
+        return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .filter(port -> LoopbackPort.isFree(port) && LoopbackPort.isFree(port + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Empty {}
+}
