@@ -21,7 +21,7 @@ final class DemoIdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             return;
         }
         Authentication authentication = context.getPrincipal();
-        if (authentication.getPrincipal() instanceof SignedIn signedIn) {
+        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
             addClaims(signedIn.account(), context.getAuthorizedScopes(), context.getClaims());
         }
     }

@@ -46,6 +46,7 @@ final class SignInPage extends DemoPage {
     }
 
     /** The user name that the authorization request's {@code login_hint} means, else the hint as it is. */
+    @SuppressWarnings("NullAway") // Requests are cached in the session: no response is needed.
     private String hint(HttpServletRequest request) {
         SavedRequest interrupted = interruptedRequests.getRequest(request, null);
         String[] hints = interrupted == null ? null : interrupted.getParameterValues("login_hint");

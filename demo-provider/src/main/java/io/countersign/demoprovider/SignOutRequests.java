@@ -1,6 +1,7 @@
 package io.countersign.demoprovider;
 
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -71,7 +72,8 @@ final class SignOutRequests implements AuthenticationProvider {
     }
 
     private RegisteredClient clientOf(Jwt hint) {
-        return hint.getAudience().stream()
+        List<String> audience = Objects.requireNonNullElse(hint.getAudience(), List.of());
+        return audience.stream()
                 .map(clients::findByClientId)
                 .filter(Objects::nonNull)
                 .findFirst()

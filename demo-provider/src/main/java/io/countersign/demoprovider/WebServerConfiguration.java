@@ -48,6 +48,7 @@ class WebServerConfiguration {
     }
 
     @Bean
+    @SuppressWarnings("NullAway") // Null means no parameter, though its type does not say so.
     RequestCache interruptedRequests() {
         var requests = new HttpSessionRequestCache();
         requests.setMatchingRequestParameterName(null);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Two OpenID providers to try things out with: one to sign in, another to link. */
 final class DemoProviders implements AutoCloseable {
@@ -70,10 +71,10 @@ final class DemoProviders implements AutoCloseable {
                 settings.demoPort() + number,
                 data.resolve(id),
                 List.of(DemoClient.confidential(
-                        client.get(prefix + "client-id"),
-                        client.get(prefix + "client-secret"),
+                        Objects.requireNonNull(client.get(prefix + "client-id")),
+                        Objects.requireNonNull(client.get(prefix + "client-secret")),
                         List.of(addresses.sessionPage(), addresses.callback(id)),
-                        List.of(PublicAddresses.url(afterLogout, client.get(afterLogout)))))));
+                        List.of(PublicAddresses.url(afterLogout, Objects.requireNonNull(client.get(afterLogout))))))));
         running.add(provider);
         properties.putAll(client);
         properties.put(prefix + "number", String.valueOf(number));

@@ -3,6 +3,7 @@ package io.countersign.standalone;
 import io.countersign.backing.BackingServiceException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Starts all of Countersign in this process and stops it with it. */
@@ -22,7 +23,7 @@ public final class StandaloneMain {
             LogFile.open(log);
             Standalone.start(launch, new Progress(System.out));
         } catch (StartFailure | BackingServiceException e) {
-            giveUp(e.getMessage());
+            giveUp(Objects.requireNonNull(e.getMessage()));
         } catch (RuntimeException e) {
             giveUp(NestedExceptionUtils.getMostSpecificCause(e) + "\nMore is in the log, " + log);
         }

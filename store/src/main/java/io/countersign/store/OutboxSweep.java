@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.RawBsonDocument;
@@ -87,7 +88,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
             return Optional.of(raw.decode(codec));
         } catch (RuntimeException broken) {
             log.error("A document that owes events cannot be read: {}", broken.toString());
-            left.addUnreadable(raw.get("_id"));
+            left.addUnreadable(Objects.requireNonNull(raw.get("_id")));
             return Optional.empty();
         }
     }

@@ -1,9 +1,12 @@
 package io.countersign.auth.oidc;
 
+import com.nimbusds.jose.jwk.JWK;
 import io.countersign.auth.providers.ClientAuthentication;
 import io.countersign.auth.providers.ClientCredentials;
 import io.countersign.auth.providers.Provider;
 import io.countersign.contracts.message.Secret;
+import java.util.Objects;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
@@ -17,6 +20,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 
 /** Redeems a code (OpenID Connect Core 3.1.3.1) with Spring Security's client, whose requests go out as all others to the provider. */
@@ -33,9 +37,15 @@ final class TokenEndpoint {
         client.setWebClient(http.client().mutate().filter(TokenErrors::refuse).build());
         ClientCredentials credentials = provider.client();
         if (credentials.authentication() == ClientAuthentication.PRIVATE_KEY_JWT) {
-            client.addParametersConverter(
-                    new NimbusJwtClientAuthenticationParametersConverter<>(registration -> credentials.key()));
+            client.addParametersConverter(assertionSignedWith(Objects.requireNonNull(credentials.key())));
         }
+    }
+
+    private static Converter<OAuth2AuthorizationCodeGrantRequest, MultiValueMap<String, String>> assertionSignedWith(
+            JWK key) {
+        var assertion = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
+                registration -> key);
+        return request -> Objects.requireNonNull(assertion.convert(request));
     }
 
     /** The tokens; {@code CREDENTIAL_INVALID} when the provider refuses the code. */

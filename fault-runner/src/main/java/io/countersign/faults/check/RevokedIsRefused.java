@@ -10,6 +10,7 @@ import io.countersign.faults.history.Kind;
 import io.countersign.faults.history.Operation;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class RevokedIsRefused implements Invariant {
 
     private Violation accepted(
             Operation call, String session, String what, Map<String, Operation> ended, Evidence evidence) {
-        Operation end = ended.get(session);
+        Operation end = Objects.requireNonNull(ended.get(session));
         return violation(
                 "#%d had %s accepted %d ms after #%d had acknowledged the end of the session %s."
                         .formatted(

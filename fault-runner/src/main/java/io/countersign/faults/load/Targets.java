@@ -5,6 +5,7 @@ import io.countersign.environment.process.ServiceProcess;
 import io.countersign.environment.provider.AutoApprovingProvider;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Whom a client may turn to: the gateways, and the two providers by their numbers. */
@@ -53,7 +54,7 @@ final class Targets {
     }
 
     private AutoApprovingProvider at(int number) {
-        return cluster.providers().get(provider(number));
+        return Objects.requireNonNull(cluster.providers().get(provider(number)));
     }
 
     private List<ServiceProcess> gateways() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -77,7 +78,7 @@ public final class Nemesis implements AutoCloseable {
     private void inflict(PlannedFault fault, Consumer<PlannedFault> inflict) {
         try {
             inflict.accept(fault);
-            counts.get(fault.what()).incrementAndGet();
+            Objects.requireNonNull(counts.get(fault.what())).incrementAndGet();
         } catch (RuntimeException e) {
             log.surprise("%s could not be inflicted: %s".formatted(fault.what(), e));
         }

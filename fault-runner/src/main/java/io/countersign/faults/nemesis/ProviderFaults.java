@@ -7,6 +7,7 @@ import io.countersign.faults.plan.PlannedFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Makes one of the providers misbehave. */
 final class ProviderFaults {
@@ -24,24 +25,20 @@ final class ProviderFaults {
     void inflict(PlannedFault fault) {
         List<String> ids = List.copyOf(cluster.providers().keySet());
         String id = ids.get(fault.random().nextInt(ids.size()));
+        AutoApprovingProvider provider =
+                Objects.requireNonNull(cluster.providers().get(id));
         switch (fault.what()) {
-            case PROVIDER_SLOW -> behave(id, Behaviour.SLOW, fault.length());
-            case PROVIDER_DRIP -> behave(id, Behaviour.DRIP, fault.length());
-            case PROVIDER_HANG -> behave(id, Behaviour.HANG, fault.length());
-            case PROVIDER_DEAD -> behave(id, Behaviour.DEAD, fault.length());
-            case PROVIDER_ERRORS -> behave(id, Behaviour.ERRORS, fault.length());
-            case PROVIDER_KEYS ->
-                log.during(
-                        "new key",
-                        "provider",
-                        id,
-                        () -> cluster.providers().get(id).rotateKey());
+            case PROVIDER_SLOW -> behave(id, provider, Behaviour.SLOW, fault.length());
+            case PROVIDER_DRIP -> behave(id, provider, Behaviour.DRIP, fault.length());
+            case PROVIDER_HANG -> behave(id, provider, Behaviour.HANG, fault.length());
+            case PROVIDER_DEAD -> behave(id, provider, Behaviour.DEAD, fault.length());
+            case PROVIDER_ERRORS -> behave(id, provider, Behaviour.ERRORS, fault.length());
+            case PROVIDER_KEYS -> log.during("new key", "provider", id, provider::rotateKey);
             default -> throw new IllegalArgumentException(fault.toString());
         }
     }
 
-    private void behave(String id, Behaviour behaviour, Duration length) {
-        AutoApprovingProvider provider = cluster.providers().get(id);
+    private void behave(String id, AutoApprovingProvider provider, Behaviour behaviour, Duration length) {
         log.during(behaviour.name().toLowerCase(Locale.ROOT), "provider", id, () -> {
             provider.behave(behaviour);
             pause.elapses(length);

@@ -3,6 +3,7 @@ package io.countersign.faults.watch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,7 +29,7 @@ public final class ConsumerLag implements AutoCloseable {
             Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
             Map<TopicPartition, Long> ends = ends(committed);
             committed.forEach((partition, offset) -> {
-                long behind = ends.get(partition) - offset.offset();
+                long behind = Objects.requireNonNull(ends.get(partition)) - offset.offset();
                 if (behind > 0) {
                     lag.put(group + " " + partition, behind);
                 }

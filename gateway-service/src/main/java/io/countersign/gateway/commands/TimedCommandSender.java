@@ -45,6 +45,6 @@ public final class TimedCommandSender {
     }
 
     private static Duration waited(ContextView context) {
-        return context.getOrDefault(WAITED, Duration.ZERO);
+        return context.<Duration>getOrEmpty(WAITED).orElse(Duration.ZERO);
     }
 }

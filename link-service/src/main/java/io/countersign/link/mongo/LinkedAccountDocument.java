@@ -36,6 +36,8 @@ public record LinkedAccountDocument(
     }
 
     LinkedAccount account() {
-        return new LinkedAccount(id, links, closedLinks, refused, revision, version, erasedAt, pending);
+        // Documents of an older version lack the refused commands.
+        List<RefusedCommand> known = refused == null ? List.of() : refused;
+        return new LinkedAccount(id, links, closedLinks, known, revision, version, erasedAt, pending);
     }
 }

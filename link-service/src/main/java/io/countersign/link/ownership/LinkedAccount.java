@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the user id
  * @param links oldest first, at most one for each provider
  * @param closedLinks the newest {@value #REMEMBERED}, oldest first
- * @param refused the newest {@value #REMEMBERED_REFUSALS} commands that were refused, oldest first; null when nobody knows any more
+ * @param refused the newest {@value #REMEMBERED_REFUSALS} commands that were refused, oldest first
  * @param revision counts the changes; 0 for an account that does not exist
  * @param version counts the events: the sequence of the newest one
  * @param erasedAt when the user was erased, after which no link enters any more; null for everybody else
@@ -25,7 +25,7 @@ public record LinkedAccount(
         String id,
         List<Link> links,
         List<ClosedLink> closedLinks,
-        @Nullable List<RefusedCommand> refused,
+        List<RefusedCommand> refused,
         long revision,
         long version,
         @Nullable Instant erasedAt,
@@ -38,7 +38,7 @@ public record LinkedAccount(
     public LinkedAccount {
         links = List.copyOf(links);
         closedLinks = List.copyOf(closedLinks);
-        refused = refused == null ? List.of() : List.copyOf(refused);
+        refused = List.copyOf(refused);
         pending = List.copyOf(pending);
     }
 

@@ -7,6 +7,7 @@ import io.countersign.messaging.MessageTypes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +42,7 @@ final class EventReader {
     private ReceivedEvent read(ConsumerRecord<byte[], byte[]> received, String type, Class<?> known) {
         Event event = (Event) records.read(received.value(), known);
         requireKey(event.about(), received);
-        return new ReceivedEvent(type, event, CloudEvents.contextOf(received.headers()), reactions.get(known));
+        return new ReceivedEvent(
+                type, event, CloudEvents.contextOf(received.headers()), Objects.requireNonNull(reactions.get(known)));
     }
 }

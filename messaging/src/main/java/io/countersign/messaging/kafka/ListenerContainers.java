@@ -4,6 +4,7 @@ import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.StateTopicSpecification;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -90,7 +91,8 @@ final class ListenerContainers {
         properties.setAuthExceptionRetryInterval(MAX_RETRY_INTERVAL);
         properties.setSyncCommitTimeout(Duration.ofSeconds(5));
         properties.setShutdownTimeout(settings.maxHandlingTime().toMillis());
-        properties.setMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>) listener::handle);
+        properties.setMessageListener((BatchConsumerAwareMessageListener<byte[], byte[]>)
+                (records, consumer) -> listener.handle(records, Objects.requireNonNull(consumer)));
         ConcurrentMessageListenerContainer<byte[], byte[]> container =
                 new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setBeanName("messaging-" + topics[0]);

@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What a provider sends back in the redirect. */
@@ -17,11 +18,15 @@ public record Callback(Map<String, String> parameters) {
     }
 
     public String code() {
-        return parameters.get("code");
+        return required("code");
     }
 
     public String state() {
-        return parameters.get("state");
+        return required("state");
+    }
+
+    private String required(String name) {
+        return Objects.requireNonNull(parameters.get(name), () -> "no " + name + " in the redirect");
     }
 
     private static String decode(String text) {

@@ -29,6 +29,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -160,7 +161,7 @@ public final class AutoApprovingProvider implements AutoCloseable {
         secrets.accept(code, "authorization code");
         secrets.accept(request.get("nonce"), "nonce");
         codes.put(code, request);
-        String redirect = request.get("redirect_uri");
+        String redirect = Objects.requireNonNull(request.get("redirect_uri"));
         return URI.create(redirect + (redirect.contains("?") ? "&" : "?") + "code=" + code + "&state="
                 + request.get("state") + "&iss=" + issuer);
     }
@@ -171,8 +172,8 @@ public final class AutoApprovingProvider implements AutoCloseable {
         secrets.accept(request.getOrDefault("code_verifier", ""), "PKCE verifier");
         Map<String, String> authorization = codes.remove(request.getOrDefault("code", ""));
         if (authorization == null
-                || !authorization.get("redirect_uri").equals(request.get("redirect_uri"))
-                || !authorization.get("code_challenge").equals(s256(request.getOrDefault("code_verifier", "")))) {
+                || !Objects.equals(authorization.get("redirect_uri"), request.get("redirect_uri"))
+                || !s256(request.getOrDefault("code_verifier", "")).equals(authorization.get("code_challenge"))) {
             answer(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }

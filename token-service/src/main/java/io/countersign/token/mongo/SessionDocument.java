@@ -74,8 +74,10 @@ public record SessionDocument(
     /** The first entry and the last say that there was a session for as long as one of its tokens can come back. */
     private static Instant forgetAt(Entry entry) {
         Generation generation = entry.generation();
-        boolean between = entry.opening() == null && generation != null;
-        return (between ? generation.idleUntil() : entry.session().endsAt()).plus(KEPT_LONGER);
+        return (entry.opening() == null && generation != null
+                        ? generation.idleUntil()
+                        : entry.session().endsAt())
+                .plus(KEPT_LONGER);
     }
 
     Entry toEntry() {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -89,7 +90,7 @@ final class SessionOpening {
     private Mono<TokenPair> again(Entry entry, IssuedTokens issued, CommandContext context) {
         return ConcurrentWrite.seenBy(
                         log.findAll(entry.session().id(), List.of(1L, 2L)).filter(found -> found.containsKey(1L)))
-                .flatMap(found -> again(found.get(1L), found.get(2L), entry, issued, context));
+                .flatMap(found -> again(Objects.requireNonNull(found.get(1L)), found.get(2L), entry, issued, context));
     }
 
     /** Only what can no longer be this command is refused. To everything else its sign-in is a public fact already. */

@@ -2,6 +2,7 @@ package io.countersign.faults.check.evidence;
 
 import io.countersign.faults.history.TopicRecord;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -29,17 +30,21 @@ public record IdentityEvent(
         }
         try {
             return Optional.of(new IdentityEvent(
-                    record.headers().get("ce_id"),
-                    record.headers().get("ce_type"),
-                    record.headers().get("ce_source"),
-                    record.headers().get("ce_subject"),
-                    Long.parseLong(record.headers().get("ce_sequence")),
+                    header(record, "ce_id"),
+                    header(record, "ce_type"),
+                    header(record, "ce_source"),
+                    header(record, "ce_subject"),
+                    Long.parseLong(header(record, "ce_sequence")),
                     record.headers().getOrDefault("ce_correlationid", ""),
                     JSON.readTree(record.value()),
                     record));
         } catch (NumberFormatException | JacksonException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static String header(TopicRecord record, String name) {
+        return Objects.requireNonNull(record.headers().get(name));
     }
 
     public boolean is(String name) {
