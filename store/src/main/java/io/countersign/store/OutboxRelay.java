@@ -1,12 +1,13 @@
 package io.countersign.store;
 
-import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,11 +18,12 @@ import reactor.core.publisher.Mono;
 final class OutboxRelay implements SmartLifecycle {
 
     /** Sparse: what owes nothing is not in it. */
-    static final IndexModel INDEX = Indexes.sparse("pending.time");
+    static final IndexDefinition INDEX = Indexes.sparse("pending.time");
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final List<Watched<?>> outboxes = new CopyOnWriteArrayList<>();
+    private final ReactiveMongoOperations template;
     private final Clock clock;
     private final Duration age;
     private final PeriodicTask task;
@@ -30,7 +32,8 @@ final class OutboxRelay implements SmartLifecycle {
      * @param age events younger than this are left to their handler
      * @param interval the pause between two sweeps
      */
-    OutboxRelay(Clock clock, Duration age, Duration interval) {
+    OutboxRelay(ReactiveMongoOperations template, Clock clock, Duration age, Duration interval) {
+        this.template = template;
         this.clock = clock;
         this.age = age;
         this.task = PeriodicTask.of("Publishing pending events", sweep(), interval);
@@ -43,7 +46,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** Completes when every outbox was looked into; tells how many documents owe nothing any more. */
     Mono<Long> sweep() {
         return Flux.fromIterable(outboxes)
-                .concatMapDelayError(outbox -> outbox.sweep(clock, age))
+                .concatMapDelayError(outbox -> outbox.sweep(template, clock, age))
                 .reduce(0L, Long::sum);
     }
 
@@ -81,8 +84,8 @@ final class OutboxRelay implements SmartLifecycle {
 
     private record Watched<D extends HasPendingEvents>(MongoCollection<D> collection, MongoOutbox<D> outbox) {
 
-        Mono<Long> sweep(Clock clock, Duration age) {
-            return Mono.defer(() -> new OutboxSweep<>(collection, outbox, clock, age).run());
+        Mono<Long> sweep(ReactiveMongoOperations template, Clock clock, Duration age) {
+            return Mono.defer(() -> new OutboxSweep<>(template, collection, outbox, clock, age).run());
         }
     }
 }

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
+import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +30,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
     /** Then it looks again, because others publish as well and what it read grows stale. */
     private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(30);
 
+    private final ReactiveMongoOperations template;
     private final MongoCollection<D> collection;
     private final Codec<D> codec;
     private final MongoOutbox<D> outbox;
@@ -36,7 +39,13 @@ final class OutboxSweep<D extends HasPendingEvents> {
     private final UnpublishableDocuments left = new UnpublishableDocuments();
 
     /** @param age events younger than this are left to their handler */
-    OutboxSweep(MongoCollection<D> collection, MongoOutbox<D> outbox, Clock clock, Duration age) {
+    OutboxSweep(
+            ReactiveMongoOperations template,
+            MongoCollection<D> collection,
+            MongoOutbox<D> outbox,
+            Clock clock,
+            Duration age) {
+        this.template = template;
         this.collection = collection;
         this.codec = collection.getCodecRegistry().get(collection.getDocumentClass());
         this.outbox = outbox;
@@ -65,11 +74,14 @@ final class OutboxSweep<D extends HasPendingEvents> {
     /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
     private Mono<List<RawBsonDocument>> oldestOwing() {
         Instant before = clock.instant().minus(age);
-        return Flux.from(collection
-                        .withDocumentClass(RawBsonDocument.class)
-                        .find(Filters.and(Filters.lt("pending.time", before), Filters.nin("_id", left.ids())))
-                        .limit(BATCH)
-                        .batchSize(BATCH))
+        Bson owing = Filters.and(Filters.lt("pending.time", before), Filters.nin("_id", left.ids()));
+        return template.execute(
+                        name(),
+                        documents -> documents
+                                .withDocumentClass(RawBsonDocument.class)
+                                .find(owing)
+                                .limit(BATCH)
+                                .batchSize(BATCH))
                 .collectList();
     }
 
@@ -120,11 +132,12 @@ final class OutboxSweep<D extends HasPendingEvents> {
 
     private void report(long published) {
         if (published > 0) {
-            log.info(
-                    "Published what {} documents of {} still owed",
-                    published,
-                    collection.getNamespace().getCollectionName());
+            log.info("Published the pending events of {} documents of {}", published, name());
         }
+    }
+
+    private String name() {
+        return collection.getNamespace().getCollectionName();
     }
 
     private record Batch(int found, long published) {

@@ -1,6 +1,5 @@
 package io.countersign.store;
 
-import com.mongodb.client.model.IndexModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.countersign.messaging.EventPublisher;
@@ -12,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 
 /**
  * A service's collections. Documents are public records with a {@link BsonId} component, stored by the driver's record codec: a component
- * that is null is not stored, a field that is not there is null.
+ * that is null is not stored, a field that is missing is null.
  *
  * <pre>{@code
  * store.indexed("attempts", Indexes.expiry("expiresAt"));
@@ -25,6 +26,7 @@ import org.bson.codecs.pojo.annotations.BsonId;
 public final class Store {
 
     private final MongoDatabase database;
+    private final ReactiveMongoOperations template;
     private final EventPublisher events;
     private final Indexes indexes;
     private final OutboxRelay relay;
@@ -34,17 +36,27 @@ public final class Store {
 
     Store(
             MongoDatabase database,
+            ReactiveMongoOperations template,
             EventPublisher events,
             Indexes indexes,
             OutboxRelay relay,
             Duration timeout,
             Clock clock) {
         this.database = database;
+        this.template = template;
         this.events = events;
         this.indexes = indexes;
         this.relay = relay;
         this.timeout = timeout;
         this.clock = clock;
+    }
+
+    /**
+     * For commands, counts and queries that are not hot. Documents are written through {@link #insertOnce} or {@link #collection}: the
+     * template's mapper would add {@code _class}, and store the {@code id} of a nested record as {@code _id}.
+     */
+    public ReactiveMongoOperations template() {
+        return template;
     }
 
     /** For what no insert decides, such as {@code findOneAndUpdate}. Every operation fails in time when the store is away. */
@@ -74,7 +86,7 @@ public final class Store {
     }
 
     /** Has the indexes created once the store is there. Returns at once. */
-    public void indexed(String name, IndexModel... wanted) {
+    public void indexed(String name, IndexDefinition... wanted) {
         indexes.create(name, List.of(wanted));
     }
 

@@ -1,6 +1,5 @@
 package io.countersign.store;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
@@ -10,27 +9,28 @@ import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.WarmUp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
-import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
-import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.health.MongoReactiveHealthContributorAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.convert.MongoConverter;
 
-/** The store on Spring Boot's own reactive client, with durable writes and time-outs. */
+/** The store on Spring Boot's reactive client and Spring Data's database factory and template, with durable writes and time-outs. */
 @AutoConfiguration(
-        after = MongoReactiveAutoConfiguration.class,
+        after = DataMongoReactiveAutoConfiguration.class,
         before = MongoReactiveHealthContributorAutoConfiguration.class)
 @EnableConfigurationProperties(StoreProperties.class)
 public class StoreConfiguration {
 
-    private static final String DEFAULT_DATABASE = "countersign";
     /** A dead server is known to be dead: then an operation need not wait as long as for a silent one. */
     private static final Duration MAX_SERVER_SELECTION = Duration.ofMillis(400);
     /** Of the driver's monitor and pool in the background; operations have their own, shorter bound. */
@@ -53,16 +53,9 @@ public class StoreConfiguration {
     }
 
     @Bean
-    MongoDatabase storeDatabase(MongoClient client, MongoProperties properties) {
-        return client.getDatabase(databaseName(properties));
-    }
-
-    private static String databaseName(MongoProperties properties) {
-        return Optional.ofNullable(properties.getDatabase())
-                .or(() -> Optional.ofNullable(properties.getUri())
-                        .map(ConnectionString::new)
-                        .map(ConnectionString::getDatabase))
-                .orElse(DEFAULT_DATABASE);
+    MongoDatabase storeDatabase(ReactiveMongoDatabaseFactory factory) {
+        // Known at once: it is a Mono only because it could be bound to a transaction.
+        return Objects.requireNonNull(factory.getMongoDatabase().block());
     }
 
     @Bean
@@ -77,25 +70,26 @@ public class StoreConfiguration {
     }
 
     @Bean
-    Indexes storeIndexes(MongoDatabase database) {
-        return new Indexes(database);
+    Indexes storeIndexes(MongoClient client, MongoDatabase database, MongoConverter converter) {
+        return new Indexes(client, database.getName(), converter);
     }
 
     @Bean
-    OutboxRelay relay(Clock clock, StoreProperties properties) {
+    OutboxRelay relay(ReactiveMongoOperations template, Clock clock, StoreProperties properties) {
         return new OutboxRelay(
-                clock, properties.relay().age(), properties.relay().interval());
+                template, clock, properties.relay().age(), properties.relay().interval());
     }
 
     @Bean
     Store store(
             MongoDatabase database,
+            ReactiveMongoOperations template,
             EventPublisher events,
             Indexes indexes,
             OutboxRelay relay,
             StoreProperties properties,
             Clock clock) {
-        return new Store(database, events, indexes, relay, properties.timeout(), clock);
+        return new Store(database, template, events, indexes, relay, properties.timeout(), clock);
     }
 
     /** First: where there is no store, nothing else need be tried. */
@@ -107,8 +101,8 @@ public class StoreConfiguration {
 
     /** Named so that it takes the place of Spring Boot's own, which asks the store at every request. */
     @Bean
-    StoreHealth mongoHealthIndicator(MongoDatabase database, StoreProperties properties) {
-        return new StoreHealth(database, properties.timeout());
+    StoreHealth mongoHealthIndicator(ReactiveMongoOperations template) {
+        return new StoreHealth(template);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.messaging.FailureClassifier;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DataAccessException;
 
 /** A store that cannot be reached or does not answer is unavailable; what it refuses by reason of its content is a defect. */
 final class StoreFailures implements FailureClassifier {
@@ -19,9 +20,13 @@ final class StoreFailures implements FailureClassifier {
 
     @Override
     public Optional<FailureCode> classify(Throwable error) {
-        return error instanceof MongoException failure && isOutage(failure)
-                ? Optional.of(FailureCode.UNAVAILABLE)
-                : Optional.empty();
+        return isOutage(error) ? Optional.of(FailureCode.UNAVAILABLE) : Optional.empty();
+    }
+
+    /** Spring Data translates what fails in its template. */
+    private static boolean isOutage(Throwable error) {
+        Throwable cause = error instanceof DataAccessException translated ? translated.getMostSpecificCause() : error;
+        return cause instanceof MongoException failure && isOutage(failure);
     }
 
     private static boolean isOutage(MongoException failure) {

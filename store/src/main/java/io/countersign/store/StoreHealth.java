@@ -1,11 +1,9 @@
 package io.countersign.store;
 
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
 /** Reports the result of the latest ping, so that health is answered at once even when the store does not answer. */
@@ -13,13 +11,13 @@ final class StoreHealth implements ReactiveHealthIndicator {
 
     static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    private static final BsonDocument PING = new BsonDocument("ping", new BsonInt32(1));
+    private static final String PING = "{ping: 1}";
 
     private final Mono<?> ping;
     private volatile Health last = Health.unknown().build();
 
-    StoreHealth(MongoDatabase database, Duration timeout) {
-        this.ping = Mono.from(database.runCommand(PING)).timeout(timeout);
+    StoreHealth(ReactiveMongoOperations template) {
+        this.ping = template.executeCommand(PING);
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.countersign.store;
 import com.mongodb.client.model.Filters;
 import io.countersign.messaging.EventPublisher;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -30,13 +32,20 @@ final class Instance implements AutoCloseable {
     }
 
     static Instance start(String uri, String database, EventPublisher broker, String... settings) {
+        return start(uri, database, broker, List.of(), settings);
+    }
+
+    /** @param beans further singletons of the context */
+    static Instance start(String uri, String database, EventPublisher broker, List<?> beans, String... settings) {
         SpringApplicationBuilder builder = new SpringApplicationBuilder(Wiring.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.banner-mode=off", "spring.main.register-shutdown-hook=false")
                 .properties("spring.mongodb.uri=" + uri, "spring.mongodb.database=" + database)
                 .properties("countersign.store.relay.age=0s", "countersign.store.relay.interval=1h")
                 .properties(settings)
-                .initializers(context -> context.getBeanFactory().registerSingleton("broker", broker));
+                .initializers(context -> context.getBeanFactory().registerSingleton("broker", broker))
+                .initializers(context -> beans.forEach(bean -> context.getBeanFactory()
+                        .registerSingleton(bean.getClass().getName(), bean)));
         return new Instance(builder.run());
     }
 
@@ -72,7 +81,11 @@ final class Instance implements AutoCloseable {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({MongoReactiveAutoConfiguration.class, StoreConfiguration.class})
+    @ImportAutoConfiguration({
+        MongoReactiveAutoConfiguration.class,
+        DataMongoReactiveAutoConfiguration.class,
+        StoreConfiguration.class
+    })
     @EnableConfigurationProperties
     static class Wiring {}
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -195,6 +196,16 @@ abstract class StoreContract {
                         .withDocumentClass(Document.class)
                         .find(Filters.eq("_id", id))))
                 .getDate("publishedAt");
+    }
+
+    @Test
+    void templateWhenADocumentWasWrittenByItsRecordCodecThenReadsTheSame() {
+        Note note = Note.of("n", "anna");
+        instance.insert(note);
+
+        assertThat(await(instance.store.template().findById("n", Note.class, "notes")))
+                .isEqualTo(note);
+        assertThat(await(instance.store.template().count(new Query(), "notes"))).isEqualTo(1);
     }
 
     @Test

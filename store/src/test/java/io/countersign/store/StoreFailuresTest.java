@@ -9,6 +9,7 @@ import com.mongodb.ServerAddress;
 import io.countersign.contracts.message.FailureCode;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class StoreFailuresTest {
 
@@ -19,6 +20,12 @@ class StoreFailuresTest {
     @Test
     void classifyWhenTheStoreDoesNotAnswerThenUnavailable() {
         assertThat(failures.classify(new MongoTimeoutException("late"))).contains(FailureCode.UNAVAILABLE);
+    }
+
+    @Test
+    void classifyWhenTheTemplateTranslatedAnOutageThenUnavailable() {
+        assertThat(failures.classify(new DataAccessResourceFailureException("late", new MongoTimeoutException("late"))))
+                .contains(FailureCode.UNAVAILABLE);
     }
 
     @Test

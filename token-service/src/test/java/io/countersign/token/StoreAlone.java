@@ -6,6 +6,7 @@ import io.countersign.store.Store;
 import io.countersign.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,6 +40,7 @@ public final class StoreAlone implements AutoCloseable {
     @ImportAutoConfiguration({
         MongoAutoConfiguration.class,
         MongoReactiveAutoConfiguration.class,
+        DataMongoReactiveAutoConfiguration.class,
         StoreConfiguration.class
     })
     static class Parts {}

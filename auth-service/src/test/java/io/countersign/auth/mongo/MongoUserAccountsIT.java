@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -233,6 +234,7 @@ class MongoUserAccountsIT {
     @ImportAutoConfiguration({
         MongoAutoConfiguration.class,
         MongoReactiveAutoConfiguration.class,
+        DataMongoReactiveAutoConfiguration.class,
         StoreConfiguration.class
     })
     static class StoreAlone {

@@ -1,5 +1,7 @@
 package io.countersign.link.mongo;
 
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -14,9 +16,12 @@ import io.countersign.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -35,6 +40,7 @@ public final class MongoIdentities implements Identities {
     /** Longer than any sign-in is under way. */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
+    private final ReactiveMongoOperations template;
     private final InsertOnce<IdentityReservationDocument> documents;
     private final MongoCollection<IdentityReservationDocument> collection;
     private final DeferredUpdates<IdentityReservationDocument> deferredUpdates;
@@ -45,6 +51,7 @@ public final class MongoIdentities implements Identities {
     public MongoIdentities(Store store, Clock clock) {
         store.indexed(COLLECTION, Indexes.sparse(OPEN_SINCE));
         store.indexed(ENDED, Indexes.expiry("forgetAt"));
+        template = store.template();
         documents = store.insertOnce(COLLECTION, IdentityReservationDocument.class, IdentityReservationDocument::id);
         collection = store.collection(COLLECTION, IdentityReservationDocument.class);
         deferredUpdates = store.deferredUpdates(COLLECTION, IdentityReservationDocument.class);
@@ -75,11 +82,10 @@ public final class MongoIdentities implements Identities {
     /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
     @Override
     public Flux<String> openBefore(Instant time) {
-        return Flux.from(collection
-                        .find(Filters.lt(OPEN_SINCE, time))
-                        .limit(AT_ONCE)
-                        .batchSize(AT_ONCE))
-                .map(IdentityReservationDocument::id)
+        Query open = Query.query(where(OPEN_SINCE).lt(time)).limit(AT_ONCE).cursorBatchSize(AT_ONCE);
+        open.fields().include("_id");
+        return template.find(open, Document.class, COLLECTION)
+                .map(reservation -> reservation.getString("_id"))
                 .collectList()
                 .flatMapIterable(ids -> ids);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -63,6 +64,7 @@ class MongoOwnershipIT
     @ImportAutoConfiguration({
         MongoAutoConfiguration.class,
         MongoReactiveAutoConfiguration.class,
+        DataMongoReactiveAutoConfiguration.class,
         StoreConfiguration.class
     })
     static class StoreAlone {

@@ -94,7 +94,7 @@ class ArchitectureTest {
             .that(not(resideInAnyPackage(STORE, "io.countersign.*.mongo..", BACKING)))
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("com.mongodb..", "org.bson..");
+            .resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data.mongodb..");
 
     @ArchTest
     static final ArchRule onlyStandaloneRunsBackingServices = noClasses()

@@ -1,7 +1,7 @@
 package io.countersign.token.mongo;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.reactivestreams.client.MongoCollection;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
 import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.Sealer;
 import io.countersign.store.InsertOnce;
@@ -18,7 +18,8 @@ import java.util.Base64;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
-import reactor.core.publisher.Flux;
+import org.springframework.data.mongodb.core.ReactiveMongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Mono;
 
 /** The collection {@code signing-keys}. Private parts leave this class sealed only. */
@@ -26,12 +27,12 @@ public final class MongoSigningKeys implements SigningKeys {
 
     private static final String NAME = "signing-keys";
 
-    private final MongoCollection<SigningKeyDocument> keys;
+    private final ReactiveMongoOperations template;
     private final InsertOnce<SigningKeyDocument> documents;
     private final Sealer sealer;
 
     public MongoSigningKeys(Store store, Sealer sealer) {
-        this.keys = store.collection(NAME, SigningKeyDocument.class);
+        this.template = store.template();
         this.documents = store.insertOnce(NAME, SigningKeyDocument.class, SigningKeyDocument::id);
         this.sealer = sealer;
     }
@@ -43,12 +44,14 @@ public final class MongoSigningKeys implements SigningKeys {
 
     @Override
     public Mono<List<SigningKey>> all() {
-        return Flux.from(keys.find()).map(this::unsealed).collectList();
+        return template.findAll(SigningKeyDocument.class, NAME)
+                .map(this::unsealed)
+                .collectList();
     }
 
     @Override
     public Mono<Void> remove(SigningKey key) {
-        return Mono.from(keys.deleteOne(Filters.eq("_id", id(key)))).then();
+        return template.remove(Query.query(where("_id").is(id(key))), NAME).then();
     }
 
     private static String id(SigningKey key) {
