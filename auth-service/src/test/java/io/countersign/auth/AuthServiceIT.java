@@ -36,7 +36,9 @@ import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.EndSessions;
+import io.countersign.messaging.test.CommandCopier;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -206,7 +208,7 @@ class AuthServiceIT {
     @Test
     void commandsWhenEachIsDeliveredTwiceThenEachHasTheEffectOfOneAndSucceeds() {
         String userId;
-        try (CommandCopier copier = CommandCopier.start(bootstrapServers())) {
+        try (CommandCopier copier = CommandCopier.start(bootstrapServers(), Topics.AUTH_COMMANDS)) {
             userId = signIn().user().id();
             String attempt = prepareSignIn(BINDING);
             send(finish(attempt, BINDING));

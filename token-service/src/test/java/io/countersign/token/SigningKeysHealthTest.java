@@ -3,6 +3,7 @@ package io.countersign.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.messaging.test.RecordedStates;
 import io.countersign.store.PeriodicTask;
 import io.countersign.token.keys.KeyPolicy;
 import io.countersign.token.keys.KeyRotation;

@@ -2,7 +2,6 @@ package io.countersign.auth.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.MutableClock;
 import io.countersign.auth.oidc.ProviderProbe;
 import io.countersign.contracts.auth.ProviderDegraded;
 import io.countersign.contracts.auth.ProviderKeysRotated;
@@ -10,6 +9,7 @@ import io.countersign.contracts.auth.ProviderRecovered;
 import io.countersign.contracts.message.Event;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventWriter;
+import io.countersign.messaging.test.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

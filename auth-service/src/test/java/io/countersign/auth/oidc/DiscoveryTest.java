@@ -3,9 +3,9 @@ package io.countersign.auth.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.auth.MutableClock;
 import io.countersign.auth.providers.Endpoints;
 import io.countersign.auth.providers.Provider;
+import io.countersign.messaging.test.MutableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

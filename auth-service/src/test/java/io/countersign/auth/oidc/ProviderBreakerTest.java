@@ -2,8 +2,8 @@ package io.countersign.auth.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.MutableClock;
 import io.countersign.contracts.message.FailureCode;
+import io.countersign.messaging.test.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

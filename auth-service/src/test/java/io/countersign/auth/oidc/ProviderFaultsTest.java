@@ -3,12 +3,12 @@ package io.countersign.auth.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import io.countersign.auth.MutableClock;
 import io.countersign.auth.providers.Provider;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.test.MutableClock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import io.countersign.auth.MutableClock;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.test.MutableClock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

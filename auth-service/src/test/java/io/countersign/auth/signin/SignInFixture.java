@@ -2,7 +2,6 @@ package io.countersign.auth.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.MutableClock;
 import io.countersign.auth.oidc.RelyingParties;
 import io.countersign.auth.oidc.RelyingParty;
 import io.countersign.contracts.auth.AuthorizationRequest;
@@ -17,6 +16,8 @@ import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.PlainSealer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package io.countersign.auth.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.MutableClock;
 import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.EraseUser;
 import io.countersign.contracts.auth.ReinstateUser;
@@ -17,6 +16,8 @@ import io.countersign.contracts.token.RevocationReason;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.Outcome;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.PlainEventWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -38,7 +39,7 @@ class UserBansTest {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
-    private final UserEvents events = new UserEvents(PlainEvents.writer(), clock);
+    private final UserEvents events = new UserEvents(new PlainEventWriter(), clock);
     private final AccountUpdateRetry rounds = new AccountUpdateRetry(clock);
     private final UserBans bans = new UserBans(accounts, events, rounds);
     private final UserErasure erasure = new UserErasure(accounts, events, rounds);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.countersign.auth.MutableClock;
 import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.Device;
@@ -25,6 +24,8 @@ import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.Outcome;
 import io.countersign.messaging.StoredState;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.PlainEventWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ class UserSignInsTest {
     private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
     private final UserViews views = new UserViews(new UserProperties(
             new UserProperties.GroupProperties("user", "User", "AA==", List.of("oauth"), 0, 0), "#1976d2", "en-US", 0));
-    private final UserEvents userEvents = new UserEvents(PlainEvents.writer(), clock);
+    private final UserEvents userEvents = new UserEvents(new PlainEventWriter(), clock);
     private final AccountUpdateRetry rounds = new AccountUpdateRetry(clock);
     private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views, rounds);
 

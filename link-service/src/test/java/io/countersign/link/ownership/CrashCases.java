@@ -57,7 +57,7 @@ interface CrashCases {
                 .orElseThrow()
                 .userId();
 
-        assertThat(fixture().eventTypes(userId)).containsExactly(PlainEventWriter.LINKED);
+        assertThat(fixture().eventTypes(userId)).containsExactly(LinkPayload.LINKED);
         assertThat(fixture().userWith(alice)).isEqualTo(userId);
         fixture().isConsistentFor(List.of(alice));
     }
@@ -136,7 +136,7 @@ interface CrashCases {
                 .isSubsetOf(FailureCode.PROVIDER_NOT_LINKED);
 
         assertThat(fixture().eventTypes(userId))
-                .containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED, PlainEventWriter.UNLINKED);
+                .containsExactly(LinkPayload.LINKED, LinkPayload.LINKED, LinkPayload.UNLINKED);
         fixture().isConsistentFor(List.of(first, second));
         assertThat(fixture().userWith(second)).isNotEqualTo(userId);
     }
@@ -151,8 +151,7 @@ interface CrashCases {
         diesIn(fixture().service(death.crash()).unlink(userId, "acme"));
         String owner = fixture().userWith(second);
 
-        assertThat(fixture().eventTypes(userId).contains(PlainEventWriter.UNLINKED))
-                .isEqualTo(!owner.equals(userId));
+        assertThat(fixture().eventTypes(userId).contains(LinkPayload.UNLINKED)).isEqualTo(!owner.equals(userId));
         fixture().isConsistentFor(List.of(first, second));
     }
 

@@ -32,11 +32,7 @@ interface ErasureCases {
                 .isEqualTo(new EndSessions(userId, 7, RevocationReason.ACCOUNT_ERASED));
 
         assertThat(fixture().eventTypes(userId))
-                .containsExactly(
-                        PlainEventWriter.LINKED,
-                        PlainEventWriter.LINKED,
-                        PlainEventWriter.UNLINKED,
-                        PlainEventWriter.UNLINKED);
+                .containsExactly(LinkPayload.LINKED, LinkPayload.LINKED, LinkPayload.UNLINKED, LinkPayload.UNLINKED);
         assertThat(fixture().events(userId)).extracting(EventRecord::sequence).containsExactly(1L, 2L, 3L, 4L);
         assertThat(fixture().identities().find(first.id()).blockOptional()).isEmpty();
         assertThat(fixture().accounts().find(userId).block())

@@ -52,8 +52,8 @@ final class History {
         Set<String> everOpened = new HashSet<>();
         Set<String> open = new LinkedHashSet<>();
         for (EventRecord event : told) {
-            String linkId = PlainEventWriter.linkId(event);
-            if (event.type().equals(PlainEventWriter.LINKED)) {
+            String linkId = LinkPayload.linkId(event);
+            if (event.type().equals(LinkPayload.LINKED)) {
                 assertThat(everOpened.add(linkId)).as("opened once").isTrue();
                 open.add(linkId);
             } else {

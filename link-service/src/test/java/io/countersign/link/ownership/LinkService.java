@@ -47,7 +47,7 @@ final class LinkService {
     LinkService(
             Identities identities, LinkedAccounts accounts, Outbox<LinkedAccount> outbox, Clock clock, Crash crash) {
         LinkedAccounts told = new PublishedAccounts(crash.on(accounts), crash.on(outbox));
-        LinkEvents events = new LinkEvents(new PlainEventWriter());
+        LinkEvents events = new LinkEvents(LinkPayload.writer());
         Identities seen = crash.on(identities);
         Owners owners = new Owners(seen, told, events);
         signIn = new SignInIdentity(owners, clock);

@@ -98,7 +98,7 @@ interface LinkingCases {
                 fixture().service().link(userId, second, attempt, command).block();
 
         assertThat(copy).isEqualTo(new Finished.Linked(userId, "acme"));
-        assertThat(fixture().eventTypes(userId)).last().isEqualTo(PlainEventWriter.UNLINKED);
+        assertThat(fixture().eventTypes(userId)).last().isEqualTo(LinkPayload.UNLINKED);
     }
 
     @Test
@@ -141,11 +141,7 @@ interface LinkingCases {
         fixture().service().link(userId, second).block();
 
         assertThat(fixture().eventTypes(userId))
-                .containsExactly(
-                        PlainEventWriter.LINKED,
-                        PlainEventWriter.LINKED,
-                        PlainEventWriter.UNLINKED,
-                        PlainEventWriter.LINKED);
+                .containsExactly(LinkPayload.LINKED, LinkPayload.LINKED, LinkPayload.UNLINKED, LinkPayload.LINKED);
         fixture().isConsistentFor(List.of(first, second));
     }
 

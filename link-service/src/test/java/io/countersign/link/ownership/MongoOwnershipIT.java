@@ -3,6 +3,7 @@ package io.countersign.link.ownership;
 import io.countersign.backing.test.TestBackingServices;
 import io.countersign.link.mongo.MongoIdentities;
 import io.countersign.link.mongo.MongoLinkedAccounts;
+import io.countersign.messaging.test.RecordedEvents;
 import io.countersign.store.Store;
 import io.countersign.store.StoreConfiguration;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.test.RecordedEvents;
 import io.countersign.store.Outbox;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What the cases play on: the parts of the service, in memory or in a real store. */
+/** The parts of the service under test, in memory or on a real store. */
 final class OwnershipFixture {
 
     private static final Clock CLOCK = Clock.fixed(LinkService.NOW, ZoneOffset.UTC);
@@ -72,7 +73,7 @@ final class OwnershipFixture {
     void diesBeforeReleasing(String userId, String provider) {
         LinkedAccount account = accounts.find(userId).blockOptional().orElseThrow();
         Link link = account.linkOf(provider).orElseThrow();
-        EventRecord event = new LinkEvents(new PlainEventWriter()).unlinked(account, link, LinkService.NOW, "dead");
+        EventRecord event = new LinkEvents(LinkPayload.writer()).unlinked(account, link, LinkService.NOW, "dead");
         accounts.change(account, account.without(link, "dead", event)).block();
     }
 
@@ -99,11 +100,11 @@ final class OwnershipFixture {
     }
 
     List<String> eventTypes(String userId) {
-        return events.of(userId).stream().map(EventRecord::type).toList();
+        return events.about(userId).stream().map(EventRecord::type).toList();
     }
 
     List<EventRecord> events(String userId) {
-        return events.of(userId);
+        return events.about(userId);
     }
 
     /** Lets the relay have done its work, and looks at everything that these identities were part of. */
@@ -113,7 +114,7 @@ final class OwnershipFixture {
         ids.forEach(
                 id -> identities.find(id).blockOptional().ifPresent(reservation -> users.add(reservation.userId())));
         events.all().stream()
-                .filter(event -> ids.contains(PlainEventWriter.identityId(event)))
+                .filter(event -> ids.contains(LinkPayload.identityId(event)))
                 .forEach(event -> users.add(event.subject()));
         LinkedAccounts told = new PublishedAccounts(accounts, outbox);
         users.forEach(user -> told.find(user).block());

@@ -36,7 +36,7 @@ interface RivalCases {
                 .distinct()
                 .toList();
         assertThat(users).hasSize(1);
-        assertThat(fixture().eventTypes(users.get(0))).containsExactly(PlainEventWriter.LINKED);
+        assertThat(fixture().eventTypes(users.get(0))).containsExactly(LinkPayload.LINKED);
         fixture().isConsistentFor(List.of(identity));
     }
 

@@ -24,10 +24,10 @@ interface SigningInCases {
         assertThat(next).isNotNull();
         assertThat(next.signIn().identity()).isEqualTo(alice);
         assertThat(fixture().events(next.userId())).singleElement().satisfies(event -> {
-            assertThat(event.type()).isEqualTo(PlainEventWriter.LINKED);
+            assertThat(event.type()).isEqualTo(LinkPayload.LINKED);
             assertThat(event.source()).isEqualTo("/link/accounts");
             assertThat(event.sequence()).isEqualTo(1);
-            assertThat(PlainEventWriter.linkId(event)).isEqualTo(next.linkId());
+            assertThat(LinkPayload.linkId(event)).isEqualTo(next.linkId());
             assertThat(event.correlationId()).isEqualTo("correlation");
         });
         fixture().isConsistentFor(List.of(alice));
@@ -44,7 +44,7 @@ interface SigningInCases {
         assertThat(second).isNotNull();
         assertThat(second.userId()).isEqualTo(first.userId());
         assertThat(second.linkId()).isEqualTo(first.linkId());
-        assertThat(fixture().eventTypes(first.userId())).containsExactly(PlainEventWriter.LINKED);
+        assertThat(fixture().eventTypes(first.userId())).containsExactly(LinkPayload.LINKED);
     }
 
     @Test

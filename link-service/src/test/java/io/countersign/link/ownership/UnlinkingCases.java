@@ -27,10 +27,10 @@ interface UnlinkingCases {
         assertThat(next.userId()).isEqualTo(userId);
         assertThat(fixture().events(userId))
                 .last()
-                .satisfies(event -> assertThat(PlainEventWriter.linkId(event)).isEqualTo(next.linkId()));
+                .satisfies(event -> assertThat(LinkPayload.linkId(event)).isEqualTo(next.linkId()));
         assertThat(fixture().identities().find(first.id()).blockOptional()).isEmpty();
         assertThat(fixture().eventTypes(userId))
-                .containsExactly(PlainEventWriter.LINKED, PlainEventWriter.LINKED, PlainEventWriter.UNLINKED);
+                .containsExactly(LinkPayload.LINKED, LinkPayload.LINKED, LinkPayload.UNLINKED);
         fixture().isConsistentFor(List.of(first, second));
     }
 
@@ -47,7 +47,7 @@ interface UnlinkingCases {
                 fixture().service().unlink(userId, "acme", command).block();
 
         assertThat(copy).isEqualTo(first);
-        assertThat(fixture().eventTypes(userId)).containsOnlyOnce(PlainEventWriter.UNLINKED);
+        assertThat(fixture().eventTypes(userId)).containsOnlyOnce(LinkPayload.UNLINKED);
         assertThat(fixture().service().list(userId).block().links()).hasSize(2);
     }
 
@@ -92,7 +92,7 @@ interface UnlinkingCases {
                         .refusal())
                 .containsExactly(FailureCode.LAST_IDENTITY);
 
-        assertThat(fixture().eventTypes(userId)).doesNotContain(PlainEventWriter.UNLINKED);
+        assertThat(fixture().eventTypes(userId)).doesNotContain(LinkPayload.UNLINKED);
     }
 
     @Test
@@ -104,7 +104,7 @@ interface UnlinkingCases {
                         .refusal())
                 .containsExactly(FailureCode.DEADLINE_EXCEEDED);
 
-        assertThat(fixture().eventTypes(userId)).doesNotContain(PlainEventWriter.UNLINKED);
+        assertThat(fixture().eventTypes(userId)).doesNotContain(LinkPayload.UNLINKED);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.PublicKey;
-import io.countersign.token.MutableClock;
-import io.countersign.token.RecordedStates;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.RecordedStates;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +58,13 @@ class KeyRotationTest {
     void turnWhenAKeyGrowsOldThenTheNextIsPublishedBeforeItSigns() {
         rotation.turn().block();
         SigningKey first = active();
-        clock.pass(Duration.ofDays(30).minusHours(1));
+        clock.advance(Duration.ofDays(30).minusHours(1));
 
         rotation.turn().block();
 
         assertThat(states.all(Topics.KEYS)).hasSize(2);
         assertThat(active()).isEqualTo(first);
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         assertThat(active()).isNotEqualTo(first);
     }
 
@@ -72,7 +72,7 @@ class KeyRotationTest {
     void turnWhenTheServiceWasAwayForLongThenTheNextKeyIsStillPublishedAhead() {
         rotation.turn().block();
         SigningKey first = active();
-        clock.pass(Duration.ofDays(100));
+        clock.advance(Duration.ofDays(100));
 
         rotation.turn().block();
 
@@ -84,7 +84,7 @@ class KeyRotationTest {
     @Test
     void turnWhenNoAccessTokenOfAKeyIsAliveThenItIsWithdrawnButStillReadsRefreshTokens() {
         SigningKey first = rotateOnce();
-        clock.pass(Duration.ofMinutes(12));
+        clock.advance(Duration.ofMinutes(12));
 
         rotation.turn().block();
 
@@ -95,7 +95,7 @@ class KeyRotationTest {
     @Test
     void turnWhenNoRefreshTokenOfAKeyIsAliveThenItIsRemoved() {
         SigningKey first = rotateOnce();
-        clock.pass(Duration.ofDays(32));
+        clock.advance(Duration.ofDays(32));
 
         rotation.turn().block();
         rotation.turn().block();
@@ -107,9 +107,9 @@ class KeyRotationTest {
     private SigningKey rotateOnce() {
         rotation.turn().block();
         SigningKey first = active();
-        clock.pass(Duration.ofDays(30).minusHours(1));
+        clock.advance(Duration.ofDays(30).minusHours(1));
         rotation.turn().block();
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         return first;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.contracts.auth.Device;
-import io.countersign.token.MutableClock;
+import io.countersign.messaging.test.MutableClock;
 import io.countersign.token.StoreAlone;
 import io.countersign.token.sessions.Entry;
 import io.countersign.token.sessions.Generation;
@@ -55,14 +55,14 @@ class ChainPruningIT {
         assertThat(armed()).containsExactly(15L, 16L);
 
         Entry soon = append(17, 32);
-        clock.pass(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(30));
         pruning.prune(soon).block();
         assertThat(numbers())
                 .as("a rotation that saw one of them may still be under way")
                 .hasSize(32);
 
         Entry later = append(33, 48);
-        clock.pass(Duration.ofSeconds(31));
+        clock.advance(Duration.ofSeconds(31));
         pruning.prune(later).block();
         assertThat(numbers()).startsWith(1L, 15L).endsWith(47L, 48L);
         assertThat(armed()).containsExactly(47L, 48L);

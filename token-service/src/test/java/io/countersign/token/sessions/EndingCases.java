@@ -42,9 +42,9 @@ interface EndingCases {
     @Test
     default void signOutWhenTokenIsSupersededOrExpiredThenTheSessionEnds() {
         TokenPair first = fixture().open();
-        fixture().clock.pass(Duration.ofDays(20));
+        fixture().clock.advance(Duration.ofDays(20));
         TokenPair second = fixture().refresh(fixture().refresh(first));
-        fixture().clock.pass(Duration.ofDays(20));
+        fixture().clock.advance(Duration.ofDays(20));
 
         fixture().signingOut(first).block();
 
@@ -55,7 +55,7 @@ interface EndingCases {
     @Test
     default void signOutWhenTheSessionRanOutThenASuccessWithoutEvent() {
         TokenPair pair = fixture().open();
-        fixture().clock.pass(Duration.ofDays(31));
+        fixture().clock.advance(Duration.ofDays(31));
 
         assertThat(fixture().signingOut(pair).block().sessionId()).isEqualTo(pair.sessionId());
         assertThat(fixture().eventsOf(pair)).isEmpty();
@@ -168,10 +168,10 @@ interface EndingCases {
     default void listShowsLivingSessionsLatestUsedFirst() {
         String user = SessionFixture.newId();
         TokenPair first = fixture().open(fixture().signIn(user, SessionFixture.newId()));
-        fixture().clock.pass(Duration.ofMinutes(1));
+        fixture().clock.advance(Duration.ofMinutes(1));
         TokenPair second = fixture().open(fixture().signIn(user, SessionFixture.newId()));
         TokenPair third = fixture().open(fixture().signIn(user, SessionFixture.newId()));
-        fixture().clock.pass(Duration.ofMinutes(1));
+        fixture().clock.advance(Duration.ofMinutes(1));
         fixture().refresh(first);
         fixture().signingOut(third).block();
 
@@ -188,7 +188,7 @@ interface EndingCases {
                 .satisfies(session -> assertThat(session.device().ip()).isEqualTo("192.0.2.1"))
                 .satisfies(session -> assertThat(session.provider()).isEqualTo("demo"));
 
-        fixture().clock.pass(Duration.ofDays(30));
+        fixture().clock.advance(Duration.ofDays(30));
         assertThat(fixture().list(user)).isEmpty();
     }
 
@@ -197,7 +197,7 @@ interface EndingCases {
         String user = SessionFixture.newId();
         TokenPair pair = fixture().open(fixture().signIn(user, SessionFixture.newId()));
         for (int i = 0; i < 40; i++) {
-            fixture().clock.pass(Duration.ofDays(1));
+            fixture().clock.advance(Duration.ofDays(1));
             pair = fixture().refresh(pair);
         }
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.RevocationReason;
-import io.countersign.token.MutableClock;
-import io.countersign.token.RecordedStates;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.RecordedEvents;
+import io.countersign.messaging.test.RecordedStates;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -37,7 +38,7 @@ class GivenUpOpeningTest {
 
         way.tryEmitEmpty();
 
-        assertThat(events.ofSession(signIn.signIn().attemptId())).hasSize(1);
+        assertThat(fixture.recordsOf(signIn.signIn().attemptId())).hasSize(1);
         assertThat(fixture.list(signIn.user().id())).isEmpty();
     }
 

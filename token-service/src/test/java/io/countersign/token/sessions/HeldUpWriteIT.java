@@ -6,8 +6,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.TokenPair;
-import io.countersign.token.MutableClock;
-import io.countersign.token.RecordedStates;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.RecordedEvents;
+import io.countersign.messaging.test.RecordedStates;
 import io.countersign.token.StoreAlone;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
@@ -34,7 +35,7 @@ class HeldUpWriteIT {
 
     @BeforeEach
     void connect() {
-        clock.pass(ON_ITS_WAY.negated());
+        clock.advance(ON_ITS_WAY.negated());
         store = new StoreAlone(SessionFixture.publisher(events, states));
         fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),
@@ -81,7 +82,7 @@ class HeldUpWriteIT {
         TokenPair again = fixture.refresh(first);
 
         assertThat(again.sessionId()).isEqualTo(first.sessionId());
-        clock.pass(ON_ITS_WAY);
+        clock.advance(ON_ITS_WAY);
         assertThat(SessionFixture.refusal(fixture.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
     }
 

@@ -1,7 +1,8 @@
 package io.countersign.token.sessions;
 
-import io.countersign.token.MutableClock;
-import io.countersign.token.RecordedStates;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.RecordedEvents;
+import io.countersign.messaging.test.RecordedStates;
 
 class InMemorySessionsTest implements OpeningCases, RotationCases, EndingCases, BulkEndingCases {
 

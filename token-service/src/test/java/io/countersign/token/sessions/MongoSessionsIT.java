@@ -1,7 +1,8 @@
 package io.countersign.token.sessions;
 
-import io.countersign.token.MutableClock;
-import io.countersign.token.RecordedStates;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.RecordedEvents;
+import io.countersign.messaging.test.RecordedStates;
 import io.countersign.token.StoreAlone;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
@@ -24,7 +25,7 @@ class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkE
     @BeforeAll
     void connect() {
         // Ahead of the store's clock, for which every write would seem to have been held up otherwise.
-        clock.pass(Duration.ofHours(1));
+        clock.advance(Duration.ofHours(1));
         store = new StoreAlone(SessionFixture.publisher(events, states));
         fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),

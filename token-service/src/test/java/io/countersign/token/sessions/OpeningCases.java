@@ -31,7 +31,7 @@ interface OpeningCases {
     default void openWhenRepeatedAtOnceThenAnotherPairOfTheSameSession() {
         OpenSession signIn = fixture().signIn(SessionFixture.newId(), SessionFixture.newId());
         TokenPair lost = fixture().open(signIn);
-        fixture().clock.pass(Duration.ofSeconds(10));
+        fixture().clock.advance(Duration.ofSeconds(10));
 
         TokenPair again = fixture().open(signIn);
 
@@ -46,7 +46,7 @@ interface OpeningCases {
     default void openWhenRepeatedLaterThenUnknown() {
         OpenSession signIn = fixture().signIn(SessionFixture.newId(), SessionFixture.newId());
         fixture().open(signIn);
-        fixture().clock.pass(Duration.ofSeconds(11));
+        fixture().clock.advance(Duration.ofSeconds(11));
 
         assertThat(SessionFixture.refusal(fixture().opening(signIn))).isEqualTo(UNKNOWN);
     }
@@ -98,7 +98,7 @@ interface OpeningCases {
 
         assertThat(SessionFixture.refusal(fixture().opening(signIn))).isEqualTo(UNKNOWN);
 
-        assertThat(fixture().events.ofSession(signIn.signIn().attemptId()))
+        assertThat(fixture().recordsOf(signIn.signIn().attemptId()))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data()).isEqualTo("ACCOUNT_BANNED"));
         assertThat(fixture().list(signIn.user().id())).isEmpty();

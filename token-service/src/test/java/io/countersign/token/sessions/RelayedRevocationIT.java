@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.token.TokenPair;
-import io.countersign.token.MutableClock;
-import io.countersign.token.RecordedStates;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.RecordedEvents;
+import io.countersign.messaging.test.RecordedStates;
 import io.countersign.token.StoreAlone;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;

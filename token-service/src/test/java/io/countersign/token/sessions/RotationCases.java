@@ -40,7 +40,7 @@ interface RotationCases {
     default void rotateWhenAnswerWasLostThenAnotherPairAsGoodAsTheFirst() {
         TokenPair first = fixture().open();
         TokenPair lost = fixture().refresh(first);
-        fixture().clock.pass(WITHIN_GRACE);
+        fixture().clock.advance(WITHIN_GRACE);
         TokenPair second = fixture().refresh(first);
         assertThat(fixture().eventsOf(first)).containsExactly("1 TokensRefreshed");
 
@@ -107,7 +107,7 @@ interface RotationCases {
                 "c",
                 fixture().clock.instant().plus(AFTER_GRACE).plusSeconds(1));
         fixture().refreshing(first, patient).block();
-        fixture().clock.pass(AFTER_GRACE);
+        fixture().clock.advance(AFTER_GRACE);
 
         TokenPair again = fixture().refreshing(first, patient).block();
 
@@ -127,7 +127,7 @@ interface RotationCases {
     default void rotateWhenItsProcessStoodStillThenNothingIsWritten() {
         TokenPair first = fixture().open();
         CommandContext command = fixture().context();
-        fixture().clock.pass(Duration.ofSeconds(2));
+        fixture().clock.advance(Duration.ofSeconds(2));
 
         assertThat(SessionFixture.refusal(fixture().refreshing(first, command)))
                 .contains(FailureCode.DEADLINE_EXCEEDED);
@@ -140,7 +140,7 @@ interface RotationCases {
         TokenPair first = fixture().open();
         CommandContext command = fixture().context();
         TokenPair third = fixture().refresh(fixture().refresh(first));
-        fixture().clock.pass(Duration.ofSeconds(2));
+        fixture().clock.advance(Duration.ofSeconds(2));
 
         assertThat(SessionFixture.refusal(fixture().refreshing(first, command)))
                 .contains(FailureCode.DEADLINE_EXCEEDED);
@@ -165,7 +165,7 @@ interface RotationCases {
     default void rotateWhenIdleTooLongThenRefusedButNothingIsRevoked() {
         TokenPair first = fixture().open();
         assertThat(first.refreshExpires()).isEqualTo(fixture().clock.instant().plus(Duration.ofDays(30)));
-        fixture().clock.pass(Duration.ofDays(30));
+        fixture().clock.advance(Duration.ofDays(30));
 
         assertThat(SessionFixture.refusal(fixture().refreshing(first))).isEqualTo(CREDENTIAL_INVALID);
 
@@ -175,9 +175,9 @@ interface RotationCases {
     @Test
     default void rotateWhenSupersededTokenHasExpiredThenRefusedButNothingIsRevoked() {
         TokenPair first = fixture().open();
-        fixture().clock.pass(Duration.ofDays(29));
+        fixture().clock.advance(Duration.ofDays(29));
         TokenPair second = fixture().refresh(first);
-        fixture().clock.pass(Duration.ofDays(2));
+        fixture().clock.advance(Duration.ofDays(2));
 
         assertThat(SessionFixture.refusal(fixture().refreshing(first))).isEqualTo(CREDENTIAL_INVALID);
 
@@ -189,15 +189,15 @@ interface RotationCases {
         TokenPair pair = fixture().open();
         Instant end = fixture().clock.instant().plus(Duration.ofDays(180));
         while (fixture().clock.instant().plus(Duration.ofDays(25)).isBefore(end)) {
-            fixture().clock.pass(Duration.ofDays(25));
+            fixture().clock.advance(Duration.ofDays(25));
             pair = fixture().refresh(pair);
         }
         assertThat(pair.refreshExpires()).isEqualTo(end);
 
-        fixture().clock.pass(Duration.between(fixture().clock.instant(), end).minusSeconds(60));
+        fixture().clock.advance(Duration.between(fixture().clock.instant(), end).minusSeconds(60));
         TokenPair last = fixture().refresh(pair);
         assertThat(last.accessExpires()).isEqualTo(end);
-        fixture().clock.pass(Duration.ofSeconds(60));
+        fixture().clock.advance(Duration.ofSeconds(60));
         assertThat(SessionFixture.refusal(fixture().refreshing(last))).isEqualTo(CREDENTIAL_INVALID);
     }
 
@@ -278,9 +278,9 @@ interface RotationCases {
         TokenPair first = fixture().open();
         fixture().events.failNext(2);
         failsToBeTold(first);
-        fixture().clock.pass(AFTER_GRACE);
+        fixture().clock.advance(AFTER_GRACE);
         failsToBeTold(first);
-        fixture().clock.pass(AFTER_GRACE);
+        fixture().clock.advance(AFTER_GRACE);
 
         TokenPair second = fixture().refresh(first);
 
@@ -293,7 +293,7 @@ interface RotationCases {
         TokenPair first = fixture().open();
         fixture().events.failNext(1);
         failsToBeTold(first);
-        fixture().clock.pass(AFTER_GRACE);
+        fixture().clock.advance(AFTER_GRACE);
         fixture().refresh(first);
         fixture().outlast(AFTER_GRACE, first);
 
@@ -304,7 +304,7 @@ interface RotationCases {
     }
 
     private void failsToBeTold(TokenPair pair) {
-        assertThatThrownBy(() -> fixture().refreshing(pair).block()).hasMessageContaining("broker is away");
+        assertThatThrownBy(() -> fixture().refreshing(pair).block()).hasMessageContaining("broker is unavailable");
     }
 
     @Test
@@ -331,7 +331,7 @@ interface RotationCases {
         TokenPair first = fixture().open();
         TokenPair pair = first;
         for (int i = 0; i < 100; i++) {
-            fixture().clock.pass(Duration.ofMinutes(10));
+            fixture().clock.advance(Duration.ofMinutes(10));
             pair = fixture().refresh(pair);
         }
 

@@ -7,6 +7,7 @@ import io.countersign.contracts.auth.UserBanned;
 import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.Done;
+import io.countersign.contracts.message.Event;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
@@ -19,6 +20,7 @@ import io.countersign.contracts.token.Revocation;
 import io.countersign.contracts.token.RevocationReason;
 import io.countersign.contracts.token.RevokeSession;
 import io.countersign.contracts.token.RotateRefreshToken;
+import io.countersign.contracts.token.SessionRevoked;
 import io.countersign.contracts.token.Sessions;
 import io.countersign.contracts.token.SignOut;
 import io.countersign.contracts.token.SignedOut;
@@ -27,9 +29,11 @@ import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventRoutes.EventContext;
-import io.countersign.token.MutableClock;
-import io.countersign.token.RecordedStates;
-import io.countersign.token.ReversingSealer;
+import io.countersign.messaging.test.MutableClock;
+import io.countersign.messaging.test.PlainEventWriter;
+import io.countersign.messaging.test.PlainSealer;
+import io.countersign.messaging.test.RecordedEvents;
+import io.countersign.messaging.test.RecordedStates;
 import io.countersign.token.SignIns;
 import io.countersign.token.keys.LiveKeys;
 import io.countersign.token.keys.TestKeys;
@@ -46,7 +50,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The service with a clock that can be told and with its publications recorded, spoken to as its callers do. */
+/** The service with a mutable clock and recorded publications, called as its callers do. */
 public final class SessionFixture {
 
     static final SessionPolicy POLICY = new SessionPolicy(
@@ -83,14 +87,18 @@ public final class SessionFixture {
                 barred,
                 new TokenIssuer(keys, ISSUER, AUDIENCE, json),
                 new RefreshTokenReader(keys, ISSUER, AUDIENCE, POLICY.clockSkew(), json, clock),
-                new PlainEventWriter(),
-                new ReversingSealer(),
+                new PlainEventWriter(SessionFixture::payload),
+                new PlainSealer(),
                 POLICY,
                 clock);
     }
 
     static EventPublisher publisher(RecordedEvents events, RecordedStates states) {
         return new RevokingEventPublisher(events, states, POLICY);
+    }
+
+    private static String payload(Event event) {
+        return event instanceof SessionRevoked revoked ? revoked.reason().name() : "";
     }
 
     static String newId() {
@@ -120,7 +128,7 @@ public final class SessionFixture {
     /** As if the process had stood still for a while before. */
     Mono<Finished> openingLate(OpenSession command, Duration still) {
         CommandContext context = context();
-        clock.pass(still);
+        clock.advance(still);
         return sessions.open(command, context);
     }
 
@@ -189,18 +197,22 @@ public final class SessionFixture {
     /** Lets time pass once what happened to this session is told and known to be. */
     void outlast(Duration time, TokenPair pair) {
         await().until(() -> log.head(pair.sessionId()).block().isPublished());
-        clock.pass(time);
+        clock.advance(time);
     }
 
     List<String> eventsOf(TokenPair pair) {
-        return events.ofSession(pair.sessionId()).stream()
+        return recordsOf(pair).stream()
                 .map(event -> event.sequence() + " " + event.type().replaceAll("token\\.(.*)\\.v1", "$1")
                         + (event.data().isEmpty() ? "" : " " + event.data()))
                 .toList();
     }
 
     List<EventRecord> recordsOf(TokenPair pair) {
-        return events.ofSession(pair.sessionId());
+        return recordsOf(pair.sessionId());
+    }
+
+    List<EventRecord> recordsOf(String sessionId) {
+        return events.from("/token/sessions/" + sessionId);
     }
 
     @Nullable

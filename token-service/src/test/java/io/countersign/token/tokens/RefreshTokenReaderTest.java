@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.token.TokenPair;
-import io.countersign.token.MutableClock;
+import io.countersign.messaging.test.MutableClock;
 import io.countersign.token.keys.LiveKeys;
 import io.countersign.token.keys.SigningAlgorithm;
 import io.countersign.token.keys.SigningKey;

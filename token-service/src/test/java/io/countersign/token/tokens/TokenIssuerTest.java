@@ -16,7 +16,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.token.TokenPair;
-import io.countersign.token.MutableClock;
+import io.countersign.messaging.test.MutableClock;
 import io.countersign.token.keys.LiveKeys;
 import io.countersign.token.keys.SigningAlgorithm;
 import io.countersign.token.keys.SigningKey;

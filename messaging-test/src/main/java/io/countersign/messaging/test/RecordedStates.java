@@ -1,4 +1,4 @@
-package io.countersign.token;
+package io.countersign.messaging.test;
 
 import io.countersign.messaging.StatePublisher;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What a reader of the compacted topics knows. */
+/** What a reader of the state topics knows. */
 public final class RecordedStates implements StatePublisher {
 
     private final Map<String, Map<String, Object>> topics = new ConcurrentHashMap<>();

@@ -6,26 +6,18 @@ import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.message.Event;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventWriter;
-import java.time.Instant;
-import java.util.UUID;
+import io.countersign.messaging.test.PlainEventWriter;
 
-/** Writes the ids of link and identity where the payload would be. */
-final class PlainEventWriter implements EventWriter {
+/** The ids of link and identity as the payload of an event. */
+final class LinkPayload {
 
-    static final String LINKED = "ProviderLinked";
-    static final String UNLINKED = "ProviderUnlinked";
+    static final String LINKED = PlainEventWriter.typeOf(ProviderLinked.class);
+    static final String UNLINKED = PlainEventWriter.typeOf(ProviderUnlinked.class);
 
-    @Override
-    public EventRecord write(Event event, String source, long sequence, Instant time, String correlationId) {
-        return new EventRecord(
-                UUID.randomUUID().toString(),
-                event.getClass().getSimpleName(),
-                source,
-                event.about(),
-                sequence,
-                time,
-                correlationId,
-                payload(event));
+    private LinkPayload() {}
+
+    static EventWriter writer() {
+        return new PlainEventWriter(LinkPayload::of);
     }
 
     static String linkId(EventRecord event) {
@@ -36,7 +28,7 @@ final class PlainEventWriter implements EventWriter {
         return event.data().split(" ")[1];
     }
 
-    private static String payload(Event event) {
+    private static String of(Event event) {
         if (event instanceof ProviderLinked linked) {
             return linked.linkId() + " " + new Identity(linked.issuer(), linked.subject()).id();
         }

@@ -1,21 +1,28 @@
-package io.countersign.auth;
+package io.countersign.messaging.test;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until a test moves it. */
 public final class MutableClock extends Clock {
 
     private volatile Instant now;
 
-    public MutableClock(Instant now) {
-        this.now = now;
+    /** Starts at the current second. */
+    public MutableClock() {
+        this(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }
 
-    public void advance(Duration time) {
+    public MutableClock(Instant start) {
+        now = start;
+    }
+
+    /** @param time negative to go back */
+    public synchronized void advance(Duration time) {
         now = now.plus(time);
     }
 

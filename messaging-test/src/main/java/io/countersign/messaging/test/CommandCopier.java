@@ -1,6 +1,5 @@
-package io.countersign.auth;
+package io.countersign.messaging.test;
 
-import io.countersign.contracts.message.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,8 +16,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Delivers every command to the auth service a second time, as soon as it sees it. */
-final class CommandCopier implements AutoCloseable {
+/** Delivers every command on a topic a second time, as soon as it sees it. */
+public final class CommandCopier implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -38,9 +37,10 @@ final class CommandCopier implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    static CommandCopier start(String bootstrapServers) {
+    /** @param topic of commands; those that it has already are not copied */
+    public static CommandCopier start(String bootstrapServers, String topic) {
         CommandCopier copier = new CommandCopier(bootstrapServers);
-        List<TopicPartition> all = copier.consumer.partitionsFor(Topics.AUTH_COMMANDS).stream()
+        List<TopicPartition> all = copier.consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         copier.consumer.assign(all);
@@ -50,7 +50,8 @@ final class CommandCopier implements AutoCloseable {
         return copier;
     }
 
-    int copied() {
+    /** How many copies the broker has accepted. */
+    public int copied() {
         return copied.get();
     }
 

@@ -1,0 +1,51 @@
+package io.countersign.messaging.test;
+
+import io.countersign.messaging.EventPublisher;
+import io.countersign.messaging.EventRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import reactor.core.publisher.Mono;
+
+/** What a subscriber sees that ignores repeats: each event once, in the order of its first publication. */
+public final class RecordedEvents implements EventPublisher {
+
+    private final Map<String, EventRecord> byId = new LinkedHashMap<>();
+    private final AtomicInteger failing = new AtomicInteger();
+
+    /** Lets this many of the next publications fail. */
+    public void failNext(int publications) {
+        failing.set(publications);
+    }
+
+    @Override
+    public Mono<Void> publish(List<EventRecord> events) {
+        return Mono.fromRunnable(() -> record(events));
+    }
+
+    private synchronized void record(List<EventRecord> events) {
+        if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("The broker is unavailable");
+        }
+        events.forEach(event -> byId.putIfAbsent(event.id(), event));
+    }
+
+    public List<EventRecord> all() {
+        return matching(event -> true);
+    }
+
+    /** @param subject a user id or a provider's string id */
+    public List<EventRecord> about(String subject) {
+        return matching(event -> event.subject().equals(subject));
+    }
+
+    public List<EventRecord> from(String source) {
+        return matching(event -> event.source().equals(source));
+    }
+
+    private synchronized List<EventRecord> matching(Predicate<EventRecord> condition) {
+        return byId.values().stream().filter(condition).toList();
+    }
+}

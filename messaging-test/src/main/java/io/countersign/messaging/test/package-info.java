@@ -1,0 +1,5 @@
+/** What the tests of services share: peer stubs, recorded events and states, clocks. */
+@NullMarked
+package io.countersign.messaging.test;
+
+import org.jspecify.annotations.NullMarked;
