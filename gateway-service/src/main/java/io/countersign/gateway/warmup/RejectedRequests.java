@@ -1,18 +1,28 @@
 package io.countersign.gateway.warmup;
 
+import io.countersign.contracts.auth.GetUser;
+import io.countersign.contracts.auth.PrepareSignIn;
 import io.countersign.contracts.auth.ProviderEntry;
+import io.countersign.contracts.link.ListLinks;
+import io.countersign.contracts.message.Command;
+import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.PublicKey;
 import io.countersign.gateway.bearer.VerificationKeys;
 import io.countersign.messaging.StateTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
-/** What looks like the real thing as far as its verification, and is not. */
+/** Commands and requests that are well formed, go as far as the service that decides about them, and change nothing there. */
 public final class RejectedRequests {
 
+    private static final String NOBODY = "warm-up";
     private static final int UNKNOWN_PROVIDER = Integer.MAX_VALUE;
+
+    /** The nil UUID (RFC 9562 section 5.9): attempts have random ones, so it never names one. */
+    private static final String NO_ATTEMPT = "00000000-0000-0000-0000-000000000000";
 
     private final StateTable<ProviderEntry> providers;
     private final VerificationKeys keys;
@@ -22,32 +32,46 @@ public final class RejectedRequests {
         this.keys = keys;
     }
 
-    /** With a key of ours, if there is one, and a signature that is not by it. */
+    /**
+     * What no rejected HTTP call can cause, since the gateway itself would refuse it: at least one command for each service. A sign-in is
+     * prepared with a provider that does not exist, so that no attempt is stored.
+     */
+    List<Command<?>> commands() {
+        return List.of(
+                new GetUser(NOBODY),
+                new PrepareSignIn(NO_ATTEMPT, NOBODY, null, null),
+                new ListLinks(NOBODY),
+                new ListSessions(NOBODY));
+    }
+
+    /** A token that names one of our keys, if there is one, with a signature that is not by it. */
     String accessToken() {
         return keys.live().stream().findAny().map(RejectedRequests::tokenOf).orElse("none");
     }
 
+    /** Refused by the gateway itself: it knows every provider that there is. */
     Map<String, Object> prepare() {
         return Map.of("provider", UNKNOWN_PROVIDER);
     }
 
-    /** An attempt that was never prepared, at a provider that there is. */
+    /** An attempt that was never prepared, with a provider that exists: refused by the auth service. */
     Map<String, Object> finish() {
         int provider = providers.entries().values().stream()
                 .findAny()
                 .map(ProviderEntry::number)
                 .orElse(UNKNOWN_PROVIDER);
-        return Map.of("code", "rehearsal", "session_id", "rehearsal", "provider_id", provider);
+        return Map.of("code", NOBODY, "session_id", NO_ATTEMPT, "provider_id", provider);
     }
 
+    /** A refresh token that nobody signed: refused by the token service. */
     Map<String, Object> refresh() {
-        String claims = "{\"token_type\":\"refresh\",\"sid\":\"rehearsal\",\"sub\":\"rehearsal\"}";
+        String claims = "{\"token_type\":\"refresh\",\"sid\":\"" + NOBODY + "\",\"sub\":\"" + NOBODY + "\"}";
         return Map.of("refresh_token", token("{\"alg\":\"HS256\",\"typ\":\"rt+jwt\"}", claims));
     }
 
     private static String tokenOf(PublicKey key) {
         String header = "{\"alg\":\"" + key.jwk().get("alg") + "\",\"kid\":\"" + key.keyId() + "\"}";
-        return token(header, "{\"sub\":\"rehearsal\"}");
+        return token(header, "{\"sub\":\"" + NOBODY + "\"}");
     }
 
     private static String token(String header, String claims) {

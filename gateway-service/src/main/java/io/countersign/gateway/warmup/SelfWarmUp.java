@@ -1,16 +1,18 @@
 package io.countersign.gateway.warmup;
 
-import io.countersign.contracts.auth.GetUser;
-import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.messaging.WarmUp;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -21,24 +23,26 @@ import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /**
- * Calls this gateway over its own socket as clients will, and each service through it, with what can only be refused. Tries again as long
- * as one of them is away: where all start at once, the gateway is the last to be ready.
+ * Sends each service commands that it can only refuse, and calls this gateway over its own socket as clients will. Retries as long as a
+ * service is unavailable: where all processes start at once, the gateway is the last to be ready.
  */
 public final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerInitializedEvent> {
 
-    private static final String NOBODY = "rehearsal";
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(100);
+    private static final int SERVICE_UNAVAILABLE = HttpStatus.SERVICE_UNAVAILABLE.value();
+    private static final ParameterizedTypeReference<Map<String, Object>> JSON_OBJECT =
+            new ParameterizedTypeReference<>() {};
 
     private final Sinks.One<WebClient> self = Sinks.one();
     private final String address;
     private final TimedCommandSender commands;
-    private final RejectedRequests forgeries;
+    private final RejectedRequests rejected;
 
     /** @param address on which the gateway listens */
-    public SelfWarmUp(String address, TimedCommandSender commands, RejectedRequests forgeries) {
+    public SelfWarmUp(String address, TimedCommandSender commands, RejectedRequests rejected) {
         this.address = address;
         this.commands = commands;
-        this.forgeries = forgeries;
+        this.rejected = rejected;
     }
 
     @Override
@@ -52,40 +56,45 @@ public final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWeb
 
     @Override
     public Mono<Void> round() {
-        return asked(new GetUser(NOBODY))
-                .then(asked(new ListLinks(NOBODY)))
+        return Flux.fromIterable(rejected.commands())
+                .concatMap(this::send)
                 .then(self.asMono())
                 .flatMapMany(this::calls)
-                .concatMap(call -> call.exchangeToMono(SelfWarmUp::judge))
+                .concatMap(call -> call.exchangeToMono(SelfWarmUp::check))
                 .then()
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, BETWEEN_TRIES));
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, RETRY_DELAY));
     }
 
     private Flux<RequestHeadersSpec<?>> calls(WebClient client) {
         return Flux.just(
                 client.get().uri("/api/v1/instance"),
-                client.get().uri("/api/v1/me").header(HttpHeaders.AUTHORIZATION, "Bearer " + forgeries.accessToken()),
-                with(forgeries.prepare(), client.put().uri("/session/openid")),
-                with(forgeries.finish(), client.post().uri("/session/openid")),
-                with(forgeries.refresh(), client.post().uri("/session/token/refresh")));
+                client.get().uri("/api/v1/me").header(HttpHeaders.AUTHORIZATION, "Bearer " + rejected.accessToken()),
+                with(rejected.prepare(), client.put().uri("/session/openid")),
+                with(rejected.finish(), client.post().uri("/session/openid")),
+                with(rejected.refresh(), client.post().uri("/session/token/refresh")));
     }
 
     private static RequestHeadersSpec<?> with(Object body, WebClient.RequestBodySpec call) {
         return call.contentType(MediaType.APPLICATION_JSON).bodyValue(body);
     }
 
-    private Mono<Void> asked(Command<?> command) {
+    private Mono<Void> send(Command<?> command) {
         return commands.send(command)
                 .then()
-                .onErrorResume(Refused.class, refused -> isAway(refused) ? Mono.error(refused) : Mono.empty());
+                .onErrorResume(Refused.class, refused -> isUnavailable(refused) ? Mono.error(refused) : Mono.empty());
     }
 
-    private static boolean isAway(Refused refused) {
+    private static boolean isUnavailable(Refused refused) {
         FailureCode code = refused.failure().code();
         return code == FailureCode.UNAVAILABLE || code == FailureCode.DEADLINE_EXCEEDED;
     }
 
-    private static Mono<Void> judge(ClientResponse answer) {
-        return answer.statusCode().is5xxServerError() ? answer.createError() : answer.releaseBody();
+    /** The session API answers HTTP 200 and says in its envelope that a service is unavailable. */
+    private static Mono<Void> check(ClientResponse response) {
+        return response.statusCode().is5xxServerError()
+                ? response.createError()
+                : response.bodyToMono(JSON_OBJECT)
+                        .filter(body -> Objects.equals(body.get("code"), SERVICE_UNAVAILABLE))
+                        .flatMap(body -> Mono.error(new IllegalStateException("a service is unavailable")));
     }
 }
