@@ -1,37 +1,36 @@
 package io.countersign.backing;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings of a single Apache Kafka node that is controller and broker at once and small in threads and memory. */
+/** The settings of an Apache Kafka node that is controller and broker at once and small in threads and memory. */
 public final class BrokerSettings {
 
-    static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     private static final String BROKER_LISTENER = "BROKER";
 
     private BrokerSettings() {}
 
-    static Properties of(Path dataDirectory, int brokerPort, int controllerPort) {
+    static Properties of(Path dataDirectory, KafkaNodes cluster, KafkaNodes.Node node) {
         Properties settings = new Properties();
-        node(settings, brokerPort, controllerPort);
+        node(settings, cluster, node);
         settings.setProperty("log.dirs", dataDirectory.toString());
-        settings.putAll(topics());
+        settings.putAll(topics(cluster.replicas(), cluster.inSync()));
         frugality(settings);
         return settings;
     }
 
-    private static void node(Properties settings, int brokerPort, int controllerPort) {
-        String broker = LoopbackPort.HOST + ":" + brokerPort;
-        String controller = LoopbackPort.HOST + ":" + controllerPort;
+    private static void node(Properties settings, KafkaNodes cluster, KafkaNodes.Node node) {
         settings.setProperty("process.roles", "broker,controller");
-        settings.setProperty("node.id", String.valueOf(NODE_ID));
-        settings.setProperty("controller.quorum.voters", NODE_ID + "@" + controller);
+        settings.setProperty("node.id", String.valueOf(node.id()));
+        settings.setProperty("controller.quorum.voters", cluster.voters());
         settings.setProperty(
-                "listeners", BROKER_LISTENER + "://" + broker + "," + CONTROLLER_LISTENER + "://" + controller);
-        settings.setProperty("advertised.listeners", BROKER_LISTENER + "://" + broker);
+                "listeners",
+                BROKER_LISTENER + "://" + node.broker() + "," + CONTROLLER_LISTENER + "://" + node.controller());
+        settings.setProperty("advertised.listeners", BROKER_LISTENER + "://" + node.broker());
         settings.setProperty(
                 "listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         // How long a restart after a kill waits for the controller to give up the broker that is gone.
@@ -43,17 +42,25 @@ public final class BrokerSettings {
 
     /** How a broker on its own treats topics, consumer groups and transactions: topics are never created by use. */
     public static Map<String, String> topics() {
-        return Map.of(
-                "auto.create.topics.enable", "false",
-                "group.initial.rebalance.delay.ms", "0",
-                "offsets.topic.num.partitions", "4",
-                "offsets.topic.replication.factor", "1",
-                "transaction.state.log.num.partitions", "2",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
-                "share.coordinator.state.topic.num.partitions", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1");
+        return topics(1, 1);
+    }
+
+    private static Map<String, String> topics(int replicas, int inSync) {
+        String copies = String.valueOf(replicas);
+        String acknowledging = String.valueOf(inSync);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("min.insync.replicas", acknowledging);
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("offsets.topic.num.partitions", "4");
+        settings.put("offsets.topic.replication.factor", copies);
+        settings.put("transaction.state.log.num.partitions", "2");
+        settings.put("transaction.state.log.replication.factor", copies);
+        settings.put("transaction.state.log.min.isr", acknowledging);
+        settings.put("share.coordinator.state.topic.num.partitions", "1");
+        settings.put("share.coordinator.state.topic.replication.factor", copies);
+        settings.put("share.coordinator.state.topic.min.isr", acknowledging);
+        return settings;
     }
 
     private static void frugality(Properties settings) {

@@ -3,6 +3,7 @@ package io.countersign.backing;
 import io.countersign.backing.mongod.MongodBinary;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,6 +15,10 @@ public final class LocalMongod implements DocumentStore {
 
     /** What the server may keep in memory unless told otherwise, in gigabytes. */
     public static final double DEFAULT_CACHE_GIGABYTES = 0.5;
+
+    private static final double SMALLEST_CACHE_GIGABYTES = 0.25;
+    /** For how long a member that ends goes on refusing clients before it does; 15 s unless told otherwise. */
+    private static final String QUICK_SHUTDOWN = "shutdownTimeoutMillisForSignaledShutdown=100";
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -36,6 +41,21 @@ public final class LocalMongod implements DocumentStore {
     }
 
     /**
+     * Starts a server that is to be a member of a replica set, and returns when it answers. It serves as soon as the set is initiated.
+     *
+     * @param replicaSet the set's name
+     * @throws BackingServiceException as {@link #start(MongodBinary, Path, int, double)}
+     */
+    public static LocalMongod startMember(MongodBinary binary, Path dataDirectory, int port, String replicaSet) {
+        return start(
+                binary,
+                dataDirectory,
+                port,
+                SMALLEST_CACHE_GIGABYTES,
+                List.of("--replSet", replicaSet, "--setParameter", QUICK_SHUTDOWN));
+    }
+
+    /**
      * Starts a server and returns when it answers.
      *
      * @param binary the program to run
@@ -46,6 +66,11 @@ public final class LocalMongod implements DocumentStore {
      *     message then has the end of its log
      */
     public static LocalMongod start(MongodBinary binary, Path dataDirectory, int port, double cacheGigabytes) {
+        return start(binary, dataDirectory, port, cacheGigabytes, List.of());
+    }
+
+    private static LocalMongod start(
+            MongodBinary binary, Path dataDirectory, int port, double cacheGigabytes, List<String> more) {
         Path dbPath = dataDirectory.toAbsolutePath().normalize();
         DirectoryLock lock = DirectoryLock.acquire(dbPath);
         try {
@@ -54,7 +79,7 @@ public final class LocalMongod implements DocumentStore {
             InitializationMarker firstStart = new InitializationMarker(dbPath);
             firstStart.begin();
             MongodSupervisor supervisor = MongodSupervisor.start(
-                    commandLine(binary, dbPath, mongodPort, cacheGigabytes), dbPath.resolve("mongod.log"));
+                    commandLine(binary, dbPath, mongodPort, cacheGigabytes, more), dbPath.resolve("mongod.log"));
             awaitAnswer(supervisor, mongodPort, dbPath);
             firstStart.done();
             return new LocalMongod(binary, supervisor, lock, mongodPort);
@@ -67,6 +92,11 @@ public final class LocalMongod implements DocumentStore {
     @Override
     public String connectionString() {
         return "mongodb://" + LoopbackPort.HOST + ":" + port;
+    }
+
+    /** The port of 127.0.0.1 that it listens on. */
+    public int port() {
+        return port;
     }
 
     @Override
@@ -88,8 +118,9 @@ public final class LocalMongod implements DocumentStore {
         }
     }
 
-    private static List<String> commandLine(MongodBinary binary, Path dbPath, int port, double cacheGigabytes) {
-        return List.of(
+    private static List<String> commandLine(
+            MongodBinary binary, Path dbPath, int port, double cacheGigabytes, List<String> more) {
+        List<String> command = new ArrayList<>(List.of(
                 binary.program().toString(),
                 "--dbpath",
                 dbPath.toString(),
@@ -102,7 +133,9 @@ public final class LocalMongod implements DocumentStore {
                 String.format(Locale.ROOT, "%.2f", cacheGigabytes),
                 "--setParameter",
                 "diagnosticDataCollectionEnabled=false",
-                "--quiet");
+                "--quiet"));
+        command.addAll(more);
+        return command;
     }
 
     private static void awaitAnswer(MongodSupervisor supervisor, int port, Path dbPath) {

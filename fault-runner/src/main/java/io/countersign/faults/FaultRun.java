@@ -69,7 +69,8 @@ public final class FaultRun {
     public static Result of(RunSettings settings) throws IOException, InterruptedException {
         FaultRun run = new FaultRun(settings);
         clear(settings.directory());
-        try (Cluster cluster = Cluster.start(settings.directory(), RunSettings.EACH, RunSettings.properties())) {
+        try (Cluster cluster =
+                Cluster.start(settings.directory(), settings.replicas(), RunSettings.EACH, RunSettings.properties())) {
             return run.on(cluster);
         }
     }
@@ -88,7 +89,7 @@ public final class FaultRun {
     private Result on(Cluster cluster) throws InterruptedException {
         cluster.secrets().forEach(this::secret);
         cluster.providers().values().forEach(provider -> provider.tellSecrets(this::secret));
-        String broker = cluster.broker().bootstrapServers();
+        String broker = cluster.brokers().bootstrapServers();
         try (Recorder recorder = new Recorder(broker, lateScan::add, recent::add);
                 Injector injector = new Injector(broker, recorder, recent)) {
             recorder.start();
@@ -141,7 +142,7 @@ public final class FaultRun {
 
     private History history(Cluster cluster, Recorder recorder, Nemesis inflictor, Backlog backlog) {
         log.info("collecting");
-        var store = new StoreSnapshot(cluster.store().uri()).documents();
+        var store = new StoreSnapshot(cluster.stores().uri()).documents();
         lateScan.scanAll();
         new FinalScan(canaries).scan(cluster, store);
         return new History(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The command for runs as long as one likes: {@code --duration 1h}, {@code --seed 42}; or {@code --check <directory>} to judge a kept
- * history again. Ends with 1 when there is a violation.
+ * The command for runs of any length: {@code --duration 1h}, {@code --seed 42}, {@code --replicated} for three brokers and a replica set; or
+ * {@code --check <directory>} to judge a recorded history again. Exits with 1 when an invariant is violated.
  */
 public final class FaultRunner {
 
@@ -22,7 +22,11 @@ public final class FaultRunner {
         }
         long seed = Long.parseLong(option(given, "--seed", String.valueOf(anySeed())));
         System.out.println("seed " + seed);
-        Verdict verdict = Verdict.of(RunSettings.of(seed, duration(option(given, "--duration", "3m"))));
+        Duration duration = duration(option(given, "--duration", "3m"));
+        Verdict verdict = Verdict.of(
+                given.contains("--replicated")
+                        ? RunSettings.replicated(seed, duration)
+                        : RunSettings.of(seed, duration));
         System.out.println(verdict.violations().size() + " violations, see " + verdict.report());
         System.exit(verdict.violations().isEmpty() ? 0 : 1);
     }

@@ -29,6 +29,7 @@ public final class Checker {
             new UsedOnce(),
             new AnsweredInTime(),
             new OutagesAnswered(),
+            new ReplicasTakeOver(),
             new HealthIsFast(),
             new OwnReplies(),
             new NothingPending(),

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param propagation after which time an acknowledged revocation is known to every gateway: 50 ms, and what scheduling adds where more
  *     processes than processors run
  * @param unavailable within which time a call is answered with a typed 503 while the broker or the store is away
+ * @param failover within which time after the loss of one replica of the broker or the store calls succeed again: an election and the
+ *     clients' discovery of its outcome
  * @param slack by which any answer may be later than its limit
  * @param health within which time health answers: 100 ms for most, and for each single one a second, for a process that starts or
  *     collects garbage on a machine that is full of others
@@ -23,6 +25,7 @@ public record Rules(
         Duration repeat,
         Duration propagation,
         Duration unavailable,
+        Duration failover,
         Duration slack,
         Health health,
         Duration startup,
@@ -37,6 +40,7 @@ public record Rules(
                 Duration.ofSeconds(10),
                 Duration.ofMillis(250),
                 Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
                 Duration.ofSeconds(1),
                 new Health(Duration.ofMillis(100), Duration.ofSeconds(1)),
                 Duration.ofSeconds(20),
@@ -62,6 +66,7 @@ public record Rules(
                 repeat,
                 propagation,
                 unavailable,
+                failover,
                 slack,
                 health,
                 startup,

@@ -3,34 +3,58 @@ package io.countersign.faults.nemesis;
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.Member;
 import io.countersign.faults.plan.PlannedFault;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 
-/** Takes the broker or the store away, or both, or all processes with them. */
+/**
+ * Hits the broker, the store, both, or all processes with them. Where they are replicated it is one of their members, mostly the one that
+ * leads.
+ */
 final class BackingFaults {
 
+    private static final double LEADER = 0.7;
+
     private final Cluster cluster;
+    private final FaultLog log;
     private final Outages outages;
 
-    BackingFaults(Cluster cluster, Outages outages) {
+    BackingFaults(Cluster cluster, FaultLog log, Outages outages) {
         this.cluster = cluster;
+        this.log = log;
         this.outages = outages;
     }
 
     void inflict(PlannedFault fault) {
-        Member broker = cluster.broker();
-        Member store = cluster.store();
-        Duration length = fault.length();
+        Random random = fault.random();
         switch (fault.what()) {
-            case BROKER_KILL -> outages.of("kill -9", List.of(broker), Member::kill, length);
-            case STORE_KILL -> outages.of("kill -9", List.of(store), Member::kill, length);
-            case BACKING_KILL -> outages.of("kill -9 of both", List.of(broker, store), Member::kill, length);
-            case POWER_CUT -> outages.of("power cut", cluster.running(), Member::kill, length);
-            case BROKER_RESTART -> outages.of("restart", List.of(broker), Member::stop, length);
-            case STORE_RESTART -> outages.of("restart", List.of(store), Member::stop, length);
-            case BROKER_FREEZE -> outages.freeze(broker, length);
-            case STORE_FREEZE -> outages.freeze(store, length);
+            case BROKER_KILL -> outages.of("kill -9", List.of(broker(random)), Member::kill, fault.length());
+            case STORE_KILL -> outages.of("kill -9", List.of(store(random)), Member::kill, fault.length());
+            case BACKING_KILL -> outages.of("kill -9 of both", cluster.backing(), Member::kill, fault.length());
+            case POWER_CUT -> outages.of("power cut", cluster.running(), Member::kill, fault.length());
+            case BROKER_RESTART -> outages.of("restart", List.of(broker(random)), Member::stop, fault.length());
+            case STORE_RESTART -> outages.of("restart", List.of(store(random)), Member::stop, fault.length());
+            case BROKER_FREEZE -> outages.freeze(broker(random), fault.length());
+            case STORE_FREEZE -> outages.freeze(store(random), fault.length());
+            case STORE_ELECTION -> log.during("election", "store", "", cluster.stores()::stepDown);
+            case PREFERRED_LEADERS ->
+                log.during("leader change", "broker", "", cluster.brokers()::electPreferredLeaders);
             default -> throw new IllegalArgumentException(fault.toString());
         }
+    }
+
+    private Member broker(Random random) {
+        return leaderOrAny(cluster.brokers().busiestLeader(), cluster.brokers().members(), random);
+    }
+
+    private Member store(Random random) {
+        return leaderOrAny(cluster.stores().primary(), cluster.stores().members(), random);
+    }
+
+    /** What is drawn does not depend on who leads, so that the same seed draws the same for the faults that follow. */
+    private static Member leaderOrAny(Optional<? extends Member> leader, List<? extends Member> all, Random random) {
+        boolean leads = random.nextDouble() < LEADER;
+        Member any = all.get(random.nextInt(all.size()));
+        return leads && leader.isPresent() ? leader.get() : any;
     }
 }

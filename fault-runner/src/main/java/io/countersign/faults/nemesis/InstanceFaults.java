@@ -20,7 +20,7 @@ final class InstanceFaults {
 
     InstanceFaults(Cluster cluster, FaultLog log, Outages outages, Pause pause) {
         this.cluster = cluster;
-        this.groups = new ConsumerGroups(cluster.broker().bootstrapServers());
+        this.groups = new ConsumerGroups(cluster.brokers().bootstrapServers());
         this.log = log;
         this.outages = outages;
         this.pause = pause;

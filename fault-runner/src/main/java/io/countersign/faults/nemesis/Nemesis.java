@@ -1,6 +1,7 @@
 package io.countersign.faults.nemesis;
 
 import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.Replicas;
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.plan.FaultKind;
 import io.countersign.faults.plan.FaultKind.Lane;
@@ -21,13 +22,17 @@ public final class Nemesis implements AutoCloseable {
     private final FaultLog log = new FaultLog();
     private final Map<FaultKind, AtomicLong> counts = new EnumMap<>(FaultKind.class);
     private final Object instancesTurn = new Object();
+    private final Replicas replicas;
     private final List<Thread> lanes;
 
     public Nemesis(Cluster cluster, long seed, Injector injector) {
-        Arrays.stream(FaultKind.values()).forEach(what -> counts.put(what, new AtomicLong()));
+        replicas = cluster.replicas();
+        Arrays.stream(FaultKind.values())
+                .filter(what -> what.isPossible(replicas))
+                .forEach(what -> counts.put(what, new AtomicLong()));
         Outages outages = new Outages(log, pause);
         InstanceFaults instances = new InstanceFaults(cluster, log, outages, pause);
-        BackingFaults backing = new BackingFaults(cluster, outages);
+        BackingFaults backing = new BackingFaults(cluster, log, outages);
         ProviderFaults providers = new ProviderFaults(cluster, log, pause);
         RecordFaults records = new RecordFaults(injector, pause);
         lanes = List.of(
@@ -71,7 +76,7 @@ public final class Nemesis implements AutoCloseable {
     }
 
     private Thread lane(long seed, Lane lane, Consumer<PlannedFault> inflict) {
-        FaultPlan plan = new FaultPlan(seed, lane);
+        FaultPlan plan = new FaultPlan(seed, lane, replicas);
         return new Thread(() -> run(plan, inflict), "faults-" + lane);
     }
 

@@ -1,5 +1,8 @@
 package io.countersign.faults.plan;
 
+import io.countersign.environment.process.Replicas;
+import java.util.Set;
+
 /** The kinds of faults. Each belongs to a lane; what is in one lane happens one after the other, lanes beside each other. */
 public enum FaultKind {
     KILL(Lane.INSTANCES),
@@ -11,6 +14,8 @@ public enum FaultKind {
     OFFSETS_LOST(Lane.INSTANCES),
     POWER_CUT(Lane.BACKING),
     BACKING_KILL(Lane.BACKING),
+    STORE_ELECTION(Lane.BACKING, Replicas.THREE),
+    PREFERRED_LEADERS(Lane.BACKING, Replicas.THREE),
     BROKER_KILL(Lane.BACKING),
     BROKER_FREEZE(Lane.BACKING),
     BROKER_RESTART(Lane.BACKING),
@@ -38,13 +43,20 @@ public enum FaultKind {
     }
 
     private final Lane lane;
+    private final Set<Replicas> possible;
 
-    FaultKind(Lane lane) {
+    FaultKind(Lane lane, Replicas... possible) {
         this.lane = lane;
+        this.possible = Set.of(possible.length == 0 ? Replicas.values() : possible);
     }
 
     public Lane lane() {
         return lane;
+    }
+
+    /** Whether there can be such a fault where the broker and the store are replicated like this. */
+    public boolean isPossible(Replicas replicas) {
+        return possible.contains(replicas);
     }
 
     /** Whether instances of the services or the gateway go down or stop. */

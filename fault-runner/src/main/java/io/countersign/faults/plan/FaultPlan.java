@@ -1,5 +1,6 @@
 package io.countersign.faults.plan;
 
+import io.countersign.environment.process.Replicas;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,11 +17,13 @@ import java.util.Random;
 public final class FaultPlan {
 
     private final FaultKind.Lane lane;
+    private final Replicas replicas;
     private final Random random;
     private final Deque<FaultKind> deck = new ArrayDeque<>();
 
-    public FaultPlan(long seed, FaultKind.Lane lane) {
+    public FaultPlan(long seed, FaultKind.Lane lane, Replicas replicas) {
         this.lane = lane;
+        this.replicas = replicas;
         this.random = new Random(seed * 31 + lane.ordinal());
     }
 
@@ -34,7 +37,7 @@ public final class FaultPlan {
 
     private List<FaultKind> shuffled() {
         List<FaultKind> kinds = new ArrayList<>(Arrays.stream(FaultKind.values())
-                .filter(what -> what.lane() == lane)
+                .filter(what -> what.lane() == lane && what.isPossible(replicas))
                 .toList());
         Collections.shuffle(kinds, random);
         return kinds;
@@ -52,13 +55,19 @@ public final class FaultPlan {
     private Duration length(FaultKind what) {
         return switch (what) {
             case FREEZE -> between(1_000, 15_000);
-            case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000);
+            case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000 + failover());
             case KILL, RESTART, ROLLING_RESTART, SCALE, SERVICE_KILL, OFFSETS_LOST -> between(0, 4_000);
-            case BROKER_KILL, STORE_KILL, BACKING_KILL, POWER_CUT -> between(0, 6_000);
+            case BROKER_KILL, STORE_KILL -> between(0, 6_000 + failover());
+            case BACKING_KILL, POWER_CUT -> between(0, 6_000);
             case BROKER_RESTART, STORE_RESTART -> between(0, 3_000);
             case DUPLICATE_LATER -> between(500, 4_000);
             default -> between(3_000, 9_000);
         };
+    }
+
+    /** With replicas some faults last until another one has taken over, and some do not. */
+    private int failover() {
+        return replicas == Replicas.NONE ? 0 : 8_000;
     }
 
     private Duration between(int least, int most) {

@@ -36,8 +36,8 @@ public final class Leftovers {
 
     public Backlog afterDraining() {
         Instant healed = Instant.now();
-        StoreSnapshot store = new StoreSnapshot(cluster.store().uri());
-        try (ConsumerLag consumers = new ConsumerLag(cluster.broker().bootstrapServers())) {
+        StoreSnapshot store = new StoreSnapshot(cluster.stores().uri());
+        try (ConsumerLag consumers = new ConsumerLag(cluster.brokers().bootstrapServers())) {
             Map<String, String> stuck = stuck(consumers);
             Map<String, Long> lag = consumers.lag();
             Map<String, Long> pending = store.pending();

@@ -95,6 +95,29 @@ class TimesTest {
     }
 
     @Test
+    void findsThatNothingSucceedsAfterTheLossOfAReplica() {
+        Fault lost = fault("kill -9", "store-1");
+        Operation refused = call(Kind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.UNKNOWN, 503);
+        Operation served = call(Kind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.OK, 200);
+        Operation last = new Operation(
+                78,
+                Kind.ME,
+                "gateway-1",
+                LATER.plusSeconds(30),
+                LATER.plusSeconds(31),
+                Outcome.OK,
+                200,
+                LIMIT,
+                Map.of());
+
+        broken(new ReplicasTakeOver(), with(refused, last).fault(lost));
+        nothing(with(refused, served, last).fault(lost));
+        nothing(with(refused).fault(lost));
+        nothing(with(refused, last).fault(lost).fault(fault("power cut", "store-1")));
+        nothing(with(refused, last).fault(lost).fault(fault("kill -9 of all", "token-1")));
+    }
+
+    @Test
     void findsHealthThatIsSlow() {
         broken(new HealthIsFast(), with(call(Kind.HEALTH, 1_200, LIMIT, Outcome.OK, 200)));
         broken(new HealthIsFast(), with(call(Kind.HEALTH, 150, LIMIT, Outcome.OK, 200)));

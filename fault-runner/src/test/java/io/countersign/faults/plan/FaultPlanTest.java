@@ -2,6 +2,7 @@ package io.countersign.faults.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.environment.process.Replicas;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ class FaultPlanTest {
     @EnumSource
     void everyKindComesBeforeAnyComesAgain(FaultKind.Lane lane) {
         List<FaultKind> kinds = Arrays.stream(FaultKind.values())
-                .filter(what -> what.lane() == lane)
+                .filter(what -> what.lane() == lane && what.isPossible(Replicas.NONE))
                 .toList();
 
         assertThat(faults(7, lane).stream().limit(kinds.size()).map(PlannedFault::what))
@@ -46,8 +47,22 @@ class FaultPlanTest {
                         fault -> assertThat(fault.length()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15)));
     }
 
+    @Test
+    void electionsComeOnlyWhereThereAreReplicas() {
+        assertThat(faults(7, FaultKind.Lane.BACKING, Replicas.THREE))
+                .extracting(PlannedFault::what)
+                .contains(FaultKind.STORE_ELECTION, FaultKind.PREFERRED_LEADERS);
+        assertThat(faults(7, FaultKind.Lane.BACKING))
+                .extracting(PlannedFault::what)
+                .doesNotContain(FaultKind.STORE_ELECTION, FaultKind.PREFERRED_LEADERS);
+    }
+
     private static List<PlannedFault> faults(long seed, FaultKind.Lane lane) {
-        FaultPlan plan = new FaultPlan(seed, lane);
+        return faults(seed, lane, Replicas.NONE);
+    }
+
+    private static List<PlannedFault> faults(long seed, FaultKind.Lane lane, Replicas replicas) {
+        FaultPlan plan = new FaultPlan(seed, lane, replicas);
         return Stream.generate(plan::next).limit(MANY).toList();
     }
 }

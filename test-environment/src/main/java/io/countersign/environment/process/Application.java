@@ -19,6 +19,11 @@ final class Application {
 
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
+    /** Of this module, so that those who use it unpack once between them. */
+    private static final Path UNPACKED = Path.of("..", "test-environment", "target", "applications")
+            .toAbsolutePath()
+            .normalize();
+
     private final List<String> launch;
 
     private Application(List<String> launch) {
@@ -37,7 +42,7 @@ final class Application {
      */
     static Application unpacked(String service, Map<String, String> properties) {
         Path jar = jar(service);
-        Path directory = Path.of("target", "applications", service + "-" + digest(jar));
+        Path directory = UNPACKED.resolve(service + "-" + digest(jar));
         Path unpacked = directory.resolve(jar.getFileName());
         Path classes = directory.resolve("classes.jsa");
         if (!Files.exists(unpacked)) {

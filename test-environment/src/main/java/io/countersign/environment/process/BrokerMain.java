@@ -1,23 +1,43 @@
 package io.countersign.environment.process;
 
+import io.countersign.backing.KafkaNodes;
 import io.countersign.backing.LocalBroker;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** A broker in a process of its own: {@code BrokerMain <data directory> <port>}. It ends when its standard input does. */
+/**
+ * A broker in a process of its own: {@code BrokerMain <data directory> <id> <cluster id> <id>:<port>:<controller port> ...}. It ends when
+ * its standard input does.
+ */
 final class BrokerMain {
-
-    static final String READY = "the broker is ready";
 
     private BrokerMain() {}
 
+    static List<String> arguments(Path data, KafkaNodes cluster, int id) {
+        Stream<String> nodes =
+                cluster.nodes().stream().map(node -> node.id() + ":" + node.brokerPort() + ":" + node.controllerPort());
+        return Stream.concat(Stream.of(data.toString(), String.valueOf(id), cluster.clusterId()), nodes)
+                .toList();
+    }
+
     public static void main(String[] arguments) throws IOException {
-        LocalBroker broker = LocalBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        List<KafkaNodes.Node> nodes =
+                Arrays.stream(arguments).skip(3).map(BrokerMain::node).toList();
+        KafkaNodes cluster = new KafkaNodes(arguments[2], nodes);
+        LocalBroker broker = LocalBroker.start(Path.of(arguments[0]), cluster, Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
-        System.out.println(READY);
         while (System.in.read() >= 0) {
-            // Whoever started this holds the other end, and lets go of it by ending.
+            // The process that started this one holds the other end of the pipe.
         }
         System.exit(0);
+    }
+
+    private static KafkaNodes.Node node(String text) {
+        int[] numbers =
+                Arrays.stream(text.split(":")).mapToInt(Integer::parseInt).toArray();
+        return new KafkaNodes.Node(numbers[0], numbers[1], numbers[2]);
     }
 }

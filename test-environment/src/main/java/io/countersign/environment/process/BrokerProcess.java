@@ -2,9 +2,10 @@ package io.countersign.environment.process;
 
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.environment.FreePorts;
+import io.countersign.backing.KafkaNodes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -17,21 +18,25 @@ public final class BrokerProcess implements Member {
 
     private static final Duration START = Duration.ofSeconds(90);
 
-    private final int port = FreePorts.next();
+    private final String name;
+    private final KafkaNodes.Node node;
     private final ChildProcess process;
 
-    BrokerProcess(Path directory) {
-        Path data = directory.resolve("broker").toAbsolutePath();
-        process = new ChildProcess(name(), command(data, port), directory.resolve("logs/broker.log"));
+    BrokerProcess(String name, Path directory, KafkaNodes cluster, KafkaNodes.Node node) {
+        this.name = name;
+        this.node = node;
+        Path data = directory.resolve(name).toAbsolutePath();
+        process = new ChildProcess(
+                name, command(data, cluster, node), directory.resolve("logs").resolve(name + ".log"));
     }
 
-    public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+    int id() {
+        return node.id();
     }
 
     @Override
     public String name() {
-        return "broker";
+        return name;
     }
 
     @Override
@@ -80,32 +85,33 @@ public final class BrokerProcess implements Member {
     public void awaitReady() {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers",
-                bootstrapServers(),
+                "127.0.0.1:" + node.brokerPort(),
                 "reconnect.backoff.ms",
                 "500",
                 "reconnect.backoff.max.ms",
                 "500"))) {
-            await("broker ready, see " + log().toAbsolutePath()).atMost(START).until(() -> answers(admin));
+            await(name + " ready, see " + log().toAbsolutePath()).atMost(START).until(() -> answers(admin));
         }
     }
 
-    private static boolean answers(Admin admin) throws InterruptedException {
+    private boolean answers(Admin admin) throws InterruptedException {
         try {
-            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+            return admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).stream()
+                    .anyMatch(broker -> broker.id() == id());
         } catch (ExecutionException | TimeoutException notYet) {
             return false;
         }
     }
 
-    private static List<String> command(Path data, int port) {
-        return List.of(
+    private static List<String> command(Path data, KafkaNodes cluster, KafkaNodes.Node node) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                data.toString(),
-                String.valueOf(port));
+                BrokerMain.class.getName()));
+        command.addAll(BrokerMain.arguments(data, cluster, node.id()));
+        return command;
     }
 }

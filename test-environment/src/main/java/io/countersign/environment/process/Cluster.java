@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Countersign as it runs in production, on loopback: a broker, a store, and several instances of each service and of the gateway,
- * every one a process that can be hurt by itself; and two providers in this process.
+ * Countersign as it runs in production, on loopback: a broker or three, a {@code mongod} or a replica set, and several instances of each
+ * service and of the gateway, every one a process that faults can hit by itself; and two providers in this process.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -27,8 +27,9 @@ public final class Cluster implements AutoCloseable {
     public static final List<String> SERVICES = List.of(AUTH, LINK, TOKEN);
 
     private final Path directory;
-    private final BrokerProcess broker;
-    private final StoreProcess store;
+    private final Replicas replicas;
+    private final Brokers brokers;
+    private final Stores stores;
     private final ServiceSettings settings;
     private final Map<String, AutoApprovingProvider> providers = new LinkedHashMap<>();
     private final Map<String, ServiceProcess> instances = new LinkedHashMap<>();
@@ -36,17 +37,19 @@ public final class Cluster implements AutoCloseable {
     private final Map<String, Integer> wanted = new HashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
-    private Cluster(Path directory, Map<String, String> properties) {
+    private Cluster(Path directory, Replicas replicas, Map<String, String> properties) {
         this.directory = directory;
-        this.broker = new BrokerProcess(directory);
-        this.store = new StoreProcess(directory);
+        this.replicas = replicas;
+        this.brokers = new Brokers(directory, replicas.count());
+        brokers.members().forEach(Member::start);
+        this.stores = new Stores(directory, replicas.count());
         int firstGateway = FreePorts.next();
         settings = new ServiceSettings(
-                URI.create("http://127.0.0.1:" + firstGateway), broker.bootstrapServers(), store.uri());
+                URI.create("http://127.0.0.1:" + firstGateway), brokers.bootstrapServers(), stores.uri());
+        settings.put("countersign.kafka.replication-factor", String.valueOf(replicas.count()));
         properties.forEach(settings::put);
         provider("first", 0);
         provider("second", 1);
-        broker.start();
         add(GATEWAY, firstGateway);
     }
 
@@ -58,9 +61,14 @@ public final class Cluster implements AutoCloseable {
      * @param properties settings for all services, beside those that connect them
      */
     public static Cluster start(Path directory, int each, Map<String, String> properties) {
-        Cluster cluster = new Cluster(directory, properties);
+        return start(directory, Replicas.NONE, each, properties);
+    }
+
+    /** As {@link #start(Path, int, Map)}, with a broker and a store that are replicated or not. */
+    public static Cluster start(Path directory, Replicas replicas, int each, Map<String, String> properties) {
+        Cluster cluster = new Cluster(directory, replicas, properties);
         try {
-            cluster.broker.awaitReady();
+            cluster.brokers.members().forEach(Member::awaitReady);
             SERVICES.forEach(service -> cluster.startUpTo(service, each));
             cluster.startUpTo(GATEWAY, each);
             cluster.awaitReady();
@@ -91,11 +99,10 @@ public final class Cluster implements AutoCloseable {
         running().forEach(Member::awaitReady);
     }
 
-    /** Everything that is to run: the broker, the store, and the instances that the services are scaled to. */
+    /** Everything that is to run: the brokers, the store, and the instances that the services are scaled to. */
     public List<Member> running() {
-        List<Member> all = new ArrayList<>(List.of(broker, store));
-        SERVICES.forEach(service -> all.addAll(running(service)));
-        all.addAll(running(GATEWAY));
+        List<Member> all = backing();
+        all.addAll(runningInstances());
         return all;
     }
 
@@ -106,9 +113,24 @@ public final class Cluster implements AutoCloseable {
                 .toList();
     }
 
-    /** Every process that there ever was, the broker and the store first. */
+    /** The instances that the services and the gateway are scaled to. */
+    public List<ServiceProcess> runningInstances() {
+        List<ServiceProcess> all = new ArrayList<>();
+        SERVICES.forEach(service -> all.addAll(running(service)));
+        all.addAll(running(GATEWAY));
+        return all;
+    }
+
+    /** Every broker, and every server of the store. */
+    public List<Member> backing() {
+        List<Member> all = new ArrayList<>(brokers.members());
+        all.addAll(stores.members());
+        return all;
+    }
+
+    /** Every process that there ever was, the brokers and the store first. */
     public synchronized List<Member> members() {
-        List<Member> all = new ArrayList<>(List.of(broker, store));
+        List<Member> all = backing();
         all.addAll(instances.values());
         return all;
     }
@@ -131,12 +153,26 @@ public final class Cluster implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no member " + name));
     }
 
-    public BrokerProcess broker() {
-        return broker;
+    public Replicas replicas() {
+        return replicas;
     }
 
+    public Brokers brokers() {
+        return brokers;
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    /** The only broker, or the first one. */
+    public BrokerProcess broker() {
+        return brokers.members().get(0);
+    }
+
+    /** The only server of the store, or the first one. */
     public StoreProcess store() {
-        return store;
+        return stores.members().get(0);
     }
 
     /** By their string ids; the session API knows them by their position. */
@@ -152,8 +188,7 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         instances().parallelStream().forEach(ServiceProcess::kill);
-        broker.kill();
-        store.kill();
+        backing().parallelStream().forEach(Member::kill);
         providers.values().forEach(AutoApprovingProvider::close);
     }
 

@@ -1,33 +1,72 @@
 package io.countersign.environment.process;
 
+import static org.awaitility.Awaitility.await;
+
 import io.countersign.backing.DocumentStore;
 import io.countersign.backing.DocumentStores;
+import io.countersign.backing.LocalMongod;
 import io.countersign.backing.StorePreference;
-import io.countersign.environment.FreePorts;
+import io.countersign.backing.mongod.MongodBinary;
+import io.countersign.backing.mongod.MongodSearch;
+import io.countersign.backing.test.ReplicaSetAdmin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** A real {@code mongod}, which can be killed and frozen by its own process id. */
+/** A real {@code mongod}, on its own or a member of a replica set, which can be killed and frozen by its own process id. */
 public final class StoreProcess implements Member {
 
-    private final int port = FreePorts.next();
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final String name;
+    private final int port;
     private final Path data;
+    private final Supplier<DocumentStore> open;
+    private final BooleanSupplier usable;
     private DocumentStore store;
     private ProcessHandle mongod;
 
-    StoreProcess(Path directory) {
-        data = directory.resolve("store").toAbsolutePath();
-        store = open();
+    private StoreProcess(String name, int port, Path data, Supplier<DocumentStore> open, BooleanSupplier usable) {
+        this.name = name;
+        this.port = port;
+        this.data = data;
+        this.open = open;
+        this.usable = usable;
+        store = open.get();
         mongod = find();
     }
 
-    public String uri() {
+    /** One that serves as soon as it runs. */
+    static StoreProcess single(Path directory, int port) {
+        Path data = directory.resolve("store").toAbsolutePath();
+        return new StoreProcess(
+                "store", port, data, () -> DocumentStores.open(data, port, StorePreference.REAL), () -> true);
+    }
+
+    static StoreProcess member(String name, Path directory, int port, ReplicaSetAdmin replicaSet) {
+        Path data = directory.resolve(name).toAbsolutePath();
+        MongodBinary binary = MongodSearch.everywhere().binaryOrThrow();
+        return new StoreProcess(
+                name,
+                port,
+                data,
+                () -> LocalMongod.startMember(binary, data.resolve("mongodb"), port, replicaSet.name()),
+                () -> replicaSet.isUsable(port));
+    }
+
+    String uri() {
         return store.connectionString();
+    }
+
+    int port() {
+        return port;
     }
 
     @Override
     public String name() {
-        return "store";
+        return name;
     }
 
     @Override
@@ -73,17 +112,15 @@ public final class StoreProcess implements Member {
     @Override
     public void start() {
         if (!alive()) {
-            store = open();
+            store = open.get();
             mongod = find();
         }
     }
 
-    /** Nothing: it starts no other way. */
+    /** At once for one on its own, which {@link #start()} waits for; a member of a replica set must find its set first. */
     @Override
-    public void awaitReady() {}
-
-    private DocumentStore open() {
-        return DocumentStores.open(data, port, StorePreference.REAL);
+    public void awaitReady() {
+        await(name + " ready, see " + log().toAbsolutePath()).atMost(START).until(usable::getAsBoolean);
     }
 
     /** The one below this process that works on this directory; its supervisor, a shell, names it too. */

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the faults excuse. */
@@ -17,6 +18,9 @@ public final class Disturbances {
 
     private static final Set<Kind> ACROSS_PROVIDER =
             EnumSet.of(Kind.PREPARE_SIGN_IN, Kind.FINISH_SIGN_IN, Kind.PREPARE_LINK, Kind.FINISH_LINK);
+
+    private static final Set<String> ELECTIONS = Set.of("election", "leader change");
+    private static final Pattern REPLICA = Pattern.compile("(broker|store)-\\d+");
 
     private final List<Fault> faults;
     private final Rules rules;
@@ -62,6 +66,17 @@ public final class Disturbances {
         return faults.stream().filter(fault -> isBacking(fault.target()));
     }
 
+    /**
+     * Faults of one of several brokers or one member of a replica set, beside which nothing else was away as a whole until the others must
+     * have taken over.
+     */
+    public Stream<Fault> lostReplicas() {
+        return faults.stream()
+                .filter(Disturbances::isOfOneReplica)
+                .filter(fault -> around(fault.from(), fault.from().plus(rules.failover())).stream()
+                        .noneMatch(Disturbances::isOfAll));
+    }
+
     public List<Fault> around(Instant from, Instant to) {
         return faults.stream()
                 .filter(fault -> !fault.from().isAfter(to) && !fault.to().isBefore(from))
@@ -79,6 +94,18 @@ public final class Disturbances {
 
     private static boolean isBacking(String target) {
         return target.startsWith("broker") || target.startsWith("store");
+    }
+
+    private static boolean isOfOneReplica(Fault fault) {
+        return ELECTIONS.contains(fault.what())
+                || REPLICA.matcher(fault.target()).matches() && !isOfAll(fault);
+    }
+
+    /** All brokers and all of the store, all instances of a service, or everything. */
+    private static boolean isOfAll(Fault fault) {
+        return fault.what().contains(" of both")
+                || fault.what().contains(" of all")
+                || fault.what().equals("power cut");
     }
 
     private static boolean overlaps(Fault fault, Operation operation, Duration after) {

@@ -1,0 +1,63 @@
+package io.countersign.backing.test;
+
+import io.countersign.backing.LocalMongod;
+import io.countersign.backing.mongod.MongodSearch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Three mongod processes that are one replica set. Closing it ends them. */
+public final class ReplicaSet implements AutoCloseable {
+
+    private static final String NAME = "rs";
+    private static final int MEMBERS = 3;
+    private static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(2);
+
+    private final List<LocalMongod> members;
+    private final ReplicaSetAdmin admin;
+
+    private ReplicaSet(List<LocalMongod> members) {
+        this.members = members;
+        this.admin = new ReplicaSetAdmin(
+                NAME, members.stream().map(LocalMongod::port).toList());
+    }
+
+    /**
+     * Starts the members and returns when they have a primary.
+     *
+     * @param directory takes the data of each in a folder of its own
+     * @throws io.countersign.backing.BackingServiceException where no mongod is to be had
+     */
+    public static ReplicaSet start(Path directory) {
+        var binary = MongodSearch.everywhere().binaryOrThrow();
+        List<LocalMongod> members = new ArrayList<>();
+        try {
+            IntStream.rangeClosed(1, MEMBERS)
+                    .mapToObj(i -> LocalMongod.startMember(binary, directory.resolve("member-" + i), 0, NAME))
+                    .forEach(members::add);
+            ReplicaSet set = new ReplicaSet(members);
+            set.admin.initiate(ELECTION_TIMEOUT);
+            return set;
+        } catch (RuntimeException e) {
+            members.forEach(LocalMongod::close);
+            throw e;
+        }
+    }
+
+    /** A connection string with all members and without a database. */
+    public String connectionString() {
+        return admin.connectionString();
+    }
+
+    /** Asks and changes which member is the primary. */
+    public ReplicaSetAdmin admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        members.parallelStream().forEach(LocalMongod::close);
+    }
+}

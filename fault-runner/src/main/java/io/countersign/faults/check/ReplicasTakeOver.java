@@ -1,0 +1,56 @@
+package io.countersign.faults.check;
+
+import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.evidence.Operations;
+import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.history.Fault;
+import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Operation;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * When one of several brokers or one member of a replica set is killed, frozen or restarted, or another one is elected, the others take over:
+ * soon afterwards calls that need both succeed again, whether or not the member is back.
+ */
+final class ReplicasTakeOver implements Invariant {
+
+    private static final Set<Kind> NEED_BOTH =
+            EnumSet.of(Kind.PREPARE_SIGN_IN, Kind.FINISH_SIGN_IN, Kind.REFRESH, Kind.SIGN_OUT);
+
+    @Override
+    public String name() {
+        return "C8 the other replicas take over";
+    }
+
+    @Override
+    public Stream<Violation> violations(Evidence evidence) {
+        return evidence.disturbances()
+                .lostReplicas()
+                .filter(fault -> callsWentOn(fault, evidence))
+                .filter(fault -> evidence.operations()
+                        .all()
+                        .filter(call -> NEED_BOTH.contains(call.kind()))
+                        .noneMatch(call -> succeeded(call, fault, evidence)))
+                .map(fault -> violation(
+                        "Nothing succeeded within %d s after \"%s\" of %s."
+                                .formatted(evidence.rules().failover().toSeconds(), fault.what(), fault.target()),
+                        new Timeline().faults(evidence.disturbances().around(fault.from(), end(fault, evidence)))));
+    }
+
+    private static boolean succeeded(Operation call, Fault fault, Evidence evidence) {
+        return Operations.done(call)
+                && call.started().isAfter(fault.from().plus(evidence.rules().slack()))
+                && call.ended().isBefore(end(fault, evidence));
+    }
+
+    private static boolean callsWentOn(Fault fault, Evidence evidence) {
+        return evidence.operations().all().anyMatch(call -> call.started().isAfter(end(fault, evidence)));
+    }
+
+    private static Instant end(Fault fault, Evidence evidence) {
+        return fault.from().plus(evidence.rules().failover());
+    }
+}
