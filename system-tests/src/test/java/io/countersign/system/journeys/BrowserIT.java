@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The pages, in a real browser. Skipped where there is none. */
-@EnabledIf("io.countersign.environment.client.Browser#available")
+@EnabledIf("io.countersign.system.journeys.Browser#available")
 class BrowserIT {
 
     private static final By CONTINUE_AS_ALICE = By.xpath("//button[contains(., 'Continue as Alice')]");

@@ -11,14 +11,12 @@ import io.countersign.environment.client.Tokens;
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.Member;
 import io.countersign.environment.process.ServiceProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,16 +40,11 @@ class OutageIT {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.start(Path.of("target", "outage", UUID.randomUUID().toString()), 1, Map.of());
+        cluster = SharedCluster.ready();
         GatewayConnections.Door door = new GatewayConnections(cluster)
                 .to(cluster.instances(Cluster.GATEWAY).get(0).uri());
         session = door.session();
         sso = door.sso();
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
     }
 
     @BeforeEach
@@ -114,7 +107,7 @@ class OutageIT {
     private void assertEverythingIsRefusedQuickly(String component, Iterable<String> concerned) {
         everyCall().forEach((what, call) -> assertRefusedQuickly(what, call));
         concerned.forEach(service -> assertSaysWhy(cluster.running(service).get(0), component));
-        cluster.instances().forEach(OutageIT::assertHealthIsFast);
+        cluster.runningInstances().forEach(OutageIT::assertHealthIsFast);
     }
 
     private Map<String, Supplier<Answer>> everyCall() {
@@ -178,6 +171,6 @@ class OutageIT {
     }
 
     private static Iterable<String> everyService() {
-        return cluster.instances().stream().map(ServiceProcess::service).toList();
+        return cluster.runningInstances().stream().map(ServiceProcess::service).toList();
     }
 }

@@ -2,10 +2,6 @@ package io.countersign.system.journeys;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.ServiceProcess;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +17,7 @@ class RollingIT {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.start(
-                Path.of("target", "rolling", UUID.randomUUID().toString()),
-                1,
-                Map.of("countersign.gateway.shutdown.announcement", "1s"));
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+        cluster = SharedCluster.ready();
     }
 
     @ParameterizedTest

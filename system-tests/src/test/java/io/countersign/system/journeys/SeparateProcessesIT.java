@@ -6,12 +6,13 @@ import io.countersign.environment.Environment;
 import io.countersign.environment.client.Answer;
 import io.countersign.environment.client.Callback;
 import io.countersign.environment.client.Tokens;
-import io.countersign.environment.process.SeparateProcesses;
+import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.ClusterEnvironment;
+import io.countersign.environment.process.ServiceProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,21 +21,16 @@ class SeparateProcessesIT extends JourneySuite {
 
     private static final int RIVALS = 50;
 
-    private static SeparateProcesses processes;
+    private static Cluster cluster;
 
     @BeforeAll
     static void start() {
-        processes = SeparateProcesses.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        processes.close();
+        cluster = SharedCluster.ready();
     }
 
     @Override
     Environment environment() {
-        return processes;
+        return new ClusterEnvironment(cluster);
     }
 
     @Test
@@ -121,7 +117,8 @@ class SeparateProcessesIT extends JourneySuite {
         Tokens tokens = session.signIn(environment.first(), person);
         Callback callback = session.approveLinking(environment.second(), person, tokens.access());
 
-        processes.restartAll();
+        cluster.runningInstances().parallelStream().forEach(ServiceProcess::stop);
+        cluster.heal();
 
         assertThat(session.finish(callback, environment.second(), tokens.access())
                         .code())

@@ -9,13 +9,10 @@ import io.countersign.environment.process.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -30,23 +27,17 @@ class StartOrderIT {
 
     @BeforeAll
     static void start() {
-        cluster =
-                Cluster.start(Path.of("target", "start-order", UUID.randomUUID().toString()), 1, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+        cluster = SharedCluster.ready();
     }
 
     @Test
     void servicesThatStartWithoutTheBrokerWaitForIt() {
-        startWithout(cluster.broker(), "broker", cluster.instances());
+        startWithout(cluster.broker(), "broker", cluster.runningInstances());
     }
 
     @Test
     void servicesThatStartWithoutTheStoreWaitForIt() {
-        List<ServiceProcess> withStore = cluster.instances().stream()
+        List<ServiceProcess> withStore = cluster.runningInstances().stream()
                 .filter(process -> !process.service().equals(Cluster.GATEWAY))
                 .toList();
 

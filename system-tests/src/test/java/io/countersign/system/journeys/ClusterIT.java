@@ -1,12 +1,12 @@
-package io.countersign.environment.process;
+package io.countersign.system.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
+import io.countersign.environment.process.Cluster;
+import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ServiceProcess;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,12 +16,7 @@ class ClusterIT {
 
     @BeforeAll
     static void start() {
-        cluster = Cluster.start(Path.of("target", "cluster-it", String.valueOf(System.nanoTime())), 1, Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+        cluster = SharedCluster.ready();
     }
 
     @Test

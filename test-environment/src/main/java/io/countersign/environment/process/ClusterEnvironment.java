@@ -1,0 +1,52 @@
+package io.countersign.environment.process;
+
+import io.countersign.environment.Environment;
+import java.net.URI;
+import java.util.UUID;
+
+/**
+ * The first gateway of a cluster, and its two providers, which approve at once. Closing it closes the cluster.
+ *
+ * @param cluster with at least one instance of the gateway
+ */
+public record ClusterEnvironment(Cluster cluster) implements Environment {
+
+    @Override
+    public URI gateway() {
+        return cluster.instances(Cluster.GATEWAY).get(0).uri();
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return cluster.brokers().bootstrapServers();
+    }
+
+    @Override
+    public Provider first() {
+        return new Provider(0, "first");
+    }
+
+    @Override
+    public Provider second() {
+        return new Provider(1, "second");
+    }
+
+    @Override
+    public String newPerson() {
+        return "person-" + UUID.randomUUID();
+    }
+
+    @Override
+    public URI authorize(URI authorizationUrl, String person) {
+        return cluster.providers().values().stream()
+                .filter(provider -> authorizationUrl.toString().startsWith(provider.issuer()))
+                .map(provider -> provider.redirect(authorizationUrl, person))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
