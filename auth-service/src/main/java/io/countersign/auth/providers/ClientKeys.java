@@ -1,71 +1,100 @@
 package io.countersign.auth.providers;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.interfaces.RSAPublicKey;
-import java.security.spec.ECPublicKeySpec;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
+import java.security.Key;
+import java.text.ParseException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the key that signs client assertions (private_key_jwt) from its PEM form. */
+/** Reads the key that signs client assertions (private_key_jwt): a JWK (RFC 7517), or PEM (PKCS#8). */
 final class ClientKeys {
+
+    private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
 
     private ClientKeys() {}
 
-    /** The key with its id: the one given, else its RFC 7638 thumbprint. */
-    static JWK read(String provider, String pem, @Nullable String keyId) {
+    /**
+     * The key, fit to sign: with its algorithm and its id, which is the one given, else the JWK's own, else its RFC 7638 thumbprint.
+     *
+     * @throws IllegalArgumentException when there is no such key in the text; the message shows nothing of it
+     */
+    static JWK read(String provider, String text, @Nullable String keyId) {
+        JWK key = text.strip().startsWith("{") ? parsed(provider, text) : PemKeys.read(provider, text);
         try {
-            byte[] pkcs8 = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-            return jwk(privateKey(pkcs8), keyId);
-        } catch (GeneralSecurityException | JOSEException | IllegalArgumentException e) {
-            throw ProviderSettingsReader.wrong(
-                    provider, "private-key is not an RSA or EC private key in PEM form (PKCS#8)");
+            return checked(key instanceof ECKey ec ? signing(ec, keyId) : signing((RSAKey) key, keyId));
+        } catch (JOSEException | GeneralSecurityException | IllegalStateException | IllegalArgumentException e) {
+            throw ProviderSettingsReader.wrong(provider, "private-key cannot sign");
         }
     }
 
-    private static PrivateKey privateKey(byte[] pkcs8) throws GeneralSecurityException {
-        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(pkcs8);
+    private static JWK parsed(String provider, String json) {
         try {
-            return KeyFactory.getInstance("RSA").generatePrivate(spec);
-        } catch (GeneralSecurityException notRsa) {
-            return KeyFactory.getInstance("EC").generatePrivate(spec);
+            JWK key = JWK.parse(json);
+            if (key.isPrivate() && (key instanceof RSAKey || key instanceof ECKey)) {
+                return key;
+            }
+        } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+            throw ProviderSettingsReader.wrong(provider, "private-key is not a JWK");
         }
+        throw ProviderSettingsReader.wrong(provider, "private-key is a JWK, but not a private RSA or EC key");
     }
 
-    private static JWK jwk(PrivateKey key, @Nullable String keyId) throws GeneralSecurityException, JOSEException {
-        if (key instanceof RSAPrivateCrtKey rsa) {
-            RSAKey.Builder builder =
-                    new RSAKey.Builder(publicKey(rsa)).privateKey(rsa).keyUse(KeyUse.SIGNATURE);
-            return (keyId != null ? builder.keyID(keyId) : builder.keyIDFromThumbprint()).build();
-        }
-        if (key instanceof ECPrivateKey ec) {
-            ECKey.Builder builder = new ECKey.Builder(Curve.forECParameterSpec(ec.getParams()), publicKey(ec))
-                    .privateKey(ec)
-                    .keyUse(KeyUse.SIGNATURE);
-            return (keyId != null ? builder.keyID(keyId) : builder.keyIDFromThumbprint()).build();
-        }
-        throw new GeneralSecurityException("neither RSA nor EC");
+    private static RSAKey signing(RSAKey key, @Nullable String keyId) throws JOSEException {
+        return new RSAKey.Builder(key)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(Optional.ofNullable(key.getAlgorithm()).orElse(JWSAlgorithm.RS256))
+                .keyID(id(key, keyId))
+                .build();
     }
 
-    private static RSAPublicKey publicKey(RSAPrivateCrtKey key) throws GeneralSecurityException {
-        RSAPublicKeySpec spec = new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent());
-        return (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec);
+    private static ECKey signing(ECKey key, @Nullable String keyId) throws JOSEException {
+        return new ECKey.Builder(key)
+                .keyUse(KeyUse.SIGNATURE)
+                .algorithm(Optional.ofNullable(key.getAlgorithm()).orElseGet(() -> algorithm(key.getCurve())))
+                .keyID(id(key, keyId))
+                .build();
     }
 
-    private static ECPublicKey publicKey(ECPrivateKey key) throws GeneralSecurityException {
-        ECPublicKeySpec spec = new ECPublicKeySpec(CurvePoints.publicPoint(key), key.getParams());
-        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
+    /** RFC 7518 section 3.4: each curve has one. */
+    private static JWSAlgorithm algorithm(Curve curve) {
+        return JWSAlgorithm.Family.EC.stream()
+                .filter(algorithm -> Curve.forJWSAlgorithm(algorithm).contains(curve))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no algorithm for the curve"));
+    }
+
+    private static String id(JWK key, @Nullable String keyId) throws JOSEException {
+        if (keyId != null) {
+            return keyId;
+        }
+        return key.getKeyID() != null ? key.getKeyID() : key.computeThumbprint().toString();
+    }
+
+    /** Signs and verifies once, so that a key that is too short, or whose halves do not belong together, is found at start. */
+    private static JWK checked(JWK key) throws JOSEException, GeneralSecurityException {
+        JWSHeader header = new JWSHeader(JWSAlgorithm.parse(key.getAlgorithm().getName()));
+        Base64URL signature = new DefaultJWSSignerFactory()
+                .createJWSSigner(key, header.getAlgorithm())
+                .sign(header, PROBE);
+        Key publicKey = ((AsymmetricJWK) key).toPublicKey();
+        if (!new DefaultJWSVerifierFactory()
+                .createJWSVerifier(header, publicKey)
+                .verify(header, PROBE, signature)) {
+            throw new GeneralSecurityException("the public key is another one's");
+        }
+        return key;
     }
 }

@@ -26,8 +26,9 @@ record ProvidersProperties(@DefaultValue Map<String, Settings> providers) {
      * @param clientSecret the secret for client_secret_basic and client_secret_post
      * @param clientAuthentication client_secret_basic, client_secret_post, private_key_jwt or none; when left out, what fits the
      *     credentials given
-     * @param privateKey the PKCS#8 private key (PEM, RSA or EC) for private_key_jwt
-     * @param keyId the {@code kid} of the client assertion; the key's RFC 7638 thumbprint when left out
+     * @param privateKey the RSA or EC private key for private_key_jwt, as a JWK (RFC 7517) or in PEM form (PKCS#8, for EC with the public
+     *     key in it)
+     * @param keyId the {@code kid} of the client assertion; when left out, the JWK's own, else the key's RFC 7638 thumbprint
      * @param scopes the scopes to ask for; openid is always among them
      * @param loginHint whether to pass a client's hint on as {@code login_hint}
      * @param allowInsecure whether endpoints may be plain http; for a provider on the same machine only

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.countersign.contracts.message.Secret;
-import java.security.Key;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,32 +57,13 @@ class ProviderSettingsReaderTest {
         assertThat(read().client().authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"P-256", "P-384", "P-521"})
-    void readWhenPrivateKeyIsOfAnEllipticCurveThenItsPublicPartIsFound(String curve) throws JOSEException {
-        ECKey key = new ECKeyGenerator(Curve.parse(curve)).generate();
-        set("private-key", pem(key.toPrivateKey()));
-
-        ECKey read = (ECKey) read().client().key();
-
-        assertThat(read.getX()).isEqualTo(key.getX());
-        assertThat(read.getY()).isEqualTo(key.getY());
-        assertThat(read.getKeyID()).isEqualTo(key.computeThumbprint().toString());
-    }
-
     @Test
-    void readWhenPrivateKeyIsRsaThenNamedByKeyId() throws JOSEException {
-        set("private-key", pem(new RSAKeyGenerator(2048).generate().toPrivateKey()));
+    void readWhenPrivateKeyIsGivenThenPrivateKeyJwt() throws JOSEException {
+        set("private-key", new ECKeyGenerator(Curve.P_256).generate().toJSONString());
         set("key-id", "my-key");
 
         assertThat(read().client().authentication()).isEqualTo(ClientAuthentication.PRIVATE_KEY_JWT);
         assertThat(read().client().key().getKeyID()).isEqualTo("my-key");
-    }
-
-    @Test
-    void readWhenPrivateKeyIsGarbageThenItIsNotShown() {
-        set("private-key", "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----");
-        assertWrong("countersign.providers.acme: private-key is not an RSA or EC private key in PEM form (PKCS#8)");
     }
 
     @ParameterizedTest
@@ -166,11 +143,5 @@ class ProviderSettingsReaderTest {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bind("countersign", ProvidersProperties.class)
                 .get();
-    }
-
-    private static String pem(Key key) {
-        return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(key.getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
     }
 }
