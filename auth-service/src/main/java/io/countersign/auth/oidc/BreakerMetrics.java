@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code countersign.provider.breaker}: 1 for the state that a provider's circuit breaker is in, 0 for the others. */
-record BreakerMetrics(ProviderClients clients) implements MeterBinder {
+record BreakerMetrics(List<ProviderBreaker> breakers) implements MeterBinder {
 
     private static final List<State> STATES = List.of(State.CLOSED, State.OPEN, State.HALF_OPEN);
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        for (ProviderClient client : clients.all()) {
-            STATES.forEach(state -> Gauge.builder(
-                            "countersign.provider.breaker", client.breaker(), breaker -> breaker.in(state))
-                    .tag("provider", client.provider().id())
+        for (ProviderBreaker each : breakers) {
+            STATES.forEach(state -> Gauge.builder("countersign.provider.breaker", each, breaker -> breaker.in(state))
+                    .tag("provider", each.provider())
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("Whether the provider's circuit breaker is in this state")
                     .register(registry));

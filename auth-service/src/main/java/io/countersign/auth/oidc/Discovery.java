@@ -24,7 +24,7 @@ final class Discovery {
         this.configured = provider.endpoints().complete() ? reader.configured() : null;
         this.fetch = http.getObject("discovery", address(provider), headers -> {})
                 .map(reader::read)
-                .doOnNext(metadata -> observer.discovered(provider.id(), metadata));
+                .doOnNext(metadata -> observer.discovered(provider.id(), metadata.callbackIssuer()));
         this.kept = new RefreshAheadCache<>(
                 fetch.doOnError(error ->
                         log.warn("Discovery of the provider {} failed: {}", provider.id(), error.getMessage())),

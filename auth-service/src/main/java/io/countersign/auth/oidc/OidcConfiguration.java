@@ -29,15 +29,15 @@ class OidcConfiguration {
     ProviderObserver catalogueObserver(CataloguePublisher catalogue) {
         return new ProviderObserver() {
             @Override
-            public void discovered(String provider, ProviderMetadata metadata) {
-                catalogue.callbackIssuerKnown(provider, metadata.callbackIssuer());
+            public void discovered(String provider, boolean callbackIssuer) {
+                catalogue.callbackIssuerKnown(provider, callbackIssuer);
             }
         };
     }
 
     @Bean
     MeterBinder breakerMetrics(ProviderClients clients) {
-        return new BreakerMetrics(clients);
+        return new BreakerMetrics(clients.breakers());
     }
 
     @Bean

@@ -104,6 +104,11 @@ final class ProviderBreaker {
         });
     }
 
+    /** The provider's string id. */
+    String provider() {
+        return provider;
+    }
+
     boolean isOpen() {
         return circuit.getState() == State.OPEN;
     }

@@ -46,10 +46,6 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
         this.userInfo = new UserInfoEndpoint(provider.scopes(), http);
     }
 
-    Provider provider() {
-        return provider;
-    }
-
     ProviderBreaker breaker() {
         return breaker;
     }

@@ -4,8 +4,8 @@ import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.Providers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
@@ -45,8 +45,8 @@ final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifec
         return Mono.justOrEmpty(clients.get(provider)).flatMap(ProviderClient::probe);
     }
 
-    Collection<ProviderClient> all() {
-        return clients.values();
+    List<ProviderBreaker> breakers() {
+        return clients.values().stream().map(ProviderClient::breaker).toList();
     }
 
     @Override

@@ -6,8 +6,12 @@ import java.util.List;
 /** Is told what becomes of providers. Must return at once: sign-ins wait for it. */
 public interface ProviderObserver {
 
-    /** A metadata document was fetched. */
-    default void discovered(String provider, ProviderMetadata metadata) {}
+    /**
+     * The provider's metadata was fetched.
+     *
+     * @param callbackIssuer whether its authorization responses carry {@code iss} (RFC 9207)
+     */
+    default void discovered(String provider, boolean callbackIssuer) {}
 
     /** A key set was fetched. */
     default void keysFetched(String provider, List<String> keyIds) {}

@@ -7,8 +7,8 @@ import java.util.List;
 record ProviderObservers(List<ProviderObserver> observers) implements ProviderObserver {
 
     @Override
-    public void discovered(String provider, ProviderMetadata metadata) {
-        observers.forEach(observer -> observer.discovered(provider, metadata));
+    public void discovered(String provider, boolean callbackIssuer) {
+        observers.forEach(observer -> observer.discovered(provider, callbackIssuer));
     }
 
     @Override

@@ -22,7 +22,7 @@ class DiscoveryTest {
 
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
-    private final List<ProviderMetadata> discovered = new CopyOnWriteArrayList<>();
+    private final List<Boolean> discovered = new CopyOnWriteArrayList<>();
     private final ProviderClient client = client(TestClients.provider(hostile.issuer(), TestClients.BASIC));
 
     @AfterEach
@@ -113,8 +113,8 @@ class DiscoveryTest {
         return new ProviderClient(
                 provider, TestClients.PATIENT, clock, TestClients.noStandstills(), new ProviderObserver() {
                     @Override
-                    public void discovered(String id, ProviderMetadata metadata) {
-                        discovered.add(metadata);
+                    public void discovered(String id, boolean callbackIssuer) {
+                        discovered.add(callbackIssuer);
                     }
                 });
     }
