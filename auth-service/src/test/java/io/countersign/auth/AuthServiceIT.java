@@ -8,7 +8,7 @@ import static io.countersign.contracts.token.RevocationReason.ACCOUNT_ERASED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.auth.oidc.HostileProvider;
+import io.countersign.auth.oidc.client.HostileProvider;
 import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.ConfirmLinking;

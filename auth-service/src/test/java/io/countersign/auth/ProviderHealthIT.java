@@ -6,7 +6,7 @@ import static io.countersign.backing.test.TestBackingServices.uniqueName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.auth.oidc.HostileProvider;
+import io.countersign.auth.oidc.client.HostileProvider;
 import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Device;
 import io.countersign.contracts.auth.FinishSignIn;

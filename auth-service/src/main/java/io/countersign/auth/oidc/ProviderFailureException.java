@@ -6,7 +6,7 @@ import io.countersign.contracts.message.Refused;
  * A provider did not do its part, whomever it was asked for: this is what opens its circuit breaker. What a user could bring about, such
  * as a refused code, is {@link Refused} at once.
  */
-final class ProviderFailureException extends RuntimeException {
+public final class ProviderFailureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int NO_STATUS = 0;
@@ -14,7 +14,7 @@ final class ProviderFailureException extends RuntimeException {
     private final int status;
 
     /** @param reason a sentence without anything that the provider sent */
-    ProviderFailureException(String reason) {
+    public ProviderFailureException(String reason) {
         this(reason, NO_STATUS);
     }
 
@@ -23,20 +23,20 @@ final class ProviderFailureException extends RuntimeException {
         this.status = status;
     }
 
-    static ProviderFailureException answered(String what, int status) {
+    public static ProviderFailureException answered(String what, int status) {
         return new ProviderFailureException("The " + what + " answered " + status + ".", status);
     }
 
     /** Whether it was an answer that finds fault with the request. */
-    boolean blamesTheRequest() {
+    public boolean blamesTheRequest() {
         return status >= 400 && status < 500;
     }
 
-    Refused refused() {
+    public Refused refused() {
         return ProviderRefusals.providerFailed(reason());
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

@@ -22,7 +22,7 @@ public record RequestSecrets(Secret verifier, Secret nonce) {
     }
 
     /** The S256 code challenge (RFC 7636 section 4.2). */
-    String challenge() {
+    public String challenge() {
         return encoded(sha256().digest(verifier.reveal().getBytes(StandardCharsets.US_ASCII)));
     }
 

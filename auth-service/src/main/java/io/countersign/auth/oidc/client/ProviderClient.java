@@ -1,0 +1,159 @@
+package io.countersign.auth.oidc.client;
+
+import io.countersign.auth.oidc.AuthenticationRequest;
+import io.countersign.auth.oidc.AuthenticationResult;
+import io.countersign.auth.oidc.AuthorizationGrant;
+import io.countersign.auth.oidc.OidcProperties;
+import io.countersign.auth.oidc.ProviderFailureException;
+import io.countersign.auth.oidc.ProviderObserver;
+import io.countersign.auth.oidc.ProviderRefusals;
+import io.countersign.auth.oidc.RelyingParty;
+import io.countersign.auth.oidc.claims.Claims;
+import io.countersign.auth.oidc.claims.ProfileClaims;
+import io.countersign.auth.oidc.claims.UserInfoEndpoint;
+import io.countersign.auth.oidc.discovery.Discovery;
+import io.countersign.auth.oidc.discovery.ProviderMetadata;
+import io.countersign.auth.oidc.frontchannel.AuthorizationUrl;
+import io.countersign.auth.oidc.frontchannel.LogoutUrl;
+import io.countersign.auth.oidc.http.ProviderHttp;
+import io.countersign.auth.oidc.idtoken.IdTokenVerifier;
+import io.countersign.auth.oidc.idtoken.ProviderKeys;
+import io.countersign.auth.oidc.resilience.Bulkhead;
+import io.countersign.auth.oidc.resilience.PauseDetector;
+import io.countersign.auth.oidc.resilience.ProviderBreaker;
+import io.countersign.auth.oidc.token.TokenEndpoint;
+import io.countersign.auth.oidc.token.TokenResponse;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** One provider, with everything that is kept for it. */
+final class ProviderClient implements RelyingParty, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ProviderClient.class);
+
+    private final Provider provider;
+    private final Duration exchangeTimeout;
+    private final ProviderBreaker breaker;
+    private final ProviderHttp http;
+    private final Bulkhead bulkhead;
+    private final Discovery discovery;
+    private final ProviderKeys keys;
+    private final TokenEndpoint tokens;
+    private final IdTokenVerifier idTokens;
+    private final UserInfoEndpoint userInfo;
+
+    ProviderClient(
+            Provider provider,
+            OidcProperties properties,
+            Clock clock,
+            PauseDetector standstills,
+            ProviderObserver observer) {
+        this.provider = provider;
+        this.exchangeTimeout = properties.exchangeTimeout();
+        this.http = new ProviderHttp(provider, properties);
+        this.breaker = new ProviderBreaker(provider.id(), properties.breaker(), observer, standstills, clock);
+        this.bulkhead = new Bulkhead(provider.id(), properties.maxExchanges());
+        this.discovery = new Discovery(provider, http, properties, clock, observer);
+        this.keys = new ProviderKeys(provider, discovery, http, properties, clock, observer);
+        this.tokens = new TokenEndpoint(provider, http);
+        this.idTokens = new IdTokenVerifier(provider, keys, properties, clock);
+        this.userInfo = new UserInfoEndpoint(provider.scopes(), http);
+    }
+
+    ProviderBreaker breaker() {
+        return breaker;
+    }
+
+    Mono<ProviderMetadata> metadata() {
+        return discovery.metadata().onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
+    }
+
+    /** Gets to know what every sign-in needs. */
+    Mono<Void> acquaint() {
+        return keys.known().then();
+    }
+
+    /** Asks for what is public and changes nothing. */
+    Mono<Void> probe() {
+        return (provider.endpoints().complete() ? keys.fetch() : discovery.fetch()).then();
+    }
+
+    Mono<Void> recover() {
+        return breaker.recover(probe()).onErrorComplete();
+    }
+
+    @Override
+    public Mono<Secret> authenticationUrl(AuthenticationRequest request) {
+        return admittedMetadata().map(metadata -> AuthorizationUrl.of(provider, metadata, request));
+    }
+
+    @Override
+    public Mono<Void> checkIssuer(@Nullable String issuer, boolean demanded) {
+        if (issuer != null) {
+            return issuer.equals(provider.issuer())
+                    ? Mono.empty()
+                    : Mono.error(ProviderRefusals.credentialInvalid("The answer came from another issuer."));
+        }
+        return demanded ? admittedMetadata().flatMap(ProviderClient::refuseWhenAdvertised) : Mono.empty();
+    }
+
+    /** Says nothing about the provider's health when it is known already. */
+    private Mono<ProviderMetadata> admittedMetadata() {
+        Mono<ProviderMetadata> metadata = bulkhead.admit(discovery.metadata());
+        return Mono.defer(() -> discovery.isKnown() ? breaker.unlessOpen(metadata) : breaker.admit(metadata))
+                .onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
+    }
+
+    private static Mono<Void> refuseWhenAdvertised(ProviderMetadata metadata) {
+        return metadata.callbackIssuer()
+                ? Mono.error(ProviderRefusals.credentialInvalid("The answer does not say from which issuer it came."))
+                : Mono.empty();
+    }
+
+    @Override
+    public Mono<AuthenticationResult> authenticate(AuthorizationGrant grant) {
+        Mono<AuthenticationResult> exchange = discovery
+                .metadata()
+                .flatMap(metadata -> tokens.redeem(grant, metadata)
+                        .flatMap(issued -> idTokens.verify(
+                                        issued, metadata, grant.secrets().nonce())
+                                .flatMap(claims -> userInfo.complete(claims, metadata, issued.accessToken()))
+                                .map(claims -> authentication(claims, metadata, issued))));
+        Mono<AuthenticationResult> bounded = exchange.timeout(exchangeTimeout).onErrorMap(this::failed);
+        return breaker.admit(bulkhead.admit(bounded))
+                .onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
+    }
+
+    /** Whatever a provider sends that nobody thought of is its failure, not ours; the log tells which it was. */
+    private Throwable failed(Throwable error) {
+        boolean expected = error instanceof Refused
+                || error instanceof ProviderFailureException
+                || error instanceof TimeoutException;
+        if (!expected) {
+            log.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
+        }
+        return http.failure("exchange", error);
+    }
+
+    private AuthenticationResult authentication(Claims claims, ProviderMetadata metadata, TokenResponse issued) {
+        String subject = claims.text("sub").orElseThrow();
+        return new AuthenticationResult(
+                new Identity(provider.issuer(), subject),
+                ProfileClaims.of(claims),
+                LogoutUrl.of(provider, metadata, issued.idToken()));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,29 @@
+package io.countersign.auth.oidc.client;
+
+import io.countersign.auth.oidc.ProviderObserver;
+import java.time.Instant;
+import java.util.List;
+
+/** Tells several. */
+record ProviderObservers(List<ProviderObserver> observers) implements ProviderObserver {
+
+    @Override
+    public void discovered(String provider, boolean callbackIssuer) {
+        observers.forEach(observer -> observer.discovered(provider, callbackIssuer));
+    }
+
+    @Override
+    public void keysFetched(String provider, List<String> keyIds) {
+        observers.forEach(observer -> observer.keysFetched(provider, keyIds));
+    }
+
+    @Override
+    public void degraded(String provider, String reason, Instant since) {
+        observers.forEach(observer -> observer.degraded(provider, reason, since));
+    }
+
+    @Override
+    public void recovered(String provider, Instant at) {
+        observers.forEach(observer -> observer.recovered(provider, at));
+    }
+}

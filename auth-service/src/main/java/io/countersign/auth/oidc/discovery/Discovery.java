@@ -1,0 +1,60 @@
+package io.countersign.auth.oidc.discovery;
+
+import io.countersign.auth.oidc.OidcProperties;
+import io.countersign.auth.oidc.ProviderObserver;
+import io.countersign.auth.oidc.http.ProviderHttp;
+import io.countersign.auth.oidc.resilience.RefreshAheadCache;
+import io.countersign.auth.providers.Provider;
+import java.net.URI;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** The metadata of one provider: configured, or discovered, kept and renewed. */
+public final class Discovery {
+
+    private static final Logger log = LoggerFactory.getLogger(Discovery.class);
+    private static final String WELL_KNOWN = "/.well-known/openid-configuration";
+
+    private final Mono<ProviderMetadata> fetch;
+    private final @Nullable ProviderMetadata configured;
+    private final RefreshAheadCache<ProviderMetadata> kept;
+
+    /** @param observer is told of every document that was fetched */
+    public Discovery(
+            Provider provider, ProviderHttp http, OidcProperties properties, Clock clock, ProviderObserver observer) {
+        MetadataReader reader = new MetadataReader(provider);
+        this.configured = provider.endpoints().complete() ? reader.configured() : null;
+        this.fetch = http.getObject("discovery", address(provider), headers -> {})
+                .map(reader::read)
+                .doOnNext(metadata -> observer.discovered(provider.id(), metadata.callbackIssuer()));
+        this.kept = new RefreshAheadCache<>(
+                fetch.doOnError(error ->
+                        log.warn("Discovery of the provider {} failed: {}", provider.id(), error.getMessage())),
+                properties.metadataAge(),
+                properties.refetchInterval(),
+                clock);
+    }
+
+    public Mono<ProviderMetadata> metadata() {
+        return configured == null ? kept.get() : Mono.just(configured);
+    }
+
+    /** Whether {@link #metadata()} is there without asking the provider. */
+    public boolean isKnown() {
+        return configured != null || kept.isHeld();
+    }
+
+    /** The document as it is now, whatever is kept. */
+    public Mono<ProviderMetadata> fetch() {
+        return fetch;
+    }
+
+    /** OpenID Connect Discovery 1.0 section 4: a terminating slash of the issuer is removed. */
+    private static URI address(Provider provider) {
+        String issuer = provider.issuer();
+        return URI.create((issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + WELL_KNOWN);
+    }
+}

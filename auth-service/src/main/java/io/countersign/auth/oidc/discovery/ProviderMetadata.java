@@ -1,0 +1,26 @@
+package io.countersign.auth.oidc.discovery;
+
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we need to know of a provider (OpenID Connect Discovery 1.0 section 3).
+ *
+ * @param idTokenAlgorithms the JWS algorithms that its ID tokens may be signed with, none that we do not trust
+ * @param callbackIssuer whether its authorization responses carry {@code iss} (RFC 9207)
+ */
+public record ProviderMetadata(
+        String issuer,
+        URI authorizationEndpoint,
+        URI tokenEndpoint,
+        URI jwksUri,
+        @Nullable URI userinfoEndpoint,
+        @Nullable URI endSessionEndpoint,
+        Set<String> idTokenAlgorithms,
+        boolean callbackIssuer) {
+
+    public ProviderMetadata {
+        idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Metadata of the providers (OpenID Connect Discovery 1.0): configured, or discovered and refreshed ahead.
+ *
+ * <pre>
+ *   Discovery -- fetches --> MetadataReader -- validates --> ProviderMetadata
+ * </pre>
+ */
+@NullMarked
+package io.countersign.auth.oidc.discovery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.countersign.auth.oidc.frontchannel;
+
+import io.countersign.auth.oidc.discovery.ProviderMetadata;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.message.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a browser signs out of the provider too (OpenID Connect RP-Initiated Logout 1.0 section 2). */
+public final class LogoutUrl {
+
+    private LogoutUrl() {}
+
+    /** Null when the provider has no end session endpoint. */
+    public static @Nullable Secret of(Provider provider, ProviderMetadata metadata, Secret idToken) {
+        if (metadata.endSessionEndpoint() == null) {
+            return null;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("id_token_hint", idToken.reveal());
+        parameters.put("client_id", provider.client().clientId());
+        if (provider.postLogoutRedirectUri() != null) {
+            parameters.put(
+                    "post_logout_redirect_uri", provider.postLogoutRedirectUri().toString());
+        }
+        return Secret.of(QueryParameters.append(metadata.endSessionEndpoint(), parameters));
+    }
+}

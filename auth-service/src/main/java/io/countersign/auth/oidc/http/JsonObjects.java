@@ -1,0 +1,35 @@
+package io.countersign.auth.oidc.http;
+
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what must be exactly one JSON object in which no member is given twice. */
+public final class JsonObjects {
+
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonObjects() {}
+
+    /** @throws IllegalArgumentException when it is anything else */
+    public static Map<String, Object> parse(byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            if (!node.isObject()) {
+                throw new IllegalArgumentException("not a JSON object");
+            }
+            return MAPPER.convertValue(node, MAP);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("not JSON", e);
+        }
+    }
+}

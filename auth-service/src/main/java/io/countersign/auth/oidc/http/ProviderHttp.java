@@ -1,0 +1,123 @@
+package io.countersign.auth.oidc.http;
+
+import io.countersign.auth.oidc.OidcProperties;
+import io.countersign.auth.oidc.ProviderFailureException;
+import io.countersign.auth.oidc.ProviderRefusals;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.message.Refused;
+import io.netty.channel.ChannelOption;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/**
+ * Every call to one provider: over connections of its own, bounded in time and size, without redirects and proxies, and only to where
+ * the provider's configuration allows.
+ */
+public final class ProviderHttp implements AutoCloseable {
+
+    /** Below the keep-alive time-outs that servers commonly have, so that we rarely write to a connection that is being closed. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(4);
+
+    private static final Duration MAX_LIFE = Duration.ofMinutes(5);
+
+    private final Provider provider;
+    private final OidcProperties properties;
+    private final ConnectionProvider connections;
+    private final WebClient client;
+
+    public ProviderHttp(Provider provider, OidcProperties properties) {
+        this.provider = provider;
+        this.properties = properties;
+        this.connections = ConnectionProvider.builder("provider-" + provider.id())
+                .maxConnections(properties.maxConnections())
+                .pendingAcquireMaxCount(properties.maxExchanges())
+                .pendingAcquireTimeout(properties.connectTimeout())
+                .maxIdleTime(MAX_IDLE)
+                .maxLifeTime(MAX_LIFE)
+                .evictInBackground(MAX_LIFE)
+                .build();
+        this.client = WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(httpClient()))
+                .codecs(codecs -> codecs.defaultCodecs()
+                        .maxInMemorySize((int) properties.maxBody().toBytes()))
+                .build();
+    }
+
+    private HttpClient httpClient() {
+        HttpClient http = HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        properties.connectTimeout().toMillis())
+                .responseTimeout(properties.responseTimeout())
+                .followRedirect(false)
+                .disableRetry(true);
+        return provider.allowPrivateAddresses()
+                ? http
+                : http.doOnChannelInit((observer, channel, remote) ->
+                        channel.pipeline().addFirst(AddressGuard.NAME, AddressGuard.INSTANCE));
+    }
+
+    /** For Spring Security's token client, which makes its own requests. */
+    public WebClient client() {
+        return client;
+    }
+
+    /** GETs a JSON object; anything else, {@code 200} with another body included, is {@link ProviderFailureException}. */
+    public Mono<Map<String, Object>> getObject(String what, URI address, Consumer<HttpHeaders> headers) {
+        return Mono.defer(() -> client.get()
+                        .uri(checked(address))
+                        .accept(MediaType.APPLICATION_JSON)
+                        .headers(headers)
+                        .exchangeToMono(response -> object(what, response)))
+                .timeout(properties.exchangeTimeout())
+                .onErrorMap(error -> failure(what, error));
+    }
+
+    /** The address, if it is one that we may call. */
+    public URI checked(URI address) {
+        if (!provider.accepts(address)) {
+            throw ProviderRefusals.providerFailed(
+                    "The provider " + provider.id() + " names an address that is not allowed.");
+        }
+        return address;
+    }
+
+    /** What is neither refused nor known to be trouble is trouble as well. */
+    public Throwable failure(String what, Throwable error) {
+        return error instanceof Refused || error instanceof ProviderFailureException
+                ? error
+                : new ProviderFailureException("The " + what + " of the provider " + provider.id() + " failed.");
+    }
+
+    /** Reads no more of a body that nobody wants than of one that somebody does. */
+    public static Mono<Void> discarded(ClientResponse response) {
+        return response.bodyToMono(byte[].class).onErrorComplete().then();
+    }
+
+    private Mono<Map<String, Object>> object(String what, ClientResponse response) {
+        if (response.statusCode() != HttpStatus.OK) {
+            return discarded(response)
+                    .then(Mono.error(() -> ProviderFailureException.answered(
+                            what + " of the provider " + provider.id(),
+                            response.statusCode().value())));
+        }
+        return response.bodyToMono(byte[].class)
+                .switchIfEmpty(Mono.error(() -> new ProviderFailureException("The " + what + " is empty.")))
+                .map(JsonObjects::parse);
+    }
+
+    @Override
+    public void close() {
+        connections.dispose();
+    }
+}

@@ -1,0 +1,76 @@
+package io.countersign.auth.oidc.idtoken;
+
+import io.countersign.auth.oidc.ProviderRefusals;
+import io.countersign.auth.oidc.claims.Claims;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.message.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the claims of an ID token whose signature is good (OpenID Connect Core 3.1.3.7). */
+final class IdTokenClaims {
+
+    private static final int MAX_SUBJECT = 255;
+
+    private final String issuer;
+    private final String clientId;
+    private final Duration skew;
+    private final Clock clock;
+
+    IdTokenClaims(Provider provider, Duration skew, Clock clock) {
+        this.issuer = provider.issuer();
+        this.clientId = provider.client().clientId();
+        this.skew = skew;
+        this.clock = clock;
+    }
+
+    /** @throws io.countersign.contracts.message.Refused with {@code CREDENTIAL_INVALID} and the reason */
+    void check(Claims claims, Secret nonce) {
+        demand(claims.text("iss").filter(issuer::equals).isPresent(), "is of another issuer");
+        demand(claims.text("sub").filter(IdTokenClaims::isSubject).isPresent(), "has no valid subject");
+        checkAudience(claims);
+        checkTimes(claims, clock.instant());
+        demand(claims.text("nonce").map(Secret::of).filter(nonce::equals).isPresent(), "has another nonce");
+    }
+
+    private void checkAudience(Claims claims) {
+        List<String> audience = claims.audience();
+        Optional<String> authorizedParty = claims.text("azp");
+        demand(audience.contains(clientId), "is for another client");
+        demand(
+                !claims.has("azp") || authorizedParty.filter(clientId::equals).isPresent(),
+                "was issued to another client");
+        demand(
+                audience.stream().allMatch(clientId::equals) || authorizedParty.isPresent(),
+                "has further audiences and does not say that it was issued to this client");
+    }
+
+    private void checkTimes(Claims claims, Instant now) {
+        Optional<Instant> expiry = claims.time("exp");
+        Optional<Instant> issuedAt = claims.time("iat");
+        demand(expiry.isPresent() && issuedAt.isPresent(), "has no valid times");
+        demand(now.isBefore(expiry.orElseThrow().plus(skew)), "has expired");
+        demand(!issuedAt.orElseThrow().isAfter(now.plus(skew)), "was issued in the future");
+        demand(
+                !claims.has("nbf")
+                        || claims.time("nbf")
+                                .filter(start -> !start.isAfter(now.plus(skew)))
+                                .isPresent(),
+                "is not valid yet");
+    }
+
+    private static boolean isSubject(String subject) {
+        return !subject.isBlank()
+                && subject.length() <= MAX_SUBJECT
+                && subject.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static void demand(boolean holds, String otherwise) {
+        if (!holds) {
+            throw ProviderRefusals.credentialInvalid("The ID token " + otherwise + ".");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.countersign.auth.oidc.idtoken;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the one key of a key set that a signature can have been made with (RFC 7515 section 6, OpenID Connect Core 10.1). */
+final class KeyChoice {
+
+    private static final int MIN_RSA_BITS = 2048;
+
+    private KeyChoice() {}
+
+    /** Empty when no key fits, and when a header without {@code kid} leaves a choice. */
+    static Optional<JWK> choose(List<JWK> keys, JWSHeader header) {
+        List<JWK> fitting = keys.stream().filter(key -> fits(key, header)).toList();
+        return fitting.size() == 1 || (header.getKeyID() != null && !fitting.isEmpty())
+                ? Optional.of(fitting.get(0))
+                : Optional.empty();
+    }
+
+    private static boolean fits(JWK key, JWSHeader header) {
+        JWSAlgorithm algorithm = header.getAlgorithm();
+        return (header.getKeyID() == null || header.getKeyID().equals(key.getKeyID()))
+                && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
+                && (key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm))
+                && isOfKind(key, algorithm);
+    }
+
+    private static boolean isOfKind(JWK key, JWSAlgorithm algorithm) {
+        if (JWSAlgorithm.Family.RSA.contains(algorithm)) {
+            return key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS;
+        }
+        if (JWSAlgorithm.Family.EC.contains(algorithm)) {
+            return key instanceof ECKey ec && Curve.forJWSAlgorithm(algorithm).contains(ec.getCurve());
+        }
+        return key instanceof OctetKeyPair pair && pair.getCurve().equals(Curve.Ed25519);
+    }
+}

@@ -1,0 +1,95 @@
+package io.countersign.auth.oidc.idtoken;
+
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import io.countersign.auth.oidc.OidcProperties;
+import io.countersign.auth.oidc.ProviderFailureException;
+import io.countersign.auth.oidc.ProviderObserver;
+import io.countersign.auth.oidc.ProviderRefusals;
+import io.countersign.auth.oidc.discovery.Discovery;
+import io.countersign.auth.oidc.http.ProviderHttp;
+import io.countersign.auth.oidc.resilience.RefreshAheadCache;
+import io.countersign.auth.providers.Provider;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The signing keys of one provider, from the {@code jwks_uri} of its metadata. A token whose key is not among them causes them to be
+ * fetched again, but not more often than every {@link OidcProperties#refetchInterval()}.
+ */
+public final class ProviderKeys {
+
+    /** No provider has that many; who has is not worth telling others about. */
+    private static final int MOST_TOLD = 100;
+
+    private final Mono<List<JWK>> fetch;
+    private final RefreshAheadCache<List<JWK>> keys;
+
+    /** @param observer is told of every key set that was fetched */
+    public ProviderKeys(
+            Provider provider,
+            Discovery discovery,
+            ProviderHttp http,
+            OidcProperties properties,
+            Clock clock,
+            ProviderObserver observer) {
+        this.fetch = discovery
+                .metadata()
+                .flatMap(metadata -> http.getObject("key set", metadata.jwksUri(), headers -> {}))
+                .map(document -> keysOf(provider, document))
+                .doOnNext(fetched -> tell(provider, fetched, observer));
+        this.keys = new RefreshAheadCache<>(fetch, properties.metadataAge(), properties.refetchInterval(), clock);
+    }
+
+    /** The keys: those that are kept, else fetched ones. */
+    public Mono<List<JWK>> known() {
+        return keys.get();
+    }
+
+    /** The keys as they are now, whatever is kept. */
+    public Mono<List<JWK>> fetch() {
+        return fetch;
+    }
+
+    /** The key for a signature with this header; refused with {@code CREDENTIAL_INVALID} when the provider has no such key. */
+    Mono<JWK> keyFor(JWSHeader header) {
+        return keys.get()
+                .flatMap(held -> Mono.justOrEmpty(KeyChoice.choose(held, header))
+                        .switchIfEmpty(Mono.defer(() -> keys.newerThan(held)
+                                .flatMap(newer -> Mono.justOrEmpty(KeyChoice.choose(newer, header))))))
+                .switchIfEmpty(Mono.error(() -> ProviderRefusals.credentialInvalid(
+                        "The ID token is signed with a key that the provider lacks.")));
+    }
+
+    private static void tell(Provider provider, List<JWK> keys, ProviderObserver observer) {
+        if (keys.size() <= MOST_TOLD) {
+            observer.keysFetched(provider.id(), KeyIds.of(keys));
+        }
+    }
+
+    private static List<JWK> keysOf(Provider provider, Map<String, Object> document) {
+        if (!(document.get("keys") instanceof List<?> list)) {
+            throw new ProviderFailureException("The key set of the provider " + provider.id() + " has no keys.");
+        }
+        return list.stream().map(ProviderKeys::key).filter(Objects::nonNull).toList();
+    }
+
+    /** Null for what is no key that we understand: a key set may hold such (RFC 7517 section 5). */
+    private static @Nullable JWK key(Object entry) {
+        if (!(entry instanceof Map<?, ?> members)) {
+            return null;
+        }
+        try {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> named = (Map<String, Object>) members;
+            return JWK.parse(named);
+        } catch (ParseException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

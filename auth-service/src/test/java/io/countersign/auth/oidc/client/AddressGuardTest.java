@@ -1,0 +1,79 @@
+package io.countersign.auth.oidc.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.auth.oidc.AuthorizationGrant;
+import io.countersign.auth.oidc.RequestSecrets;
+import io.countersign.auth.providers.Endpoints;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Secret;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No provider makes us call our own network, unless its configuration says that it is there. */
+class AddressGuardTest {
+
+    private final HostileProvider hostile = new HostileProvider();
+
+    @AfterEach
+    void close() {
+        hostile.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]"})
+    void metadataWhenIssuerIsOnLoopbackThenNothingIsCalled(String host) {
+        String issuer = hostile.issuer().replace("127.0.0.1", host);
+        try (ProviderClient client = TestClients.of(guarded(issuer, TestClients.DISCOVERED))) {
+            assertThat(TestClients.refusal(client.metadata())).isEqualTo(FailureCode.PROVIDER_FAILED);
+        }
+        assertThat(hostile.requests("/.well-known/openid-configuration")).isEmpty();
+    }
+
+    @Test
+    void authenticateWhenTokenEndpointIsOnLoopbackThenNothingIsCalled() {
+        Endpoints endpoints = new Endpoints(
+                URI.create("https://acme.example/authorize"),
+                URI.create(hostile.issuer() + "/token"),
+                null,
+                URI.create(hostile.issuer() + "/certificates"),
+                null,
+                Set.of(),
+                null);
+        try (ProviderClient client = TestClients.of(guarded("https://acme.example", endpoints))) {
+            assertThat(TestClients.refusal(client.authenticate(new AuthorizationGrant(
+                            Secret.of("code"), TestClients.REDIRECT_URI, RequestSecrets.fresh(new SecureRandom())))))
+                    .isEqualTo(FailureCode.PROVIDER_FAILED);
+        }
+        assertThat(hostile.requests("/token")).isEmpty();
+    }
+
+    @Test
+    void metadataWhenAllowedThenCalled() {
+        try (ProviderClient client = TestClients.of(hostile)) {
+            assertThat(client.metadata().block().issuer()).isEqualTo(hostile.issuer());
+        }
+    }
+
+    private static Provider guarded(String issuer, Endpoints endpoints) {
+        return new Provider(
+                "acme",
+                0,
+                "Acme",
+                null,
+                issuer,
+                TestClients.BASIC,
+                Set.of("openid"),
+                false,
+                true,
+                false,
+                endpoints,
+                null);
+    }
+}

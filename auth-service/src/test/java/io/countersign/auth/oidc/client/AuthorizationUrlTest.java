@@ -1,0 +1,207 @@
+package io.countersign.auth.oidc.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.auth.oidc.AuthenticationRequest;
+import io.countersign.auth.oidc.RequestSecrets;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Secret;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Where browsers are sent, and how the answer's issuer is checked. */
+class AuthorizationUrlTest {
+
+    /** RFC 7636 appendix B. */
+    private static final RequestSecrets SECRETS =
+            new RequestSecrets(Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), Secret.of("n-0S6_WzA2Mj"));
+
+    private final HostileProvider hostile = new HostileProvider();
+    private final Provider provider = TestClients.provider(hostile.issuer(), TestClients.BASIC);
+    private final ProviderClient client = TestClients.of(provider);
+
+    @AfterEach
+    void close() {
+        client.close();
+        hostile.close();
+    }
+
+    @Test
+    void authenticationUrlThenEverythingIsAskedFor() {
+        String url = url(client, "jane@example.org");
+
+        assertThat(url).startsWith(hostile.issuer() + "/authorize?");
+        assertThat(decoded(url))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "response_type", "code",
+                        "client_id", "countersign",
+                        "redirect_uri", TestClients.REDIRECT_URI,
+                        "scope", "openid profile email",
+                        "state", "attempt-1",
+                        "nonce", "n-0S6_WzA2Mj",
+                        "code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+                        "code_challenge_method", "S256",
+                        "login_hint", "jane@example.org"));
+    }
+
+    @Test
+    void authenticationUrlWhenEndpointHasAQueryThenItIsKept() {
+        hostile.metadata.put("authorization_endpoint", hostile.issuer() + "/authorize?tenant=a%20b");
+
+        assertThat(url(client, null)).startsWith(hostile.issuer() + "/authorize?tenant=a%20b&response_type=code&");
+    }
+
+    @Test
+    void authenticationUrlWhenHintIsHostileThenItStaysAHint() {
+        assertThat(url(client, "a&state=b#c\r\nd")).contains("login_hint=a%26state%3Db%23c%0D%0Ad");
+    }
+
+    @Test
+    void authenticationUrlWhenParametersHavePlusAndBlankThenAFormDecoderReadsThem() {
+        AuthenticationRequest request = new AuthenticationRequest(
+                "a+b c", "http://localhost:8080/sign+in?from=a+b c", SECRETS, "jane+work@example.org");
+
+        String url = client.authenticationUrl(request).block().reveal();
+
+        assertThat(url).doesNotContain("+");
+        assertThat(decoded(url))
+                .containsEntry("login_hint", "jane+work@example.org")
+                .containsEntry("state", "a+b c")
+                .containsEntry("redirect_uri", "http://localhost:8080/sign+in?from=a+b c")
+                .containsEntry("scope", "openid profile email");
+    }
+
+    @Test
+    void authenticationUrlWhenHintsAreNotAllowedThenLeftOut() {
+        Provider silent = new Provider(
+                "acme",
+                0,
+                "Acme",
+                null,
+                hostile.issuer(),
+                TestClients.BASIC,
+                Set.of("openid"),
+                false,
+                true,
+                true,
+                TestClients.DISCOVERED,
+                null);
+        try (ProviderClient other = TestClients.of(silent)) {
+            assertThat(url(other, "jane@example.org")).doesNotContain("login_hint");
+        }
+    }
+
+    @Test
+    void authenticationUrlWhenDiscoveryFailsThenProviderFailed() {
+        hostile.answer("/.well-known/openid-configuration", 500, "");
+
+        assertThat(TestClients.refusal(client.authenticationUrl(request(null)))).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @Test
+    void freshThenVerifierAndNonceAreLongAndDiffer() {
+        RequestSecrets fresh = RequestSecrets.fresh(new SecureRandom());
+
+        assertThat(fresh.verifier().reveal()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(fresh.nonce().reveal()).matches("[A-Za-z0-9_-]{43}");
+        assertThat(fresh.verifier()).isNotEqualTo(fresh.nonce());
+    }
+
+    @Test
+    void checkIssuerWhenItIsTheProvidersThenGood() {
+        assertThat(client.checkIssuer(hostile.issuer(), true).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void checkIssuerWhenItIsAnothersThenRefusedBeforeAnyCall() {
+        assertThat(TestClients.refusal(client.checkIssuer("https://evil.example", false)))
+                .isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(hostile.requests("/.well-known/openid-configuration")).isEmpty();
+    }
+
+    @Test
+    void checkIssuerWhenAdvertisedAndMissingThenRefusedOnlyIfDemanded() {
+        hostile.metadata.put("authorization_response_iss_parameter_supported", true);
+
+        assertThat(TestClients.refusal(client.checkIssuer(null, true))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(client.checkIssuer(null, false).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void checkIssuerWhenNotAdvertisedAndMissingThenGood() {
+        assertThat(client.checkIssuer(null, true).blockOptional()).isEmpty();
+    }
+
+    @Test
+    void authenticateThenLogoutUrlCarriesTheIdToken() {
+        Provider returning = returning(URI.create("http://localhost:8080/bye?a=b"));
+        try (ProviderClient other = TestClients.of(returning)) {
+            String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
+
+            assertThat(url).startsWith(hostile.issuer() + "/logout?id_token_hint=eyJ");
+            assertThat(url)
+                    .endsWith("&client_id=countersign"
+                            + "&post_logout_redirect_uri=http%3A%2F%2Flocalhost%3A8080%2Fbye%3Fa%3Db");
+        }
+    }
+
+    @Test
+    void authenticateWhenLogoutParametersHavePlusThenAFormDecoderReadsThemAndTheEndpointsQueryIsKept() {
+        hostile.metadata.put("end_session_endpoint", hostile.issuer() + "/logout?tenant=a%20b");
+        Provider returning = returning(URI.create("http://localhost:8080/good+bye?a=b%2Bc"));
+        try (ProviderClient other = TestClients.of(returning)) {
+            String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
+
+            assertThat(url).startsWith(hostile.issuer() + "/logout?tenant=a%20b&id_token_hint=eyJ");
+            assertThat(decoded(url))
+                    .containsEntry("post_logout_redirect_uri", "http://localhost:8080/good+bye?a=b%2Bc");
+        }
+    }
+
+    @Test
+    void authenticateWhenProviderHasNoLogoutThenNoUrl() {
+        hostile.metadata.remove("end_session_endpoint");
+
+        assertThat(TestClients.signIn(client, hostile).logoutUrl()).isNull();
+    }
+
+    private Provider returning(URI postLogoutRedirectUri) {
+        return new Provider(
+                "acme",
+                0,
+                "Acme",
+                null,
+                hostile.issuer(),
+                TestClients.BASIC,
+                Set.of("openid"),
+                false,
+                true,
+                true,
+                TestClients.DISCOVERED,
+                postLogoutRedirectUri);
+    }
+
+    private static String url(ProviderClient client, String hint) {
+        return client.authenticationUrl(request(hint)).block().reveal();
+    }
+
+    private static AuthenticationRequest request(String hint) {
+        return new AuthenticationRequest("attempt-1", TestClients.REDIRECT_URI, SECRETS, hint);
+    }
+
+    /** As a form decoder reads the query: a plus sign is a blank. */
+    private static Map<String, String> decoded(String url) {
+        return UriComponentsBuilder.fromUriString(url).build().getQueryParams().toSingleValueMap().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> URLDecoder.decode(entry.getValue(), StandardCharsets.UTF_8)));
+    }
+}

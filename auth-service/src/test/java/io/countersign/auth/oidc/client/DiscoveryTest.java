@@ -1,0 +1,139 @@
+package io.countersign.auth.oidc.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.auth.oidc.ProviderObserver;
+import io.countersign.auth.oidc.discovery.ProviderMetadata;
+import io.countersign.auth.providers.Endpoints;
+import io.countersign.auth.providers.Provider;
+import io.countersign.messaging.test.MutableClock;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Metadata is discovered once, renewed, and kept when renewing fails. */
+class DiscoveryTest {
+
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+
+    private final HostileProvider hostile = new HostileProvider();
+    private final MutableClock clock = new MutableClock(Instant.now());
+    private final List<Boolean> discovered = new CopyOnWriteArrayList<>();
+    private final ProviderClient client = client(TestClients.provider(hostile.issuer(), TestClients.BASIC));
+
+    @AfterEach
+    void close() {
+        client.close();
+        hostile.close();
+    }
+
+    @Test
+    void metadataWhenFreshThenNotFetchedAgain() {
+        client.metadata().block();
+        client.metadata().block();
+
+        assertThat(hostile.requests(DISCOVERY)).hasSize(1);
+    }
+
+    @Test
+    void metadataWhenOldThenRenewedBesideTheCallers() {
+        client.metadata().block();
+        hostile.metadata.put("token_endpoint", hostile.issuer() + "/other");
+        clock.advance(Duration.ofMinutes(61));
+
+        assertThat(client.metadata().block().tokenEndpoint()).hasPath("/token");
+        await().untilAsserted(() ->
+                assertThat(client.metadata().block().tokenEndpoint()).hasPath("/other"));
+        assertThat(discovered).hasSize(2);
+    }
+
+    @Test
+    void metadataWhenRenewingFailsThenTheLastGoodDocumentStays() {
+        client.metadata().block();
+        hostile.answer(DISCOVERY, 200, "{\"issuer\":\"https://evil.example\"}");
+        clock.advance(Duration.ofMinutes(61));
+
+        client.metadata().block();
+        await().untilAsserted(() -> assertThat(hostile.requests(DISCOVERY)).hasSize(2));
+
+        assertThat(client.metadata().block().issuer()).isEqualTo(hostile.issuer());
+        assertThat(discovered).hasSize(1);
+    }
+
+    @Test
+    void metadataWhenRenewingFailsThenTriedAgainOnlyAfterAPause() {
+        client.metadata().block();
+        hostile.answer(DISCOVERY, 503, "");
+        clock.advance(Duration.ofMinutes(61));
+        client.metadata().block();
+        await().untilAsserted(() -> assertThat(hostile.requests(DISCOVERY)).hasSize(2));
+
+        client.metadata().block();
+        client.metadata().block();
+
+        assertThat(hostile.requests(DISCOVERY)).hasSize(2);
+    }
+
+    @Test
+    void metadataWhenEndpointsAreConfiguredThenNothingIsDiscovered() {
+        Endpoints endpoints = new Endpoints(
+                URI.create(hostile.issuer() + "/authorize"),
+                URI.create(hostile.issuer() + "/token"),
+                null,
+                URI.create(hostile.issuer() + "/certificates"),
+                null,
+                Set.of("ES256", "none", "HS256"),
+                true);
+        try (ProviderClient explicit = client(with(endpoints))) {
+            ProviderMetadata metadata = explicit.metadata().block();
+
+            assertThat(metadata.idTokenAlgorithms()).containsExactly("ES256");
+            assertThat(metadata.callbackIssuer()).isTrue();
+        }
+        assertThat(hostile.requests(DISCOVERY)).isEmpty();
+    }
+
+    @Test
+    void metadataWhenOneEndpointIsConfiguredThenItWinsOverTheDiscovered() {
+        Endpoints endpoints =
+                new Endpoints(null, null, URI.create(hostile.issuer() + "/my-userinfo"), null, null, Set.of(), null);
+        try (ProviderClient mixed = client(with(endpoints))) {
+            ProviderMetadata metadata = mixed.metadata().block();
+
+            assertThat(metadata.userinfoEndpoint()).hasPath("/my-userinfo");
+            assertThat(metadata.tokenEndpoint()).hasPath("/token");
+        }
+    }
+
+    private ProviderClient client(Provider provider) {
+        return new ProviderClient(
+                provider, TestClients.PATIENT, clock, TestClients.noStandstills(), new ProviderObserver() {
+                    @Override
+                    public void discovered(String id, boolean callbackIssuer) {
+                        discovered.add(callbackIssuer);
+                    }
+                });
+    }
+
+    private Provider with(Endpoints endpoints) {
+        return new Provider(
+                "acme",
+                0,
+                "Acme",
+                null,
+                hostile.issuer(),
+                TestClients.BASIC,
+                Set.of("openid"),
+                false,
+                true,
+                true,
+                endpoints,
+                null);
+    }
+}

@@ -1,0 +1,220 @@
+package io.countersign.auth.oidc.client;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.countersign.auth.oidc.RequestSecrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An OpenID provider on loopback that does what a test tells it to; honest until told otherwise. */
+public final class HostileProvider implements AutoCloseable {
+
+    public static final String CLIENT = "countersign";
+    public static final String SUBJECT = "248289761001";
+    static final String ACCESS_TOKEN = "access-token";
+    static final RSAKey KEY = rsaKey("key-1");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    static {
+        // Without it each small answer waits for the other side's delayed acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    public final Map<String, Object> metadata = new HashMap<>();
+    final Map<String, Object> header = new HashMap<>();
+    public final Map<String, Object> claims = new HashMap<>();
+    final Map<String, Object> userInfo = new HashMap<>();
+    final Map<String, Object> tokenResponse = new HashMap<>();
+    final List<Map<String, Object>> keys = new ArrayList<>();
+
+    /** Requests, oldest first, by path. */
+    private final Map<String, List<Request>> requests = new ConcurrentHashMap<>();
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer server;
+
+    /** Signs header and claims; a compact JWS. */
+    Supplier<String> idToken = () -> TestIdTokens.signed(header, claims, KEY);
+
+    public HostileProvider() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+        beHonest();
+    }
+
+    private void beHonest() {
+        metadata.putAll(Map.of(
+                "issuer", issuer(),
+                "authorization_endpoint", issuer() + "/authorize",
+                "token_endpoint", issuer() + "/token",
+                "jwks_uri", issuer() + "/certificates",
+                "userinfo_endpoint", issuer() + "/userinfo",
+                "end_session_endpoint", issuer() + "/logout",
+                "id_token_signing_alg_values_supported", List.of("RS256")));
+        header.putAll(Map.of("alg", "RS256", "kid", "key-1"));
+        long now = Instant.now().getEpochSecond();
+        claims.putAll(Map.of(
+                "iss",
+                issuer(),
+                "sub",
+                SUBJECT,
+                "aud",
+                CLIENT,
+                "iat",
+                now,
+                "exp",
+                now + 300,
+                "email",
+                "jane@example.org"));
+        claims.put("name", "Jane Doe");
+        keys.add(KEY.toPublicJWK().toJSONObject());
+        answerHonestly();
+    }
+
+    /** Ends whatever {@link #answer}, {@link #hang} and {@link #drip} began. */
+    public void answerHonestly() {
+        answerJson("/.well-known/openid-configuration", () -> metadata);
+        answerJson("/certificates", () -> Map.of("keys", keys));
+        answerJson("/userinfo", () -> userInfo);
+        answerJson("/token", () -> {
+            Map<String, Object> response = new HashMap<>(Map.of(
+                    "access_token",
+                    ACCESS_TOKEN,
+                    "token_type",
+                    "Bearer",
+                    "expires_in",
+                    300,
+                    "id_token",
+                    idToken.get()));
+            response.putAll(tokenResponse);
+            response.values().removeIf(""::equals);
+            return response;
+        });
+    }
+
+    public String issuer() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void nonce(RequestSecrets secrets) {
+        claims.put("nonce", secrets.nonce().reveal());
+    }
+
+    public void publish(JWK... published) {
+        keys.clear();
+        for (JWK key : published) {
+            keys.add(key.toPublicJWK().toJSONObject());
+        }
+    }
+
+    void answer(String path, Answer answer) {
+        answers.put(path, answer);
+    }
+
+    /** Signs with a new key from now on, and publishes no other. */
+    public void rotate(String kid) {
+        RSAKey next = rsaKey(kid);
+        publish(next);
+        header.put("kid", kid);
+        idToken = () -> TestIdTokens.signed(header, claims, next);
+    }
+
+    public void answer(String path, int status, String body) {
+        answer(path, exchange -> send(exchange, status, body));
+    }
+
+    private void answerJson(String path, Supplier<Map<String, Object>> body) {
+        answer(path, exchange -> send(exchange, 200, JSON.writeValueAsString(body.get())));
+    }
+
+    /** Takes the request and never answers. */
+    public void hang(String path) {
+        answer(path, exchange -> {});
+    }
+
+    /** Answers with a body that does not end. */
+    void drip(String path, String piece) {
+        drip(path, 200, piece);
+    }
+
+    void drip(String path, int status, String piece) {
+        answer(path, exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, 0);
+            byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+            while (!Thread.currentThread().isInterrupted()) {
+                exchange.getResponseBody().write(bytes);
+                exchange.getResponseBody().flush();
+            }
+        });
+    }
+
+    public List<Request> requests(String path) {
+        return requests.getOrDefault(path, List.of());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.computeIfAbsent(path, key -> Collections.synchronizedList(new ArrayList<>()))
+                .add(new Request(body, exchange.getRequestHeaders().getFirst("Authorization")));
+        answers.getOrDefault(path, unknown -> send(unknown, 404, "{}")).to(exchange);
+    }
+
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    public static RSAKey rsaKey(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    /** What it answers. */
+    @FunctionalInterface
+    interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    /** What was asked. */
+    public record Request(String body, String authorization) {}
+}

@@ -1,0 +1,386 @@
+package io.countersign.auth.oidc.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import io.countersign.auth.oidc.AuthenticationResult;
+import io.countersign.auth.oidc.AuthorizationGrant;
+import io.countersign.auth.oidc.RequestSecrets;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.message.Failure;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.test.MutableClock;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a provider that fails, lies or hangs can do: nothing but refuse its own users. */
+class ProviderFaultsTest {
+
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final String TOKEN = "/token";
+    private static final String KEYS = "/certificates";
+    private static final String USERINFO = "/userinfo";
+
+    private final HostileProvider hostile = new HostileProvider();
+    private final MutableClock clock = new MutableClock(Instant.now());
+    private final Provider provider = TestClients.provider(hostile.issuer(), TestClients.BASIC);
+    private final ProviderClient client = TestClients.of(provider, TestClients.PATIENT, clock);
+
+    @AfterEach
+    void close() {
+        client.close();
+        hostile.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "x"})
+    void discoveryWhenIssuerIsNotTheConfiguredThenProviderFailed(String suffix) {
+        hostile.metadata.put("issuer", hostile.issuer() + suffix + "/other");
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(hostile.requests(TOKEN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "issuer",
+        "authorization_endpoint",
+        "token_endpoint",
+        "jwks_uri",
+        "userinfo_endpoint",
+        "end_session_endpoint",
+        "id_token_signing_alg_values_supported",
+        "authorization_response_iss_parameter_supported"
+    })
+    void discoveryWhenMemberHasWrongTypeThenProviderFailed(String member) {
+        hostile.metadata.put(member, 7);
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"file:///etc/passwd", "ftp://127.0.0.1/", "//127.0.0.1/x", "http://user@127.0.0.1/", "not a uri"
+            })
+    void discoveryWhenEndpointIsNoWebAddressThenProviderFailed(String address) {
+        hostile.metadata.put("token_endpoint", address);
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
+    void authenticateWhenStatusIsWrongThenProviderFailed(String path) {
+        needUserInfo();
+        hostile.answer(path, 503, "{}");
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
+    void authenticateWhenRedirectedThenProviderFailedAndNotFollowed(String path) {
+        needUserInfo();
+        hostile.answer(path, exchange -> {
+            exchange.getResponseHeaders().add("Location", hostile.issuer() + "/elsewhere");
+            HostileProvider.send(exchange, 302, "{}");
+        });
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(hostile.requests("/elsewhere")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /.well-known/openid-configuration | {"issuer":
+        /.well-known/openid-configuration | null
+        /.well-known/openid-configuration | []
+        /.well-known/openid-configuration | <html></html>
+        /.well-known/openid-configuration | ''
+        /token | {"access_token":
+        /token | null
+        /token | []
+        /token | {}
+        /token | {"access_token":7,"token_type":"Bearer","id_token":"x"}
+        /token | {"access_token":"x","token_type":"Bearer","id_token":7}
+        /token | {"access_token":"x","token_type":"Bearer"}
+        /token | {"access_token":"x","token_type":[],"id_token":"x"}
+        /token | ''
+        /certificates | {"keys":
+        /certificates | null
+        /certificates | []
+        /certificates | {}
+        /certificates | {"keys":{}}
+        /certificates | ''
+        /userinfo | {"sub":
+        /userinfo | null
+        /userinfo | []
+        /userinfo | eyJhbGciOiJub25lIn0.e30.
+        /userinfo | ''
+        """)
+    void authenticateWhenBodyIsGarbageThenProviderFailed(String path, String body) {
+        needUserInfo();
+        hostile.answer(path, 200, body);
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
+    void authenticateWhenBodyIsHugeThenProviderFailed(String path) {
+        needUserInfo();
+        hostile.answer(path, 200, "{\"issuer\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}");
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
+    void authenticateWhenBodyNeverEndsThenProviderFailedInTime(String path) {
+        needUserInfo();
+        hostile.drip(path, " ");
+        assertThat(impatientCode()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, /token",
+        "400, /token",
+        "503, /token",
+        "200, /certificates",
+        "503, /certificates",
+        "200, /userinfo",
+        "403, /userinfo",
+        "503, /.well-known/openid-configuration"
+    })
+    void authenticateWhenBodyNeverEndsThenReadNoFurtherThanAllowed(int status, String path) {
+        needUserInfo();
+        hostile.drip(path, status, "x".repeat(8 * 1024));
+
+        StepVerifier.create(honest())
+                .expectErrorSatisfies(
+                        error -> assertThat(((Refused) error).failure().code()).isEqualTo(FailureCode.PROVIDER_FAILED))
+                .verify(TestClients.PATIENT.responseTimeout());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
+    void authenticateWhenProviderHangsThenProviderFailedInTime(String path) {
+        needUserInfo();
+        hostile.hang(path);
+        assertThat(impatientCode()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @Test
+    void authenticateWhenAnotherProviderHangsThenUnaffected() {
+        try (HostileProvider hanging = new HostileProvider();
+                ProviderClient hung = TestClients.of(hanging)) {
+            hanging.hang(TOKEN);
+            List<Mono<AuthenticationResult>> stuck = IntStream.range(0, 40)
+                    .mapToObj(i -> hung.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))))
+                    .toList();
+            var waiting = Flux.merge(Flux.fromIterable(stuck), 40).subscribe(ok -> {}, failed -> {});
+
+            assertThat(TestClients.signIn(client, hostile).identity().subject()).isEqualTo(HostileProvider.SUBJECT);
+            waiting.dispose();
+        }
+    }
+
+    @Test
+    void authenticateWhenMoreThanFitThenTheRestFailsAtOnce() {
+        hostile.hang(TOKEN);
+        client.metadata().block();
+        int places = TestClients.PATIENT.maxExchanges();
+        var waiting = Flux.range(0, places)
+                .flatMap(i -> client.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))), places)
+                .subscribe(ok -> {}, failed -> {});
+
+        Failure failure = TestClients.refused(client.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))))
+                .failure();
+
+        assertThat(failure.code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(failure.message()).contains("busy");
+        waiting.dispose();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, invalid_grant, CREDENTIAL_INVALID",
+        "400, invalid_request, CREDENTIAL_INVALID",
+        "200, invalid_grant, CREDENTIAL_INVALID",
+        "401, invalid_client, PROVIDER_FAILED",
+        "400, server_error, PROVIDER_FAILED",
+        "400, temporarily_unavailable, PROVIDER_FAILED"
+    })
+    void authenticateWhenTokenEndpointRefusesThenItsCodeIsPassedOn(int status, String error, FailureCode expected) {
+        hostile.answer(
+                TOKEN, status, "{\"error\":\"" + error + "\",\"error_description\":\"<script>alert(1)</script>\"}");
+
+        Failure failure = TestClients.refused(honest()).failure();
+
+        assertThat(failure.code()).isEqualTo(expected);
+        assertThat(failure.providerError()).isEqualTo(error);
+        assertThat(failure.message()).doesNotContain("script");
+    }
+
+    @Test
+    void authenticateWhenTokensComeWithAnErrorStatusThenRefused() {
+        hostile.answer(
+                TOKEN,
+                exchange -> HostileProvider.send(
+                        exchange,
+                        400,
+                        "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"id_token\":\"" + hostile.idToken.get()
+                                + "\"}"));
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @Test
+    void authenticateWhenClaimsAreOnlyAtUserinfoThenUsed() {
+        needUserInfo();
+        hostile.userInfo.put("name", "Jane");
+
+        AuthenticationResult authentication = TestClients.signIn(client, hostile);
+
+        assertThat(authentication.profile().email()).isEqualTo("jane@userinfo.example");
+        assertThat(authentication.profile().name()).isEqualTo("Jane Doe");
+        assertThat(hostile.requests(USERINFO))
+                .singleElement()
+                .satisfies(request ->
+                        assertThat(request.authorization()).isEqualTo("Bearer " + HostileProvider.ACCESS_TOKEN));
+    }
+
+    @Test
+    void authenticateWhenUserinfoIsAboutSomebodyElseThenRefused() {
+        needUserInfo();
+        hostile.userInfo.put("sub", "somebody-else");
+        assertThat(code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+    }
+
+    @Test
+    void authenticateWhenUserinfoHasNoSubjectThenRefused() {
+        needUserInfo();
+        hostile.userInfo.remove("sub");
+        assertThat(code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+    }
+
+    @Test
+    void authenticateWhenKeyIsRotatedThenAcceptedAfterOneFetch() {
+        TestClients.signIn(client, hostile);
+        rotate("key-2");
+
+        TestClients.signIn(client, hostile);
+
+        assertThat(hostile.requests(KEYS)).hasSize(2);
+    }
+
+    @Test
+    void authenticateWhenKeyIsRotatedAndManyComeThenAllAcceptedAfterOneFetch() {
+        TestClients.signIn(client, hostile);
+        rotate("key-2");
+        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
+        hostile.nonce(secrets);
+
+        assertThat(Flux.range(0, 16)
+                        .flatMap(i -> client.authenticate(grant(secrets)), 16)
+                        .count()
+                        .block())
+                .isEqualTo(16);
+        assertThat(hostile.requests(KEYS)).hasSize(2);
+    }
+
+    @Test
+    void authenticateWhenManyTokensNameUnknownKeysThenKeysAreFetchedOnceInThirtySeconds() {
+        TestClients.signIn(client, hostile);
+        assertUnknownKeysRefused(50);
+        assertThat(hostile.requests(KEYS)).hasSize(2);
+
+        clock.advance(Duration.ofSeconds(31));
+        assertUnknownKeysRefused(50);
+        assertThat(hostile.requests(KEYS)).hasSize(3);
+    }
+
+    @Test
+    void authenticateWhenKeysCannotBeFetchedThenKnownKeysVerifyAndUnknownFail() {
+        TestClients.signIn(client, hostile);
+        hostile.answer(KEYS, 503, "");
+        hostile.answer(DISCOVERY, 503, "");
+        clock.advance(Duration.ofHours(2));
+        hostile.claims.put("iat", clock.instant().getEpochSecond());
+        hostile.claims.put("exp", clock.instant().getEpochSecond() + 300);
+
+        assertThat(TestClients.signIn(client, hostile)).isNotNull();
+        rotate("key-2");
+        assertThat(code()).isIn(FailureCode.PROVIDER_FAILED, FailureCode.CREDENTIAL_INVALID);
+    }
+
+    @Test
+    void discoveryWhenManyComeFirstThenOneFetch() {
+        Flux.range(0, 50).flatMap(i -> client.metadata(), 50).blockLast();
+
+        assertThat(hostile.requests(DISCOVERY)).hasSize(1);
+    }
+
+    @Test
+    void discoveryWhenItFailedThenTheNextOneTriesAgain() {
+        hostile.answer(DISCOVERY, 503, "");
+        assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
+        hostile.answer(
+                DISCOVERY,
+                exchange -> HostileProvider.send(exchange, 200, new JsonMapper().writeValueAsString(hostile.metadata)));
+
+        assertThat(TestClients.signIn(client, hostile)).isNotNull();
+    }
+
+    private void rotate(String id) {
+        RSAKey next = HostileProvider.rsaKey(id);
+        hostile.publish(next);
+        hostile.header.put("kid", id);
+        hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, next);
+    }
+
+    private void assertUnknownKeysRefused(int tokens) {
+        for (int i = 0; i < tokens; i++) {
+            hostile.header.put("kid", UUID.randomUUID().toString());
+            assertThat(code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        }
+    }
+
+    /** An ID token without an e-mail address, which the userinfo endpoint knows. */
+    private void needUserInfo() {
+        hostile.claims.remove("email");
+        hostile.userInfo.putAll(Map.of("sub", HostileProvider.SUBJECT, "email", "jane@userinfo.example"));
+    }
+
+    private FailureCode code() {
+        return TestClients.refusal(honest());
+    }
+
+    private FailureCode impatientCode() {
+        try (ProviderClient impatient = TestClients.of(provider, TestClients.IMPATIENT, Clock.systemUTC())) {
+            RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
+            hostile.nonce(secrets);
+            return TestClients.refusal(impatient.authenticate(grant(secrets)).timeout(Duration.ofSeconds(20)));
+        }
+    }
+
+    private Mono<AuthenticationResult> honest() {
+        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
+        hostile.nonce(secrets);
+        return client.authenticate(grant(secrets));
+    }
+
+    private static AuthorizationGrant grant(RequestSecrets secrets) {
+        return new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets);
+    }
+}

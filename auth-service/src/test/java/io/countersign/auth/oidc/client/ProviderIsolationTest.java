@@ -1,0 +1,281 @@
+package io.countersign.auth.oidc.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.jwk.RSAKey;
+import io.countersign.auth.oidc.AuthenticationRequest;
+import io.countersign.auth.oidc.AuthorizationGrant;
+import io.countersign.auth.oidc.OidcProperties;
+import io.countersign.auth.oidc.ProviderObserver;
+import io.countersign.auth.oidc.RequestSecrets;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Secret;
+import io.countersign.messaging.test.MutableClock;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A provider in trouble is left alone, costs nobody else anything, and is found well again without a user's help. */
+class ProviderIsolationTest {
+
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+    private static final String TOKEN = "/token";
+    private static final String KEYS = "/certificates";
+    private static final String USERINFO = "/userinfo";
+
+    private final HostileProvider hostile = new HostileProvider();
+    private final MutableClock clock = new MutableClock(Instant.now());
+    private final List<String> keysTold = new CopyOnWriteArrayList<>();
+    private final ProviderClient client = client(TestClients.PATIENT, clock);
+
+    @AfterEach
+    void close() {
+        client.close();
+        hostile.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TOKEN, KEYS, USERINFO})
+    void authenticateWhenServerErrorsThenNotAskedAnyMore(String path) {
+        needUserInfo();
+        hostile.answer(path, 503, "{}");
+        assertThat(client.breaker().isOpen()).isFalse();
+        signIns(10);
+
+        assertThat(client.breaker().isOpen()).isTrue();
+        int asked = hostile.requests(TOKEN).size();
+        signIns(5);
+        assertThat(hostile.requests(TOKEN)).hasSize(asked);
+        assertThat(TestClients.refusal(client.authenticationUrl(request()))).isEqualTo(FailureCode.PROVIDER_FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /token | <html>
+        /token | []
+        /certificates | {"keys":
+        /certificates | {}
+        /userinfo | null
+        """)
+    void authenticateWhenDocumentsAreGarbageThenNotAskedAnyMore(String path, String body) {
+        needUserInfo();
+        hostile.answer(path, 200, body);
+        signIns(10);
+
+        assertThat(client.breaker().isOpen()).isTrue();
+    }
+
+    @Test
+    void authenticationUrlWhenDiscoveryFailsThenNotAskedAnyMore() {
+        hostile.answer(DISCOVERY, 500, "");
+        for (int i = 0; i < 12; i++) {
+            assertThat(TestClients.refusal(client.authenticationUrl(request()))).isEqualTo(FailureCode.PROVIDER_FAILED);
+        }
+
+        assertThat(hostile.requests(DISCOVERY)).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /token | 400 | {"error":"invalid_grant"}
+        /token | 400 | {"error":"server_error"}
+        /token | 400 | nonsense
+        /token | 401 | {"error":"invalid_client"}
+        /token | 404 | ''
+        /token | 429 | {}
+        /token | 200 | {"error":"invalid_grant"}
+        /token | 200 | {"access_token":"x","token_type":"Bearer"}
+        /userinfo | 403 | {}
+        """)
+    void authenticateWhenRequestIsRefusedThenAskedEveryTime(String path, int status, String body) {
+        needUserInfo();
+        hostile.answer(path, status, body);
+        signIns(30);
+
+        assertThat(client.breaker().isOpen()).isFalse();
+        assertThat(hostile.requests(TOKEN)).hasSize(30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Forgery.class)
+    void authenticateWhenTokensAreNotToBeBelievedThenAskedEveryTime(Forgery forgery) {
+        forgery.by(hostile);
+        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
+        for (int i = 0; i < 30; i++) {
+            assertThat(TestClients.refusal(client.authenticate(grant(secrets))))
+                    .isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        }
+
+        assertThat(client.breaker().isOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ailment.class)
+    void authenticateWhenAnotherProviderIsInTroubleUnderLoadThenAsFastAsBefore(Ailment ailment) {
+        Duration before = slowest(client, hostile);
+        try (HostileProvider ill = new HostileProvider();
+                ProviderClient hung = TestClients.of(
+                        TestClients.provider(ill.issuer(), TestClients.BASIC),
+                        TestClients.IMPATIENT,
+                        Clock.systemUTC())) {
+            ailment.befall(ill);
+            Disposable load = Flux.range(0, 10_000)
+                    .flatMap(
+                            i -> hung.authenticate(grant(RequestSecrets.fresh(new SecureRandom())))
+                                    .onErrorResume(refused ->
+                                            Mono.delay(Duration.ofMillis(10)).then(Mono.empty())),
+                            100)
+                    .subscribe();
+
+            Duration meanwhile = slowest(client, hostile);
+
+            await().atMost(Duration.ofSeconds(20)).until(hung.breaker()::isOpen);
+            load.dispose();
+            assertThat(meanwhile).isLessThan(before.multipliedBy(5).plusMillis(250));
+        }
+    }
+
+    @Test
+    void recoverWhenProviderIsWellAgainThenSignInsPassWithoutAVictim() {
+        TestClients.signIn(client, hostile);
+        hostile.answer(TOKEN, 503, "{}");
+        hostile.answer(DISCOVERY, 503, "{}");
+        signIns(10);
+        clock.advance(Duration.ofSeconds(5));
+        client.recover().block();
+        assertThat(client.breaker().isOpen()).isTrue();
+
+        hostile.answerHonestly();
+        clock.advance(Duration.ofSeconds(5));
+        client.recover().block();
+
+        assertThat(TestClients.signIn(client, hostile)).isNotNull();
+    }
+
+    @Test
+    void keysWhenFetchedThenObserverLearnsTheirIds() {
+        hostile.publish(HostileProvider.KEY, HostileProvider.rsaKey("key-0"), withoutId());
+        TestClients.signIn(client, hostile);
+
+        assertThat(keysTold).hasSize(3).isSorted().contains("key-0", "key-1").doesNotContain("a b");
+    }
+
+    /** With a {@code kid} that is not fit to be told. */
+    private static RSAKey withoutId() {
+        return HostileProvider.rsaKey("a b");
+    }
+
+    private ProviderClient client(OidcProperties properties, Clock time) {
+        return new ProviderClient(
+                TestClients.provider(hostile.issuer(), TestClients.BASIC),
+                properties,
+                time,
+                TestClients.noStandstills(),
+                new ProviderObserver() {
+                    @Override
+                    public void keysFetched(String provider, List<String> keyIds) {
+                        keysTold.addAll(keyIds);
+                    }
+                });
+    }
+
+    /** The 99th percentile of 100 sign-ins. */
+    private static Duration slowest(ProviderClient client, HostileProvider provider) {
+        long[] took = IntStream.range(0, 100)
+                .mapToLong(i -> {
+                    long start = System.nanoTime();
+                    TestClients.signIn(client, provider);
+                    return System.nanoTime() - start;
+                })
+                .toArray();
+        Arrays.sort(took);
+        return Duration.ofNanos(took[98]);
+    }
+
+    private void signIns(int times) {
+        for (int i = 0; i < times; i++) {
+            RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
+            hostile.nonce(secrets);
+            assertThat(TestClients.refused(client.authenticate(grant(secrets)))).isNotNull();
+        }
+    }
+
+    /** An ID token without an e-mail address, which the userinfo endpoint knows. */
+    private void needUserInfo() {
+        hostile.claims.remove("email");
+        hostile.userInfo.put("sub", HostileProvider.SUBJECT);
+    }
+
+    private static AuthenticationRequest request() {
+        return new AuthenticationRequest(
+                "state", TestClients.REDIRECT_URI, RequestSecrets.fresh(new SecureRandom()), null);
+    }
+
+    private static AuthorizationGrant grant(RequestSecrets secrets) {
+        return new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets);
+    }
+
+    /** What an attacker can do with tokens. */
+    enum Forgery {
+        WRONG_NONCE {
+            @Override
+            void by(HostileProvider provider) {
+                provider.claims.put("nonce", "of another session");
+            }
+        },
+        WRONG_SIGNATURE {
+            @Override
+            void by(HostileProvider provider) {
+                RSAKey other = HostileProvider.rsaKey("key-1");
+                provider.idToken = () -> TestIdTokens.signed(provider.header, provider.claims, other);
+            }
+        },
+        UNKNOWN_KEY {
+            @Override
+            void by(HostileProvider provider) {
+                provider.header.put("kid", "unknown");
+            }
+        };
+
+        abstract void by(HostileProvider provider);
+    }
+
+    /** What can befall a provider. */
+    enum Ailment {
+        HANGING {
+            @Override
+            void befall(HostileProvider provider) {
+                provider.hang(TOKEN);
+            }
+        },
+        DRIPPING {
+            @Override
+            void befall(HostileProvider provider) {
+                provider.drip(TOKEN, " ");
+            }
+        },
+        DEAD {
+            @Override
+            void befall(HostileProvider provider) {
+                provider.close();
+            }
+        };
+
+        abstract void befall(HostileProvider provider);
+    }
+}

@@ -1,0 +1,110 @@
+package io.countersign.auth.oidc.client;
+
+import io.countersign.auth.oidc.AuthenticationResult;
+import io.countersign.auth.oidc.AuthorizationGrant;
+import io.countersign.auth.oidc.OidcProperties;
+import io.countersign.auth.oidc.ProviderObserver;
+import io.countersign.auth.oidc.RequestSecrets;
+import io.countersign.auth.oidc.resilience.PauseDetector;
+import io.countersign.auth.providers.ClientAuthentication;
+import io.countersign.auth.providers.ClientCredentials;
+import io.countersign.auth.providers.Endpoints;
+import io.countersign.auth.providers.Provider;
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+
+/** Clients of the {@link HostileProvider}, and how tests use them. */
+public final class TestClients {
+
+    static final String REDIRECT_URI = "http://localhost:8080/";
+    static final ClientCredentials BASIC = new ClientCredentials(
+            HostileProvider.CLIENT, ClientAuthentication.CLIENT_SECRET_BASIC, Secret.of("secret"), null);
+    static final Endpoints DISCOVERED = new Endpoints(null, null, null, null, null, Set.of(), null);
+    static final OidcProperties PATIENT = properties(Duration.ofSeconds(20));
+    static final OidcProperties IMPATIENT = properties(Duration.ofSeconds(1));
+
+    private TestClients() {}
+
+    static Provider provider(String issuer, ClientCredentials credentials) {
+        return new Provider(
+                "acme",
+                0,
+                "Acme",
+                null,
+                issuer,
+                credentials,
+                new LinkedHashSet<>(List.of("openid", "profile", "email")),
+                true,
+                true,
+                true,
+                DISCOVERED,
+                null);
+    }
+
+    private static OidcProperties properties(Duration patience) {
+        return new OidcProperties(
+                patience,
+                patience,
+                patience.multipliedBy(2),
+                DataSize.ofMegabytes(1),
+                16,
+                64,
+                Duration.ofHours(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                new OidcProperties.Breaker(Duration.ofSeconds(30), 10, 50, patience, Duration.ofSeconds(5), 3));
+    }
+
+    static ProviderClient of(HostileProvider hostile) {
+        return of(provider(hostile.issuer(), BASIC));
+    }
+
+    static ProviderClient of(Provider provider) {
+        return of(provider, PATIENT, Clock.systemUTC());
+    }
+
+    static ProviderClient of(Provider provider, OidcProperties properties, Clock clock) {
+        return new ProviderClient(provider, properties, clock, noStandstills(), new ProviderObserver() {});
+    }
+
+    /** Of a process that never stands still. */
+    static PauseDetector noStandstills() {
+        return new PauseDetector(() -> 0);
+    }
+
+    /** A whole sign-in as the provider sees it, with the nonce that the provider was told. */
+    static AuthenticationResult signIn(ProviderClient client, HostileProvider hostile) {
+        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
+        hostile.nonce(secrets);
+        return signIn(client, secrets);
+    }
+
+    static AuthenticationResult signIn(ProviderClient client, RequestSecrets secrets) {
+        return client.authenticate(new AuthorizationGrant(Secret.of("code"), REDIRECT_URI, secrets))
+                .block();
+    }
+
+    public static FailureCode refusal(Mono<?> step) {
+        return refused(step).failure().code();
+    }
+
+    static Refused refused(Mono<?> step) {
+        Object outcome = step.<Object>map(value -> value)
+                .onErrorResume(Mono::just)
+                .blockOptional()
+                .orElse("nothing");
+        if (outcome instanceof Refused refused) {
+            return refused;
+        }
+        throw new AssertionError("Expected a refusal, but got " + outcome, outcome instanceof Throwable t ? t : null);
+    }
+}
