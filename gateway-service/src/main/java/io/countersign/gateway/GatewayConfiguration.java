@@ -27,6 +27,7 @@ import io.countersign.gateway.providers.ProviderCatalogue;
 import io.countersign.gateway.ratelimit.RateLimit;
 import io.countersign.gateway.routing.RoutingTable;
 import io.countersign.gateway.session.OpenIdSignIn;
+import io.countersign.gateway.session.SessionApiProperties;
 import io.countersign.gateway.session.SessionErrors;
 import io.countersign.gateway.session.TokenOperations;
 import io.countersign.gateway.session.UnlinkOperation;
@@ -56,7 +57,12 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /** Puts the gateway together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({GatewayProperties.class, FrontendProperties.class, AccessTokenProperties.class})
+@EnableConfigurationProperties({
+    GatewayProperties.class,
+    FrontendProperties.class,
+    AccessTokenProperties.class,
+    SessionApiProperties.class
+})
 class GatewayConfiguration {
 
     @Bean
@@ -131,6 +137,7 @@ class GatewayConfiguration {
             DrainPhase draining,
             GatewayProperties settings,
             FrontendProperties frontend,
+            SessionApiProperties sessionApi,
             Clock clock) {
         ProviderCatalogue catalogue = new ProviderCatalogue(providers);
         BearerTokens bearer = new BearerTokens(accessTokens);
@@ -140,7 +147,7 @@ class GatewayConfiguration {
                 settings.rateLimit().perSecond(), settings.rateLimit().burst(), clock);
         FrontEnd frontEnd = new FrontEnd(frontend.ssoPage());
         return new GatewayRoutes(
-                        new OpenIdSignIn(commands, catalogue, bearer, binding, bodies, limit),
+                        new OpenIdSignIn(commands, catalogue, bearer, binding, bodies, limit, sessionApi),
                         new UnlinkOperation(commands, catalogue, bearer),
                         new TokenOperations(commands, accessTokens, bodies),
                         new SessionErrors(settings.debug()),

@@ -75,16 +75,7 @@ class AccountTest extends GatewayTest {
         services.answer(
                 GetUser.class,
                 command -> new User(
-                        user.id(),
-                        null,
-                        user.nickname(),
-                        user.createdAt(),
-                        user.status(),
-                        user.group(),
-                        null,
-                        "",
-                        0,
-                        "en-US"));
+                        user.id(), null, user.nickname(), user.createdAt(), user.status(), user.permissions()));
         services.answer(ListLinks.class, command -> new Links(List.of()));
 
         assertThat(json(client.get()

@@ -2,7 +2,6 @@ package io.countersign.gateway;
 
 import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Finished;
-import io.countersign.contracts.auth.Group;
 import io.countersign.contracts.auth.User;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.contracts.message.Secret;
@@ -21,11 +20,7 @@ final class Examples {
             "Johnny Zhang",
             Instant.parse("2023-08-06T11:21:59Z"),
             UserStatus.ACTIVE,
-            new Group("1AI8", "Admin", "/f8B", List.of("oauth"), 10, 864000),
-            "file",
-            "#131313",
-            98,
-            "en-US");
+            List.of("oauth"));
 
     static final TokenPair TOKENS = new TokenPair(
             TestAccessTokens.SESSION,

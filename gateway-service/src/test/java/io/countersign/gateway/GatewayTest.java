@@ -30,6 +30,14 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "management.server.port=0",
             "management.server.address=127.0.0.1",
             "countersign.gateway.shutdown.announcement=0s",
+            // as the session API's documentation shows them
+            "countersign.gateway.session-api.preferred-theme=#131313",
+            "countersign.gateway.session-api.credit=98",
+            "countersign.gateway.session-api.group.id=1AI8",
+            "countersign.gateway.session-api.group.name=Admin",
+            "countersign.gateway.session-api.group.permission=/f8B",
+            "countersign.gateway.session-api.group.direct-link-batch-size=10",
+            "countersign.gateway.session-api.group.trash-retention=10d",
             "spring.autoconfigure.exclude=io.countersign.messaging.kafka.MessagingAutoConfiguration,"
                     + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
         })

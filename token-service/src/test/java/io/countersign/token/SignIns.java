@@ -1,7 +1,6 @@
 package io.countersign.token;
 
 import io.countersign.contracts.auth.Device;
-import io.countersign.contracts.auth.Group;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.auth.Profile;
 import io.countersign.contracts.auth.User;
@@ -29,8 +28,7 @@ public final class SignIns {
     }
 
     private static User user(String id, Instant createdAt) {
-        Group group = new Group("g", "Members", "AA==", List.of("oauth", "files"), 0, 0);
-        return new User(id, null, "Ada", createdAt, UserStatus.ACTIVE, group, null, "#fff", 0, "en");
+        return new User(id, null, "Ada", createdAt, UserStatus.ACTIVE, List.of("oauth", "files"));
     }
 
     private static VerifiedSignIn verified(Instant at) {

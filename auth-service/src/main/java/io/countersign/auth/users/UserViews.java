@@ -1,42 +1,19 @@
 package io.countersign.auth.users;
 
-import io.countersign.auth.users.UserProperties.GroupProperties;
-import io.countersign.contracts.auth.Group;
 import io.countersign.contracts.auth.User;
+import java.util.List;
 
 /** Shows accounts as the other services see them. */
 final class UserViews {
 
-    private final Group group;
-    private final String preferredTheme;
-    private final int credit;
-    private final String language;
+    private final List<String> permissions;
 
     UserViews(UserProperties properties) {
-        GroupProperties all = properties.group();
-        this.group = new Group(
-                all.id(),
-                all.name(),
-                all.permission(),
-                all.permissions(),
-                all.directLinkBatchSize(),
-                all.trashRetention());
-        this.preferredTheme = properties.preferredTheme();
-        this.credit = properties.credit();
-        this.language = properties.language();
+        this.permissions = List.copyOf(properties.permissions());
     }
 
     User of(UserAccount account) {
         return new User(
-                account.id(),
-                account.email(),
-                account.nickname(),
-                account.createdAt(),
-                account.status(),
-                group,
-                null,
-                preferredTheme,
-                credit,
-                language);
+                account.id(), account.email(), account.nickname(), account.createdAt(), account.status(), permissions);
     }
 }

@@ -40,8 +40,7 @@ class UserSignInsTest {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
-    private final UserViews views = new UserViews(new UserProperties(
-            new UserProperties.GroupProperties("user", "User", "AA==", List.of("oauth"), 0, 0), "#1976d2", "en-US", 0));
+    private final UserViews views = new UserViews(new UserProperties(List.of("oauth")));
     private final UserEvents userEvents = new UserEvents(new PlainEventWriter(), clock);
     private final AccountUpdateRetry rounds = new AccountUpdateRetry(clock);
     private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views, rounds);
@@ -70,7 +69,7 @@ class UserSignInsTest {
                             assertThat(open.signIn()).isEqualTo(signIn("a"));
                             assertThat(open.user().id()).isEqualTo(USER);
                             assertThat(open.user().nickname()).isEqualTo("Jane");
-                            assertThat(open.user().group().permissions()).containsExactly("oauth");
+                            assertThat(open.user().permissions()).containsExactly("oauth");
                         }));
     }
 

@@ -36,6 +36,7 @@ public final class OpenIdSignIn {
     private final BrowserBinding binding;
     private final BodyReader bodies;
     private final RateLimit limit;
+    private final SessionApiProperties shown;
 
     public OpenIdSignIn(
             TimedCommandSender commands,
@@ -43,13 +44,15 @@ public final class OpenIdSignIn {
             BearerTokens bearer,
             BrowserBinding binding,
             BodyReader bodies,
-            RateLimit limit) {
+            RateLimit limit,
+            SessionApiProperties shown) {
         this.commands = commands;
         this.catalogue = catalogue;
         this.bearer = bearer;
         this.binding = binding;
         this.bodies = bodies;
         this.limit = limit;
+        this.shown = shown;
     }
 
     /** A bearer token that came along must hold, needed or not. */
@@ -66,7 +69,7 @@ public final class OpenIdSignIn {
         return bodies.json(request)
                 .map(FinishRequest::of)
                 .flatMap(asked -> commands.sendAcrossProvider(command(asked, caller, request)))
-                .flatMap(OpenIdSignIn::answer);
+                .flatMap(this::answer);
     }
 
     private Mono<ServerResponse> prepare(PrepareRequest asked, Optional<Caller> caller, ServerRequest request) {
@@ -112,10 +115,10 @@ public final class OpenIdSignIn {
                 CallingDevice.of(request));
     }
 
-    private static Mono<ServerResponse> answer(Finished finished) {
+    private Mono<ServerResponse> answer(Finished finished) {
         if (finished instanceof Finished.SignedIn signedIn) {
             Map<String, Object> data = new LinkedHashMap<>();
-            data.put("user", UserView.of(signedIn.user()));
+            data.put("user", UserView.of(signedIn.user(), shown));
             data.put("token", TokenView.of(signedIn.tokens()));
             return Envelope.of(data);
         }

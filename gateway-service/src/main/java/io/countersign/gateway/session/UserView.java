@@ -2,7 +2,6 @@ package io.countersign.gateway.session;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.countersign.contracts.auth.Group;
 import io.countersign.contracts.auth.User;
 import io.countersign.gateway.http.Rfc3339;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A user as the session API shows it.
  *
  * @param anonymous false for everyone who is signed in
- * @param avatar null for no picture
+ * @param avatar always null: accounts have no picture
  */
 record UserView(
         String id,
@@ -27,19 +26,19 @@ record UserView(
         int credit,
         String language) {
 
-    static UserView of(User user) {
+    static UserView of(User user, SessionApiProperties shown) {
         return new UserView(
                 user.id(),
                 user.email(),
                 user.nickname(),
                 Rfc3339.rfc3339(user.createdAt()),
                 false,
-                GroupView.of(user.group()),
+                GroupView.of(shown.group()),
                 user.status().name().toLowerCase(Locale.ROOT),
-                user.avatar(),
-                user.preferredTheme(),
-                user.credit(),
-                user.language());
+                null,
+                shown.preferredTheme(),
+                shown.credit(),
+                shown.language());
     }
 
     record GroupView(
@@ -49,9 +48,13 @@ record UserView(
             @JsonProperty("direct_link_batch_size") int directLinkBatchSize,
             @JsonProperty("trash_retention") long trashRetention) {
 
-        static GroupView of(Group group) {
+        static GroupView of(SessionApiProperties.Group group) {
             return new GroupView(
-                    group.id(), group.name(), group.permission(), group.directLinkBatchSize(), group.trashRetention());
+                    group.id(),
+                    group.name(),
+                    group.permission(),
+                    group.directLinkBatchSize(),
+                    group.trashRetention().toSeconds());
         }
     }
 }

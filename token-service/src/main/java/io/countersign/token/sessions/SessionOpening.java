@@ -69,7 +69,7 @@ final class SessionOpening {
         return new Session(
                 signIn.attemptId(),
                 command.user().id(),
-                String.join(" ", command.user().group().permissions()),
+                String.join(" ", command.user().permissions()),
                 signIn.at(),
                 policy.sessionEnd(signIn.at()),
                 command.userVersion());
