@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The command for runs of any length: {@code --duration 1h}, {@code --seed 42}, {@code --replicated} for three brokers and a replica set; or
+ * The command for runs of any length: {@code --duration 1h}, {@code --seed 42}, {@code --replicated} for three
+ * brokers and a replica set; or
  * {@code --check <directory>} to judge a recorded history again. Exits with 1 when an invariant is violated.
  */
 public final class FaultRunner {

@@ -30,7 +30,8 @@ public record GatewayProperties(
     /**
      * How the gateway stops.
      *
-     * @param announcement How long it goes on serving after its readiness says that it stops, so that balancers notice. 0 where there are none.
+     * @param announcement How long it goes on serving after its readiness says that it stops, so that balancers
+     *      notice. 0 where there are none.
      */
     public record Shutdown(@DefaultValue("3s") Duration announcement) {}
 
@@ -73,7 +74,8 @@ public record GatewayProperties(
     /**
      * How well the revocations must be known for an access token to be accepted.
      *
-     * @param maxAge How old the knowledge of revocations may be. A gateway that was stopped for longer, or that the broker does not answer, accepts no token until it has caught up.
+     * @param maxAge How old the knowledge of revocations may be. A gateway that was stopped for longer, or that the
+     *      broker does not answer, accepts no token until it has caught up.
      * @param patience How long a request waits for that before it is refused as unavailable. It has so much less time for the rest.
      */
     public record Revocations(

@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxConnections to one provider at the same time
  * @param maxExchanges with one provider at the same time; what is beyond fails at once
  * @param metadataAge after which metadata and keys are fetched anew, beside the sign-ins that use them
- * @param refetchInterval between two fetches of what is held already: keys for a token whose key is unknown, metadata that could not be renewed
+ * @param refetchInterval between two fetches of what is held already: keys for a token whose key is unknown, metadata
+ *      that could not be renewed
  * @param clockSkew by which a provider's clock may differ from ours
  * @param breaker when a provider's sign-ins are refused without asking it
  */

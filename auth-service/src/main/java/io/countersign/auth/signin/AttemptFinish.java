@@ -16,7 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 
 /**
- * Finishes attempts: checks who calls, redemptions the attempt, has the provider vouch, hands on. Whoever may not finish it leaves it to its
+ * Finishes attempts: checks who calls, redemptions the attempt, has the provider vouch, hands on. Whoever may not
+ * finish it leaves it to its
  * owner; from the take on, whatever happens spends it.
  */
 public final class AttemptFinish {

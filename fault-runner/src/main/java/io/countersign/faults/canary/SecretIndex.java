@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Finds any of very many strings in a text, in one pass: a hash of the last characters rolls over it (Rabin and Karp), and only where that of
+ * Finds any of very many strings in a text, in one pass: a hash of the last characters rolls over it (Rabin and
+ * Karp), and only where that of
  * a secret's end comes up is the rest compared. The end, because tokens of one kind begin alike. Secrets themselves are not kept, only
  * their digests. Both alphabets of base64 are one here.
  */

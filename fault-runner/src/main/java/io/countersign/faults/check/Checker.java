@@ -4,7 +4,10 @@ import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.history.History;
 import java.util.List;
 
-/** Judges a run: which invariants it broke, and how. It knows of the run only what a caller, a subscriber or a reader of the store can see. */
+/**
+ * Judges a run: which invariants it broke, and how. It knows of the run only what a caller, a subscriber or a reader
+ * of the store can see.
+ */
 public final class Checker {
 
     private static final List<Invariant> INVARIANTS = List.of(

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * When one of several brokers or one member of a replica set is killed, frozen or restarted, or another one is elected, the others take over:
+ * When one of several brokers or one member of a replica set is killed, frozen or restarted, or another one is
+ * elected, the others take over:
  * soon afterwards calls that need both succeed again, whether or not the member is back.
  */
 final class ReplicasTakeOver implements Invariant {

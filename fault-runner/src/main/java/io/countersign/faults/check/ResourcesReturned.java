@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * When all is over a process uses what it used at first: threads, file descriptors, heap after a collection. A process that was started anew
+ * When all is over a process uses what it used at first: threads, file descriptors, heap after a collection. A
+ * process that was started anew
  * is compared with its predecessor's beginning.
  */
 final class ResourcesReturned implements Invariant {

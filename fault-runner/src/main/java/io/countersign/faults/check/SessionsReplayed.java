@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * The sessions that the events tell of are those that are stored: opened by a sign-in, as many generations as were told, ended when that was
+ * The sessions that the events tell of are those that are stored: opened by a sign-in, as many generations as were
+ * told, ended when that was
  * told and for that reason; what is long superseded is pruned. Only a sign-in whose answer nobody saw may have opened none.
  */
 final class SessionsReplayed implements Invariant {

@@ -20,7 +20,10 @@ import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps a history as compressed JSON lines, one file for each kind of thing, so that a run can be judged again without running it again. */
+/**
+ * Keeps a history as compressed JSON lines, one file for each kind of thing, so that a run can be judged again
+ * without running it again.
+ */
 public final class HistoryFiles {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long after the answer that acknowledged a revocation an access token of the session was still accepted at another gateway, and when it
+ * How long after the answer that acknowledged a revocation an access token of the session was still accepted at
+ * another gateway, and when it
  * was refused there for the first time. The truth lies in between.
  */
 final class RevocationTimes {

@@ -31,7 +31,10 @@ public final class StoreSnapshot {
         return ofEach(collection -> collection.find().into(new ArrayList<>()));
     }
 
-    /** How many documents owe events, or are claims that are open, by {@code database.collection}; those without any that does are left out. */
+    /**
+     * How many documents owe events, or are claims that are open, by {@code database.collection}; those without any
+     * that does are left out.
+     */
     public Map<String, Long> pending() {
         Map<String, Long> counts = ofEach(collection -> collection.countDocuments(UNFINISHED));
         counts.values().removeIf(count -> count == 0);

@@ -26,7 +26,10 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
-/** The operations that there are, and with them the answers to what there is not: 404, and 405 with {@code Allow} (RFC 9110 section 15.5.6). */
+/**
+ * The operations that there are, and with them the answers to what there is not: 404, and 405 with {@code Allow} (RFC
+ * 9110 section 15.5.6).
+ */
 public final class RoutingTable {
 
     private static final Logger log = LoggerFactory.getLogger(RoutingTable.class);

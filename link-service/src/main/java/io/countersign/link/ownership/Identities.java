@@ -13,7 +13,10 @@ public interface Identities {
     /** Whether this very reservation was inserted; false when the identity is reserved already. */
     Mono<Boolean> reserve(IdentityReservation reservation);
 
-    /** Puts down that the account lists this reservation. Returns at once; what a crash loses here only leaves the reservation open for longer. */
+    /**
+     * Puts down that the account lists this reservation. Returns at once; what a crash loses here only leaves the
+     * reservation open for longer.
+     */
     void settled(IdentityReservation reservation);
 
     /** The identities of the oldest reservations that are open and were made before this time; not more than there is time for. */

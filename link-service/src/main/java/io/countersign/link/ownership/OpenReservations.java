@@ -8,7 +8,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Settles the reservations whose commands died half-way, so that nothing waits for the identity to come again. Instances may do it at once, and
+ * Settles the reservations whose commands died half-way, so that nothing waits for the identity to come again.
+ * Instances may do it at once, and
  * while a command that was only slow goes on: it is what any of them does who meets the reservation.
  */
 public final class OpenReservations {

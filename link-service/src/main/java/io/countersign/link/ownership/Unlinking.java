@@ -16,7 +16,8 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends a link, and then the sessions that came through it, but never an account's last one: what it decides is stored only in the account that it saw, so that of two that run at
+ * Ends a link, and then the sessions that came through it, but never an account's last one: what it decides is stored
+ * only in the account that it saw, so that of two that run at
  * the same time the second sees what the first has left.
  */
 public final class Unlinking {

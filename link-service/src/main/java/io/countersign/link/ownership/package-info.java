@@ -14,10 +14,12 @@
  *                  live ----- UnlinkProvider (ProviderUnlinked) ------------------> closed --> reservation deleted
  * </pre>
  *
- * <p>{@link io.countersign.link.ownership.Erasure} takes all of an account's links from live to closed at once, and every open reservation that
+ * <p>{@link io.countersign.link.ownership.Erasure} takes all of an account's links from live to closed at once, and
+ * every open reservation that
  * is found later too.
  *
- * <p>Every arrow is one atomic write of one document. A crash between two arrows leaves a reservation that whoever meets it next moves on in
+ * <p>Every arrow is one atomic write of one document. A crash between two arrows leaves a reservation that whoever
+ * meets it next moves on in
  * the same direction ({@link io.countersign.link.ownership.Owners}); nothing ever moves back, so a closed link is never opened again.
  */
 @NullMarked

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The topics that are created where they are missing; topics that exist are left as they are.
  *
  * @param createTopics Whether missing topics are created. False where only an administrator may.
- * @param partitions Partitions of every command topic, of the events, users, links and revocations. No more instances of a service than this share its work.
+ * @param partitions Partitions of every command topic, of the events, users, links and revocations. No more instances
+ *      of a service than this share its work.
  * @param replyPartitions Partitions of the reply topic. Each requester reads one of them.
  * @param replicationFactor Replicas of every topic. Use 3 in production, with at least three brokers.
  * @param retention How long records are kept.

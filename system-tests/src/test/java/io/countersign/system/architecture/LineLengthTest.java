@@ -1,0 +1,95 @@
+package io.countersign.system.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Comments and Markdown fit on a screen. Code is kept short by the formatter; tables and code blocks cannot be broken. */
+class LineLengthTest {
+
+    private static final int MAX_COLUMNS = 140;
+    private static final Set<String> NOT_OURS = Set.of("target", "data", "node_modules", ".git");
+
+    @Test
+    void commentsFitOnAScreen() throws IOException {
+        List<Path> files = filesEndingWith(".java");
+        assertThat(files).as("Java files read").hasSizeGreaterThan(500);
+        assertThat(files.stream().flatMap(file -> tooLong(file, LineLengthTest::comments)))
+                .isEmpty();
+    }
+
+    @Test
+    void markdownFitsOnAScreen() throws IOException {
+        List<Path> files = filesEndingWith(".md");
+        assertThat(files).as("Markdown files read").hasSizeGreaterThan(20);
+        assertThat(files.stream().flatMap(file -> tooLong(file, LineLengthTest::prose)))
+                .isEmpty();
+    }
+
+    @Test
+    void tooLongWhenALineHasMoreColumnsThenItIsNamed() {
+        assertThat(comments(List.of("/** " + "x".repeat(MAX_COLUMNS), "int " + "x".repeat(MAX_COLUMNS))))
+                .hasSize(1);
+        assertThat(prose(List.of("x".repeat(MAX_COLUMNS + 1), "```", "x".repeat(MAX_COLUMNS + 1), "```")))
+                .containsExactly(1);
+    }
+
+    private static Stream<String> tooLong(Path file, LineCheck check) {
+        try {
+            return check.tooLong(Files.readAllLines(file)).stream().map(line -> file + ":" + line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Integer> comments(List<String> lines) {
+        return numbers(lines, line -> line.strip().matches("(/\\*|\\*|//).*"));
+    }
+
+    private static List<Integer> prose(List<String> lines) {
+        boolean[] inCode = {false};
+        return numbers(lines, line -> {
+            inCode[0] ^= line.strip().startsWith("```");
+            return !inCode[0] && !line.startsWith("|");
+        });
+    }
+
+    private static List<Integer> numbers(List<String> lines, Predicate<String> checked) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> checked.test(lines.get(i)) && lines.get(i).length() > MAX_COLUMNS)
+                .mapToObj(i -> i + 1)
+                .toList();
+    }
+
+    private static List<Path> filesEndingWith(String suffix) throws IOException {
+        try (Stream<Path> paths = Files.walk(root())) {
+            return paths.filter(path -> path.toString().endsWith(suffix))
+                    .filter(path -> Stream.iterate(path, Path::getParent)
+                            .limit(path.getNameCount())
+                            .map(Path::getFileName)
+                            .noneMatch(name -> NOT_OURS.contains(name.toString())))
+                    .toList();
+        }
+    }
+
+    private static Path root() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.exists(directory.resolve("mvnw"))) {
+            directory = directory.getParent();
+        }
+        return directory;
+    }
+
+    private interface LineCheck {
+        List<Integer> tooLong(List<String> lines);
+    }
+}
