@@ -81,7 +81,7 @@ public class SeparateProcesses implements Environment {
     }
 
     @Override
-    public URI gateway() {
+    public final URI gateway() {
         return URI.create("http://127.0.0.1:" + gatewayPort);
     }
 
