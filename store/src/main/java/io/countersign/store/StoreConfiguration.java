@@ -101,8 +101,19 @@ public class StoreConfiguration {
 
     /** Named so that it takes the place of Spring Boot's own, which asks the store at every request. */
     @Bean
-    StoreHealth mongoHealthIndicator(ReactiveMongoOperations template) {
-        return new StoreHealth(template);
+    StoreHealth mongoHealthIndicator(ReactiveMongoOperations template, ShardKeyCheck shardKeys) {
+        return new StoreHealth(template, shardKeys);
+    }
+
+    @Bean
+    ShardKeyCheck shardKeyCheck(
+            ReactiveMongoOperations template, ReactiveMongoDatabaseFactory factory, MongoDatabase database) {
+        return new ShardKeyCheck(template, factory, database.getName());
+    }
+
+    @Bean
+    PeriodicTask shardKeyTask(ShardKeyCheck shardKeys) {
+        return shardKeys.task();
     }
 
     @Bean

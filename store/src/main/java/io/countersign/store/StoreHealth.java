@@ -1,6 +1,7 @@
 package io.countersign.store;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
@@ -14,15 +15,22 @@ final class StoreHealth implements ReactiveHealthIndicator {
     private static final String PING = "{ping: 1}";
 
     private final Mono<?> ping;
+    private final ShardKeyCheck shardKeys;
     private volatile Health last = Health.unknown().build();
 
-    StoreHealth(ReactiveMongoOperations template) {
+    StoreHealth(ReactiveMongoOperations template, ShardKeyCheck shardKeys) {
         this.ping = template.executeCommand(PING);
+        this.shardKeys = shardKeys;
     }
 
     @Override
     public Mono<Health> health() {
-        return Mono.fromSupplier(() -> last);
+        return Mono.fromSupplier(() -> {
+            List<String> complaints = shardKeys.complaints();
+            return complaints.isEmpty()
+                    ? last
+                    : Health.down().withDetail("shardKeys", complaints).build();
+        });
     }
 
     /** Pings once; fails when the store does not answer. */
