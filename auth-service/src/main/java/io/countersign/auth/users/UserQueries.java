@@ -26,12 +26,9 @@ public final class UserQueries {
                 .switchIfEmpty(Mono.error(UserRefusals::notFound));
     }
 
-    /**
-     * What the topic of accounts says of one of them; empty when there never was one. Its sequence tells which events it contains, some of
-     * which may still be on their way: publishing them here, too, would only send them twice.
-     */
+    /** The record of a user on the state topic; empty for a user who never existed. Published before read, as everywhere. */
     public Mono<StoredState<UserState>> state(String userId) {
-        return accounts.find(userId).map(UserQueries::stateOf);
+        return accounts.find(userId).flatMap(accounts::publish).map(UserQueries::stateOf);
     }
 
     private static StoredState<UserState> stateOf(UserAccount account) {

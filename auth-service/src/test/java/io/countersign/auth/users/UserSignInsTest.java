@@ -266,6 +266,18 @@ class UserSignInsTest {
     }
 
     @Test
+    void stateWhenEventsArePendingThenTheyArePublishedFirst() {
+        complete("a");
+        accounts.published.clear();
+
+        StoredState<UserState> state =
+                new UserQueries(accounts, views).state(USER).block();
+
+        assertThat(state).isInstanceOf(StoredState.Present.class);
+        assertThat(accounts.published).hasSize(2);
+    }
+
+    @Test
     void getUserWhenEventsArePendingThenTheyArePublishedFirst() {
         complete("a");
         accounts.published.clear();
