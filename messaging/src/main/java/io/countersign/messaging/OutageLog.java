@@ -5,16 +5,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
 /**
- * Logs an outage once when it begins and once when it is over, however many operations fail in between; those are logged at debug level.
- * Thread-safe, and free of cost while nothing fails.
+ * Logs an outage once when it begins and once when it is over, however many operations fail in between; those are logged at debug level. One
+ * that lasts is logged again every ten minutes. Thread-safe, and free of cost while nothing fails.
  */
 public final class OutageLog {
+
+    private static final long REMINDER_NANOS = Duration.ofMinutes(10).toNanos();
 
     private final Logger log;
     private final String what;
     private final long quietNanos;
     private final AtomicLong failures = new AtomicLong();
     private volatile long lastFailure;
+    private volatile long lastLogged;
 
     /** @param what the subject of the sentences "... fails" and "... works again" */
     public OutageLog(Logger log, String what) {
@@ -29,12 +32,13 @@ public final class OutageLog {
     }
 
     public void failed(Throwable error) {
-        lastFailure = System.nanoTime();
-        if (failures.getAndIncrement() == 0) {
+        long now = System.nanoTime();
+        lastFailure = now;
+        if (failures.getAndIncrement() == 0 || now - lastLogged > REMINDER_NANOS) {
+            lastLogged = now;
             log.warn("{} fails: {}", what, error.toString());
-        } else {
-            log.debug("{} still fails: {}", what, error.toString());
         }
+        log.debug("{} fails", what, error);
     }
 
     public void succeeded() {

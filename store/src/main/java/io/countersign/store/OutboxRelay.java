@@ -1,10 +1,13 @@
 package io.countersign.store;
 
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.messaging.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
@@ -20,6 +23,7 @@ final class OutboxRelay implements SmartLifecycle {
     /** Sparse: what owes nothing is not in it. */
     static final IndexDefinition INDEX = Indexes.sparse("pending.time");
 
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     private final List<Watched<?>> outboxes = new CopyOnWriteArrayList<>();
@@ -40,7 +44,8 @@ final class OutboxRelay implements SmartLifecycle {
     }
 
     <D extends HasPendingEvents> void watch(MongoCollection<D> collection, MongoOutbox<D> outbox) {
-        outboxes.add(new Watched<>(collection, outbox));
+        String name = collection.getNamespace().getCollectionName();
+        outboxes.add(new Watched<>(collection, outbox, new OutageLog(log, "Publishing the pending events of " + name)));
     }
 
     /** Completes when every outbox was looked into; tells how many documents owe nothing any more. */
@@ -82,10 +87,11 @@ final class OutboxRelay implements SmartLifecycle {
         return PeriodicTask.BEFORE_MESSAGING;
     }
 
-    private record Watched<D extends HasPendingEvents>(MongoCollection<D> collection, MongoOutbox<D> outbox) {
+    private record Watched<D extends HasPendingEvents>(
+            MongoCollection<D> collection, MongoOutbox<D> outbox, OutageLog outage) {
 
         Mono<Long> sweep(ReactiveMongoOperations template, Clock clock, Duration age) {
-            return Mono.defer(() -> new OutboxSweep<>(template, collection, outbox, clock, age).run());
+            return Mono.defer(() -> new OutboxSweep<>(template, collection, outbox, clock, age, outage).run());
         }
     }
 }

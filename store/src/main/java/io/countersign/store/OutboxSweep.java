@@ -2,6 +2,7 @@ package io.countersign.store;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.countersign.messaging.OutageLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
 
     private final ReactiveMongoOperations template;
     private final MongoCollection<D> collection;
+    private final OutageLog outage;
     private final Codec<D> codec;
     private final MongoOutbox<D> outbox;
     private final Clock clock;
@@ -44,7 +46,9 @@ final class OutboxSweep<D extends HasPendingEvents> {
             MongoCollection<D> collection,
             MongoOutbox<D> outbox,
             Clock clock,
-            Duration age) {
+            Duration age,
+            OutageLog outage) {
+        this.outage = outage;
         this.template = template;
         this.collection = collection;
         this.codec = collection.getCodecRegistry().get(collection.getDocumentClass());
@@ -124,13 +128,18 @@ final class OutboxSweep<D extends HasPendingEvents> {
             return Mono.empty();
         }
         return outbox.publish(document).onErrorResume(error -> {
-            log.warn("The events of {} stay pending: {}", document.id(), error.toString());
+            log.debug("The events of {} stay pending: {}", document.id(), error.toString());
             left.add(document);
             return Mono.empty();
         });
     }
 
     private void report(long published) {
+        if (left.count() > 0) {
+            outage.failed(new IllegalStateException(left.count() + " documents cannot be published"));
+        } else {
+            outage.succeeded();
+        }
         if (published > 0) {
             log.info("Published the pending events of {} documents of {}", published, name());
         }

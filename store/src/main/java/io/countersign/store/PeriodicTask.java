@@ -14,7 +14,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Work that is repeated in the background from start to stop: a round, a pause, the next round. Rounds never overlap. A round that fails is
- * repeated after the pause; the first failure of a series is logged, and the end of the series.
+ * repeated after the pause. The first failure of a series is logged, and the end of the series; but that the store is away is logged by the
+ * one task that watches it ({@link StoreHealth}).
  */
 public final class PeriodicTask implements SmartLifecycle {
 
@@ -62,8 +63,16 @@ public final class PeriodicTask implements SmartLifecycle {
         OutageLog outage = new OutageLog(log, name);
         return round.then()
                 .doOnSuccess(done -> outage.succeeded())
-                .doOnError(outage::failed)
+                .doOnError(error -> logFailure(name, outage, error))
                 .onErrorComplete();
+    }
+
+    private static void logFailure(String name, OutageLog outage, Throwable error) {
+        if (StoreFailures.isOutage(error)) {
+            log.debug("{} waits for the store: {}", name, error.toString());
+        } else {
+            outage.failed(error);
+        }
     }
 
     @Override

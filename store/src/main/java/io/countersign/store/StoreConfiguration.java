@@ -40,6 +40,7 @@ public class StoreConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     MongoClientSettingsBuilderCustomizer storeClientSettings(StoreProperties properties) {
+        DroppedErrors.logOutagesAtDebugLevel();
         return settings -> customize(settings, properties.timeout());
     }
 
@@ -118,6 +119,6 @@ public class StoreConfiguration {
 
     @Bean
     PeriodicTask storeHealthTask(StoreHealth health) {
-        return PeriodicTask.of("Reaching the store", health.check(), StoreHealth.INTERVAL);
+        return PeriodicTask.of("Pinging the store", health.check(), StoreHealth.INTERVAL);
     }
 }

@@ -9,6 +9,7 @@ import io.countersign.messaging.FailureClassifier;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.DataAccessException;
+import reactor.core.Exceptions;
 
 /** A store that cannot be reached or does not answer is unavailable; what it refuses by reason of its content is a defect. */
 final class StoreFailures implements FailureClassifier {
@@ -24,8 +25,9 @@ final class StoreFailures implements FailureClassifier {
     }
 
     /** Spring Data translates what fails in its template. */
-    private static boolean isOutage(Throwable error) {
-        Throwable cause = error instanceof DataAccessException translated ? translated.getMostSpecificCause() : error;
+    static boolean isOutage(Throwable error) {
+        Throwable failed = Exceptions.unwrap(error);
+        Throwable cause = failed instanceof DataAccessException translated ? translated.getCause() : failed;
         return cause instanceof MongoException failure && isOutage(failure);
     }
 

@@ -7,6 +7,7 @@ import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import io.countersign.contracts.message.FailureCode;
+import java.io.IOException;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -24,7 +25,10 @@ class StoreFailuresTest {
 
     @Test
     void classifyWhenTheTemplateTranslatedAnOutageThenUnavailable() {
-        assertThat(failures.classify(new DataAccessResourceFailureException("late", new MongoTimeoutException("late"))))
+        MongoTimeoutException late = new MongoTimeoutException("late");
+        late.initCause(new IOException("the root cause is not the driver's"));
+
+        assertThat(failures.classify(new DataAccessResourceFailureException("late", late)))
                 .contains(FailureCode.UNAVAILABLE);
     }
 

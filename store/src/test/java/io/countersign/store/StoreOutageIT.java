@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.MongoException;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.countersign.backing.test.TestBackingServices;
 import java.io.IOException;
@@ -17,12 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A store that is dead or stopped yields an error in time, never a hang; one that comes back is used again. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@ExtendWith(OutputCaptureExtension.class)
 class StoreOutageIT {
 
     private static final Duration IN_TIME = Duration.ofMillis(1900);
@@ -92,6 +97,44 @@ class StoreOutageIT {
             cable.thaw();
             await().untilAsserted(() -> assertThat(status(health)).isEqualTo(Status.UP));
         }
+    }
+
+    @Test
+    void outageWhenManyOperationsFailThenLoggedOnceWhenItBeginsAndOnceWhenItIsOver(CapturedOutput output)
+            throws IOException {
+        String[] busy = {"countersign.store.relay.interval=100ms", "logging.level.org.mongodb.driver=warn"};
+        try (Instance instance = Instance.start(cable.uri(), database, broker, busy)) {
+            StoreHealth health = instance.bean(StoreHealth.class);
+            await().until(() -> status(health) == Status.UP);
+            int before = output.getAll().length();
+            cable.freeze();
+            cancelSome(instance);
+            cable.cut();
+            cable.thaw();
+            await().until(() -> status(health) == Status.DOWN);
+            cancelSome(instance);
+            assertFailsInTime(instance.notes.insert(Note.of("meanwhile", "anna")));
+            cable.mend();
+            await().until(() -> status(health) == Status.UP);
+
+            assertThat(output.getAll().substring(before).lines())
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("Reaching the store fails"),
+                            line -> assertThat(line).contains("Reaching the store works again"));
+        }
+    }
+
+    /** Operations that their callers give up before the driver does. */
+    private static void cancelSome(Instance instance) {
+        MongoCollection<Note> notes = instance.store.collection("notes", Note.class);
+        Flux.range(0, 50)
+                .flatMap(
+                        i -> Mono.from(notes.findOneAndUpdate(
+                                        new Document("_id", "n" + i), new Document("$set", new Document("owner", "b"))))
+                                .timeout(Duration.ofMillis(100))
+                                .onErrorComplete(),
+                        50)
+                .blockLast();
     }
 
     @Test

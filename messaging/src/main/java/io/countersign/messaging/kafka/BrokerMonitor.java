@@ -1,5 +1,6 @@
 package io.countersign.messaging.kafka;
 
+import io.countersign.messaging.OutageLog;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -7,15 +8,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the broker at short intervals whether it is there, so that whoever wants to know need not wait for it. */
 final class BrokerMonitor implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(BrokerMonitor.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(ThreadNames.daemon("messaging-watch"));
+    private final OutageLog outage = new OutageLog(log, "Reaching the broker");
     private volatile boolean up;
 
     /** @param whenBack called when the broker is there again; what it throws means that the broker is not quite there yet */
@@ -44,10 +49,12 @@ final class BrokerMonitor implements AutoCloseable {
                 whenBack.call();
                 up = true;
             }
+            outage.succeeded();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (Exception unanswered) {
             up = false;
+            outage.failed(unanswered);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.messaging.Correlation;
+import io.countersign.messaging.OutageLog;
 import io.countersign.messaging.Outcome;
 import io.countersign.messaging.kafka.ReceivedCommand.Accepted;
 import java.time.Clock;
@@ -18,6 +19,9 @@ final class CommandExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(CommandExecutor.class);
 
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final OutageLog outage = new OutageLog(log, "Handling commands", QUIET);
     private final ReplySender answers;
     private final FailureMapper failures;
     private final MessagingMetrics metrics;
@@ -56,27 +60,39 @@ final class CommandExecutor {
                         Mono.error(CommandExecutor::deadlineExceeded))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("The handler gave no outcome")))
                 .flatMap(outcome -> answers.answer(accepted.envelope(), outcome)
-                        .doOnSuccess(done -> record(accepted, outcomeOf(outcome), started)))
+                        .doOnSuccess(done -> succeed(accepted, outcome, started)))
                 .onErrorResume(error -> fail(accepted, error, started))
                 .contextWrite(context -> contextOf(accepted.envelope(), context));
+    }
+
+    private void succeed(Accepted<?, ?> accepted, Outcome<?> outcome, long started) {
+        outage.succeeded();
+        record(accepted, outcomeOf(outcome), started);
     }
 
     private Mono<Void> fail(Accepted<?, ?> accepted, Throwable error, long started) {
         Failure failure = failures.of(error);
         if (!(error instanceof Refused)) {
-            LogContext.with(
-                    accepted.envelope().correlationId(),
-                    () -> log.error("{} failed as {}", accepted.type(), failure.code(), error));
+            LogContext.with(accepted.envelope().correlationId(), () -> logFailure(accepted, failure, error));
         }
         record(accepted, failure.code().name(), started);
         return refuseOrGiveUp(accepted, failure);
+    }
+
+    /** A defect is logged each time; that something is unavailable would be logged for every command of an outage. */
+    private void logFailure(Accepted<?, ?> accepted, Failure failure, Throwable error) {
+        if (failure.code() == FailureCode.INTERNAL) {
+            log.error("{} failed as {}", accepted.type(), failure.code(), error);
+        } else {
+            outage.failed(error);
+        }
     }
 
     private Mono<Void> refuseOrGiveUp(Accepted<?, ?> accepted, Failure failure) {
         return answers.refuse(accepted.envelope().replyTo(), failure).onErrorResume(error -> {
             LogContext.with(
                     accepted.envelope().correlationId(),
-                    () -> log.warn("{} ended as {} and could not be answered", accepted.type(), failure.code()));
+                    () -> log.debug("{} ended as {}, and no reply could be sent", accepted.type(), failure.code()));
             return Mono.empty();
         });
     }

@@ -1,6 +1,7 @@
 package io.countersign.messaging.kafka;
 
 import io.countersign.messaging.Correlation;
+import io.countersign.messaging.OutageLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class EventDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
 
+    private final OutageLog outage = new OutageLog(log, "Reacting to events");
     private final EventReader reader;
     private final DeadLetters deadLetters;
     private final Duration longestReaction;
@@ -61,14 +63,20 @@ final class EventDispatcher {
         String correlationId = event.context().correlationId();
         return Mono.defer(event::react)
                 .timeout(longestReaction)
-                .doOnError(error -> LogContext.with(
-                        correlationId,
-                        () -> log.error(
-                                "The reaction to {} {} failed",
-                                event.type(),
-                                event.context().eventId(),
-                                error)))
+                .doOnSuccess(done -> outage.succeeded())
+                .doOnError(error ->
+                        LogContext.with(correlationId, () -> outage.failed(new ReactionException(event, error))))
                 .contextWrite(context -> Correlation.with(correlationId, context));
+    }
+
+    /** Names the event whose reaction failed. */
+    private static final class ReactionException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ReactionException(ReceivedEvent event, Throwable cause) {
+            super(event.type() + " " + event.context().eventId() + ": " + cause, cause);
+        }
     }
 
     /** Where a record lies. */

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,9 +58,18 @@ final class FollowerThread implements AutoCloseable {
             } catch (WakeupException stopping) {
                 log.debug("{} stops", role);
             } catch (RuntimeException failed) {
-                log.warn("{} begins again after: {}", role, failed.toString());
+                logFailure(failed);
                 pause();
             }
+        }
+    }
+
+    /** That the broker is away is logged where it is monitored. */
+    private void logFailure(RuntimeException failed) {
+        if (failed instanceof RetriableException) {
+            log.debug("{} starts again after: {}", role, failed.toString());
+        } else {
+            log.warn("{} starts again after: {}", role, failed.toString());
         }
     }
 

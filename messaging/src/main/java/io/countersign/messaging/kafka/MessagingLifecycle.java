@@ -1,5 +1,6 @@
 package io.countersign.messaging.kafka;
 
+import io.countersign.messaging.OutageLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class MessagingLifecycle implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MessagingLifecycle.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final OutageLog outage = new OutageLog(log, "Starting on the broker");
     private final KafkaClients clients;
     private final TopicProvisioner provisioner;
     private final BrokerMonitor watch;
@@ -88,11 +90,12 @@ final class MessagingLifecycle implements SmartLifecycle {
                 watch(known);
                 startParts();
                 listening = true;
+                outage.succeeded();
                 return;
             } catch (InterruptedException stopped) {
                 return;
             } catch (Exception failed) {
-                log.warn("The message broker is not available yet: {}", failed.toString());
+                outage.failed(failed);
                 pause();
             }
         }

@@ -1,5 +1,6 @@
 package io.countersign.messaging.kafka;
 
+import io.countersign.messaging.OutageLog;
 import io.countersign.messaging.StateTopicSpecification;
 import io.countersign.messaging.StoredState;
 import io.countersign.messaging.kafka.EventDispatcher.Position;
@@ -27,6 +28,7 @@ final class StateTopicReconciler<V> {
 
     private static final Logger log = LoggerFactory.getLogger(StateTopicReconciler.class);
 
+    private final OutageLog outage;
     private final StateTopicSpecification<V> keeping;
     private final StateTopicRecordReader reader;
     private final MessageRecords records;
@@ -43,6 +45,7 @@ final class StateTopicReconciler<V> {
             DeadLetters deadLetters,
             MessagingMetrics metrics,
             Duration longestReading) {
+        this.outage = new OutageLog(log, "Reconciling " + keeping.topic());
         this.keeping = keeping;
         this.reader = reader;
         this.records = records;
@@ -65,6 +68,7 @@ final class StateTopicReconciler<V> {
                         open,
                         lane -> keep(lane, partitions)
                                 .doOnSuccess(kept -> lane.forEach(received -> done.add(Position.of(received)))))
+                .doOnSuccess(kept -> outage.succeeded())
                 .onErrorMap(this::failed);
     }
 
@@ -138,8 +142,7 @@ final class StateTopicReconciler<V> {
     }
 
     private ReactionFailedException failed(Throwable error) {
-        List<Throwable> all = Exceptions.unwrapMultiple(error);
-        log.error("{} is not up to date for {} keys, because of", keeping.topic(), all.size(), all.get(0));
+        outage.failed(Exceptions.unwrapMultiple(error).get(0));
         return new ReactionFailedException();
     }
 

@@ -1,0 +1,32 @@
+package io.countersign.store;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Hooks;
+
+/**
+ * An operation of the driver that was cancelled at a deadline fails later all the same. Reactor drops that error, and would log it with a
+ * stack trace for each operation of an outage. The hook is of the whole process, and free of cost unless an error is dropped.
+ */
+final class DroppedErrors {
+
+    private static final Logger log = LoggerFactory.getLogger(DroppedErrors.class);
+    private static final AtomicBoolean installed = new AtomicBoolean();
+
+    private DroppedErrors() {}
+
+    static void logOutagesAtDebugLevel() {
+        if (installed.compareAndSet(false, true)) {
+            Hooks.onErrorDropped(DroppedErrors::log);
+        }
+    }
+
+    private static void log(Throwable error) {
+        if (StoreFailures.isOutage(error)) {
+            log.debug("An operation failed after its time-out: {}", error.toString());
+        } else {
+            log.error("An error came after its subscriber had gone", error);
+        }
+    }
+}
