@@ -1,8 +1,6 @@
 package io.countersign.auth;
 
 import static io.countersign.backing.test.TestBackingServices.bootstrapServers;
-import static io.countersign.backing.test.TestBackingServices.mongoUri;
-import static io.countersign.backing.test.TestBackingServices.uniqueName;
 import static io.countersign.contracts.token.RevocationReason.ACCOUNT_BANNED;
 import static io.countersign.contracts.token.RevocationReason.ACCOUNT_ERASED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,35 +29,30 @@ import io.countersign.contracts.auth.UserReinstated;
 import io.countersign.contracts.auth.UserSignedIn;
 import io.countersign.contracts.auth.UserState;
 import io.countersign.contracts.auth.UserStatus;
-import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.EndSessions;
 import io.countersign.messaging.test.CommandCopier;
-import java.time.Duration;
+import io.countersign.messaging.test.PeerStubs;
+import io.countersign.messaging.test.ServiceUnderTest;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** The whole service, on a real broker and a real store, between a provider and the services that the test plays. */
+/** The whole service, on a real broker and a real store, between a hostile provider and peer stubs. */
 class AuthServiceIT {
 
     private static final String BINDING = "binding-of-the-browser";
 
     private static HostileProvider provider;
-    private static ConfigurableApplicationContext service;
-    private static Neighbours neighbours;
+    private static ServiceUnderTest service;
+    private static PeerStubs peers;
 
     private final String subject = UUID.randomUUID().toString();
 
@@ -67,53 +60,47 @@ class AuthServiceIT {
     static void start() {
         provider = new HostileProvider();
         provider.metadata.put("authorization_response_iss_parameter_supported", true);
-        service = AuthServiceApplication.builder()
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                        "--spring.mongodb.uri=" + mongoUri(),
-                        "--spring.mongodb.database=" + uniqueName("auth"),
-                        "--countersign.providers.acme.number=0",
-                        "--countersign.providers.acme.name=Acme",
-                        "--countersign.providers.acme.issuer=" + provider.issuer(),
-                        "--countersign.providers.acme.client-id=" + HostileProvider.CLIENT,
-                        "--countersign.providers.acme.client-secret=secret",
-                        "--countersign.providers.acme.allow-insecure=true",
-                        "--countersign.providers.acme.allow-private-addresses=true",
-                        Neighbours.SEALING_KEY,
-                        Neighbours.ACTIVE_KEY);
-        neighbours = Neighbours.start(bootstrapServers());
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get("/actuator/health/readiness").contains("\"status\":\"UP\""));
-        neighbours.awaitReady();
+        service = ServiceUnderTest.start(
+                AuthServiceApplication.builder(),
+                ServiceUnderTest.database("auth"),
+                "--countersign.providers.acme.number=0",
+                "--countersign.providers.acme.name=Acme",
+                "--countersign.providers.acme.issuer=" + provider.issuer(),
+                "--countersign.providers.acme.client-id=" + HostileProvider.CLIENT,
+                "--countersign.providers.acme.client-secret=secret",
+                "--countersign.providers.acme.allow-insecure=true",
+                "--countersign.providers.acme.allow-private-addresses=true");
+        peers = AuthPeers.start();
+        service.awaitReady();
+        peers.awaitReady();
     }
 
     @AfterAll
     static void stop() {
-        neighbours.close();
+        peers.close();
         service.close();
         provider.close();
     }
 
     @Test
     void signInWhenUserIsNewThenSignedInAndSubscribersAreTold() {
-        SignedIn signedIn = (SignedIn) send(finish(prepareSignIn(null), null));
+        SignedIn signedIn = (SignedIn) peers.send(finish(prepareSignIn(null), null));
 
         assertThat(signedIn.user().email()).isEqualTo("jane@example.org");
-        assertThat(send(new GetUser(signedIn.user().id()))).isEqualTo(signedIn.user());
-        await().untilAsserted(() -> assertThat(neighbours.events(signedIn.user().id()))
+        assertThat(peers.send(new GetUser(signedIn.user().id()))).isEqualTo(signedIn.user());
+        await().untilAsserted(() -> assertThat(peers.events(signedIn.user().id()))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(UserRegistered.class, UserSignedIn.class)));
     }
 
     @Test
     void signInWhenUserReturnsThenSameUserAndOneEventMore() {
-        SignedIn first = (SignedIn) send(finish(prepareSignIn(null), null));
-        SignedIn second = (SignedIn) send(finish(prepareSignIn(null), null));
+        SignedIn first = (SignedIn) peers.send(finish(prepareSignIn(null), null));
+        SignedIn second = (SignedIn) peers.send(finish(prepareSignIn(null), null));
 
         assertThat(second.user()).isEqualTo(first.user());
         assertThat(second.tokens().sessionId()).isNotEqualTo(first.tokens().sessionId());
-        await().untilAsserted(() -> assertThat(neighbours.events(first.user().id()))
+        await().untilAsserted(() -> assertThat(peers.events(first.user().id()))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(UserRegistered.class, UserSignedIn.class, UserSignedIn.class)));
     }
@@ -123,7 +110,7 @@ class AuthServiceIT {
         String attempt = prepareSignIn(null);
 
         List<Object> outcomes = Flux.range(0, 50)
-                .flatMap(rival -> outcome(finish(attempt, null)), 50)
+                .flatMap(rival -> peers.outcome(finish(attempt, null)), 50)
                 .collectList()
                 .block();
 
@@ -135,13 +122,13 @@ class AuthServiceIT {
     @Test
     void finishWhenRepeatedByItsBrowserThenSameSessionAndNoFurtherEvent() {
         String attempt = prepareSignIn(BINDING);
-        SignedIn first = (SignedIn) send(finish(attempt, BINDING));
-        SignedIn second = (SignedIn) send(finish(attempt, BINDING));
+        SignedIn first = (SignedIn) peers.send(finish(attempt, BINDING));
+        SignedIn second = (SignedIn) peers.send(finish(attempt, BINDING));
 
         assertThat(second.tokens().sessionId()).isEqualTo(first.tokens().sessionId());
         assertThat(second.user()).isEqualTo(first.user());
-        SignedIn later = (SignedIn) send(finish(prepareSignIn(null), null));
-        await().untilAsserted(() -> assertThat(neighbours.events(first.user().id()))
+        SignedIn later = (SignedIn) peers.send(finish(prepareSignIn(null), null));
+        await().untilAsserted(() -> assertThat(peers.events(first.user().id()))
                 .extracting(event -> event instanceof UserSignedIn signedIn ? signedIn.sessionId() : "registered")
                 .containsExactly(
                         "registered", first.tokens().sessionId(), later.tokens().sessionId()));
@@ -149,34 +136,34 @@ class AuthServiceIT {
 
     @Test
     void linkingWhenBrowserBringsAProgramsAttemptThenConfirmedAndLinkedOnce() {
-        SignedIn owner = (SignedIn) send(finish(prepareSignIn(null), null));
+        SignedIn owner = (SignedIn) peers.send(finish(prepareSignIn(null), null));
         String userId = owner.user().id();
         String attempt = prepareLinking(userId);
 
-        ConfirmationNeeded asked = (ConfirmationNeeded) send(callback(attempt));
+        ConfirmationNeeded asked = (ConfirmationNeeded) peers.send(callback(attempt));
 
         assertThat(asked.account()).isEqualTo("Jane Doe (jane@example.org)");
         ConfirmLinking confirm = new ConfirmLinking(attempt, "acme", asked.confirmation());
-        assertThat(send(confirm)).isEqualTo(new Finished.Linked(userId, "acme"));
-        assertThat(outcome(confirm).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        assertThat(peers.send(confirm)).isEqualTo(new Finished.Linked(userId, "acme"));
+        assertThat(peers.outcome(confirm).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @Test
     void banWhenAcknowledgedThenSessionsEndAndNobodySignsInUntilItIsLifted() {
         String userId = signIn().user().id();
 
-        assertThat(send(new BanUser(userId, "spam"))).isEqualTo(Done.DONE);
+        assertThat(peers.send(new BanUser(userId, "spam"))).isEqualTo(Done.DONE);
 
-        assertThat(neighbours.ended(userId)).containsExactly(new EndSessions(userId, 3, ACCOUNT_BANNED));
-        assertThat(outcome(finish(prepareSignIn(null), null)).block()).isEqualTo(FailureCode.ACCOUNT_BANNED);
-        await().untilAsserted(() -> assertThat(neighbours.states().get(userId))
+        assertThat(ended(userId)).containsExactly(new EndSessions(userId, 3, ACCOUNT_BANNED));
+        assertThat(peers.outcome(finish(prepareSignIn(null), null)).block()).isEqualTo(FailureCode.ACCOUNT_BANNED);
+        await().untilAsserted(() -> assertThat(peers.table(UserState.class).get(userId))
                 .extracting(UserState::status, UserState::sequence)
                 .containsExactly(UserStatus.MANUAL_BANNED, 3L));
 
-        send(new ReinstateUser(userId));
+        peers.send(new ReinstateUser(userId));
 
         signIn();
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(
                         UserRegistered.class,
@@ -190,17 +177,18 @@ class AuthServiceIT {
     void eraseWhenAcknowledgedThenAccountIsGoneAndItsStateToo() {
         String userId = signIn().user().id();
         await().untilAsserted(() ->
-                assertThat(neighbours.states().get(userId).email()).isEqualTo("jane@example.org"));
+                assertThat(peers.table(UserState.class).get(userId).email()).isEqualTo("jane@example.org"));
 
-        assertThat(send(new EraseUser(userId))).isEqualTo(Done.DONE);
-        assertThat(send(new EraseUser(userId))).isEqualTo(Done.DONE);
+        assertThat(peers.send(new EraseUser(userId))).isEqualTo(Done.DONE);
+        assertThat(peers.send(new EraseUser(userId))).isEqualTo(Done.DONE);
 
-        assertThat(neighbours.ended(userId)).hasSize(2).containsOnly(new EndSessions(userId, 3, ACCOUNT_ERASED));
-        assertThat(outcome(new GetUser(userId)).block()).isEqualTo(FailureCode.NOT_FOUND);
-        assertThat(outcome(new BanUser(userId, "spam")).block()).isEqualTo(FailureCode.NOT_FOUND);
-        assertThat(outcome(finish(prepareSignIn(null), null)).block()).isEqualTo(FailureCode.UNAVAILABLE);
-        await().untilAsserted(() -> assertThat(neighbours.states().get(userId)).isNull());
-        assertThat(neighbours.events(userId))
+        assertThat(ended(userId)).hasSize(2).containsOnly(new EndSessions(userId, 3, ACCOUNT_ERASED));
+        assertThat(peers.outcome(new GetUser(userId)).block()).isEqualTo(FailureCode.NOT_FOUND);
+        assertThat(peers.outcome(new BanUser(userId, "spam")).block()).isEqualTo(FailureCode.NOT_FOUND);
+        assertThat(peers.outcome(finish(prepareSignIn(null), null)).block()).isEqualTo(FailureCode.UNAVAILABLE);
+        await().untilAsserted(() ->
+                assertThat(peers.table(UserState.class).get(userId)).isNull());
+        assertThat(peers.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(UserRegistered.class, UserSignedIn.class, UserErased.class));
     }
@@ -211,19 +199,19 @@ class AuthServiceIT {
         try (CommandCopier copier = CommandCopier.start(bootstrapServers(), Topics.AUTH_COMMANDS)) {
             userId = signIn().user().id();
             String attempt = prepareSignIn(BINDING);
-            send(finish(attempt, BINDING));
+            peers.send(finish(attempt, BINDING));
             String linking = prepareLinking(userId);
-            ConfirmationNeeded asked = (ConfirmationNeeded) send(callback(linking));
-            assertThat(send(new ConfirmLinking(linking, "acme", asked.confirmation())))
+            ConfirmationNeeded asked = (ConfirmationNeeded) peers.send(callback(linking));
+            assertThat(peers.send(new ConfirmLinking(linking, "acme", asked.confirmation())))
                     .isEqualTo(new Finished.Linked(userId, "acme"));
-            send(new BanUser(userId, "spam"));
-            send(new ReinstateUser(userId));
+            peers.send(new BanUser(userId, "spam"));
+            peers.send(new ReinstateUser(userId));
             await().until(() -> copier.copied() >= 11);
         }
         signIn();
 
-        await().untilAsserted(() -> assertThat(neighbours.events(userId)).last().isInstanceOf(UserSignedIn.class));
-        assertThat(neighbours.events(userId))
+        await().untilAsserted(() -> assertThat(peers.events(userId)).last().isInstanceOf(UserSignedIn.class));
+        assertThat(peers.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(
                         UserRegistered.class,
@@ -236,36 +224,36 @@ class AuthServiceIT {
 
     @Test
     void commandsWhenRefusedThenCallerLearnsWhy() {
-        assertThat(outcome(new PrepareSignIn("a", "nobody", null, null)).block())
+        assertThat(peers.outcome(new PrepareSignIn("a", "nobody", null, null)).block())
                 .isEqualTo(FailureCode.UNKNOWN_PROVIDER);
-        assertThat(outcome(finish("unknown", null)).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
-        assertThat(outcome(new GetUser("nobody")).block()).isEqualTo(FailureCode.NOT_FOUND);
+        assertThat(peers.outcome(finish("unknown", null)).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        assertThat(peers.outcome(new GetUser("nobody")).block()).isEqualTo(FailureCode.NOT_FOUND);
     }
 
     @Test
     void catalogueThenProviderIsPublishedWithWhatDiscoveryTold() {
-        await().untilAsserted(() -> assertThat(neighbours.catalogue().get("acme"))
+        await().untilAsserted(() -> assertThat(peers.table(ProviderEntry.class).get("acme"))
                 .isEqualTo(new ProviderEntry("acme", 0, "Acme", null, provider.issuer(), true)));
     }
 
     @Test
     void prometheusThenAnswersWithMetrics() {
-        assertThat(get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+        assertThat(service.get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
     }
 
     private SignedIn signIn() {
-        return (SignedIn) send(finish(prepareSignIn(null), null));
+        return (SignedIn) peers.send(finish(prepareSignIn(null), null));
     }
 
     private String prepareSignIn(String binding) {
         String id = UUID.randomUUID().toString();
-        tellProvider(send(new PrepareSignIn(id, "acme", null, binding)));
+        tellProvider(peers.send(new PrepareSignIn(id, "acme", null, binding)));
         return id;
     }
 
     private String prepareLinking(String userId) {
         String id = UUID.randomUUID().toString();
-        tellProvider(send(new PrepareLinking(id, userId, "acme", Flow.SSO, null, null)));
+        tellProvider(peers.send(new PrepareLinking(id, userId, "acme", Flow.SSO, null, null)));
         return id;
     }
 
@@ -307,30 +295,10 @@ class AuthServiceIT {
                 new Device("192.0.2.1", "test"));
     }
 
-    private static <R> R send(Command<R> command) {
-        return neighbours
-                .gateway()
-                .send(command, Duration.ofSeconds(15))
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static Mono<Object> outcome(Command<?> command) {
-        return neighbours
-                .gateway()
-                .send(command, Duration.ofSeconds(15))
-                .<Object>map(reply -> reply)
-                .onErrorResume(
-                        Refused.class, refused -> Mono.just(refused.failure().code()));
-    }
-
-    private static String get(String path) {
-        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
-        return WebClient.create("http://127.0.0.1:" + port)
-                .get()
-                .uri(path)
-                .exchangeToMono(answer -> answer.bodyToMono(String.class))
-                .blockOptional()
-                .orElseThrow();
+    /** The commands that ended this user's sessions. */
+    private static List<EndSessions> ended(String userId) {
+        return peers.received(EndSessions.class).stream()
+                .filter(command -> command.userId().equals(userId))
+                .toList();
     }
 }

@@ -1,13 +1,19 @@
 package io.countersign.gateway;
 
-import static io.countersign.backing.test.TestBackingServices.bootstrapServers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.contracts.Messages;
 import io.countersign.contracts.auth.FinishSignIn;
+import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.UserSignedIn;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
+import io.countersign.contracts.token.Revocation;
+import io.countersign.messaging.test.PeerStubs;
+import io.countersign.messaging.test.ServiceUnderTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -16,50 +22,45 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** The whole gateway on a real broker, between services that the test plays. */
+/** The whole gateway on a real broker, between peer stubs. */
 class GatewayServiceIT {
 
     private static final TestAccessTokens TOKENS = TestAccessTokens.es256();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static ConfigurableApplicationContext gateway;
-    private static Neighbours neighbours;
+    private static ServiceUnderTest gateway;
+    private static PeerStubs peers;
     private static WebTestClient client;
 
     @BeforeAll
     static void start() {
-        neighbours = Neighbours.start(bootstrapServers());
-        gateway = GatewayServiceApplication.builder()
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--management.server.port=0",
-                        "--management.server.address=127.0.0.1",
-                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                        "--countersign.gateway.event-stream.enabled=true",
-                        "--countersign.gateway.shutdown.announcement=0s",
-                        "--countersign.messaging.max-warm-up-time=0s",
-                        Neighbours.SEALING[0],
-                        Neighbours.SEALING[1]);
-        client = client("local.server.port");
-        await().atMost(PATIENCE)
-                .until(() -> client("local.management.port")
-                        .get()
-                        .uri("/actuator/health/readiness")
-                        .exchange()
-                        .returnResult(String.class)
-                        .getStatus()
-                        .is2xxSuccessful());
-        neighbours.publish(Topics.PROVIDERS, "google", GatewayTest.GOOGLE);
-        neighbours.publish(Topics.KEYS, TOKENS.keyId, TOKENS.publicKey());
+        // There is no link service.
+        peers = PeerStubs.of(Messages.ALL)
+                .replying(Topics.AUTH_COMMANDS, PrepareSignIn.class, command -> Examples.authorizationRequest())
+                .replying(Topics.AUTH_COMMANDS, FinishSignIn.class, command -> Examples.SIGNED_IN)
+                .start();
+        gateway = ServiceUnderTest.start(
+                GatewayServiceApplication.builder(),
+                "--management.server.port=0",
+                "--management.server.address=127.0.0.1",
+                "--countersign.gateway.event-stream.enabled=true",
+                "--countersign.gateway.shutdown.announcement=0s",
+                "--countersign.messaging.max-warm-up-time=0s");
+        gateway.awaitReady();
+        client = WebTestClient.bindToServer()
+                .baseUrl(baseUrl())
+                .responseTimeout(Duration.ofSeconds(30))
+                .build();
+        peers.put(Topics.PROVIDERS, "google", GatewayTest.GOOGLE);
+        peers.put(Topics.KEYS, TOKENS.keyId, TOKENS.publicKey());
         await().atMost(PATIENCE).until(() -> status("/.well-known/jwks.json", "") == 200);
         await().atMost(PATIENCE).until(() -> prepare().get("code").equals(0));
     }
@@ -67,7 +68,7 @@ class GatewayServiceIT {
     @AfterAll
     static void stop() {
         gateway.close();
-        neighbours.close();
+        peers.close();
     }
 
     @Test
@@ -85,7 +86,7 @@ class GatewayServiceIT {
                 .getResponseBody();
 
         assertThat(answer).containsEntry("code", 0);
-        assertThat(neighbours.handled())
+        assertThat(peers.received())
                 .filteredOn(handled -> handled.context().correlationId().equals(id))
                 .singleElement()
                 .extracting(handled -> ((FinishSignIn) handled.command()).code())
@@ -109,7 +110,8 @@ class GatewayServiceIT {
                 "Bearer " + TOKENS.access(claims -> claims.claim("sid", session).claim("scope", ""));
         assertThat(status("/api/v1/sso", token)).isEqualTo(403);
 
-        neighbours.revoke(session, TestAccessTokens.USER);
+        Instant until = Instant.now().plusSeconds(600);
+        peers.put(Topics.REVOCATIONS, session, new Revocation(session, TestAccessTokens.USER, until));
 
         await().atMost(PATIENCE).until(() -> status("/api/v1/sso", token) == 401);
     }
@@ -118,25 +120,27 @@ class GatewayServiceIT {
     void eventsWhenOneHappensThenItsUserSeesIt() {
         String user = UUID.randomUUID().toString();
         String token = "Bearer " + TOKENS.access(claims -> claims.subject(user));
-        Flux<String> types = client.get()
+        Flux<String> types = WebClient.create(baseUrl())
+                .get()
                 .uri("/api/v1/events")
                 .header("Authorization", token)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .returnResult(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
-                .getResponseBody()
+                .retrieve()
+                .bodyToFlux(new ParameterizedTypeReference<ServerSentEvent<String>>() {})
                 .mapNotNull(ServerSentEvent::event);
 
         Queue<String> seen = new ConcurrentLinkedQueue<>();
         Disposable stream = types.subscribe(seen::add);
 
-        // The gateway follows from some moment on; what happened before it is not told.
+        // The gateway follows the events from some moment on and does not deliver older ones.
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            neighbours.signedIn(user, "session-1");
+            peers.publish(new UserSignedIn(user, "session-1", "google", Instant.now()), "/auth/users", 1);
             return seen.contains("auth.UserSignedIn.v1");
         });
         stream.dispose();
+    }
+
+    private static String baseUrl() {
+        return "http://127.0.0.1:" + gateway.environment().getRequiredProperty("local.server.port");
     }
 
     private static Map<String, Object> prepare() {
@@ -158,12 +162,5 @@ class GatewayServiceIT {
                 .returnResult(String.class)
                 .getStatus()
                 .value();
-    }
-
-    private static WebTestClient client(String portProperty) {
-        return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + gateway.getEnvironment().getRequiredProperty(portProperty))
-                .responseTimeout(Duration.ofSeconds(30))
-                .build();
     }
 }

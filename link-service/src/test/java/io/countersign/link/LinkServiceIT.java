@@ -1,14 +1,17 @@
 package io.countersign.link;
 
-import static io.countersign.backing.test.TestBackingServices.bootstrapServers;
-import static io.countersign.backing.test.TestBackingServices.mongoUri;
-import static io.countersign.backing.test.TestBackingServices.uniqueName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.contracts.Messages;
+import io.countersign.contracts.auth.AuthorizationRequest;
+import io.countersign.contracts.auth.CompleteSignIn;
+import io.countersign.contracts.auth.Device;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.Profile;
 import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.link.BeginLinking;
@@ -21,15 +24,17 @@ import io.countersign.contracts.link.ProviderLinked;
 import io.countersign.contracts.link.ProviderUnlinked;
 import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.contracts.link.UnlinkProvider;
-import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Secret;
+import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.EndSessions;
 import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.RevocationReason;
 import io.countersign.link.ownership.Identities;
 import io.countersign.link.ownership.IdentityReservation;
+import io.countersign.messaging.test.PeerStubs;
+import io.countersign.messaging.test.ServiceUnderTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,16 +43,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Mono;
 
-/** The whole service, on a real broker and a real store, between a gateway and an auth service that the test plays. */
+/** The whole service, on a real broker and a real store, between peer stubs. */
 class LinkServiceIT {
 
-    private static ConfigurableApplicationContext service;
-    private static Neighbours neighbours;
+    private static final String AUTHORIZATION_URL = "https://demo.example/authorize?nonce=n";
+
+    private static ServiceUnderTest service;
+    private static PeerStubs peers;
 
     private final Identity first =
             new Identity("https://demo.example", UUID.randomUUID().toString());
@@ -56,22 +59,31 @@ class LinkServiceIT {
 
     @BeforeAll
     static void start() {
-        service = LinkServiceApplication.builder()
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                        "--spring.mongodb.uri=" + mongoUri(),
-                        "--spring.mongodb.database=" + uniqueName("link"),
-                        Neighbours.SEALING_KEY,
-                        Neighbours.ACTIVE_KEY);
-        neighbours = Neighbours.start(bootstrapServers());
-        await().atMost(Duration.ofSeconds(60)).until(() -> health("readiness").contains("\"status\":\"UP\""));
-        neighbours.awaitReady();
+        service = ServiceUnderTest.start(LinkServiceApplication.builder(), ServiceUnderTest.database("link"));
+        peers = PeerStubs.of(Messages.ALL)
+                .replying(Topics.AUTH_COMMANDS, CompleteSignIn.class, LinkServiceIT::linked)
+                .replying(Topics.AUTH_COMMANDS, PrepareLinking.class, command -> prepared())
+                .replying(Topics.TOKEN_COMMANDS, EndSessions.class, command -> Done.DONE)
+                .replying(Topics.TOKEN_COMMANDS, EndSessionsOfLink.class, command -> Done.DONE)
+                .subscribing(ProviderLinked.class, ProviderUnlinked.class)
+                .reading(Topics.LINKS, LinksState.class)
+                .start();
+        service.awaitReady();
+        peers.awaitReady();
+    }
+
+    /** A reply that has what the command carries. */
+    private static Finished linked(CompleteSignIn command) {
+        return new Finished.Linked(command.userId(), command.signIn().provider());
+    }
+
+    private static AuthorizationRequest prepared() {
+        return new AuthorizationRequest(Secret.of(AUTHORIZATION_URL), Instant.now());
     }
 
     @AfterAll
     static void stop() {
-        neighbours.close();
+        peers.close();
         service.close();
     }
 
@@ -80,7 +92,7 @@ class LinkServiceIT {
         String userId = signIn(first);
 
         assertThat(signIn(first)).isEqualTo(userId);
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .singleElement()
                 .isInstanceOfSatisfying(ProviderLinked.class, event -> {
                     assertThat(event.provider()).isEqualTo("demo");
@@ -93,14 +105,14 @@ class LinkServiceIT {
     void linkListAndUnlinkThenEachIsAnsweredAndTold() {
         String userId = signIn(first);
 
-        assertThat(send(new LinkIdentity(userId, verified("acme", second))))
+        assertThat(peers.send(new LinkIdentity(userId, verified("acme", second))))
                 .isEqualTo(new Finished.Linked(userId, "acme"));
-        assertThat(send(new ListLinks(userId)).links())
+        assertThat(peers.send(new ListLinks(userId)).links())
                 .extracting(Links.Link::provider)
                 .containsExactly("demo", "acme");
-        assertThat(send(new UnlinkProvider(userId, "demo"))).isEqualTo(Done.DONE);
+        assertThat(peers.send(new UnlinkProvider(userId, "demo"))).isEqualTo(Done.DONE);
 
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(ProviderLinked.class, ProviderLinked.class, ProviderUnlinked.class)));
     }
@@ -108,27 +120,27 @@ class LinkServiceIT {
     @Test
     void unlinkThenTheTokenServiceAnswersOnceTheSessionsOfTheLinkHaveEnded() {
         String userId = signIn(first);
-        send(new LinkIdentity(userId, verified("acme", second)));
+        peers.send(new LinkIdentity(userId, verified("acme", second)));
 
-        send(new UnlinkProvider(userId, "demo"));
+        peers.send(new UnlinkProvider(userId, "demo"));
 
-        await().untilAsserted(() -> assertThat(neighbours.events(userId)).hasSize(3));
-        String linkId = ((ProviderUnlinked) neighbours.events(userId).get(2)).linkId();
-        assertThat(neighbours.tokenService().received()).contains(new EndSessionsOfLink(userId, linkId));
+        await().untilAsserted(() -> assertThat(peers.events(userId)).hasSize(3));
+        String linkId = ((ProviderUnlinked) peers.events(userId).get(2)).linkId();
+        assertThat(peers.received(EndSessionsOfLink.class)).contains(new EndSessionsOfLink(userId, linkId));
     }
 
     @Test
     void eraseThenEveryIdentityIsFreeAndTheTokenServiceAnswers() {
         String userId = signIn(first);
-        send(new LinkIdentity(userId, verified("acme", second)));
+        peers.send(new LinkIdentity(userId, verified("acme", second)));
 
-        assertThat(send(new EraseLinks(userId, 4))).isEqualTo(Done.DONE);
+        assertThat(peers.send(new EraseLinks(userId, 4))).isEqualTo(Done.DONE);
 
-        assertThat(neighbours.tokenService().received())
+        assertThat(peers.received(EndSessions.class))
                 .contains(new EndSessions(userId, 4, RevocationReason.ACCOUNT_ERASED));
-        assertThat(send(new ListLinks(userId)).links()).isEmpty();
+        assertThat(peers.send(new ListLinks(userId)).links()).isEmpty();
         assertThat(signIn(first)).isNotEqualTo(userId);
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(
                         ProviderLinked.class, ProviderLinked.class, ProviderUnlinked.class, ProviderUnlinked.class)));
@@ -137,27 +149,29 @@ class LinkServiceIT {
     @Test
     void linksStateFollowsTheLinksUntilTheUserIsErased() {
         String userId = signIn(first);
-        send(new LinkIdentity(userId, verified("acme", second)));
-        await().untilAsserted(() -> assertThat(neighbours.links().get(userId))
+        peers.send(new LinkIdentity(userId, verified("acme", second)));
+        await().untilAsserted(() -> assertThat(peers.table(LinksState.class).get(userId))
                 .isNotNull()
                 .satisfies(state -> assertThat(state.sequence()).isEqualTo(2))
                 .satisfies(state -> assertThat(state.links())
                         .extracting(LinksState.Link::provider)
                         .containsExactly("demo", "acme")));
 
-        send(new EraseLinks(userId, 4));
+        peers.send(new EraseLinks(userId, 4));
 
-        await().untilAsserted(() -> assertThat(neighbours.links().get(userId)).isNull());
+        await().untilAsserted(() ->
+                assertThat(peers.table(LinksState.class).get(userId)).isNull());
     }
 
     @Test
     void eraseWhenOnlyItsEventArrivesThenTheLinksEndAllTheSame() {
         String userId = signIn(first);
 
-        neighbours.publish(new UserErased(userId, Instant.now()), 2);
+        peers.publish(new UserErased(userId, Instant.now()), "/auth/users", 2);
 
-        await().untilAsserted(() -> assertThat(neighbours.events(userId)).last().isInstanceOf(ProviderUnlinked.class));
-        assertThat(refusal(new LinkIdentity(userId, verified("acme", second)))).isEqualTo(FailureCode.UNAVAILABLE);
+        await().untilAsserted(() -> assertThat(peers.events(userId)).last().isInstanceOf(ProviderUnlinked.class));
+        assertThat(peers.refusal(new LinkIdentity(userId, verified("acme", second))))
+                .isEqualTo(FailureCode.UNAVAILABLE);
     }
 
     @Test
@@ -165,10 +179,10 @@ class LinkServiceIT {
         String userId = signIn(first);
         signIn(second);
 
-        assertThat(refusal(new UnlinkProvider(userId, "demo"))).isEqualTo(FailureCode.LAST_IDENTITY);
-        assertThat(refusal(new UnlinkProvider(userId, "acme"))).isEqualTo(FailureCode.PROVIDER_NOT_LINKED);
-        assertThat(refusal(begin(userId, "demo"))).isEqualTo(FailureCode.PROVIDER_ALREADY_LINKED);
-        assertThat(refusal(new LinkIdentity(userId, verified("acme", second))))
+        assertThat(peers.refusal(new UnlinkProvider(userId, "demo"))).isEqualTo(FailureCode.LAST_IDENTITY);
+        assertThat(peers.refusal(new UnlinkProvider(userId, "acme"))).isEqualTo(FailureCode.PROVIDER_NOT_LINKED);
+        assertThat(peers.refusal(begin(userId, "demo"))).isEqualTo(FailureCode.PROVIDER_ALREADY_LINKED);
+        assertThat(peers.refusal(new LinkIdentity(userId, verified("acme", second))))
                 .isEqualTo(FailureCode.IDENTITY_OWNED_BY_ANOTHER);
     }
 
@@ -176,22 +190,22 @@ class LinkServiceIT {
     void beginWhenProviderIsFreeThenAuthServiceAnswers() {
         String userId = signIn(first);
 
-        assertThat(send(begin(userId, "acme")).url().reveal()).isEqualTo(Neighbours.AUTHORIZATION_URL);
+        assertThat(peers.send(begin(userId, "acme")).url().reveal()).isEqualTo(AUTHORIZATION_URL);
     }
 
     @Test
     void prometheusThenAnswersWithMetrics() {
-        assertThat(get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+        assertThat(service.get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
     }
 
     @Test
     void openReservationWhenItsCommandDiedAndNobodyComesThenTheServiceCompletesIt() {
         String userId = signIn(first);
-        Identities identities = service.getBean(Identities.class);
+        Identities identities = service.bean(Identities.class);
         identities.reserve(diedLongAgo(userId)).block();
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(neighbours.events(userId)).hasSize(2));
+                .untilAsserted(() -> assertThat(peers.events(userId)).hasSize(2));
 
         await().until(() -> !identities.find(second.id()).block().open());
     }
@@ -213,7 +227,7 @@ class LinkServiceIT {
 
     private static String signIn(Identity identity) {
         String provider = identity.issuer().contains("demo") ? "demo" : "acme";
-        Finished answer = send(new ResolveIdentity(verified(provider, identity)));
+        Finished answer = peers.send(new ResolveIdentity(verified(provider, identity)));
         return ((Finished.Linked) answer).userId();
     }
 
@@ -222,39 +236,14 @@ class LinkServiceIT {
     }
 
     private static VerifiedSignIn verified(String provider, Identity identity) {
-        return Neighbours.verified(UUID.randomUUID().toString(), provider, identity, Instant.now());
-    }
-
-    private static <R> R send(Command<R> command) {
-        return neighbours
-                .gateway()
-                .send(command, Duration.ofSeconds(10))
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static FailureCode refusal(Command<?> command) {
-        return neighbours
-                .gateway()
-                .send(command, Duration.ofSeconds(10))
-                .map(answer -> FailureCode.INTERNAL)
-                .onErrorResume(
-                        Refused.class, refused -> Mono.just(refused.failure().code()))
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static String health(String group) {
-        return get("/actuator/health/" + group);
-    }
-
-    private static String get(String path) {
-        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
-        return WebClient.create("http://127.0.0.1:" + port)
-                .get()
-                .uri(path)
-                .exchangeToMono(answer -> answer.bodyToMono(String.class))
-                .blockOptional()
-                .orElseThrow();
+        Profile profile = new Profile(null, null, null, null, null, null);
+        return new VerifiedSignIn(
+                UUID.randomUUID().toString(),
+                provider,
+                identity,
+                profile,
+                new Device(null, null),
+                Instant.now(),
+                Secret.of("https://demo.example/logout?id_token_hint=h"));
     }
 }

@@ -1,25 +1,24 @@
 package io.countersign.token;
 
-import static io.countersign.backing.test.TestBackingServices.bootstrapServers;
-import static io.countersign.backing.test.TestBackingServices.mongoUri;
-import static io.countersign.backing.test.TestBackingServices.uniqueName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.countersign.contracts.Messages;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.UserBanned;
 import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.link.ProviderUnlinked;
-import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.Done;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Refused;
+import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.EndSessions;
 import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.OpenSession;
+import io.countersign.contracts.token.PublicKey;
 import io.countersign.contracts.token.RefreshTokenReused;
+import io.countersign.contracts.token.Revocation;
 import io.countersign.contracts.token.RevocationReason;
 import io.countersign.contracts.token.RevokeSession;
 import io.countersign.contracts.token.RotateRefreshToken;
@@ -28,49 +27,43 @@ import io.countersign.contracts.token.SignOut;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.contracts.token.TokensRefreshed;
 import io.countersign.messaging.Sealer;
+import io.countersign.messaging.test.PeerStubs;
+import io.countersign.messaging.test.ServiceUnderTest;
 import io.countersign.store.Store;
 import io.countersign.token.keys.SigningKey;
 import io.countersign.token.mongo.MongoSigningKeys;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
-/** The whole service, on a real broker and a real store, between a gateway and a link service that the test plays. */
+/** The whole service, on a real broker and a real store, between peer stubs. */
 class TokenServiceIT {
 
-    private static ConfigurableApplicationContext service;
-    private static Neighbours neighbours;
+    private static ServiceUnderTest service;
+    private static PeerStubs peers;
 
     private final String userId = UUID.randomUUID().toString();
     private final String linkId = UUID.randomUUID().toString();
 
     @BeforeAll
     static void start() {
-        service = TokenServiceApplication.builder()
-                .run(
-                        "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                        "--spring.mongodb.uri=" + mongoUri(),
-                        "--spring.mongodb.database=" + uniqueName("token"),
-                        Neighbours.SEALING_KEY,
-                        Neighbours.ACTIVE_KEY);
-        neighbours = Neighbours.start(bootstrapServers());
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> get("/actuator/health/readiness").contains("\"status\":\"UP\""));
+        service = ServiceUnderTest.start(TokenServiceApplication.builder(), ServiceUnderTest.database("token"));
+        peers = PeerStubs.of(Messages.ALL)
+                .subscribing(TokensRefreshed.class, RefreshTokenReused.class, SessionRevoked.class)
+                .reading(Topics.KEYS, PublicKey.class)
+                .reading(Topics.REVOCATIONS, Revocation.class)
+                .start();
+        service.awaitReady();
+        peers.awaitReady();
     }
 
     @AfterAll
     static void stop() {
-        neighbours.close();
+        peers.close();
         service.close();
     }
 
@@ -78,34 +71,38 @@ class TokenServiceIT {
     void openWhenASignInIsReportedThenTokensThatThePublishedKeyVerifies() throws Exception {
         OpenSession signIn = signIn();
 
-        Finished.SignedIn finished = (Finished.SignedIn) send(signIn);
+        Finished.SignedIn finished = (Finished.SignedIn) peers.send(signIn);
 
         assertThat(finished.user()).isEqualTo(signIn.user());
         String keyId = SignedJWT.parse(finished.tokens().accessToken().reveal())
                 .getHeader()
                 .getKeyID();
-        await().untilAsserted(() -> assertThat(neighbours.keys().get(keyId)).isNotNull());
-        assertThat(neighbours.keys().get(keyId).jwk()).doesNotContainKey("d").containsEntry("kid", keyId);
+        await().untilAsserted(() ->
+                assertThat(peers.table(PublicKey.class).get(keyId)).isNotNull());
+        assertThat(peers.table(PublicKey.class).get(keyId).jwk())
+                .doesNotContainKey("d")
+                .containsEntry("kid", keyId);
     }
 
     @Test
     void refreshListAndSignOutThenEachIsAnsweredAndTold() {
         TokenPair first = open();
-        TokenPair second = send(refresh(first));
+        TokenPair second = peers.send(refresh(first));
 
-        assertThat(send(new ListSessions(userId)).sessions())
+        assertThat(peers.send(new ListSessions(userId)).sessions())
                 .singleElement()
                 .satisfies(session -> assertThat(session.id()).isEqualTo(first.sessionId()));
-        assertThat(send(new SignOut(second.sessionId(), second.refreshToken())).logoutUrl())
+        assertThat(peers.send(new SignOut(second.sessionId(), second.refreshToken()))
+                        .logoutUrl())
                 .isEqualTo(SignIns.LOGOUT_URL);
 
-        assertThat(refusal(refresh(second))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
-        assertThat(send(new ListSessions(userId)).sessions()).isEmpty();
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        assertThat(peers.refusal(refresh(second))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(peers.send(new ListSessions(userId)).sessions()).isEmpty();
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(TokensRefreshed.class, SessionRevoked.class)));
         await().untilAsserted(() ->
-                assertThat(neighbours.revocations().get(first.sessionId())).isNotNull());
+                assertThat(peers.table(Revocation.class).get(first.sessionId())).isNotNull());
     }
 
     @Test
@@ -113,7 +110,7 @@ class TokenServiceIT {
         TokenPair first = open();
 
         List<TokenPair> pairs = Flux.range(0, 50)
-                .flatMap(i -> neighbours.gateway().send(refresh(first), Duration.ofSeconds(10)), 50)
+                .flatMap(i -> peers.sending(refresh(first)), 50)
                 .collectList()
                 .block();
 
@@ -121,19 +118,19 @@ class TokenServiceIT {
                 .extracting(TokenPair::refreshToken)
                 .doesNotHaveDuplicates()
                 .hasSize(50);
-        await().untilAsserted(() ->
-                assertThat(neighbours.events(userId)).singleElement().isInstanceOf(TokensRefreshed.class));
+        await().untilAsserted(
+                        () -> assertThat(peers.events(userId)).singleElement().isInstanceOf(TokensRefreshed.class));
     }
 
     @Test
     void refreshWhenATokenComesBackAfterItsSuccessorWasUsedThenTheSessionEnds() {
         TokenPair first = open();
-        TokenPair third = send(refresh(send(refresh(first))));
+        TokenPair third = peers.send(refresh(peers.send(refresh(first))));
 
-        assertThat(refusal(refresh(first))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(peers.refusal(refresh(first))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
 
-        assertThat(refusal(refresh(third))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        assertThat(peers.refusal(refresh(third))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .extracting(Object::getClass)
                 .isEqualTo(List.of(
                         TokensRefreshed.class, TokensRefreshed.class, RefreshTokenReused.class, SessionRevoked.class)));
@@ -143,44 +140,45 @@ class TokenServiceIT {
     void unlinkWhenToldOfItThenTheSessionsOfThatLinkEnd() {
         TokenPair pair = open();
         TokenPair other = ((Finished.SignedIn)
-                        send(SignIns.signIn(userId, UUID.randomUUID().toString(), Instant.now())))
+                        peers.send(SignIns.signIn(userId, UUID.randomUUID().toString(), Instant.now())))
                 .tokens();
 
-        neighbours.publish(new ProviderUnlinked(userId, linkId, "demo", "issuer", "subject", Instant.now()));
+        peers.publish(
+                new ProviderUnlinked(userId, linkId, "demo", "issuer", "subject", Instant.now()), "/link/accounts", 1);
 
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .singleElement()
                 .isInstanceOfSatisfying(SessionRevoked.class, event -> {
                     assertThat(event.sessionId()).isEqualTo(pair.sessionId());
                     assertThat(event.reason()).isEqualTo(RevocationReason.PROVIDER_UNLINKED);
                 }));
-        assertThat(refusal(refresh(pair))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
-        assertThat(send(refresh(other)).sessionId()).isEqualTo(other.sessionId());
+        assertThat(peers.refusal(refresh(pair))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(peers.send(refresh(other)).sessionId()).isEqualTo(other.sessionId());
     }
 
     @Test
     void unlinkWhenAnsweredThenItsSessionIsRevokedEverywhere() {
         TokenPair pair = open();
 
-        assertThat(send(new EndSessionsOfLink(userId, linkId))).isEqualTo(Done.DONE);
+        assertThat(peers.send(new EndSessionsOfLink(userId, linkId))).isEqualTo(Done.DONE);
 
         await().untilAsserted(() ->
-                assertThat(neighbours.revocations().get(pair.sessionId())).isNotNull());
-        assertThat(refusal(refresh(pair))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
-        assertThat(refusal(signIn())).isEqualTo(FailureCode.UNAVAILABLE);
+                assertThat(peers.table(Revocation.class).get(pair.sessionId())).isNotNull());
+        assertThat(peers.refusal(refresh(pair))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(peers.refusal(signIn())).isEqualTo(FailureCode.UNAVAILABLE);
     }
 
     @Test
     void banWhenCommandOrEventArrivesThenOlderSessionsEndAndNewerOnesBegin() {
         TokenPair before = open();
 
-        assertThat(send(new EndSessions(userId, 3, RevocationReason.ACCOUNT_BANNED)))
+        assertThat(peers.send(new EndSessions(userId, 3, RevocationReason.ACCOUNT_BANNED)))
                 .isEqualTo(Done.DONE);
-        TokenPair after = ((Finished.SignedIn) send(SignIns.signIn(userId, 5, linkId, Instant.now()))).tokens();
-        neighbours.publish(new UserBanned(userId, "spam", Instant.now()), "/auth/users", 3);
-        neighbours.publish(new UserErased(userId, Instant.now()), "/auth/users", 6);
+        TokenPair after = ((Finished.SignedIn) peers.send(SignIns.signIn(userId, 5, linkId, Instant.now()))).tokens();
+        peers.publish(new UserBanned(userId, "spam", Instant.now()), "/auth/users", 3);
+        peers.publish(new UserErased(userId, Instant.now()), "/auth/users", 6);
 
-        await().untilAsserted(() -> assertThat(neighbours.events(userId))
+        await().untilAsserted(() -> assertThat(peers.events(userId))
                 .extracting(event -> ((SessionRevoked) event).sessionId() + ((SessionRevoked) event).reason())
                 .containsExactly(before.sessionId() + "ACCOUNT_BANNED", after.sessionId() + "ACCOUNT_ERASED"));
     }
@@ -189,27 +187,27 @@ class TokenServiceIT {
     void revokeWhenItIsAnothersThenNotFound() {
         TokenPair pair = open();
 
-        assertThat(refusal(new RevokeSession(UUID.randomUUID().toString(), pair.sessionId())))
+        assertThat(peers.refusal(new RevokeSession(UUID.randomUUID().toString(), pair.sessionId())))
                 .isEqualTo(FailureCode.NOT_FOUND);
-        assertThat(send(new RevokeSession(userId, pair.sessionId())).sessionId())
+        assertThat(peers.send(new RevokeSession(userId, pair.sessionId())).sessionId())
                 .isEqualTo(pair.sessionId());
     }
 
     @Test
     void signingKeysWhenReadFromTheStoreThenThoseThatWereWritten() {
-        MongoSigningKeys keys = new MongoSigningKeys(service.getBean(Store.class), service.getBean(Sealer.class));
+        MongoSigningKeys keys = new MongoSigningKeys(service.bean(Store.class), service.bean(Sealer.class));
 
         List<SigningKey> stored = keys.all().block();
 
         assertThat(stored).singleElement().satisfies(key -> {
             assertThat(keys.claim(key).block()).isFalse();
-            assertThat(neighbours.keys().get(key.keyId()).jwk()).isEqualTo(key.jwk());
+            assertThat(peers.table(PublicKey.class).get(key.keyId()).jwk()).isEqualTo(key.jwk());
         });
     }
 
     @Test
     void prometheusThenAnswersWithMetrics() {
-        assertThat(get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
+        assertThat(service.get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
     }
 
     private OpenSession signIn() {
@@ -217,39 +215,10 @@ class TokenServiceIT {
     }
 
     private TokenPair open() {
-        return ((Finished.SignedIn) send(signIn())).tokens();
+        return ((Finished.SignedIn) peers.send(signIn())).tokens();
     }
 
     private static RotateRefreshToken refresh(TokenPair pair) {
         return new RotateRefreshToken(pair.sessionId(), pair.refreshToken());
-    }
-
-    private static <R> R send(Command<R> command) {
-        return neighbours
-                .gateway()
-                .send(command, Duration.ofSeconds(10))
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static FailureCode refusal(Command<?> command) {
-        return neighbours
-                .gateway()
-                .send(command, Duration.ofSeconds(10))
-                .map(answer -> FailureCode.INTERNAL)
-                .onErrorResume(
-                        Refused.class, refused -> Mono.just(refused.failure().code()))
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private static String get(String path) {
-        int port = ((WebServerApplicationContext) service).getWebServer().getPort();
-        return WebClient.create("http://127.0.0.1:" + port)
-                .get()
-                .uri(path)
-                .exchangeToMono(answer -> answer.bodyToMono(String.class))
-                .blockOptional()
-                .orElseThrow();
     }
 }

@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String STORE = "io.countersign.store..";
     private static final String STANDALONE = "io.countersign.standalone..";
     private static final String BACKING = "io.countersign.backing..";
+    private static final String[] TEST_MODULES = {"io.countersign.backing.test..", "io.countersign.messaging.test.."};
 
     @ArchTest
     static final ArchRule gatewaySeesNoOtherService = seesNone(GATEWAY, AUTH, LINK, TOKEN);
@@ -102,6 +103,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(BACKING);
+
+    @ArchTest
+    static final ArchRule testModulesStayInTests = noClasses()
+            .that(not(resideInAnyPackage(TEST_MODULES)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(TEST_MODULES);
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()

@@ -1,0 +1,13 @@
+package io.countersign.messaging.test;
+
+import java.util.List;
+
+/** A sealing key that everything in a test shares. */
+final class TestSealing {
+
+    static final List<String> ARGUMENTS = List.of(
+            "--countersign.sealing.active-key=test",
+            "--countersign.sealing.keys.test=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+    private TestSealing() {}
+}
