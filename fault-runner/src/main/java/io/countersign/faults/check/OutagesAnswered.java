@@ -1,6 +1,8 @@
 package io.countersign.faults.check;
 
+import io.countersign.faults.check.evidence.Disturbances;
 import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.evidence.Operations;
 import io.countersign.faults.check.evidence.Timeline;
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.Kind;
@@ -9,7 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-/** While the broker or the store is away, whoever calls is told so quickly: nobody waits for what cannot come. */
+/**
+ * While the broker or the store is unavailable, calls are refused quickly instead of waiting for what cannot come. Where only one replica is
+ * lost, a call may be served instead, within its own limit.
+ */
 final class OutagesAnswered implements Invariant {
 
     @Override
@@ -24,12 +29,13 @@ final class OutagesAnswered implements Invariant {
                 .flatMap(outage -> evidence.operations()
                         .all()
                         .filter(call -> call.kind() != Kind.HEALTH)
+                        .filter(call -> !(Operations.done(call) && Disturbances.isOfOneReplica(outage)))
                         .filter(call -> within(call, outage) && late(call, outage, evidence))
                         .filter(call -> !evidence.disturbances().hit(call)
                                 && !evidence.disturbances().cold(call))
                         .filter(call -> !evidence.disturbances().waitsForProvider(call))
                         .map(call -> violation(
-                                "#%d was answered %d ms after it was called and the %s had gone."
+                                "#%d was answered %d ms after it was called and %s had become unavailable."
                                         .formatted(
                                                 call.number(),
                                                 waited(call, outage).toMillis(),

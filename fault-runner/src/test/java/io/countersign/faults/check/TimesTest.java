@@ -2,7 +2,9 @@ package io.countersign.faults.check;
 
 import static io.countersign.faults.check.Findings.broken;
 import static io.countersign.faults.check.Findings.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.simulated.Ending;
 import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
@@ -92,6 +94,17 @@ class TimesTest {
         nothing(with(slow));
         broken(new OutagesAnswered(), with(slow).fault(fault("kill -9", "broker")));
         broken(new OutagesAnswered(), with(slow).fault(fault("SIGSTOP", "store")));
+        broken(new OutagesAnswered(), with(slow).fault(fault("SIGSTOP", "store-1")));
+    }
+
+    @Test
+    void acceptsThatACallIsServedWithinItsOwnLimitWhenOnlyOneReplicaIsLost() {
+        Operation served = call(Kind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.OK, 200);
+        HistoryEdit oneReplica = with(served).fault(fault("kill -9", "broker-2"));
+
+        assertThat(new OutagesAnswered().violations(new Evidence(oneReplica.history())))
+                .isEmpty();
+        broken(new OutagesAnswered(), with(served).fault(fault("kill -9 of both", "broker-2")));
     }
 
     @Test

@@ -96,7 +96,8 @@ public final class Disturbances {
         return target.startsWith("broker") || target.startsWith("store");
     }
 
-    private static boolean isOfOneReplica(Fault fault) {
+    /** Whether it hit one of several brokers or one member of a replica set, or made them elect another leader. */
+    public static boolean isOfOneReplica(Fault fault) {
         return ELECTIONS.contains(fault.what())
                 || REPLICA.matcher(fault.target()).matches() && !isOfAll(fault);
     }
