@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.environment.client.SessionApi;
 import io.countersign.environment.client.SsoApi;
 import io.countersign.environment.process.StandaloneProcess;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The pages, in a real browser. Skipped where there is none. */
@@ -19,19 +16,11 @@ class BrowserIT {
 
     private static final By CONTINUE_AS_ALICE = By.xpath("//button[contains(., 'Continue as Alice')]");
 
-    @TempDir
-    static Path directory;
-
     private static StandaloneProcess standalone;
 
     @BeforeAll
     static void start() {
-        standalone = new StandaloneProcess(directory, "real").awaitReady();
-    }
-
-    @AfterAll
-    static void stop() {
-        standalone.close();
+        standalone = SharedStandalone.on("real");
     }
 
     @Test
@@ -75,5 +64,6 @@ class BrowserIT {
         }
 
         assertThat(sso.list(bearer).json()).hasSize(2);
+        assertThat(sso.unlink(standalone.second(), bearer).status()).isBetween(200, 204);
     }
 }
