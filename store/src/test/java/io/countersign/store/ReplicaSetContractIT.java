@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The contract on three members, and across elections. */
+/** The contract on three members, and across elections: {@code ./mvnw verify -Preplicated}. */
+@Tag("replicated")
 class ReplicaSetContractIT extends StoreContract {
 
     private static final int ELECTIONS = 3;

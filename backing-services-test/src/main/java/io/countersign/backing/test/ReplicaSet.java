@@ -4,8 +4,9 @@ import io.countersign.backing.LocalMongod;
 import io.countersign.backing.mongod.MongodSearch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /** Three mongod processes that are one replica set. Closing it ends them. */
@@ -32,16 +33,18 @@ public final class ReplicaSet implements AutoCloseable {
      */
     public static ReplicaSet start(Path directory) {
         var binary = MongodSearch.everywhere().binaryOrThrow();
-        List<LocalMongod> members = new ArrayList<>();
+        Queue<LocalMongod> started = new ConcurrentLinkedQueue<>();
         try {
             IntStream.rangeClosed(1, MEMBERS)
+                    .parallel()
                     .mapToObj(i -> LocalMongod.startMember(binary, directory.resolve("member-" + i), 0, NAME))
-                    .forEach(members::add);
+                    .forEach(started::add);
+            List<LocalMongod> members = List.copyOf(started);
             ReplicaSet set = new ReplicaSet(members);
             set.admin.initiate(ELECTION_TIMEOUT);
             return set;
         } catch (RuntimeException e) {
-            members.forEach(LocalMongod::close);
+            started.forEach(LocalMongod::close);
             throw e;
         }
     }
