@@ -9,9 +9,8 @@
  *   <tr><td>Commands out</td><td>{@code ResolveIdentity} and {@code LinkIdentity} to the link service, {@code EraseLinks} to the link
  *       service, {@code OpenSession} and {@code EndSessions} to the token service; always as the
  *       continuation of a command that came in</td></tr>
- * <tr><td>Events out</td><td>{@code UserRegistered}, {@code UserSignedIn}, {@code UserBanned}, {@code
- * UserReinstated}, {@code UserErased},
- *       from {@code /auth/users}; {@code ProviderDegraded}, {@code ProviderRecovered}, {@code ProviderKeysRotated},
+ *   <tr><td>Events out</td><td>{@code UserRegistered}, {@code UserSignedIn}, {@code UserBanned}, {@code UserReinstated},
+ *       {@code UserErased}, from {@code /auth/users}; {@code ProviderDegraded}, {@code ProviderRecovered}, {@code ProviderKeysRotated},
  *       from {@code /auth/providers}</td></tr>
  *   <tr><td>State out</td><td>the provider catalogue on {@code identity.providers}, the accounts on {@code identity.users}</td></tr>
  *   <tr><td>Collections</td><td>{@code attempts}, {@code attempt-redemptions}, {@code attempt-results}, {@code attempt-confirmations},

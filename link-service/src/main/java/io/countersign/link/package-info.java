@@ -5,13 +5,13 @@
  * <caption>Canvas</caption>
  * <tr><th>commands in</th><td>{@code BeginLinking}, {@code ResolveIdentity}, {@code LinkIdentity}, {@code UnlinkProvider},
  *     {@code EraseLinks}, {@code ListLinks} on {@code identity.link.commands}</td></tr>
- * <tr><th>commands out (forwarded)</th><td>{@code PrepareLinking} and {@code CompleteSignIn} to the auth service,
+ * <tr><th>commands out</th><td>{@code PrepareLinking} and {@code CompleteSignIn} to the auth service,
  *     {@code EndSessionsOfLink} and {@code EndSessions} to the token service</td></tr>
  * <tr><th>replies</th><td>{@code Finished.Linked}, {@code Links}, {@code Done}</td></tr>
  * <tr><th>events out</th><td>{@code ProviderLinked}, {@code ProviderUnlinked}; source {@code /link/accounts}, the sequence counts them
  *     for each user</td></tr>
  * <tr><th>events in</th><td>{@code UserErased}: the user's links end; {@code ProviderUnlinked}: what is left of a
- * reservation is tidied</td></tr>
+ *     reservation is tidied</td></tr>
  * <tr><th>state out</th><td>{@code identity.links}: the links of every user</td></tr>
  * <tr><th>collections</th><td>{@code identities}: one reservation for each identity, {@code _id} = hash of (issuer, subject);
  *     {@code accounts}: the links of one user and the events owed, {@code _id} = user id; {@code ended-links}: identities that lost their
