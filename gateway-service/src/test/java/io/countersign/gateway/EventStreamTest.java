@@ -43,7 +43,7 @@ class EventStreamTest extends GatewayTest {
         client.get().uri("/api/v1/events").exchange().expectStatus().isUnauthorized();
     }
 
-    private static EventRecord event(String id, String type, String userId) {
+    static EventRecord event(String id, String type, String userId) {
         return new EventRecord(
                 id, type, "/auth/users", userId, 1, Examples.NOW, "c", "{\"userId\":\"" + userId + "\"}");
     }
