@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,11 @@ public final class DirectoryLock implements AutoCloseable {
         if (failure instanceof AccessDeniedException denied) {
             return "no permission to write to " + denied.getFile();
         }
+        if (failure instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is not a directory";
+        }
         if (failure instanceof FileSystemException problem) {
-            return problem.getFile() + ": "
-                    + (problem.getReason() == null ? "is not a directory" : problem.getReason());
+            return problem.getFile() + ": " + (problem.getReason() == null ? "cannot be created" : problem.getReason());
         }
         return failure.toString();
     }

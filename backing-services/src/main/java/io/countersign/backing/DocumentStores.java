@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the best document store this machine can have. */
+/** Opens the best document store that this machine can run. */
 public final class DocumentStores {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentStores.class);
@@ -23,6 +23,21 @@ public final class DocumentStores {
     }
 
     /**
+     * As {@link #open(Path, int, StorePreference)}, and starts a mongod again whenever it dies.
+     *
+     * @param listener is called when it dies and when it is back
+     */
+    public static DocumentStore supervise(
+            Path dataDirectory, int port, StorePreference preference, DocumentStoreListener listener) {
+        return open(
+                dataDirectory,
+                port,
+                preference,
+                MongodSearch.everywhere(),
+                (binary, directory) -> LocalMongod.supervise(binary, directory, port, listener));
+    }
+
+    /**
      * Opens a store and returns when it answers. Each kind has its own folder below the data directory: documents of
      * one are not visible through the other.
      *
@@ -33,19 +48,36 @@ public final class DocumentStores {
      *     none can; a mongod that is found and does not start is an error, never a reason for the stand-in
      */
     public static DocumentStore open(Path dataDirectory, int port, StorePreference preference, MongodSearch search) {
+        return open(
+                dataDirectory,
+                port,
+                preference,
+                search,
+                (binary, directory) -> LocalMongod.start(binary, directory, port));
+    }
+
+    private static DocumentStore open(
+            Path dataDirectory, int port, StorePreference preference, MongodSearch search, RealStore real) {
         return switch (preference) {
             case EMBEDDED -> embedded(dataDirectory, port);
-            case REAL -> real(search.binaryOrThrow(), dataDirectory, port);
+            case REAL -> real.start(search.binaryOrThrow(), realDirectory(dataDirectory));
             case AUTO ->
                 search.find()
-                        .map(binary -> real(binary, dataDirectory, port))
+                        .map(binary -> real.start(binary, realDirectory(dataDirectory)))
                         .orElseGet(() -> embedded(dataDirectory, port));
         };
     }
 
-    private static DocumentStore real(MongodBinary binary, Path dataDirectory, int port) {
+    /** Starts a mongod in a directory. */
+    @FunctionalInterface
+    private interface RealStore {
+
+        DocumentStore start(MongodBinary binary, Path directory);
+    }
+
+    private static Path realDirectory(Path dataDirectory) {
         warnOfHiddenDocuments(dataDirectory.resolve(EMBEDDED_DIRECTORY));
-        return LocalMongod.start(binary, dataDirectory.resolve(REAL_DIRECTORY), port);
+        return dataDirectory.resolve(REAL_DIRECTORY);
     }
 
     private static DocumentStore embedded(Path dataDirectory, int port) {
@@ -56,7 +88,7 @@ public final class DocumentStores {
     private static void warnOfHiddenDocuments(Path otherStore) {
         if (Files.exists(otherStore)) {
             log.warn(
-                    "The documents of an earlier start in {} belong to another kind of store and stay aside",
+                    "The documents of an earlier start in {} belong to another kind of store and are not visible",
                     otherStore);
         }
     }

@@ -121,6 +121,33 @@ class LocalMongodIT {
     }
 
     @Test
+    void superviseWhenMongodIsKilledThenItIsBackOnTheSamePortWithItsData() {
+        RecordingListener listener = new RecordingListener();
+        try (LocalMongod mongod = LocalMongod.supervise(binary, directory, 0, listener);
+                MongoClient client = MongoClients.create(mongod.connectionString())) {
+            claims(client).insertOne(new Document("_id", "before the kill"));
+
+            OrphanedMongod.of(directory).orElseThrow().destroyForcibly();
+
+            await().atMost(PATIENCE).until(() -> listener.heard().contains("recovered"));
+            assertThat(listener.heard()).containsExactly("died: killed by signal 9", "recovered");
+            assertThat(claims(client).find().first()).containsEntry("_id", "before the kill");
+        }
+    }
+
+    @Test
+    void superviseWhenClosedThenMongodIsGoneAndNothingIsReported() {
+        RecordingListener listener = new RecordingListener();
+        LocalMongod mongod = LocalMongod.supervise(binary, directory, 0, listener);
+        ProcessHandle process = OrphanedMongod.of(directory).orElseThrow();
+
+        mongod.close();
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(listener.heard()).isEmpty();
+    }
+
+    @Test
     void startWhenPortIsTakenThenErrorNamesIt() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> LocalMongod.start(binary, directory, other.getLocalPort()))
@@ -130,13 +157,15 @@ class LocalMongodIT {
     }
 
     @Test
-    void startWhenDataAreForeignThenErrorHasTheEndOfTheLog() throws Exception {
+    void startWhenDataAreForeignThenErrorHasTheReasonAndNamesTheLog() throws Exception {
         Files.writeString(directory.resolve("storage.bson"), "not a storage.bson");
 
         assertThatThrownBy(() -> LocalMongod.start(binary, directory, 0))
                 .isInstanceOf(BackingServiceException.class)
                 .hasMessageContaining(directory.toString())
-                .hasMessageContaining("storage engine metadata");
+                .hasMessageContaining("storage engine metadata")
+                .hasMessageContaining("mongod.log")
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     }
 
     private static MongoCollection<Document> claims(MongoClient client) {

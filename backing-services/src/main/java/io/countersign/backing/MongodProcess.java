@@ -5,45 +5,47 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A {@code mongod} below a small shell that ends it when this process ends, however it ends: the shell reads a pipe
- * that only this process holds open. Both are in a session of their own, so that a terminal's Ctrl-C reaches this
- * process alone, which then decides when the store goes.
+ * A {@code mongod} below a small shell that ends it when this process ends, however it ends: the shell reads a pipe that only this process
+ * holds open. Both are in a session of their own, so that a terminal's Ctrl-C reaches this process alone, which then stops the store last.
  */
-final class MongodSupervisor implements AutoCloseable {
+final class MongodProcess implements Supervisor.Child {
 
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
-    private static final int TAIL_LINES = 15;
+
+    /** A shell reports a child that was killed by signal n with exit code 128 + n. */
+    private static final int SIGNALLED = 128;
 
     private final Process shell;
-    private final Path log;
+    private final MongodLog log;
 
-    private MongodSupervisor(Process shell, Path log) {
+    private MongodProcess(Process shell, MongodLog log) {
         this.shell = shell;
         this.log = log;
     }
 
     /**
+     * Starts it and returns at once.
+     *
      * @param mongod the program and its arguments
-     * @param log takes what it prints, overwritten at each start
+     * @param log takes what it prints
      */
-    static MongodSupervisor start(List<String> mongod, Path log) {
+    static MongodProcess start(List<String> mongod, MongodLog log) {
         List<String> command = new ArrayList<>(ownSession());
-        command.addAll(List.of("sh", "-c", script(), "mongod-supervisor"));
+        command.addAll(List.of("sh", "-c", script(), "mongod-process"));
         command.addAll(mongod);
+        log.rotate();
         try {
             Process shell = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
+                    .redirectOutput(log.file().toFile())
                     .start();
-            return new MongodSupervisor(shell, log);
+            return new MongodProcess(shell, log);
         } catch (IOException e) {
             throw new BackingServiceException("mongod needs a POSIX shell to watch over it: " + e.getMessage(), e);
         }
@@ -54,22 +56,20 @@ final class MongodSupervisor implements AutoCloseable {
         return shell.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    int exitCode() {
-        return shell.exitValue();
+    @Override
+    public String awaitEnd() throws InterruptedException {
+        shell.waitFor();
+        return end();
     }
 
-    /** The last lines mongod printed. */
-    String logTail() {
-        try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-            return String.join(
-                    System.lineSeparator(), lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(" + log + " cannot be read: " + e.getMessage() + ")";
-        }
+    /** How it ended, and why as far as its log says so. */
+    String end() {
+        int exitCode = shell.exitValue();
+        return exitCode > SIGNALLED
+                ? "killed by signal " + (exitCode - SIGNALLED)
+                : "exit code " + exitCode + ", " + log.reason();
     }
 
-    /** Asks mongod to end and waits until it did. */
     @Override
     public void close() {
         try {
@@ -98,9 +98,9 @@ final class MongodSupervisor implements AutoCloseable {
     }
 
     private static String script() {
-        try (InputStream script = MongodSupervisor.class.getResourceAsStream("mongod-supervisor.sh")) {
+        try (InputStream script = MongodProcess.class.getResourceAsStream("mongod-process.sh")) {
             if (script == null) {
-                throw new IllegalStateException("mongod-supervisor.sh is not on the classpath");
+                throw new IllegalStateException("mongod-process.sh is not on the classpath");
             }
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
