@@ -3,17 +3,26 @@ package io.countersign.standalone;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** One log for the whole process, in the data folder; only warnings reach the console. The services must not each set up their own. */
+/** One log for the whole process, in the data folder. The services must not each configure their own. */
 final class LogFile {
 
     private LogFile() {}
 
-    static void open(Path file) {
+    /**
+     * @return the file
+     * @throws StartFailure when it cannot be written to
+     */
+    static Path open(DataFolder data) {
+        Path file = data.resolve("countersign.log");
+        requireWritable(file);
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
@@ -27,5 +36,15 @@ final class LogFile {
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+        return file;
+    }
+
+    private static void requireWritable(Path file) {
+        try {
+            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException e) {
+            throw new StartFailure("the log " + file.toAbsolutePath() + " cannot be written to: " + e);
+        }
     }
 }

@@ -4,11 +4,16 @@ import io.countersign.backing.DocumentStore;
 import io.countersign.backing.DocumentStores;
 import io.countersign.backing.LocalBroker;
 import io.countersign.backing.StorePreference;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that runs, in the order in which it must stop. */
 final class Standalone implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Standalone.class);
 
     private final ShutdownStack running = new ShutdownStack();
     private final Progress progress;
@@ -20,18 +25,22 @@ final class Standalone implements AutoCloseable {
     /**
      * Returns when the gateway answers. Whatever was started is stopped again when something fails, and when the process is asked to end.
      *
+     * @param data is closed as well
      * @throws StartFailure for what a person can put right
      */
-    static Standalone start(Launch launch, Progress progress) {
+    static void start(Launch launch, DataFolder data, Path logFile, Progress progress) {
         Standalone standalone = new Standalone(progress);
+        standalone.running.push(data);
         Thread stop = new Thread(standalone::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
+        BrokerFailure.announce(progress, logFile);
         try {
-            standalone.startAll(launch);
-            return standalone;
+            standalone.startAll(launch, data);
         } catch (RuntimeException e) {
-            standalone.close();
-            throw e;
+            if (standalone.running.close()) {
+                throw e;
+            }
+            log.info("Stopped while starting", e);
         }
     }
 
@@ -42,9 +51,8 @@ final class Standalone implements AutoCloseable {
         }
     }
 
-    private void startAll(Launch launch) {
+    private void startAll(Launch launch, DataFolder data) {
         StandaloneProperties settings = launch.settings();
-        DataFolder data = running.push(DataFolder.open(settings.data()));
         PortCheck.requireFree(settings.ports());
         progress.say(
                 "Countersign is starting; its data is in " + settings.data().toAbsolutePath());
@@ -83,8 +91,11 @@ final class Standalone implements AutoCloseable {
     private DocumentStore startStore(StandaloneProperties settings, DataFolder data) {
         return progress.step(
                 "store",
-                () -> running.push(DocumentStores.open(
-                        data.resolve("store"), settings.storePort(), StorePreference.ofEnvironment())),
+                () -> running.push(DocumentStores.supervise(
+                        data.resolve("store"),
+                        settings.storePort(),
+                        StorePreference.ofEnvironment(),
+                        new StoreAnnouncements(progress, Standalone::abort))),
                 DocumentStore::description);
     }
 
@@ -96,6 +107,11 @@ final class Standalone implements AutoCloseable {
                 "demo providers",
                 () -> running.push(DemoProviders.start(launch.settings(), launch.user(), launch.addresses(), data)),
                 DemoProviders::description);
+    }
+
+    /** Ends the process, in a thread of its own: the stop waits for the one that calls this. */
+    private static void abort() {
+        new Thread(() -> System.exit(1), "abort").start();
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> start) {

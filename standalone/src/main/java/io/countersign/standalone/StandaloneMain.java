@@ -1,10 +1,9 @@
 package io.countersign.standalone;
 
-import io.countersign.backing.BackingServiceException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.springframework.core.NestedExceptionUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Starts all of Countersign in this process and stops it with it. */
 public final class StandaloneMain {
@@ -16,21 +15,25 @@ public final class StandaloneMain {
             System.out.print(TextResource.read("help.txt"));
             return;
         }
-        Path log = Path.of("data");
+        Path log = null;
         try {
             Launch launch = Launch.of(Arguments.parse(args), SettingsFile.inWorkingDirectory());
-            log = launch.settings().data().resolve("countersign.log");
-            LogFile.open(log);
-            Standalone.start(launch, new Progress(System.out));
-        } catch (StartFailure | BackingServiceException e) {
-            giveUp(Objects.requireNonNull(e.getMessage()));
+            DataFolder data = DataFolder.open(launch.settings().data());
+            log = LogFile.open(data);
+            Standalone.start(launch, data, log, new Progress(System.out));
         } catch (RuntimeException e) {
-            giveUp(NestedExceptionUtils.getMostSpecificCause(e) + "\nMore is in the log, " + log);
+            giveUp(e, log);
         }
     }
 
-    private static void giveUp(String why) {
-        System.err.println("Countersign cannot start: " + why);
+    /** The stack trace goes to the log alone; before there is one, the sentence says it all. */
+    private static void giveUp(RuntimeException failure, @Nullable Path log) {
+        LoggerFactory.getLogger(StandaloneMain.class).error("Countersign cannot start", failure);
+        System.err.println("Countersign cannot start: " + FailureReport.of(failure));
+        if (log != null) {
+            System.err.println(
+                    "The details are in the log, " + log.toAbsolutePath().normalize());
+        }
         System.exit(1);
     }
 }

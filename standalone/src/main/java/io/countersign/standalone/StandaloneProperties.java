@@ -31,6 +31,24 @@ record StandaloneProperties(
 
     static final String PREFIX = "countersign.standalone";
 
+    private static final int LAST_PORT = 65_535;
+
+    /** @throws StartFailure for a port that does not exist */
+    StandaloneProperties {
+        checkPort(port, "port", 1);
+        checkPort(managementPort, "management-port", 4);
+        checkPort(demoPort, "demo-port", 2);
+        checkPort(brokerPort, "broker-port", 1);
+        checkPort(storePort, "store-port", 1);
+    }
+
+    private static void checkPort(int port, String name, int count) {
+        if (port < 1 || port > LAST_PORT - (count - 1)) {
+            throw new StartFailure(
+                    PREFIX + "." + name + " must be from 1 to " + (LAST_PORT - (count - 1)) + ", not " + port);
+        }
+    }
+
     /** The gateway as this machine reaches it. */
     String localUrl() {
         return "http://localhost:" + port;

@@ -3,9 +3,12 @@ package io.countersign.standalone;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
@@ -30,7 +33,10 @@ final class UserSettings {
         return new UserSettings(environment);
     }
 
-    /** @throws StartFailure for a setting that cannot hold for all services at once */
+    /**
+     * @throws StartFailure for a setting that cannot hold for all services at once
+     * @throws org.springframework.boot.context.properties.bind.BindException for one that is unknown or has a wrong value
+     */
     StandaloneProperties standalone() {
         Stream.of("server.port", "management.server.port")
                 .filter(environment::containsProperty)
@@ -40,7 +46,11 @@ final class UserSettings {
                             + StandaloneProperties.PREFIX + ".port and " + StandaloneProperties.PREFIX
                             + ".management-port instead");
                 });
-        return Binder.get(environment).bindOrCreate(StandaloneProperties.PREFIX, StandaloneProperties.class);
+        return Binder.get(environment)
+                .bindOrCreate(
+                        StandaloneProperties.PREFIX,
+                        Bindable.of(StandaloneProperties.class),
+                        new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
     }
 
     /** What a person has set, else the start's own default. */

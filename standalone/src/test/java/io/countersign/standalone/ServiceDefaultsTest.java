@@ -42,7 +42,7 @@ class ServiceDefaultsTest {
         Map<String, String> demo = new LinkedHashMap<>();
         try (DataFolder data = DataFolder.open(folder.resolve("data"));
                 DemoProviders providers = DemoProviders.start(
-                        new StandaloneProperties(folder, 0, 0, freePort(), 0, 0, true, true),
+                        new StandaloneProperties(folder, 1, 1, freePort(), 1, 1, true, true),
                         launch.user(),
                         launch.addresses(),
                         data)) {
