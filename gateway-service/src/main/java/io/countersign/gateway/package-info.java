@@ -4,8 +4,8 @@
  * <table>
  * <caption>Canvas</caption>
  * <tr><td>Read first</td><td>{@link io.countersign.gateway.GatewayRoutes}</td></tr>
- * <tr><td>HTTP</td><td>session API, SSO API, account, keys, pages, described by {@code openapi.yaml}; for operators, on the management port,
- *     {@code /actuator/users}</td></tr>
+ * <tr><td>HTTP</td><td>session API, SSO API, account, keys, pages, described by {@code openapi.yaml}; for operators, on the
+ *     management port, {@code /actuator/users}</td></tr>
  * <tr><td>Commands out</td><td>to the auth service: {@code PrepareSignIn}, {@code FinishSignIn}, {@code ConfirmLinking},
  *     {@code GetUser}, {@code BanUser}, {@code ReinstateUser}, {@code EraseUser}; to the link service: {@code BeginLinking},
  *     {@code UnlinkProvider}, {@code ListLinks}; to the token service: {@code RotateRefreshToken}, {@code SignOut},

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
 /**
- * Logs an outage once when it begins and once when it is over, however many operations fail in between; those are logged at debug level. One
- * that lasts is logged again every ten minutes. Thread-safe, and free of cost while nothing fails.
+ * Logs an outage once when it begins and once when it is over, however many operations fail in between; those are logged at debug level.
+ * One that lasts is logged again every ten minutes. Thread-safe, and free of cost while nothing fails.
  */
 public final class OutageLog {
 

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
- * While the broker or the store is unavailable, calls are refused quickly instead of waiting for what cannot come. Where only one replica is
- * lost, a call may be served instead, within its own limit.
+ * While the broker or the store is unavailable, calls are refused quickly instead of waiting for what cannot come. Where only one
+ * replica is lost, a call may be served instead, within its own limit.
  */
 final class OutagesAnswered implements Invariant {
 
