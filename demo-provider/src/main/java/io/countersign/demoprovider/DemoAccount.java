@@ -9,7 +9,7 @@ package io.countersign.demoprovider;
  */
 record DemoAccount(String subject, String userName, String password, String name, String email) {
 
-    boolean answersTo(String nameOrEmail) {
+    boolean matches(String nameOrEmail) {
         return userName.equalsIgnoreCase(nameOrEmail) || email.equalsIgnoreCase(nameOrEmail);
     }
 }

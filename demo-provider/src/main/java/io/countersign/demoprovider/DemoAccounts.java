@@ -19,14 +19,14 @@ final class DemoAccounts implements UserDetailsService {
 
     Optional<DemoAccount> find(String nameOrEmail) {
         return accounts.stream()
-                .filter(account -> account.answersTo(nameOrEmail))
+                .filter(account -> account.matches(nameOrEmail))
                 .findFirst();
     }
 
     @Override
     public UserDetails loadUserByUsername(String nameOrEmail) {
         return find(nameOrEmail)
-                .map(SignedIn::new)
+                .map(DemoPrincipal::new)
                 .orElseThrow(() -> new UsernameNotFoundException("No such demo account"));
     }
 }

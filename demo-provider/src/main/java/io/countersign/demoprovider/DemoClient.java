@@ -42,13 +42,13 @@ public record DemoClient(
     }
 
     /** A client that signs its assertions with ES256 and publishes the keys (RFC 7523). */
-    public static DemoClient signing(
+    public static DemoClient privateKeyJwt(
             String id, URI jwkSetUri, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
         return new DemoClient(id, null, jwkSetUri, redirectUris, postLogoutRedirectUris);
     }
 
     /** A client that cannot keep a secret and relies on PKCE alone. */
-    public static DemoClient open(String id, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
+    public static DemoClient publicClient(String id, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
         return new DemoClient(id, null, null, redirectUris, postLogoutRedirectUris);
     }
 

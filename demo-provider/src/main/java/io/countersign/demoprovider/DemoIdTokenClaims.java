@@ -21,8 +21,8 @@ final class DemoIdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContex
             return;
         }
         Authentication authentication = context.getPrincipal();
-        if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn) {
-            addClaims(signedIn.account(), context.getAuthorizedScopes(), context.getClaims());
+        if (authentication != null && authentication.getPrincipal() instanceof DemoPrincipal principal) {
+            addClaims(principal.account(), context.getAuthorizedScopes(), context.getClaims());
         }
     }
 

@@ -47,7 +47,7 @@ class DemoProviderConfiguration {
 
     @Bean
     OAuth2AuthorizationService authorizations() {
-        return new Authorizations(Clock.systemUTC());
+        return new ExpiringAuthorizationService(Clock.systemUTC());
     }
 
     @Bean

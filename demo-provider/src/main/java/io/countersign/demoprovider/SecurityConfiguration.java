@@ -37,14 +37,14 @@ class SecurityConfiguration {
             RegisteredClientRepository clients)
             throws JOSEException {
         // No bean: Spring Security would take it for the judge of user names and passwords.
-        var signOutRequests = new SignOutRequests(issuer, signingKey.toRSAPublicKey(), clients);
+        var logoutRequests = new LogoutRequestValidator(issuer, signingKey.toRSAPublicKey(), clients);
         RequestMatcher authorizationRequests =
                 PathPatternRequestMatcher.withDefaults().matcher(settings.getAuthorizationEndpoint());
         RequestMatcher silentRequests =
                 request -> authorizationRequests.matches(request) && "none".equals(request.getParameter("prompt"));
         var endpoints = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(endpoints.getEndpointsMatcher())
-                .with(endpoints, server -> speakOpenId(server, issuer, signOutRequests))
+                .with(endpoints, server -> configureServer(server, issuer, logoutRequests))
                 // A silent request that finds nobody signed in is answered with an error, not with the sign-in page.
                 .authorizeHttpRequests(requests -> requests.requestMatchers(silentRequests)
                         .permitAll()
@@ -52,24 +52,24 @@ class SecurityConfiguration {
                         .authenticated())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
                         new LoginUrlAuthenticationEntryPoint(SignInPage.PATH), authorizationRequests))
-                .addFilterAfter(new ForcedReauthentication(authorizationRequests), HeaderWriterFilter.class);
+                .addFilterAfter(new ReauthenticationFilter(authorizationRequests), HeaderWriterFilter.class);
         return http.build();
     }
 
-    private static void speakOpenId(
-            OAuth2AuthorizationServerConfigurer server, Issuer issuer, SignOutRequests signOutRequests) {
+    private static void configureServer(
+            OAuth2AuthorizationServerConfigurer server, Issuer issuer, LogoutRequestValidator logoutRequests) {
         var responses = new AuthorizationResponses(issuer);
         server.authorizationEndpoint(endpoint -> endpoint.authorizationResponseHandler(responses::succeed)
                         .errorResponseHandler(responses::fail))
-                .oidc(oidc -> configure(oidc, signOutRequests));
+                .oidc(oidc -> configure(oidc, logoutRequests));
     }
 
-    private static void configure(OidcConfigurer oidc, SignOutRequests signOutRequests) {
+    private static void configure(OidcConfigurer oidc, LogoutRequestValidator logoutRequests) {
         oidc.providerConfigurationEndpoint(
                         endpoint -> endpoint.providerConfigurationCustomizer(DiscoveryDocument::describe))
                 .logoutEndpoint(endpoint -> endpoint.authenticationProviders(providers -> {
                     providers.clear();
-                    providers.add(signOutRequests);
+                    providers.add(logoutRequests);
                 }));
     }
 

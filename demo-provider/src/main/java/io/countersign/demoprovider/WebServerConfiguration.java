@@ -71,7 +71,7 @@ class WebServerConfiguration {
     }
 
     @Bean
-    ServletRegistrationBean<HttpServlet> nothingHere() {
+    ServletRegistrationBean<HttpServlet> notFound() {
         return serve(new NotFoundServlet(), "/");
     }
 

@@ -20,7 +20,7 @@ class DemoProviderIT {
     private static final URI SIGNED_OUT = URI.create("http://app.example/signed-out");
     private static final DemoClient CONFIDENTIAL =
             DemoClient.confidential("web", "s3cret:with/specials", List.of(CALLBACK), List.of(SIGNED_OUT));
-    private static final DemoClient OPEN = DemoClient.open("native", List.of(CALLBACK), List.of());
+    private static final DemoClient PUBLIC = DemoClient.publicClient("native", List.of(CALLBACK), List.of());
 
     @TempDir
     static Path folder;
@@ -32,7 +32,7 @@ class DemoProviderIT {
 
     @BeforeAll
     static void start() {
-        provider = DemoProvider.start(new DemoProviderProperties(0, folder, List.of(CONFIDENTIAL, OPEN)));
+        provider = DemoProvider.start(new DemoProviderProperties(0, folder, List.of(CONFIDENTIAL, PUBLIC)));
     }
 
     @AfterAll
@@ -113,7 +113,7 @@ class DemoProviderIT {
     void signInWhenSignedInAlreadyThenNoQuestionAsked() {
         browser.signIn(web.attempt().authorizationUrl(), "alice");
 
-        assertThat(browser.open(web.attempt().authorizationUrl()).leadsAway()).isTrue();
+        assertThat(browser.open(web.attempt().authorizationUrl()).leftProvider()).isTrue();
     }
 
     @Test
@@ -124,7 +124,7 @@ class DemoProviderIT {
         var page = browser.open(attempt.authorizationUrl());
         var answer = browser.submit(page, "bob", "bob");
 
-        assertThat(page.leadsAway()).isFalse();
+        assertThat(page.leftProvider()).isFalse();
         assertThat(web.verify(web.exchange(attempt, answer.target()).idToken()).getClaims())
                 .containsEntry("preferred_username", "bob");
     }
@@ -161,10 +161,10 @@ class DemoProviderIT {
         var page = browser.open(web.attempt().authorizationUrl());
         var answer = browser.submit(page, "alice", "wrong");
 
-        assertThat(answer.leadsAway()).isFalse();
+        assertThat(answer.leftProvider()).isFalse();
         assertThat(answer.target().getPath()).isEqualTo("/sign-in");
         assertThat(answer.body()).contains("do not belong together");
-        assertThat(browser.submit(answer, "alice", "alice").leadsAway()).isTrue();
+        assertThat(browser.submit(answer, "alice", "alice").leftProvider()).isTrue();
     }
 
     @Test
@@ -174,7 +174,7 @@ class DemoProviderIT {
 
         var answer = browser.submit(foreignPage, "alice", "alice");
 
-        assertThat(answer.leadsAway()).isFalse();
+        assertThat(answer.leftProvider()).isFalse();
         assertThat(answer.status()).isEqualTo(403);
     }
 
@@ -220,7 +220,7 @@ class DemoProviderIT {
 
     @Test
     void exchangeWhenClientIsPublicThenPkceSuffices() throws Exception {
-        var app = new RelyingParty(provider.issuer(), OPEN);
+        var app = new RelyingParty(provider.issuer(), PUBLIC);
         var attempt = app.attempt();
         var tokens = app.exchange(attempt, browser.signIn(attempt.authorizationUrl(), "alice"));
 
@@ -251,7 +251,7 @@ class DemoProviderIT {
         var page = browser.open(
                 web.attempt(Map.of("redirect_uri", "http://evil.example/")).authorizationUrl());
 
-        assertThat(page.leadsAway()).isFalse();
+        assertThat(page.leftProvider()).isFalse();
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("redirect_uri").contains("demo provider");
     }
@@ -272,7 +272,7 @@ class DemoProviderIT {
         URI target = browser.follow(web.signOutUrl(tokens.idToken(), SIGNED_OUT, "xyz"));
 
         assertThat(target).isEqualTo(URI.create(SIGNED_OUT + "?state=xyz"));
-        assertThat(browser.open(web.attempt().authorizationUrl()).leadsAway()).isFalse();
+        assertThat(browser.open(web.attempt().authorizationUrl()).leftProvider()).isFalse();
     }
 
     @Test
@@ -282,7 +282,7 @@ class DemoProviderIT {
 
         var page = browser.open(web.signOutUrl(tokens.idToken(), URI.create("http://evil.example/"), "xyz"));
 
-        assertThat(page.leadsAway()).isFalse();
+        assertThat(page.leftProvider()).isFalse();
         assertThat(page.status()).isEqualTo(400);
     }
 

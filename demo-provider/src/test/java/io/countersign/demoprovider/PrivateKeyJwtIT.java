@@ -44,7 +44,7 @@ class PrivateKeyJwtIT {
     void start() throws Exception {
         published = newKey();
         clientKeys = serve(new JWKSet(published).toPublicJWKSet().toString());
-        var registration = DemoClient.signing(
+        var registration = DemoClient.privateKeyJwt(
                 "signing",
                 URI.create("http://127.0.0.1:" + clientKeys.getAddress().getPort() + "/jwks"),
                 List.of(URI.create("http://app.example/callback")),

@@ -29,7 +29,7 @@ public final class DemoProviderBrowser {
             .build();
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final int MOST_REDIRECTS = 10;
+    private static final int MAX_REDIRECTS = 10;
 
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
 
@@ -43,11 +43,11 @@ public final class DemoProviderBrowser {
      */
     public URI signIn(URI authorizationUrl, String account) {
         Visit visit = open(authorizationUrl);
-        if (visit.leadsAway()) {
+        if (visit.leftProvider()) {
             return visit.target();
         }
         Visit answer = submit(visit, account, account);
-        if (!answer.leadsAway()) {
+        if (!answer.leftProvider()) {
             throw new IllegalStateException("The provider does not let " + account + " in: " + answer);
         }
         return answer.target();
@@ -61,7 +61,7 @@ public final class DemoProviderBrowser {
      */
     public URI follow(URI url) {
         Visit visit = open(url);
-        if (!visit.leadsAway()) {
+        if (!visit.leftProvider()) {
             throw new IllegalStateException("The provider leads nowhere: " + visit);
         }
         return visit.target();
@@ -69,7 +69,7 @@ public final class DemoProviderBrowser {
 
     /** Opens a URL of the provider and follows it to a page or away from the provider. */
     public Visit open(URI url) {
-        return walk(HttpRequest.newBuilder(url).GET(), url, MOST_REDIRECTS);
+        return walk(HttpRequest.newBuilder(url).GET(), url, MAX_REDIRECTS);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class DemoProviderBrowser {
      */
     public Visit submit(Visit signInPage, String userName, String password) {
         var csrf = CSRF.matcher(signInPage.body());
-        if (signInPage.leadsAway() || !csrf.find()) {
+        if (signInPage.leftProvider() || !csrf.find()) {
             throw new IllegalStateException("This is not the sign-in page: " + signInPage);
         }
         URI action = signInPage.target().resolve("/sign-in");
@@ -87,7 +87,7 @@ public final class DemoProviderBrowser {
         var post = HttpRequest.newBuilder(action)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(formEncode(fields)));
-        return walk(post, action, MOST_REDIRECTS);
+        return walk(post, action, MAX_REDIRECTS);
     }
 
     private Visit walk(HttpRequest.Builder request, URI url, int redirectsLeft) {
@@ -134,9 +134,9 @@ public final class DemoProviderBrowser {
      * @param status the HTTP status of the last response
      * @param target the page's own address, or the address outside the provider that the browser was sent to
      * @param body the page's HTML, empty when the browser was sent away
-     * @param leadsAway whether the browser was sent away from the provider
+     * @param leftProvider whether the browser was sent away from the provider
      */
-    public record Visit(int status, URI target, String body, boolean leadsAway) {
+    public record Visit(int status, URI target, String body, boolean leftProvider) {
 
         /** Without the query, which may hold a code. */
         @Override

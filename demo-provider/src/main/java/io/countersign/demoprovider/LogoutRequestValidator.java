@@ -26,16 +26,16 @@ import org.springframework.security.oauth2.server.authorization.oidc.authenticat
  * alone. The library's own judge remembers every ID token it has issued, and so refuses those from before a restart and
  * those of an earlier sign-in in the same browser.
  */
-final class SignOutRequests implements AuthenticationProvider {
+final class LogoutRequestValidator implements AuthenticationProvider {
 
-    private static final Authentication NOBODY = new AnonymousAuthenticationToken(
+    private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken(
             "demo-provider", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private final JwtDecoder idTokens;
     private final RegisteredClientRepository clients;
 
     /** Takes every ID token for a good hint that the issuer has signed, an expired one too. */
-    SignOutRequests(Issuer issuer, RSAPublicKey signedWith, RegisteredClientRepository clients) {
+    LogoutRequestValidator(Issuer issuer, RSAPublicKey signedWith, RegisteredClientRepository clients) {
         var decoder = NimbusJwtDecoder.withPublicKey(signedWith).build();
         decoder.setJwtValidator(new JwtIssuerValidator(issuer.toString()));
         this.idTokens = decoder;
@@ -48,10 +48,10 @@ final class SignOutRequests implements AuthenticationProvider {
         Jwt hint = verify(request.getIdTokenHint());
         RegisteredClient client = clientOf(hint);
         require(request.getClientId() == null || request.getClientId().equals(client.getClientId()), "client_id");
-        require(mayReturnTo(request.getPostLogoutRedirectUri(), client), "post_logout_redirect_uri");
+        require(isRegisteredRedirect(request.getPostLogoutRedirectUri(), client), "post_logout_redirect_uri");
         return new OidcLogoutAuthenticationToken(
                 new OidcIdToken(hint.getTokenValue(), hint.getIssuedAt(), hint.getExpiresAt(), hint.getClaims()),
-                whoseSessionEnds((Authentication) request.getPrincipal(), hint),
+                sessionToEnd((Authentication) request.getPrincipal(), hint),
                 request.getSessionId(),
                 client.getClientId(),
                 request.getPostLogoutRedirectUri(),
@@ -80,13 +80,13 @@ final class SignOutRequests implements AuthenticationProvider {
                 .orElseThrow(() -> refusal("id_token_hint"));
     }
 
-    private static boolean mayReturnTo(@Nullable String uri, RegisteredClient client) {
+    private static boolean isRegisteredRedirect(@Nullable String uri, RegisteredClient client) {
         return uri == null || client.getPostLogoutRedirectUris().contains(uri);
     }
 
     /** Whoever signed in to this browser since then as somebody else stays signed in. */
-    private static Authentication whoseSessionEnds(Authentication current, Jwt hint) {
-        return current.getName().equals(hint.getSubject()) ? current : NOBODY;
+    private static Authentication sessionToEnd(Authentication current, Jwt hint) {
+        return current.getName().equals(hint.getSubject()) ? current : ANONYMOUS;
     }
 
     private static void require(boolean holds, String parameter) {

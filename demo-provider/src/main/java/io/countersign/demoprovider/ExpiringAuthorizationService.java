@@ -19,18 +19,18 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
  * The codes and access tokens that are still good, in memory. Unlike the library's own, it finds them by index and
  * forgets them when they have expired, so that it is as fast after a million sign-ins as after one.
  */
-final class Authorizations implements OAuth2AuthorizationService {
+final class ExpiringAuthorizationService implements OAuth2AuthorizationService {
 
-    private static final Duration KEPT_FOR =
+    private static final Duration RETENTION =
             ClientRegistrations.CODE_LIFETIME.plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME);
 
-    private record Kept(OAuth2Authorization authorization, Instant until) {}
+    private record Entry(OAuth2Authorization authorization, Instant until) {}
 
     private final Clock clock;
-    private final Map<String, Kept> oldestFirst = new LinkedHashMap<>();
+    private final Map<String, Entry> oldestFirst = new LinkedHashMap<>();
     private final Map<String, String> idByToken = new HashMap<>();
 
-    Authorizations(Clock clock) {
+    ExpiringAuthorizationService(Clock clock) {
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ final class Authorizations implements OAuth2AuthorizationService {
         forgetExpired(now);
         oldestFirst.compute(
                 authorization.getId(),
-                (id, kept) -> new Kept(authorization, kept == null ? now.plus(KEPT_FOR) : kept.until()));
+                (id, kept) -> new Entry(authorization, kept == null ? now.plus(RETENTION) : kept.until()));
         tokensOf(authorization).forEach(token -> idByToken.put(token, authorization.getId()));
     }
 
@@ -53,7 +53,7 @@ final class Authorizations implements OAuth2AuthorizationService {
 
     @Override
     public synchronized @Nullable OAuth2Authorization findById(String id) {
-        Kept kept = oldestFirst.get(id);
+        Entry kept = oldestFirst.get(id);
         return kept == null ? null : kept.authorization();
     }
 
@@ -67,7 +67,7 @@ final class Authorizations implements OAuth2AuthorizationService {
     private void forgetExpired(Instant now) {
         var kept = oldestFirst.values().iterator();
         while (kept.hasNext()) {
-            Kept oldest = kept.next();
+            Entry oldest = kept.next();
             if (oldest.until().isAfter(now)) {
                 return;
             }

@@ -19,40 +19,40 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Honours {@code prompt=login} and {@code prompt=select_account} (OpenID Connect Core 1.0, 3.1.2.1): the first time it
  * sees such a request it forgets who is signed in, the second time, after the sign-in page, it lets it pass.
  */
-final class ForcedReauthentication extends OncePerRequestFilter {
+final class ReauthenticationFilter extends OncePerRequestFilter {
 
-    private static final String ASKED = ForcedReauthentication.class.getName();
+    private static final String PROMPTED = ReauthenticationFilter.class.getName();
     private static final Set<String> PROMPTS = Set.of("login", "select_account");
 
     private final RequestMatcher authorizationRequests;
-    private final SecurityContextLogoutHandler forget = new SecurityContextLogoutHandler();
+    private final SecurityContextLogoutHandler logout = new SecurityContextLogoutHandler();
 
-    ForcedReauthentication(RequestMatcher authorizationRequests) {
+    ReauthenticationFilter(RequestMatcher authorizationRequests) {
         this.authorizationRequests = authorizationRequests;
-        forget.setInvalidateHttpSession(false);
+        logout.setInvalidateHttpSession(false);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (authorizationRequests.matches(request) && wantsFreshSignIn(request.getParameter("prompt"))) {
-            forgetUnlessAskedBefore(request, response);
+        if (authorizationRequests.matches(request) && requiresReauthentication(request.getParameter("prompt"))) {
+            signOutUnlessPrompted(request, response);
         }
         chain.doFilter(request, response);
     }
 
-    private static boolean wantsFreshSignIn(@Nullable String prompt) {
+    private static boolean requiresReauthentication(@Nullable String prompt) {
         return prompt != null && Stream.of(prompt.split(" ")).anyMatch(PROMPTS::contains);
     }
 
-    private void forgetUnlessAskedBefore(HttpServletRequest request, HttpServletResponse response) {
+    private void signOutUnlessPrompted(HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession();
         Authentication current = SecurityContextHolder.getContext().getAuthentication();
-        if (current != null && String.valueOf(request.getQueryString()).equals(session.getAttribute(ASKED))) {
-            session.removeAttribute(ASKED);
+        if (current != null && String.valueOf(request.getQueryString()).equals(session.getAttribute(PROMPTED))) {
+            session.removeAttribute(PROMPTED);
             return;
         }
-        forget.logout(request, response, current);
-        session.setAttribute(ASKED, String.valueOf(request.getQueryString()));
+        logout.logout(request, response, current);
+        session.setAttribute(PROMPTED, String.valueOf(request.getQueryString()));
     }
 }

@@ -16,12 +16,12 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 
-class AuthorizationsTest {
+class ExpiringAuthorizationServiceTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final SteppingClock clock = new SteppingClock();
-    private final Authorizations authorizations = new Authorizations(clock);
+    private final ExpiringAuthorizationService authorizations = new ExpiringAuthorizationService(clock);
 
     @Test
     void findByTokenWhenCodeWasExchangedThenBothTokensLeadToTheNewestState() {
@@ -91,7 +91,7 @@ class AuthorizationsTest {
     }
 
     private static RegisteredClient client() {
-        var client = DemoClient.open("native", List.of(URI.create("http://app.example/callback")), List.of());
+        var client = DemoClient.publicClient("native", List.of(URI.create("http://app.example/callback")), List.of());
         RegisteredClient registered = ClientRegistrations.of(List.of(client)).findByClientId("native");
         assertThat(registered).isNotNull();
         return registered;

@@ -12,13 +12,13 @@ import org.springframework.security.core.userdetails.UserDetails;
  * <p>Equality is identity on purpose: sessions are looked up by principal, and the {@code sid} claim must name the
  * session of this very sign-in, not of another browser of the same person.
  */
-final class SignedIn implements UserDetails {
+final class DemoPrincipal implements UserDetails {
 
     private static final long serialVersionUID = 1L;
 
     private final transient DemoAccount account;
 
-    SignedIn(DemoAccount account) {
+    DemoPrincipal(DemoAccount account) {
         this.account = account;
     }
 
