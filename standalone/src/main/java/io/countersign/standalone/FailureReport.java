@@ -17,11 +17,11 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /** Says in a sentence or two why the start failed and what to do about it. */
 final class FailureReport {
 
-    private static final List<Function<Throwable, Optional<String>>> WAYS = List.of(
+    private static final List<Function<Throwable, Optional<String>>> REPORTS = List.of(
             failure -> find(failure, StartFailure.class).map(Throwable::getMessage),
             failure -> find(failure, BackingServiceException.class).map(Throwable::getMessage),
             failure -> find(failure, MarkedYAMLException.class).map(FailureReport::syntax),
-            failure -> find(failure, BindException.class).map(WrongSetting::describe),
+            failure -> find(failure, BindException.class).map(InvalidSettingReport::describe),
             failure -> find(failure, PortInUseException.class).map(taken -> "port " + taken.getPort() + " is taken"),
             FailureReport::analysis,
             failure -> Optional.of(innermost(failure)));
@@ -29,7 +29,7 @@ final class FailureReport {
     private FailureReport() {}
 
     static String of(Throwable failure) {
-        return WAYS.stream()
+        return REPORTS.stream()
                 .flatMap(way -> way.apply(failure).stream())
                 .findFirst()
                 .orElseGet(failure::toString);

@@ -22,11 +22,11 @@ final class Progress {
         long begin = System.nanoTime();
         T started = start.get();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        say(String.format("  %-16s ready after %.1f s  %s", name, took.toMillis() / 1000.0, detail.apply(started)));
+        print(String.format("  %-16s ready after %.1f s  %s", name, took.toMillis() / 1000.0, detail.apply(started)));
         return started;
     }
 
-    synchronized void say(String text) {
+    synchronized void print(String text) {
         out.println(text.stripTrailing());
     }
 }

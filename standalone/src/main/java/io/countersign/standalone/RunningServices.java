@@ -19,7 +19,7 @@ final class RunningServices implements AutoCloseable {
     public synchronized void close() {
         gateways.forEach(ConfigurableApplicationContext::close);
         CompletableFuture<?>[] closing = others.stream()
-                .map(other -> CompletableFuture.runAsync(other::close, ThreadPerTaskExecutor.EACH))
+                .map(other -> CompletableFuture.runAsync(other::close, ThreadPerTaskExecutor.INSTANCE))
                 .toArray(CompletableFuture[]::new);
         CompletableFuture.allOf(closing).join();
     }

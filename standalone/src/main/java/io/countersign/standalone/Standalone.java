@@ -33,7 +33,7 @@ final class Standalone implements AutoCloseable {
         standalone.running.push(data);
         Thread stop = new Thread(standalone::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        BrokerFailure.announce(progress, logFile);
+        BrokerExitHandler.announce(progress, logFile);
         try {
             standalone.startAll(launch, data);
         } catch (RuntimeException e) {
@@ -47,19 +47,19 @@ final class Standalone implements AutoCloseable {
     @Override
     public void close() {
         if (running.close()) {
-            progress.say("Countersign has stopped. Your data is kept.");
+            progress.print("Countersign has stopped. Your data is kept.");
         }
     }
 
     private void startAll(Launch launch, DataFolder data) {
         StandaloneProperties settings = launch.settings();
         PortCheck.requireFree(settings.ports());
-        progress.say(
+        progress.print(
                 "Countersign is starting; its data is in " + settings.data().toAbsolutePath());
 
         CompletableFuture<LocalBroker> broker = inBackground(() -> startBroker(settings, data));
         CompletableFuture<DocumentStore> store = inBackground(() -> startStore(settings, data));
-        CompletableFuture<DemoProviders> demo = inBackground(() -> startDemo(launch, data));
+        CompletableFuture<DemoProviders> demo = inBackground(() -> startDemoProviders(launch, data));
         ServiceDefaults defaults = new ServiceDefaults(
                 settings,
                 launch.addresses(),
@@ -70,7 +70,7 @@ final class Standalone implements AutoCloseable {
         if (settings.services()) {
             startServices(launch, defaults);
         }
-        progress.say(Welcome.text(launch, ShutdownStack.join(broker), ShutdownStack.join(store)));
+        progress.print(WelcomeMessage.text(launch, ShutdownStack.join(broker), ShutdownStack.join(store)));
     }
 
     private void startServices(Launch launch, ServiceDefaults defaults) {
@@ -78,7 +78,7 @@ final class Standalone implements AutoCloseable {
         for (Service service : Service.values()) {
             services.add(service, progress.step(service.title(), () -> launch.start(service, defaults)));
         }
-        Readiness.await(launch.settings(), launch.demoProvider());
+        ReadinessCheck.await(launch.settings(), launch.demoProvider());
     }
 
     private LocalBroker startBroker(StandaloneProperties settings, DataFolder data) {
@@ -95,11 +95,11 @@ final class Standalone implements AutoCloseable {
                         data.resolve("store"),
                         settings.storePort(),
                         StorePreference.ofEnvironment(),
-                        new StoreAnnouncements(progress, Standalone::abort))),
+                        new ConsoleStoreListener(progress, Standalone::abort))),
                 DocumentStore::description);
     }
 
-    private DemoProviders startDemo(Launch launch, DataFolder data) {
+    private DemoProviders startDemoProviders(Launch launch, DataFolder data) {
         if (!launch.settings().demoProviders()) {
             return DemoProviders.none();
         }
@@ -115,6 +115,6 @@ final class Standalone implements AutoCloseable {
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> start) {
-        return CompletableFuture.supplyAsync(start, ThreadPerTaskExecutor.EACH);
+        return CompletableFuture.supplyAsync(start, ThreadPerTaskExecutor.INSTANCE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
  */
 final class ThreadPerTaskExecutor {
 
-    static final Executor EACH = task -> new Thread(task, "standalone").start();
+    static final Executor INSTANCE = task -> new Thread(task, "standalone").start();
 
     private ThreadPerTaskExecutor() {}
 }

@@ -20,12 +20,12 @@ import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** Describes a setting that cannot be used: its name, its value unless that may be a secret, where it is set, and what is wrong. */
-final class WrongSetting {
+final class InvalidSettingReport {
 
     private static final Pattern SECRET =
             Pattern.compile("secret|password|credential|jaas|token$|uri$|key$|\\.keys\\.");
 
-    private WrongSetting() {}
+    private InvalidSettingReport() {}
 
     static String describe(BindException failure) {
         if (failure.getCause() instanceof UnboundConfigurationPropertiesException unknown) {

@@ -5,9 +5,9 @@ import io.countersign.backing.LocalBroker;
 import java.util.OptionalInt;
 
 /** What a person reads when everything is ready. */
-final class Welcome {
+final class WelcomeMessage {
 
-    private Welcome() {}
+    private WelcomeMessage() {}
 
     static String text(Launch launch, LocalBroker broker, DocumentStore store) {
         String template = launch.settings().services() ? "welcome.txt" : "welcome-backing.txt";

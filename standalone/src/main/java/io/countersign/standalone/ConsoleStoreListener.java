@@ -7,21 +7,21 @@ import io.countersign.backing.DocumentStoreListener;
  *
  * @param abort stops Countersign, for it cannot work without a store
  */
-record StoreAnnouncements(Progress progress, Runnable abort) implements DocumentStoreListener {
+record ConsoleStoreListener(Progress progress, Runnable abort) implements DocumentStoreListener {
 
     @Override
     public void died(String reason) {
-        progress.say("MongoDB died (" + reason + "). It is being started again.");
+        progress.print("MongoDB died (" + reason + "). It is being started again.");
     }
 
     @Override
     public void recovered() {
-        progress.say("MongoDB is back.");
+        progress.print("MongoDB is back.");
     }
 
     @Override
     public void gaveUp(String reason) {
-        progress.say("MongoDB cannot be started again: " + reason + "\nCountersign stops.");
+        progress.print("MongoDB cannot be started again: " + reason + "\nCountersign stops.");
         abort.run();
     }
 }

@@ -11,16 +11,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** Waits until every service reports that it is ready for traffic, and until a first call has been answered. */
-final class Readiness {
+final class ReadinessCheck {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private Readiness() {}
+    private ReadinessCheck() {}
 
     /**
      * @param provider the number of a provider on this machine, if there is one: no other is bothered with the first call
-     * @throws StartFailure with the last answer of the service that is not ready after a minute
+     * @throws StartFailure with the last problem of the service that is not ready after a minute
      */
     static void await(StandaloneProperties settings, OptionalInt provider) {
         HttpClient client = HttpClient.newHttpClient();
@@ -28,9 +28,9 @@ final class Readiness {
         for (Service service : Service.values()) {
             URI health =
                     URI.create("http://localhost:" + service.managementPort(settings) + "/actuator/health/readiness");
-            await(service.title(), deadline, () -> ask(client, HttpRequest.newBuilder(health)));
+            await(service.title(), deadline, () -> check(client, HttpRequest.newBuilder(health)));
         }
-        provider.ifPresent(number -> await("gateway", deadline, () -> ask(client, firstCall(settings, number))));
+        provider.ifPresent(number -> await("gateway", deadline, () -> check(client, firstCall(settings, number))));
     }
 
     /** Prepares a sign-in that nobody finishes: the first call is the slowest, and nobody should wait for it. */
@@ -40,19 +40,19 @@ final class Readiness {
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"provider\": " + provider + "}"));
     }
 
-    private static void await(String what, long deadline, Supplier<String> obstacle) {
-        String answer = obstacle.get();
-        while (!answer.isEmpty()) {
+    private static void await(String what, long deadline, Supplier<String> check) {
+        String problem = check.get();
+        while (!problem.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new StartFailure("the " + what + " is not ready: " + answer);
+                throw new StartFailure("the " + what + " is not ready: " + problem);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
-            answer = obstacle.get();
+            problem = check.get();
         }
     }
 
     /** What keeps it from being ready; empty when nothing does. */
-    private static String ask(HttpClient client, HttpRequest.Builder request) {
+    private static String check(HttpClient client, HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     client.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString());
