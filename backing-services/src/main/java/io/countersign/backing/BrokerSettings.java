@@ -19,7 +19,7 @@ public final class BrokerSettings {
         node(settings, cluster, node);
         settings.setProperty("log.dirs", dataDirectory.toString());
         settings.putAll(topics(cluster.replicas(), cluster.inSync()));
-        frugality(settings);
+        resourceLimits(settings);
         return settings;
     }
 
@@ -63,7 +63,7 @@ public final class BrokerSettings {
         return settings;
     }
 
-    private static void frugality(Properties settings) {
+    private static void resourceLimits(Properties settings) {
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("background.threads", "2");

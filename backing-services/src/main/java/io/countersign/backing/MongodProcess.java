@@ -36,7 +36,7 @@ final class MongodProcess implements Supervisor.Child {
      * @param log takes what it prints
      */
     static MongodProcess start(List<String> mongod, MongodLog log) {
-        List<String> command = new ArrayList<>(ownSession());
+        List<String> command = new ArrayList<>(newSessionCommand());
         command.addAll(List.of("sh", "-c", script(), "mongod-process"));
         command.addAll(mongod);
         log.rotate();
@@ -87,7 +87,7 @@ final class MongodProcess implements Supervisor.Child {
     }
 
     /** What puts a command into a new session: {@code setsid} on Linux, Perl elsewhere, nothing where neither is. */
-    private static List<String> ownSession() {
+    private static List<String> newSessionCommand() {
         if (SearchPath.ofEnvironment().find("setsid").isPresent()) {
             return List.of("setsid");
         }

@@ -57,10 +57,10 @@ record MongodStart(MongodBinary binary, Path dbPath, int port, double cacheGigab
     }
 
     private void awaitAnswer(MongodProcess process) {
-        MongodAddress address = new MongodAddress(port);
+        MongodProbe probe = new MongodProbe(port);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         try {
-            while (!address.answersHello()) {
+            while (!probe.answersHello()) {
                 if (process.endsWithin(POLL_INTERVAL)) {
                     throw failure("ended at once (" + process.end() + ")");
                 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OrphanedMongod {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private OrphanedMongod() {}
 
@@ -54,7 +54,7 @@ final class OrphanedMongod {
     private static void end(ProcessHandle process) {
         process.destroy();
         try {
-            process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+            process.onExit().orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException stubborn) {
             process.destroyForcibly();
             process.onExit().join();

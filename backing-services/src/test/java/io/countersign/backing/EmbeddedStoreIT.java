@@ -29,9 +29,9 @@ class EmbeddedStoreIT {
     void insertWhenIdIsTakenThenDuplicateKey() {
         try (EmbeddedStore store = EmbeddedStore.start(directory, 0);
                 MongoClient client = MongoClients.create(store.connectionString())) {
-            claims(client).insertOne(new Document("_id", "the claim"));
+            documents(client).insertOne(new Document("_id", "the id"));
 
-            assertThatThrownBy(() -> claims(client).insertOne(new Document("_id", "the claim")))
+            assertThatThrownBy(() -> documents(client).insertOne(new Document("_id", "the id")))
                     .asInstanceOf(InstanceOfAssertFactories.throwable(MongoWriteException.class))
                     .extracting(e -> e.getError().getCategory())
                     .isEqualTo(ErrorCategory.DUPLICATE_KEY);
@@ -42,10 +42,10 @@ class EmbeddedStoreIT {
     void createIndexWhenItExpiresDocumentsThenAccepted() {
         try (EmbeddedStore store = EmbeddedStore.start(directory, 0);
                 MongoClient client = MongoClients.create(store.connectionString())) {
-            claims(client)
+            documents(client)
                     .createIndex(Indexes.ascending("expiresAt"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
 
-            assertThat(claims(client).listIndexes()).extracting("name").contains("expiresAt_1");
+            assertThat(documents(client).listIndexes()).extracting("name").contains("expiresAt_1");
         }
     }
 
@@ -53,11 +53,11 @@ class EmbeddedStoreIT {
     void startWhenDataAreThereThenTheyAreKept() {
         try (EmbeddedStore store = EmbeddedStore.start(directory, 0);
                 MongoClient client = MongoClients.create(store.connectionString())) {
-            claims(client).insertOne(new Document("_id", "before the restart"));
+            documents(client).insertOne(new Document("_id", "before the restart"));
         }
         try (EmbeddedStore store = EmbeddedStore.start(directory, 0);
                 MongoClient client = MongoClients.create(store.connectionString())) {
-            assertThat(claims(client).find().first()).containsEntry("_id", "before the restart");
+            assertThat(documents(client).find().first()).containsEntry("_id", "before the restart");
         }
     }
 
@@ -80,9 +80,9 @@ class EmbeddedStoreIT {
         }
     }
 
-    private static MongoCollection<Document> claims(MongoClient client) {
+    private static MongoCollection<Document> documents(MongoClient client) {
         return client.getDatabase("it")
-                .getCollection("claims")
+                .getCollection("documents")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     }
 }

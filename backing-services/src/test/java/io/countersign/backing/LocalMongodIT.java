@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LocalMongodIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static MongodBinary binary;
 
@@ -44,12 +44,12 @@ class LocalMongodIT {
     }
 
     @Test
-    void insertWhenFiftyRivalsClaimOneIdThenOneWins() throws Exception {
+    void insertWhenFiftyClientsUseOneIdThenOneSucceeds() throws Exception {
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
-            MongoCollection<Document> claims = claims(client);
+            MongoCollection<Document> documents = documents(client);
 
-            assertThat(winnersAmong(50, claims)).isEqualTo(1);
+            assertThat(successfulInserts(50, documents)).isEqualTo(1);
         }
     }
 
@@ -57,11 +57,11 @@ class LocalMongodIT {
     void startWhenDataAreThereThenTheyAreKept() {
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
-            claims(client).insertOne(new Document("_id", "before the restart"));
+            documents(client).insertOne(new Document("_id", "before the restart"));
         }
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
-            assertThat(claims(client).find().first()).containsEntry("_id", "before the restart");
+            assertThat(documents(client).find().first()).containsEntry("_id", "before the restart");
         }
     }
 
@@ -82,7 +82,7 @@ class LocalMongodIT {
 
         owner.destroyForcibly().waitFor();
 
-        await().atMost(PATIENCE).until(() -> !mongod.isAlive());
+        await().atMost(TIMEOUT).until(() -> !mongod.isAlive());
     }
 
     @Test
@@ -91,9 +91,9 @@ class LocalMongodIT {
 
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
-            claims(client).insertOne(new Document("_id", "after the take-over"));
+            documents(client).insertOne(new Document("_id", "after the take-over"));
 
-            assertThat(claims(client).countDocuments()).isEqualTo(1);
+            assertThat(documents(client).countDocuments()).isEqualTo(1);
         }
     }
 
@@ -104,7 +104,7 @@ class LocalMongodIT {
 
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
-            assertThat(claims(client).countDocuments()).isZero();
+            assertThat(documents(client).countDocuments()).isZero();
             assertThat(directory.resolve("first-start.unfinished")).doesNotExist();
         }
     }
@@ -125,13 +125,13 @@ class LocalMongodIT {
         RecordingListener listener = new RecordingListener();
         try (LocalMongod mongod = LocalMongod.supervise(binary, directory, 0, listener);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
-            claims(client).insertOne(new Document("_id", "before the kill"));
+            documents(client).insertOne(new Document("_id", "before the kill"));
 
             OrphanedMongod.of(directory).orElseThrow().destroyForcibly();
 
-            await().atMost(PATIENCE).until(() -> listener.heard().contains("recovered"));
-            assertThat(listener.heard()).containsExactly("died: killed by signal 9", "recovered");
-            assertThat(claims(client).find().first()).containsEntry("_id", "before the kill");
+            await().atMost(TIMEOUT).until(() -> listener.notifications().contains("recovered"));
+            assertThat(listener.notifications()).containsExactly("died: killed by signal 9", "recovered");
+            assertThat(documents(client).find().first()).containsEntry("_id", "before the kill");
         }
     }
 
@@ -144,7 +144,7 @@ class LocalMongodIT {
         mongod.close();
 
         assertThat(process.isAlive()).isFalse();
-        assertThat(listener.heard()).isEmpty();
+        assertThat(listener.notifications()).isEmpty();
     }
 
     @Test
@@ -168,36 +168,36 @@ class LocalMongodIT {
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
     }
 
-    private static MongoCollection<Document> claims(MongoClient client) {
+    private static MongoCollection<Document> documents(MongoClient client) {
         return client.getDatabase("it")
-                .getCollection("claims")
+                .getCollection("documents")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     }
 
-    private static long winnersAmong(int rivals, MongoCollection<Document> claims) throws Exception {
+    private static long successfulInserts(int clients, MongoCollection<Document> documents) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
-        ExecutorService threads = Executors.newFixedThreadPool(rivals);
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
-            var attempts = IntStream.range(0, rivals)
-                    .mapToObj(rival -> threads.submit(() -> {
+            var attempts = IntStream.range(0, clients)
+                    .mapToObj(client -> threads.submit(() -> {
                         start.await();
-                        return wins(claims, rival);
+                        return inserts(documents, client);
                     }))
                     .toList();
             start.countDown();
-            long winners = 0;
+            long successes = 0;
             for (Future<Boolean> attempt : attempts) {
-                winners += attempt.get() ? 1 : 0;
+                successes += attempt.get() ? 1 : 0;
             }
-            return winners;
+            return successes;
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static boolean wins(MongoCollection<Document> claims, int rival) {
+    private static boolean inserts(MongoCollection<Document> documents, int client) {
         try {
-            claims.insertOne(new Document("_id", "the claim").append("by", rival));
+            documents.insertOne(new Document("_id", "the id").append("by", client));
             return true;
         } catch (MongoWriteException duplicate) {
             return false;

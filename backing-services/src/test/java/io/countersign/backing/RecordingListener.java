@@ -6,24 +6,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Remembers what it hears, in order. */
 final class RecordingListener implements DocumentStoreListener {
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> notifications = new CopyOnWriteArrayList<>();
 
-    List<String> heard() {
-        return heard;
+    List<String> notifications() {
+        return notifications;
     }
 
     @Override
     public void died(String reason) {
-        heard.add("died: " + reason);
+        notifications.add("died: " + reason);
     }
 
     @Override
     public void recovered() {
-        heard.add("recovered");
+        notifications.add("recovered");
     }
 
     @Override
     public void gaveUp(String reason) {
-        heard.add("gave up: " + reason);
+        notifications.add("gave up: " + reason);
     }
 }

@@ -28,8 +28,8 @@ class SupervisorTest {
         try (Supervisor supervisor = supervise(this::runs, this::runs)) {
             children.get(0).die("killed by signal 9");
 
-            await().until(() -> listener.heard().size() == 2);
-            assertThat(listener.heard()).containsExactly("died: killed by signal 9", "recovered");
+            await().until(() -> listener.notifications().size() == 2);
+            assertThat(listener.notifications()).containsExactly("died: killed by signal 9", "recovered");
             assertThat(children).hasSize(2);
             assertThat(supervisor).isNotNull();
         }
@@ -41,8 +41,8 @@ class SupervisorTest {
         try (Supervisor supervisor = supervise(this::runs, this::fails, this::fails)) {
             children.get(0).die("exit code 14");
 
-            await().until(() -> listener.heard().size() == 2);
-            assertThat(listener.heard()).containsExactly("died: exit code 14", "gave up: no space left");
+            await().until(() -> listener.notifications().size() == 2);
+            assertThat(listener.notifications()).containsExactly("died: exit code 14", "gave up: no space left");
             assertThat(starts).isEmpty();
             assertThat(supervisor).isNotNull();
         }
@@ -57,8 +57,8 @@ class SupervisorTest {
                 children.get(life).die("life " + life);
             }
 
-            await().until(() -> listener.heard().contains("gave up: life 2"));
-            assertThat(listener.heard())
+            await().until(() -> listener.notifications().contains("gave up: life 2"));
+            assertThat(listener.notifications())
                     .containsExactly(
                             "died: life 0",
                             "recovered",
@@ -79,8 +79,8 @@ class SupervisorTest {
             await().until(() -> children.size() == 2);
             children.get(1).die("twice");
 
-            await().until(() -> listener.heard().size() == 4);
-            assertThat(listener.heard()).containsExactly("died: once", "recovered", "died: twice", "recovered");
+            await().until(() -> listener.notifications().size() == 4);
+            assertThat(listener.notifications()).containsExactly("died: once", "recovered", "died: twice", "recovered");
             assertThat(supervisor).isNotNull();
         }
     }
@@ -90,7 +90,7 @@ class SupervisorTest {
         supervise(this::runs).close();
 
         assertThat(children.get(0).closed).isTrue();
-        assertThat(listener.heard()).isEmpty();
+        assertThat(listener.notifications()).isEmpty();
     }
 
     @Test

@@ -18,9 +18,7 @@ final class DemoAccounts implements UserDetailsService {
     }
 
     Optional<DemoAccount> find(String nameOrEmail) {
-        return accounts.stream()
-                .filter(account -> account.matches(nameOrEmail))
-                .findFirst();
+        return accounts.stream().filter(account -> account.matches(nameOrEmail)).findFirst();
     }
 
     @Override

@@ -113,7 +113,8 @@ class DemoProviderIT {
     void signInWhenSignedInAlreadyThenNoQuestionAsked() {
         browser.signIn(web.attempt().authorizationUrl(), "alice");
 
-        assertThat(browser.open(web.attempt().authorizationUrl()).leftProvider()).isTrue();
+        assertThat(browser.open(web.attempt().authorizationUrl()).leftProvider())
+                .isTrue();
     }
 
     @Test
@@ -272,7 +273,8 @@ class DemoProviderIT {
         URI target = browser.follow(web.signOutUrl(tokens.idToken(), SIGNED_OUT, "xyz"));
 
         assertThat(target).isEqualTo(URI.create(SIGNED_OUT + "?state=xyz"));
-        assertThat(browser.open(web.attempt().authorizationUrl()).leftProvider()).isFalse();
+        assertThat(browser.open(web.attempt().authorizationUrl()).leftProvider())
+                .isFalse();
     }
 
     @Test

@@ -15,7 +15,8 @@ final class BrokerExitHandler {
 
     /** Halts as the broker would: an orderly stop would wait for the very thread that calls this. */
     private static void end(int status, Progress progress, Path log) {
-        progress.print("The Kafka broker failed and cannot go on, so Countersign ends. The reason is in the log, " + log);
+        progress.print(
+                "The Kafka broker failed and cannot go on, so Countersign ends. The reason is in the log, " + log);
         Runtime.getRuntime().halt(status == 0 ? 1 : status);
     }
 }

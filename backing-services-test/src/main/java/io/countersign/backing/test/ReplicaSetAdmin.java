@@ -27,7 +27,7 @@ public record ReplicaSetAdmin(String name, List<Integer> ports) {
     private static final int ALREADY_INITIALIZED = 23;
     private static final int STEP_DOWN_SECONDS = 10;
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     public ReplicaSetAdmin {
         ports = List.copyOf(ports);
@@ -76,7 +76,7 @@ public record ReplicaSetAdmin(String name, List<Integer> ports) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the replica set " + name + " elects no primary");
             }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             primary = primary();
         }
         return primary.get();

@@ -44,7 +44,7 @@ public final class TestBackingServices {
     private static <S extends AutoCloseable> S shared(String name, Function<TestDirectory, S> open) {
         TestDirectory directory = TestDirectory.create(name);
         S service = open.apply(directory);
-        EndOfTests.run(() -> close(service, directory));
+        SharedServiceShutdown.run(() -> close(service, directory));
         return service;
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 record CachedMongod(MongodCache cache, List<String> versions) implements MongodSource {
 
     @Override
-    public Finding look() {
+    public Finding find() {
         return versions.stream()
                 .flatMap(version -> binary(version).stream())
                 .findFirst()

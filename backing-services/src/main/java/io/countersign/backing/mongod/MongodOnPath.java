@@ -4,7 +4,7 @@ package io.countersign.backing.mongod;
 record MongodOnPath(SearchPath path) implements MongodSource {
 
     @Override
-    public Finding look() {
+    public Finding find() {
         return path.find("mongod")
                 .flatMap(program ->
                         MongodVersion.of(program).map(version -> new MongodBinary(program, version, "from the PATH")))

@@ -22,7 +22,7 @@ public final class MongodSearch {
     /** The program that the machine's owner names: environment variable {@code MONGOD}, then the PATH. */
     public static MongodSearch ofInstalled() {
         return new MongodSearch(List.of(
-                new NamedMongod(Optional.ofNullable(System.getenv("MONGOD"))),
+                new ConfiguredMongod(Optional.ofNullable(System.getenv("MONGOD"))),
                 new MongodOnPath(SearchPath.ofEnvironment())));
     }
 
@@ -59,7 +59,7 @@ public final class MongodSearch {
 
     private Optional<MongodBinary> find(List<String> reasons) {
         for (MongodSource source : sources) {
-            MongodSource.Finding finding = source.look();
+            MongodSource.Finding finding = source.find();
             if (finding instanceof MongodSource.Finding.Found found) {
                 log.info("{}", found.binary().description());
                 return Optional.of(found.binary());

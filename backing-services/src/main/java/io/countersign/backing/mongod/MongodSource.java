@@ -4,7 +4,7 @@ package io.countersign.backing.mongod;
 interface MongodSource {
 
     /** Looks, and obtains where this source obtains; never throws because there is none. */
-    Finding look();
+    Finding find();
 
     /** What a source has to say. */
     sealed interface Finding {

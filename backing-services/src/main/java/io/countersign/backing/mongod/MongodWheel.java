@@ -29,7 +29,7 @@ record MongodWheel(MongodCache cache, SearchPath path) implements MongodSource {
     }
 
     @Override
-    public Finding look() {
+    public Finding find() {
         if (!isX64Linux()) {
             return new Finding.Missing("the Python wheel is for x86-64 Linux");
         }

@@ -27,7 +27,7 @@ record VendorDownload(MongodCache cache) implements MongodSource {
     private static final int READ_LIMIT_MS = 20_000;
 
     @Override
-    public Finding look() {
+    public Finding find() {
         try {
             Path program = cache.obtain(VERSION, VendorDownload::download);
             return new Finding.Found(new MongodBinary(program, VERSION, "downloaded from its vendor"));

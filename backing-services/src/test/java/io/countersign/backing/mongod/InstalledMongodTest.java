@@ -19,7 +19,7 @@ class InstalledMongodTest {
     void lookWhenVariableNamesMongodThenFound() throws Exception {
         Path program = FakeProgram.mongod(directory.resolve("mongod"), "8.0.4");
 
-        assertThat(new NamedMongod(Optional.of(program.toString())).look())
+        assertThat(new ConfiguredMongod(Optional.of(program.toString())).find())
                 .isEqualTo(new MongodSource.Finding.Found(new MongodBinary(program, "8.0.4", "named by MONGOD")));
     }
 
@@ -27,14 +27,14 @@ class InstalledMongodTest {
     void lookWhenVariableNamesWhatDoesNotRunThenError() throws Exception {
         Path program = FakeProgram.broken(directory.resolve("mongod"));
 
-        assertThatThrownBy(() -> new NamedMongod(Optional.of(program.toString())).look())
+        assertThatThrownBy(() -> new ConfiguredMongod(Optional.of(program.toString())).find())
                 .isInstanceOf(BackingServiceException.class)
                 .hasMessageContaining(program.toString());
     }
 
     @Test
     void lookWhenVariableIsNotSetThenMissing() {
-        assertThat(new NamedMongod(Optional.empty()).look()).isInstanceOf(MongodSource.Finding.Missing.class);
+        assertThat(new ConfiguredMongod(Optional.empty()).find()).isInstanceOf(MongodSource.Finding.Missing.class);
     }
 
     @Test
@@ -42,7 +42,7 @@ class InstalledMongodTest {
         Path first = FakeProgram.mongod(directory.resolve("first/mongod"), "7.0.1");
         Path second = FakeProgram.mongod(directory.resolve("second/mongod"), "8.0.4");
 
-        assertThat(new MongodOnPath(new SearchPath(List.of(first.getParent(), second.getParent()))).look())
+        assertThat(new MongodOnPath(new SearchPath(List.of(first.getParent(), second.getParent()))).find())
                 .isEqualTo(new MongodSource.Finding.Found(new MongodBinary(first, "7.0.1", "from the PATH")));
     }
 
@@ -50,7 +50,7 @@ class InstalledMongodTest {
     void lookWhenMongodOnPathDoesNotRunThenMissing() throws Exception {
         Path program = FakeProgram.broken(directory.resolve("mongod"));
 
-        assertThat(new MongodOnPath(new SearchPath(List.of(program.getParent()))).look())
+        assertThat(new MongodOnPath(new SearchPath(List.of(program.getParent()))).find())
                 .isInstanceOf(MongodSource.Finding.Missing.class);
     }
 }

@@ -57,7 +57,7 @@ class MongodCacheTest {
         Path program = FakeProgram.mongod(directory.resolve("mongod-6.0.5/mongod"), "6.0.5");
         CachedMongod source = new CachedMongod(new MongodCache(directory), List.of("8.0.4", "6.0.5"));
 
-        assertThat(source.look())
+        assertThat(source.find())
                 .isEqualTo(new MongodSource.Finding.Found(new MongodBinary(program, "6.0.5", "from the cache")));
     }
 

@@ -16,6 +16,6 @@ class MongodWheelTest {
     void lookWhenThereIsNoPythonThenMissing() {
         MongodWheel wheel = new MongodWheel(new MongodCache(directory), new SearchPath(List.of()));
 
-        assertThat(wheel.look()).isInstanceOf(MongodSource.Finding.Missing.class);
+        assertThat(wheel.find()).isInstanceOf(MongodSource.Finding.Missing.class);
     }
 }

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The program that the environment variable {@code MONGOD} names. To name one that does not run is an error. */
-record NamedMongod(Optional<String> name) implements MongodSource {
+record ConfiguredMongod(Optional<String> name) implements MongodSource {
 
     @Override
-    public Finding look() {
+    public Finding find() {
         return name.filter(given -> !given.isBlank())
                 .map(Path::of)
                 .<Finding>map(program -> new Finding.Found(runnable(program)))

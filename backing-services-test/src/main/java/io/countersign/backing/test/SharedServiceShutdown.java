@@ -8,12 +8,12 @@ import org.springframework.boot.SpringApplication;
  * Closes what the tests share: at the end of the JVM, and after Spring Boot has closed its applications, whose Kafka clients would
  * otherwise look for the broker until they time out.
  */
-final class EndOfTests {
+final class SharedServiceShutdown {
 
     /** The hooks of a JVM start together and in no order; Spring Boot's hook has started well within this time. */
-    private static final Duration HOOKS_START = Duration.ofMillis(200);
+    private static final Duration HOOK_START_TIME = Duration.ofMillis(200);
 
-    private EndOfTests() {}
+    private SharedServiceShutdown() {}
 
     static void run(Runnable action) {
         AtomicBoolean ran = new AtomicBoolean();
@@ -27,7 +27,7 @@ final class EndOfTests {
     }
 
     private static void runUnlessSpringBootDoes(Runnable once) {
-        long deadline = System.nanoTime() + HOOKS_START.toNanos();
+        long deadline = System.nanoTime() + HOOK_START_TIME.toNanos();
         while (System.nanoTime() < deadline) {
             if (springBootIsClosing()) {
                 return;

@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Asks a MongoDB server for {@code hello}, the handshake of every driver: an answer means that it serves. */
-final class MongodAddress {
+final class MongodProbe {
 
     private static final int OP_MSG = 2013;
     private static final int HEADER_BYTES = 16;
@@ -18,7 +18,7 @@ final class MongodAddress {
 
     private final int port;
 
-    MongodAddress(int port) {
+    MongodProbe(int port) {
         this.port = port;
     }
 
