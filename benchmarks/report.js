@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// Prints the runs of a results file as a table: operations per second, latency of the whole flow, CPU of every process.
+// Prints the runs of a results file as a table: operations per second, latency of an operation, CPU of each process.
 const fs = require('fs');
 
 const runs = fs.readFileSync(process.argv[2], 'utf8').trim().split('\n').map((line) => JSON.parse(line));

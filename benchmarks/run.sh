@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Measures Countersign on this machine with a stub OpenID provider that costs next to nothing.
+# Measures Countersign on this machine, with a stub OpenID provider of negligible cost.
 #
 #   benchmarks/run.sh standalone     everything in one process
-#   benchmarks/run.sh processes      the four services as processes of their own; broker and store in another
-#   benchmarks/run.sh revocation     as processes, with a second gateway: how soon it refuses what was revoked at the first
-#   benchmarks/run.sh soak           standalone under sign-ins and refreshes for two minutes, in windows of ten seconds
+#   benchmarks/run.sh processes      each of the four services in its own process, broker and store in another
+#   benchmarks/run.sh revocation     as processes, with a second gateway: the delay until it refuses a session revoked at the first
+#   benchmarks/run.sh soak           standalone, sign-ins and refreshes for two minutes, in windows of five seconds
 #
-# Needs Node 20 and the built jars (./mvnw -DskipTests package). Settings from the environment: USERS, WARM_UP (seconds
-# for each scenario, for the JIT), WARM and DURATION (seconds for each measured run), ROUNDS (of each revocation), JAVA_HOME. Results, one JSON
-# line for each run, go to benchmarks/results/<what>.jsonl; a table is printed at the end.
+# Requires Node 20 and the built jars (./mvnw -DskipTests package). Environment variables: USERS, WARM_UP (seconds for each scenario, for
+# JIT compilation), WARM and DURATION (seconds for each measured run), ROUNDS and WARM_ROUNDS (of each kind of revocation), JAVA_HOME,
+# STANDALONE_OPTS, SERVICE_OPTS (for the JVMs). Appends a JSON line for each run to benchmarks/results/<what>.jsonl and prints a table.
 set -euo pipefail
 what=${1:?"what: standalone, processes, revocation or soak"}
 here=$(cd "$(dirname "$0")" && pwd)
@@ -32,12 +32,12 @@ stop() {
 }
 trap stop EXIT
 
-ready() { # name, url: waits until it answers 200
+ready() { # name, url: waits for a 200
   for _ in $(seq 600); do
     curl -fs -o /dev/null "$2" && return
     sleep 0.2
   done
-  echo "$1 does not answer at $2; see $work" >&2
+  echo "$1 is not ready at $2; see $work" >&2
   exit 1
 }
 

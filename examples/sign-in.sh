@@ -1,6 +1,6 @@
 #!/bin/sh
-# Signs in through a running Countersign with curl and nothing else, as a front end and a browser would together,
-# then refreshes the tokens and signs out again.
+# Signs in to a running Countersign with curl, in the roles of the front end and the browser, then refreshes the tokens
+# and signs out.
 #
 #   examples/sign-in.sh [gateway URL] [provider number] [demo account]
 set -eu
@@ -10,12 +10,12 @@ account=${3:-alice}
 jar=$(mktemp)
 trap 'rm -f "$jar"' EXIT
 
-# One member of a JSON answer; enough for these answers, use a JSON parser in your own code.
+# Extracts a string member of a JSON response. It suffices for these responses; use a JSON parser in your own code.
 member() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"; }
 location() { tr -d '\r' | sed -n 's/^[Ll]ocation: //p'; }
 say() { printf '\n== %s\n' "$1"; }
 
-say "prepare: where shall the browser go?"
+say "prepare: get the authorization URL"
 prepared=$(curl -sS -X PUT "$gateway/session/openid" -H 'Content-Type: application/json' -d "{\"provider\": $provider}")
 echo "$prepared"
 url=$(echo "$prepared" | member data)
@@ -29,18 +29,18 @@ next=$(curl -sS -D - -o /dev/null -c "$jar" -b "$jar" "$issuer/sign-in" \
   --data-urlencode "_csrf=$csrf" -d "username=$account" -d "password=$account" | location)
 case $next in /*) next=$issuer$next ;; esac
 back=$(curl -sS -D - -o /dev/null -c "$jar" -b "$jar" "$next" | location)
-echo "the provider sends it back to: $back"
+echo "the provider redirects to: $back"
 code=$(echo "$back" | sed -n 's/.*[?&]code=\([^&]*\).*/\1/p')
 state=$(echo "$back" | sed -n 's/.*[?&]state=\([^&]*\).*/\1/p')
 
-say "finish: the code for a session"
+say "finish: exchange the code for a session"
 finished=$(curl -sS -X POST "$gateway/session/openid" -H 'Content-Type: application/json' \
   -d "{\"code\": \"$code\", \"session_id\": \"$state\", \"provider_id\": $provider}")
 echo "$finished"
 access=$(echo "$finished" | member access_token)
 refresh=$(echo "$finished" | member refresh_token)
 
-say "who am I?"
+say "show the account"
 curl -sS "$gateway/api/v1/me" -H "Authorization: Bearer $access"
 echo
 

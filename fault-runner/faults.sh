@@ -1,6 +1,7 @@
 #!/bin/sh
-# A fault run of any length: ./faults.sh --duration 1h --seed 42, or ./faults.sh --check target/faults/42/history
-# Ends with 1 when an invariant was broken; the report is target/faults/<seed>/report.md.
+# Runs the fault runner: ./faults.sh --duration 1h --seed 42 [--replicated]
+# or checks a recorded history: ./faults.sh --check target/faults/42/history
+# Exits with 1 if an invariant was violated. The report is target/faults/<seed>/report.md. See docs/faults.md.
 set -eu
 cd "$(dirname "$0")"
 

@@ -1,18 +1,18 @@
 #!/usr/bin/env node
 'use strict';
 /*
- * load.js - closed-loop load: C virtual users, each doing the next operation as soon as its last one ended.
+ * load.js - closed-loop load: C virtual users, each starting the next operation when its previous one has ended.
  *
  *   node load.js --target countersign --scenario signin-new|signin-returning|refresh
  *                [--c 8] [--warm 15] [--dur 25] [--pool 1000] [--opt k=v ...]
- *                [--pid name=PID ...]        CPU of that process over the measured window
- *                [--pidtree name=PID ...]    the same, with its children (PostgreSQL)
+ *                [--pid name=PID ...]        CPU of that process during the measured window
+ *                [--pidtree name=PID ...]    the same, with its child processes (mongod)
  *                [--json results.jsonl] [--label text] [--trace] [--prefix p]
  *
  * Completed operations, latencies and CPU count only inside the window [warm, warm+dur].
- *   total  = the whole operation as the user sees it
- *   server = the sum of the requests to the target itself (without those to the OP)
- * signin-returning first makes every pool user sign in once (not measured).
+ *   total  = the whole operation, as the user experiences it
+ *   server = the sum of the requests to the target, without those to the OP
+ * signin-returning first signs in every user of the pool once (not measured).
  * refresh first signs in one user per virtual user, then chains refresh tokens.
  */
 const fs = require('fs');

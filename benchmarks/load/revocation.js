@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 'use strict';
 /*
- * revocation.js - how long after a revocation is acknowledged by one gateway another one still accepts the session's access token.
+ * revocation.js - how long another gateway accepts an access token after one gateway acknowledged its revocation.
  *
  *   node revocation.js --at http://127.0.0.1:18080 --management http://127.0.0.1:19080 --other http://127.0.0.1:18081
  *                      [--rounds 100] [--warm 30] [--json results.jsonl]
  *
- * For each kind (sign-out, unlinking, ban) and round: a fresh session; a call with its token at the other gateway every
- * millisecond or so, on one connection; then the revoking call. The delay is the time from that call's answer to the first
- * refusal's answer, 0 when the refusal came first.
+ * For each kind (sign-out, unlinking, ban) and round: opens a session, calls the other gateway with its token about every
+ * millisecond on one connection, then makes the revoking call. The delay is the time from the response to that call until the
+ * response of the first refusal; 0 if the refusal came first.
  */
 const fs = require('fs');
 const { Origins, split } = require('./lib/rawhttp');
@@ -19,16 +19,16 @@ const ROUNDS = +(A.rounds || 100), WARM = +(A.warm || 30);
 const RUN = 'r' + Date.now().toString(36);
 const JSON_HEADERS = { 'Content-Type': 'application/json', Accept: 'application/json' };
 const origins = new Origins(), watching = new Origins();
-let people = 0;
+let users = 0;
 
 async function call(method, base, path, body, token) {
   const headers = token ? { ...JSON_HEADERS, Authorization: 'Bearer ' + token } : JSON_HEADERS;
   const r = await origins.get(base).request(method, path, headers, body === undefined ? undefined : JSON.stringify(body));
   const at = performance.now();
   if (r.status > 299) throw new Error(`${method} ${path}: ${r.status} ${r.body.toString().slice(0, 200)}`);
-  const answer = r.body.length ? JSON.parse(r.body) : {};
-  if (answer.code) throw new Error(`${method} ${path}: ${r.body.toString().slice(0, 200)}`);
-  return { data: answer.data, at };
+  const response = r.body.length ? JSON.parse(r.body) : {};
+  if (response.code) throw new Error(`${method} ${path}: ${r.body.toString().slice(0, 200)}`);
+  return { data: response.data, at };
 }
 
 async function through(provider, sub, token) { // prepare, the provider's redirect, finish
@@ -63,7 +63,7 @@ const kinds = { // each: the token to be refused, and the call that revokes it
 
 async function refusal(token) { // when the other gateway first refused it
   const headers = { Authorization: 'Bearer ' + token };
-  for (;;) { // of no provider: answered without asking a service, but not before the token is verified
+  for (;;) { // an unknown provider: the gateway responds without a command, but verifies the token first
     const r = await watching.get(A.other).request('GET', '/api/v1/sso/nobody', headers);
     if (r.status === 401) return performance.now();
     if (r.status !== 404) throw new Error(`watching: ${r.status} ${r.body.toString().slice(0, 200)}`);
@@ -71,7 +71,7 @@ async function refusal(token) { // when the other gateway first refused it
 }
 
 async function round(kind) {
-  const [session, revoke] = await kinds[kind](`${RUN}-${++people}`);
+  const [session, revoke] = await kinds[kind](`${RUN}-${++users}`);
   const refused = refusal(session.access_token);
   await new Promise((r) => setTimeout(r, 20));
   const { at } = await revoke();
@@ -85,7 +85,7 @@ const r1 = (x) => Math.round(x * 10) / 10;
   for (const kind in kinds) {
     for (let i = 0; i < WARM; i++) await round(kind);
   }
-  console.log('| revoked by | rounds | refused before the answer | p50 ms | p99 ms | max ms |\n|---|---|---|---|---|---|');
+  console.log('| revoked by | rounds | refused before the response | p50 ms | p99 ms | max ms |\n|---|---|---|---|---|---|');
   for (const kind in kinds) {
     const delays = [];
     for (let i = 0; i < ROUNDS; i++) delays.push(await round(kind));
