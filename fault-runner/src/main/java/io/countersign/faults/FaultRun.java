@@ -5,8 +5,8 @@ import io.countersign.environment.process.Member;
 import io.countersign.faults.canary.Canaries;
 import io.countersign.faults.history.Backlog;
 import io.countersign.faults.history.History;
+import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.ProcessSample;
-import io.countersign.faults.history.Rules;
 import io.countersign.faults.load.Journal;
 import io.countersign.faults.load.LoadGenerator;
 import io.countersign.faults.nemesis.Injector;
@@ -154,7 +154,7 @@ public final class FaultRun {
                 samples,
                 backlog,
                 canaries.leaks(),
-                Rules.standard().withGrace(RunSettings.GRACE));
+                Limits.standard().withRefreshGrace(RunSettings.GRACE));
     }
 
     /** Those that should run and do not: nobody ends by itself. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.backing.StorePreference;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import io.countersign.faults.load.Journal;
 import io.countersign.faults.plan.FaultKind;
@@ -26,7 +26,7 @@ class FaultRunnerIT {
 
         assertThat(verdict.violations()).as("see %s", verdict.report()).isEmpty();
         var counts = Journal.counts(verdict.run().history().operations());
-        assertThat(Arrays.stream(Kind.values()))
+        assertThat(Arrays.stream(OperationKind.values()))
                 .as("every kind of operation succeeded now and then")
                 .allMatch(kind -> counts.containsKey(kind) && counts.get(kind).containsKey(Outcome.OK));
         assertThat(Arrays.stream(FaultKind.Lane.values()))

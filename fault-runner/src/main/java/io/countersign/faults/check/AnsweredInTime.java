@@ -30,13 +30,13 @@ final class AnsweredInTime implements Invariant {
 
     private Stream<Violation> judge(Operation call, Evidence evidence) {
         Duration taken = Duration.between(call.started(), call.ended());
-        if (taken.compareTo(call.limit().plus(evidence.rules().slack())) > 0 && warm(call, evidence)) {
+        if (taken.compareTo(call.limit().plus(evidence.limits().slack())) > 0 && warm(call, evidence)) {
             return found(call, "#%d took %d ms.".formatted(call.number(), taken.toMillis()), evidence);
         }
         if (call.status() == 0) {
             return found(call, "#%d was not answered.".formatted(call.number()), evidence);
         }
-        if (call.outcome() == Outcome.UNKNOWN && call.status() >= 500 && call.status() != UNAVAILABLE) {
+        if (call.outcome() == Outcome.INFO && call.status() >= 500 && call.status() != UNAVAILABLE) {
             return found(call, "#%d was answered with %d.".formatted(call.number(), call.status()), evidence);
         }
         return Stream.empty();

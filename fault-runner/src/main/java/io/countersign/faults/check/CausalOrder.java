@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What one fact follows from is told before it: the link before the sign-in, the sign-in before what becomes of its session. */
+/** What one attribute follows from is told before it: the link before the sign-in, the sign-in before what becomes of its session. */
 final class CausalOrder implements Invariant {
 
     private static final Map<String, String> CAUSES = Map.of(

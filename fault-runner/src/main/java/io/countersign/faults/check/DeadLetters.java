@@ -2,7 +2,7 @@ package io.countersign.faults.check;
 
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Timeline;
-import io.countersign.faults.history.Injection;
+import io.countersign.faults.history.InjectedRecord;
 import io.countersign.faults.history.TopicRecord;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ final class DeadLetters implements Invariant {
     @Override
     public Stream<Violation> violations(Evidence evidence) {
         Set<String> poison = evidence.history().injections().stream()
-                .filter(Injection::poison)
+                .filter(InjectedRecord::poison)
                 .map(injection -> place(injection.topic(), injection.partition(), injection.offset()))
                 .collect(Collectors.toSet());
         Set<String> buried = letters(evidence).map(DeadLetters::origin).collect(Collectors.toSet());
@@ -40,7 +40,7 @@ final class DeadLetters implements Invariant {
                         "%s was put aside, and nobody poisoned it.".formatted(origin(letter)),
                         new Timeline().record(letter)));
         Stream<Violation> swallowed = evidence.history().injections().stream()
-                .filter(Injection::poison)
+                .filter(InjectedRecord::poison)
                 .filter(injection -> PUT_ASIDE.contains(injection.topic()))
                 .filter(injection ->
                         !buried.contains(place(injection.topic(), injection.partition(), injection.offset())))

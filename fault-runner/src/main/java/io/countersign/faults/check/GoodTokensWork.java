@@ -1,11 +1,11 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Families;
 import io.countersign.faults.check.evidence.Rotations;
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,11 +29,11 @@ final class GoodTokensWork implements Invariant {
                 .map(use -> violation(
                         "#%d was refused a good refresh token of generation %d."
                                 .formatted(use.operation().number(), use.generation()),
-                        evidence.aboutSession(fact(use.operation(), Fact.SESSION))));
+                        evidence.aboutSession(attribute(use.operation(), Attribute.SESSION))));
     }
 
     private static boolean limited(Families.Use use) {
         return use.operation().status() == 429
-                || fact(use.operation(), Fact.ERROR).equals("429");
+                || attribute(use.operation(), Attribute.ERROR).equals("429");
     }
 }

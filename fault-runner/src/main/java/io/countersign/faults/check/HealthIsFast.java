@@ -2,9 +2,9 @@ package io.countersign.faults.check;
 
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Timeline;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.Operation;
-import io.countersign.faults.history.Rules;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +20,9 @@ final class HealthIsFast implements Invariant {
 
     @Override
     public Stream<Violation> violations(Evidence evidence) {
-        Rules.Health limit = evidence.rules().health();
+        Limits.Health limit = evidence.limits().health();
         List<Operation> asked = evidence.operations()
-                .of(Kind.HEALTH)
+                .of(OperationKind.HEALTH)
                 .filter(call -> !evidence.disturbances().hit(call)
                         && !evidence.disturbances().cold(call))
                 .sorted(Comparator.comparing(HealthIsFast::taken))
@@ -41,7 +41,7 @@ final class HealthIsFast implements Invariant {
         return Stream.concat(slow, median(asked, limit));
     }
 
-    private Stream<Violation> median(List<Operation> asked, Rules.Health limit) {
+    private Stream<Violation> median(List<Operation> asked, Limits.Health limit) {
         if (asked.isEmpty() || taken(asked.get(asked.size() / 2)).compareTo(limit.median()) <= 0) {
             return Stream.empty();
         }

@@ -1,12 +1,12 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Families;
 import io.countersign.faults.check.evidence.Operations;
 import io.countersign.faults.check.evidence.Rotations;
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +32,6 @@ final class HonouredOnce implements Invariant {
     }
 
     private static String session(Families.Use use) {
-        return fact(use.operation(), Fact.SESSION);
+        return attribute(use.operation(), Attribute.SESSION);
     }
 }

@@ -1,14 +1,14 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.EventTypes;
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,18 +22,19 @@ final class LinksPublished implements Invariant {
 
     @Override
     public Stream<Violation> violations(Evidence evidence) {
-        Stream<Violation> linkings = evidence.operations().grouped(Kind.FINISH_LINK, Fact.STATE).values().stream()
-                .flatMap(calls -> judge(calls, EventTypes.LINKED, evidence));
+        Stream<Violation> linkings =
+                evidence.operations().grouped(OperationKind.FINISH_LINK, Attribute.STATE).values().stream()
+                        .flatMap(calls -> judge(calls, EventTypes.LINKED, evidence));
         Stream<Violation> unlinkings = evidence.operations()
-                .of(Kind.UNLINK)
+                .of(OperationKind.UNLINK)
                 .flatMap(call -> judge(List.of(call), EventTypes.UNLINKED, evidence));
         return Stream.of(linkings, unlinkings, signIns(evidence)).flatMap(violations -> violations);
     }
 
     private Stream<Violation> judge(List<Operation> calls, String type, Evidence evidence) {
-        String user = fact(calls.get(0), Fact.USER);
+        String user = attribute(calls.get(0), Attribute.USER);
         List<IdentityEvent> told = calls.stream()
-                .map(call -> fact(call, Fact.CORRELATION))
+                .map(call -> attribute(call, Attribute.CORRELATION))
                 .distinct()
                 .flatMap(request -> evidence.events().causedBy(request).stream())
                 .filter(event -> event.is(type) && event.subject().equals(user))
@@ -49,21 +50,22 @@ final class LinksPublished implements Invariant {
 
     private Stream<Violation> signIns(Evidence evidence) {
         return evidence.operations()
-                .of(Kind.FINISH_SIGN_IN)
+                .of(OperationKind.FINISH_SIGN_IN)
                 .filter(Operations::done)
-                .filter(call -> evidence.events().ofSubject(fact(call, Fact.USER), EventTypes.LINKED).stream()
+                .filter(call -> evidence.events().ofSubject(attribute(call, Attribute.USER), EventTypes.LINKED).stream()
                         .noneMatch(event -> concerns(event, call)))
                 .map(call -> violation(
                         "#%d signed a user in through an identity that was never told to be the user's."
                                 .formatted(call.number()),
-                        evidence.aboutUser(fact(call, Fact.USER)).operation(call)));
+                        evidence.aboutUser(attribute(call, Attribute.USER)).operation(call)));
     }
 
     private static boolean concerns(IdentityEvent event, Operation call) {
-        return agrees(call, Fact.SUBJECT, event.text("subject")) && agrees(call, Fact.ISSUER, event.text("issuer"));
+        return agrees(call, Attribute.SUBJECT, event.text("subject"))
+                && agrees(call, Attribute.ISSUER, event.text("issuer"));
     }
 
-    private static boolean agrees(Operation call, Fact fact, String value) {
-        return call.fact(fact).map(value::equals).orElse(true);
+    private static boolean agrees(Operation call, Attribute attribute, String value) {
+        return call.attribute(attribute).map(value::equals).orElse(true);
     }
 }

@@ -1,15 +1,15 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 import static io.countersign.faults.check.evidence.Operations.maybeDone;
 
 import io.countersign.faults.check.evidence.EventTypes;
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Timeline;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +20,25 @@ import java.util.stream.Stream;
 /** Every event about a user comes from a call that can have caused it, and that was not refused. */
 final class NoInventedEvents implements Invariant {
 
-    private static final Map<String, Set<Kind>> CAUSES = Map.of(
-            EventTypes.REGISTERED, EnumSet.of(Kind.FINISH_SIGN_IN),
-            EventTypes.SIGNED_IN, EnumSet.of(Kind.FINISH_SIGN_IN),
-            EventTypes.LINKED, EnumSet.of(Kind.FINISH_SIGN_IN, Kind.FINISH_LINK),
-            EventTypes.UNLINKED, EnumSet.of(Kind.UNLINK, Kind.ERASE),
-            EventTypes.BANNED, EnumSet.of(Kind.BAN),
-            EventTypes.REINSTATED, EnumSet.of(Kind.REINSTATE),
-            EventTypes.ERASED, EnumSet.of(Kind.ERASE),
-            EventTypes.REFRESHED, EnumSet.of(Kind.REFRESH),
-            EventTypes.REUSED, EnumSet.of(Kind.REFRESH),
+    private static final Map<String, Set<OperationKind>> CAUSES = Map.of(
+            EventTypes.REGISTERED, EnumSet.of(OperationKind.FINISH_SIGN_IN),
+            EventTypes.SIGNED_IN, EnumSet.of(OperationKind.FINISH_SIGN_IN),
+            EventTypes.LINKED, EnumSet.of(OperationKind.FINISH_SIGN_IN, OperationKind.FINISH_LINK),
+            EventTypes.UNLINKED, EnumSet.of(OperationKind.UNLINK, OperationKind.ERASE),
+            EventTypes.BANNED, EnumSet.of(OperationKind.BAN),
+            EventTypes.REINSTATED, EnumSet.of(OperationKind.REINSTATE),
+            EventTypes.ERASED, EnumSet.of(OperationKind.ERASE),
+            EventTypes.REFRESHED, EnumSet.of(OperationKind.REFRESH),
+            EventTypes.REUSED, EnumSet.of(OperationKind.REFRESH),
             EventTypes.REVOKED,
                     EnumSet.of(
-                            Kind.SIGN_OUT,
-                            Kind.END_SESSION,
-                            Kind.UNLINK,
-                            Kind.BAN,
-                            Kind.ERASE,
-                            Kind.REFRESH,
-                            Kind.FINISH_SIGN_IN));
+                            OperationKind.SIGN_OUT,
+                            OperationKind.END_SESSION,
+                            OperationKind.UNLINK,
+                            OperationKind.BAN,
+                            OperationKind.ERASE,
+                            OperationKind.REFRESH,
+                            OperationKind.FINISH_SIGN_IN));
 
     @Override
     public String name() {
@@ -54,7 +54,7 @@ final class NoInventedEvents implements Invariant {
     }
 
     private Optional<Violation> judge(IdentityEvent event, Evidence evidence) {
-        List<Operation> sameRequest = evidence.operations().with(Fact.CORRELATION, event.correlationId());
+        List<Operation> sameRequest = evidence.operations().with(Attribute.CORRELATION, event.correlationId());
         List<Operation> causes = sameRequest.stream()
                 .filter(operation -> CAUSES.getOrDefault(event.type(), Set.of()).contains(operation.kind()))
                 .toList();
@@ -78,16 +78,17 @@ final class NoInventedEvents implements Invariant {
 
     /** Whoever presents a token that was used is refused, and that ends the session. */
     private static boolean isReuse(Operation cause, IdentityEvent event) {
-        return cause.kind() == Kind.REFRESH && !event.is(EventTypes.REFRESHED);
+        return cause.kind() == OperationKind.REFRESH && !event.is(EventTypes.REFRESHED);
     }
 
     private static boolean anotherOfItsAttempt(Operation cause, Evidence evidence) {
-        return cause.fact(Fact.STATE).stream()
-                .flatMap(state -> evidence.operations().with(Fact.STATE, state).stream())
+        return cause.attribute(Attribute.STATE).stream()
+                .flatMap(state -> evidence.operations().with(Attribute.STATE, state).stream())
                 .anyMatch(other -> other.kind() == cause.kind() && maybeDone(other));
     }
 
     private static boolean concerns(Operation cause, IdentityEvent event) {
-        return cause.fact(Fact.USER).isEmpty() || fact(cause, Fact.USER).equals(event.subject());
+        return cause.attribute(Attribute.USER).isEmpty()
+                || attribute(cause, Attribute.USER).equals(event.subject());
     }
 }

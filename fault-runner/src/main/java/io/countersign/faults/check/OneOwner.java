@@ -74,7 +74,7 @@ final class OneOwner implements Invariant {
         IdentityEvent end = ends.get(linked.text("linkId"));
         return end == null
                 ? Instant.MAX
-                : end.at("unlinkedAt").minus(evidence.rules().clockTolerance());
+                : end.at("unlinkedAt").minus(evidence.limits().clockTolerance());
     }
 
     private static Timeline trail(List<IdentityEvent> linked, Map<String, IdentityEvent> ends) {

@@ -5,8 +5,8 @@ import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Operations;
 import io.countersign.faults.check.evidence.Timeline;
 import io.countersign.faults.history.Fault;
-import io.countersign.faults.history.Kind;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -28,7 +28,7 @@ final class OutagesAnswered implements Invariant {
                 .outages()
                 .flatMap(outage -> evidence.operations()
                         .all()
-                        .filter(call -> call.kind() != Kind.HEALTH)
+                        .filter(call -> call.kind() != OperationKind.HEALTH)
                         .filter(call -> !(Operations.done(call) && Disturbances.isOfOneReplica(outage)))
                         .filter(call -> within(call, outage) && late(call, outage, evidence))
                         .filter(call -> !evidence.disturbances().hit(call)
@@ -51,7 +51,7 @@ final class OutagesAnswered implements Invariant {
     }
 
     private static boolean late(Operation call, Fault outage, Evidence evidence) {
-        Duration most = evidence.rules().unavailable().plus(evidence.rules().slack());
+        Duration most = evidence.limits().unavailable().plus(evidence.limits().slack());
         return waited(call, outage).compareTo(most) > 0;
     }
 

@@ -1,13 +1,13 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Operations;
 import io.countersign.faults.check.evidence.Timeline;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** What a caller reads is about itself, and a token is handed to one caller. */
 final class OwnReplies implements Invariant {
 
-    private static final List<Fact> OWN = List.of(Fact.USER, Fact.SESSION, Fact.STATE, Fact.PRESENTED_SESSION);
+    private static final List<Attribute> OWN =
+            List.of(Attribute.USER, Attribute.SESSION, Attribute.STATE, Attribute.PRESENTED_SESSION);
 
     @Override
     public String name() {
@@ -29,25 +30,25 @@ final class OwnReplies implements Invariant {
         Stream<Violation> foreign = evidence.operations()
                 .all()
                 .filter(Operations::done)
-                .filter(call -> call.fact(Fact.ANSWERED_FOR)
-                        .filter(answered ->
-                                OWN.stream().noneMatch(own -> fact(call, own).equals(answered)))
+                .filter(call -> call.attribute(Attribute.ANSWERED_FOR)
+                        .filter(answered -> OWN.stream()
+                                .noneMatch(own -> attribute(call, own).equals(answered)))
                         .isPresent())
                 .map(call -> violation(
-                        "#%d got an answer about %s.".formatted(call.number(), fact(call, Fact.ANSWERED_FOR)),
+                        "#%d got an answer about %s.".formatted(call.number(), attribute(call, Attribute.ANSWERED_FOR)),
                         new Timeline()
                                 .operation(call)
-                                .operations(others(fact(call, Fact.ANSWERED_FOR), call, evidence))));
+                                .operations(others(attribute(call, Attribute.ANSWERED_FOR), call, evidence))));
         Stream<Violation> otherSession = evidence.operations()
-                .of(Kind.FINISH_SIGN_IN)
-                .filter(call -> call.fact(Fact.SESSION)
-                        .filter(session -> !session.equals(fact(call, Fact.STATE)))
+                .of(OperationKind.FINISH_SIGN_IN)
+                .filter(call -> call.attribute(Attribute.SESSION)
+                        .filter(session -> !session.equals(attribute(call, Attribute.STATE)))
                         .isPresent())
                 .map(call -> violation(
                         "#%d finished one attempt and got the session of another.".formatted(call.number()),
                         new Timeline().operation(call)));
-        Stream<Violation> handedOutTwice =
-                Stream.of(Fact.ISSUED_REFRESH_HASH, Fact.ISSUED_ACCESS_HASH).flatMap(fact -> twice(fact, evidence));
+        Stream<Violation> handedOutTwice = Stream.of(Attribute.ISSUED_REFRESH_HASH, Attribute.ISSUED_ACCESS_HASH)
+                .flatMap(attribute -> twice(attribute, evidence));
         return Stream.of(foreign, otherSession, handedOutTwice).flatMap(violations -> violations);
     }
 
@@ -60,11 +61,11 @@ final class OwnReplies implements Invariant {
                 .toList();
     }
 
-    private Stream<Violation> twice(Fact issued, Evidence evidence) {
+    private Stream<Violation> twice(Attribute issued, Evidence evidence) {
         Map<String, List<Operation>> byToken = new HashMap<>();
         evidence.operations()
                 .all()
-                .forEach(call -> call.fact(issued)
+                .forEach(call -> call.attribute(issued)
                         .ifPresent(hash -> byToken.computeIfAbsent(hash, key -> new ArrayList<>())
                                 .add(call)));
         return byToken.values().stream()

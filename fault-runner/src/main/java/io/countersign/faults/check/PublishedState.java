@@ -33,7 +33,7 @@ final class PublishedState implements Invariant {
     }
 
     private Stream<Violation> missing(Evidence evidence) {
-        Instant since = evidence.end().minus(evidence.rules().accessLifetime());
+        Instant since = evidence.end().minus(evidence.limits().accessLifetime());
         return evidence.events().ofType(EventTypes.REVOKED).stream()
                 .filter(event -> event.at("revokedAt").isAfter(since))
                 .filter(event -> !refused(event, evidence))
@@ -47,8 +47,8 @@ final class PublishedState implements Invariant {
         return entry.map(value -> value.path("userId").asString("").equals(revoked.subject())
                         && Instant.parse(value.path("until").asString(""))
                                 .isAfter(revoked.at("revokedAt")
-                                        .plus(evidence.rules().accessLifetime())
-                                        .minus(evidence.rules().slack())))
+                                        .plus(evidence.limits().accessLifetime())
+                                        .minus(evidence.limits().slack())))
                 .orElse(false);
     }
 

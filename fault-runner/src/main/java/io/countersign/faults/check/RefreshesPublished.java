@@ -1,6 +1,6 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 import static io.countersign.faults.check.evidence.Operations.maybeDone;
 
 import io.countersign.faults.check.evidence.EventTypes;
@@ -8,9 +8,9 @@ import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Families;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.util.stream.Stream;
 
 /**
@@ -44,7 +44,7 @@ final class RefreshesPublished implements Invariant {
     }
 
     private static String session(Families.Use use) {
-        return fact(use.operation(), Fact.SESSION);
+        return attribute(use.operation(), Attribute.SESSION);
     }
 
     private static long times(String session, long generation, Evidence evidence) {
@@ -64,8 +64,8 @@ final class RefreshesPublished implements Invariant {
 
     /** A token that nobody is known to have been handed out may be of any generation. */
     private static boolean asked(IdentityEvent event, Evidence evidence) {
-        return evidence.operations().with(Fact.SESSION, event.session()).stream()
-                .filter(Operations.kind(Kind.REFRESH))
+        return evidence.operations().with(Attribute.SESSION, event.session()).stream()
+                .filter(Operations.kind(OperationKind.REFRESH))
                 .filter(call -> maybeDone(call))
                 .anyMatch(call -> exchanges(call, event.sequence(), evidence));
     }

@@ -4,8 +4,8 @@ import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Operations;
 import io.countersign.faults.check.evidence.Timeline;
 import io.countersign.faults.history.Fault;
-import io.countersign.faults.history.Kind;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  */
 final class ReplicasTakeOver implements Invariant {
 
-    private static final Set<Kind> NEED_BOTH =
-            EnumSet.of(Kind.PREPARE_SIGN_IN, Kind.FINISH_SIGN_IN, Kind.REFRESH, Kind.SIGN_OUT);
+    private static final Set<OperationKind> NEED_BOTH = EnumSet.of(
+            OperationKind.PREPARE_SIGN_IN, OperationKind.FINISH_SIGN_IN, OperationKind.REFRESH, OperationKind.SIGN_OUT);
 
     @Override
     public String name() {
@@ -37,13 +37,13 @@ final class ReplicasTakeOver implements Invariant {
                         .noneMatch(call -> succeeded(call, fault, evidence)))
                 .map(fault -> violation(
                         "Nothing succeeded within %d s after \"%s\" of %s."
-                                .formatted(evidence.rules().failover().toSeconds(), fault.what(), fault.target()),
+                                .formatted(evidence.limits().failover().toSeconds(), fault.what(), fault.target()),
                         new Timeline().faults(evidence.disturbances().around(fault.from(), end(fault, evidence)))));
     }
 
     private static boolean succeeded(Operation call, Fault fault, Evidence evidence) {
         return Operations.done(call)
-                && call.started().isAfter(fault.from().plus(evidence.rules().slack()))
+                && call.started().isAfter(fault.from().plus(evidence.limits().slack()))
                 && call.ended().isBefore(end(fault, evidence));
     }
 
@@ -52,6 +52,6 @@ final class ReplicasTakeOver implements Invariant {
     }
 
     private static Instant end(Fault fault, Evidence evidence) {
-        return fault.from().plus(evidence.rules().failover());
+        return fault.from().plus(evidence.limits().failover());
     }
 }

@@ -2,8 +2,8 @@ package io.countersign.faults.check;
 
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.ProcessSample;
-import io.countersign.faults.history.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,10 +30,10 @@ final class ResourcesReturned implements Invariant {
                 .sorted(Comparator.comparing(ProcessSample::at))
                 .collect(Collectors.groupingBy(ProcessSample::instance, LinkedHashMap::new, Collectors.toList()));
         return byInstance.values().stream()
-                .flatMap(samples -> judge(samples, evidence.rules().growth()));
+                .flatMap(samples -> judge(samples, evidence.limits().growth()));
     }
 
-    private Stream<Violation> judge(List<ProcessSample> samples, Rules.Growth allowed) {
+    private Stream<Violation> judge(List<ProcessSample> samples, Limits.Growth allowed) {
         ProcessSample last = samples.get(samples.size() - 1);
         ProcessSample first = samples.stream()
                 .filter(sample -> sample.pid() == last.pid() && sample != last)

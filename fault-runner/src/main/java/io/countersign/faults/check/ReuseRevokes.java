@@ -1,13 +1,13 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.EventTypes;
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Families;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Rotations;
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Outcome;
 import java.time.Instant;
 import java.util.List;
@@ -36,12 +36,12 @@ final class ReuseRevokes implements Invariant {
                 .map(use -> violation(
                         "#%d presented a used-up refresh token, and the session lives on."
                                 .formatted(use.operation().number()),
-                        evidence.aboutSession(fact(use.operation(), Fact.SESSION))));
+                        evidence.aboutSession(attribute(use.operation(), Attribute.SESSION))));
     }
 
     private static boolean ended(Families.Use use, Evidence evidence) {
-        Instant answered = use.operation().ended().plus(evidence.rules().clockTolerance());
-        return evidence.events().ofSession(fact(use.operation(), Fact.SESSION), EventTypes.REVOKED).stream()
+        Instant answered = use.operation().ended().plus(evidence.limits().clockTolerance());
+        return evidence.events().ofSession(attribute(use.operation(), Attribute.SESSION), EventTypes.REVOKED).stream()
                 .anyMatch(event -> event.at("revokedAt").isBefore(answered));
     }
 
@@ -57,7 +57,7 @@ final class ReuseRevokes implements Invariant {
 
     private static Stream<Families.Use> presented(IdentityEvent reused, Evidence evidence) {
         return evidence.families().uses().getOrDefault(reused.session(), List.of()).stream()
-                .filter(use -> fact(use.operation(), Fact.CORRELATION).equals(reused.correlationId()));
+                .filter(use -> attribute(use.operation(), Attribute.CORRELATION).equals(reused.correlationId()));
     }
 
     /** The event follows the exchanges that there were, so its number tells how many. */
@@ -67,8 +67,8 @@ final class ReuseRevokes implements Invariant {
                 .rotation(use, 0)
                 .filter(event -> reused.at("detectedAt")
                         .isAfter(event.at("refreshedAt")
-                                .plus(evidence.rules().grace())
-                                .minus(evidence.rules().clockTolerance())))
+                                .plus(evidence.limits().grace())
+                                .minus(evidence.limits().clockTolerance())))
                 .isPresent();
         return successorUsed || late;
     }

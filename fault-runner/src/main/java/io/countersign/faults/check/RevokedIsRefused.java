@@ -1,13 +1,13 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.Acknowledgements;
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -36,20 +36,21 @@ final class RevokedIsRefused implements Invariant {
                 .all()
                 .filter(Operations::done)
                 .filter(call -> after(
-                        ended.get(fact(call, Fact.PRESENTED_SESSION)),
+                        ended.get(attribute(call, Attribute.PRESENTED_SESSION)),
                         call,
-                        evidence.rules().propagation()))
-                .map(call -> accepted(call, fact(call, Fact.PRESENTED_SESSION), "an access token", ended, evidence));
+                        evidence.limits().propagation()))
+                .map(call -> accepted(
+                        call, attribute(call, Attribute.PRESENTED_SESSION), "an access token", ended, evidence));
         Stream<Violation> refresh = evidence.operations()
-                .of(Kind.REFRESH)
+                .of(OperationKind.REFRESH)
                 .filter(Operations::done)
-                .filter(call -> after(ended.get(fact(call, Fact.SESSION)), call, Duration.ZERO))
-                .map(call -> accepted(call, fact(call, Fact.SESSION), "a refresh token", ended, evidence));
+                .filter(call -> after(ended.get(attribute(call, Attribute.SESSION)), call, Duration.ZERO))
+                .map(call -> accepted(call, attribute(call, Attribute.SESSION), "a refresh token", ended, evidence));
         Stream<Violation> again = evidence.operations()
-                .of(Kind.FINISH_SIGN_IN)
+                .of(OperationKind.FINISH_SIGN_IN)
                 .filter(Operations::done)
-                .filter(call -> after(ended.get(fact(call, Fact.STATE)), call, Duration.ZERO))
-                .map(call -> accepted(call, fact(call, Fact.STATE), "a finished attempt", ended, evidence));
+                .filter(call -> after(ended.get(attribute(call, Attribute.STATE)), call, Duration.ZERO))
+                .map(call -> accepted(call, attribute(call, Attribute.STATE), "a finished attempt", ended, evidence));
         return Stream.of(access, refresh, again).flatMap(violations -> violations);
     }
 
@@ -74,23 +75,23 @@ final class RevokedIsRefused implements Invariant {
     }
 
     private Stream<Violation> users(Evidence evidence) {
-        return Stream.of(Kind.BAN, Kind.ERASE)
+        return Stream.of(OperationKind.BAN, OperationKind.ERASE)
                 .flatMap(evidence.operations()::of)
                 .filter(Operations::done)
-                .flatMap(end -> evidence.operations().with(Fact.USER, fact(end, Fact.USER)).stream()
-                        .filter(Operations.kind(Kind.FINISH_SIGN_IN))
+                .flatMap(end -> evidence.operations().with(Attribute.USER, attribute(end, Attribute.USER)).stream()
+                        .filter(Operations.kind(OperationKind.FINISH_SIGN_IN))
                         .filter(Operations::done)
                         .filter(signIn -> after(end, signIn, Duration.ZERO))
                         .filter(signIn -> !reinstated(end, signIn, evidence))
                         .map(signIn -> violation(
                                 "#%d signed in a user whom #%d had shut out.".formatted(signIn.number(), end.number()),
-                                evidence.aboutUser(fact(end, Fact.USER)))));
+                                evidence.aboutUser(attribute(end, Attribute.USER)))));
     }
 
     private static boolean reinstated(Operation end, Operation signIn, Evidence evidence) {
-        return end.kind() == Kind.BAN
-                && evidence.operations().with(Fact.USER, fact(end, Fact.USER)).stream()
-                        .filter(Operations.kind(Kind.REINSTATE))
+        return end.kind() == OperationKind.BAN
+                && evidence.operations().with(Attribute.USER, attribute(end, Attribute.USER)).stream()
+                        .filter(Operations.kind(OperationKind.REINSTATE))
                         .filter(Operations::maybeDone)
                         .anyMatch(call -> call.started().isBefore(signIn.ended())
                                 && call.ended().isAfter(end.started()));

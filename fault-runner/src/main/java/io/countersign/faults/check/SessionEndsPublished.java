@@ -1,14 +1,14 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.EventTypes;
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 /** A session ends at most once, exactly once when its end was acknowledged, and for the reason that somebody gave. */
 final class SessionEndsPublished implements Invariant {
 
-    private static final Map<Kind, Set<String>> REASONS = new EnumMap<>(Map.of(
-            Kind.SIGN_OUT, Set.of("SIGNED_OUT"),
-            Kind.END_SESSION, Set.of("REVOKED_BY_USER"),
-            Kind.REFRESH, Set.of("REFRESH_TOKEN_REUSED"),
-            Kind.UNLINK, Set.of("PROVIDER_UNLINKED"),
-            Kind.BAN, Set.of("ACCOUNT_BANNED"),
-            Kind.ERASE, Set.of("ACCOUNT_ERASED", "PROVIDER_UNLINKED"),
-            Kind.FINISH_SIGN_IN, Set.of("PROVIDER_UNLINKED", "ACCOUNT_BANNED", "ACCOUNT_ERASED")));
+    private static final Map<OperationKind, Set<String>> REASONS = new EnumMap<>(Map.of(
+            OperationKind.SIGN_OUT, Set.of("SIGNED_OUT"),
+            OperationKind.END_SESSION, Set.of("REVOKED_BY_USER"),
+            OperationKind.REFRESH, Set.of("REFRESH_TOKEN_REUSED"),
+            OperationKind.UNLINK, Set.of("PROVIDER_UNLINKED"),
+            OperationKind.BAN, Set.of("ACCOUNT_BANNED"),
+            OperationKind.ERASE, Set.of("ACCOUNT_ERASED", "PROVIDER_UNLINKED"),
+            OperationKind.FINISH_SIGN_IN, Set.of("PROVIDER_UNLINKED", "ACCOUNT_BANNED", "ACCOUNT_ERASED")));
 
     @Override
     public String name() {
@@ -51,23 +51,24 @@ final class SessionEndsPublished implements Invariant {
     }
 
     private Stream<Violation> untold(Evidence evidence) {
-        return Stream.of(Kind.SIGN_OUT, Kind.END_SESSION)
+        return Stream.of(OperationKind.SIGN_OUT, OperationKind.END_SESSION)
                 .flatMap(evidence.operations()::of)
                 .filter(Operations::done)
                 .filter(call -> revocations(call, evidence).isEmpty())
                 .map(call -> violation(
                         "#%d ended the session %s, and no event tells it."
-                                .formatted(call.number(), fact(call, Fact.SESSION)),
-                        evidence.aboutSession(fact(call, Fact.SESSION)).operation(call)));
+                                .formatted(call.number(), attribute(call, Attribute.SESSION)),
+                        evidence.aboutSession(attribute(call, Attribute.SESSION))
+                                .operation(call)));
     }
 
     private static List<IdentityEvent> revocations(Operation call, Evidence evidence) {
-        return evidence.events().ofSession(fact(call, Fact.SESSION), EventTypes.REVOKED);
+        return evidence.events().ofSession(attribute(call, Attribute.SESSION), EventTypes.REVOKED);
     }
 
     private Stream<Violation> otherReasons(Evidence evidence) {
         return evidence.events().ofType(EventTypes.REVOKED).stream()
-                .filter(event -> evidence.operations().with(Fact.CORRELATION, event.correlationId()).stream()
+                .filter(event -> evidence.operations().with(Attribute.CORRELATION, event.correlationId()).stream()
                         .noneMatch(cause ->
                                 REASONS.getOrDefault(cause.kind(), Set.of()).contains(event.text("reason"))))
                 .map(event -> violation(
@@ -76,7 +77,7 @@ final class SessionEndsPublished implements Invariant {
                         evidence.aboutSession(event.session()).event(event)));
     }
 
-    /** Both facts, or neither. */
+    /** Both attributes, or neither. */
     private Stream<Violation> silentReuse(Evidence evidence) {
         return evidence.events().ofType(EventTypes.REVOKED).stream()
                 .filter(event -> event.text("reason").equals("REFRESH_TOKEN_REUSED")

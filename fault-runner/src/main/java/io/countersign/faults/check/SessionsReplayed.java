@@ -5,8 +5,8 @@ import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Operations;
 import io.countersign.faults.check.evidence.Timeline;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -76,7 +76,7 @@ final class SessionsReplayed implements Invariant {
     }
 
     private Stream<Violation> lost(Evidence evidence) {
-        return evidence.operations().grouped(Kind.FINISH_SIGN_IN, Fact.STATE).entrySet().stream()
+        return evidence.operations().grouped(OperationKind.FINISH_SIGN_IN, Attribute.STATE).entrySet().stream()
                 .filter(attempt -> attempt.getValue().stream().anyMatch(Operations::done))
                 .filter(attempt -> !evidence.store().sessions().containsKey(attempt.getKey()))
                 .map(attempt -> violation(

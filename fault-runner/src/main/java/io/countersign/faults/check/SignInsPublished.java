@@ -1,14 +1,14 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.EventTypes;
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class SignInsPublished implements Invariant {
     }
 
     private Stream<Violation> attempts(Evidence evidence) {
-        return evidence.operations().grouped(Kind.FINISH_SIGN_IN, Fact.STATE).entrySet().stream()
+        return evidence.operations().grouped(OperationKind.FINISH_SIGN_IN, Attribute.STATE).entrySet().stream()
                 .map(attempt -> judge(attempt.getKey(), attempt.getValue(), evidence))
                 .filter(Objects::nonNull);
     }
@@ -45,7 +45,7 @@ final class SignInsPublished implements Invariant {
         boolean another = calls.stream()
                 .filter(Operations::done)
                 .anyMatch(call ->
-                        told.stream().noneMatch(event -> event.subject().equals(fact(call, Fact.USER))));
+                        told.stream().noneMatch(event -> event.subject().equals(attribute(call, Attribute.USER))));
         return another
                 ? violation(
                         "UserSignedIn of the attempt " + attempt + " tells of another user.",
@@ -54,7 +54,8 @@ final class SignInsPublished implements Invariant {
     }
 
     private Stream<Violation> unasked(Evidence evidence) {
-        Map<String, List<Operation>> attempts = evidence.operations().grouped(Kind.FINISH_SIGN_IN, Fact.STATE);
+        Map<String, List<Operation>> attempts =
+                evidence.operations().grouped(OperationKind.FINISH_SIGN_IN, Attribute.STATE);
         return evidence.events().ofType(EventTypes.SIGNED_IN).stream()
                 .filter(event -> !attempts.containsKey(event.session()))
                 .map(event -> violation(

@@ -1,14 +1,14 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.EventTypes;
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.IdentityEvent;
 import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,22 +29,22 @@ final class StatusPublished implements Invariant {
     }
 
     private Stream<Violation> notInForce(Evidence evidence) {
-        return Stream.of(Kind.BAN, Kind.REINSTATE)
+        return Stream.of(OperationKind.BAN, OperationKind.REINSTATE)
                 .flatMap(evidence.operations()::of)
                 .filter(Operations::done)
                 .filter(call -> !wasSo(call, evidence))
                 .map(call -> violation(
                         "#%d %s was acknowledged, and the events tell otherwise.".formatted(call.number(), call.kind()),
-                        evidence.aboutUser(fact(call, Fact.USER))));
+                        evidence.aboutUser(attribute(call, Attribute.USER))));
     }
 
     /** At some moment of the call the account was as the answer said. */
     private static boolean wasSo(Operation call, Evidence evidence) {
-        Duration tolerance = evidence.rules().clockTolerance();
-        boolean asBanned = call.kind() == Kind.BAN;
+        Duration tolerance = evidence.limits().clockTolerance();
+        boolean asBanned = call.kind() == OperationKind.BAN;
         boolean banned = false;
         Instant since = Instant.MIN;
-        for (IdentityEvent change : changes(fact(call, Fact.USER), evidence)) {
+        for (IdentityEvent change : changes(attribute(call, Attribute.USER), evidence)) {
             Instant until = at(change);
             if (banned == asBanned && meets(call, since, until, tolerance)) {
                 return true;
@@ -94,7 +94,7 @@ final class StatusPublished implements Invariant {
     }
 
     private Stream<Violation> erasures(Evidence evidence) {
-        return evidence.operations().grouped(Kind.ERASE, Fact.USER).entrySet().stream()
+        return evidence.operations().grouped(OperationKind.ERASE, Attribute.USER).entrySet().stream()
                 .filter(user -> !Expected.of(user.getValue())
                         .allows(evidence.events()
                                 .ofSubject(user.getKey(), EventTypes.ERASED)

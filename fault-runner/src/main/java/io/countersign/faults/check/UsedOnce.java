@@ -1,13 +1,13 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
 import io.countersign.faults.check.evidence.Evidence;
 import io.countersign.faults.check.evidence.Operations;
 import io.countersign.faults.check.evidence.Timeline;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,17 +27,18 @@ final class UsedOnce implements Invariant {
     @Override
     public Stream<Violation> violations(Evidence evidence) {
         return Stream.concat(
-                groups(Fact.CODE_HASH, evidence).flatMap(calls -> judge("code", calls)),
-                groups(Fact.STATE, evidence)
+                groups(Attribute.CODE_HASH, evidence).flatMap(calls -> judge("code", calls)),
+                groups(Attribute.STATE, evidence)
                         .flatMap(calls -> Stream.concat(judge("state", calls), late(calls, evidence))));
     }
 
-    private static Stream<List<Operation>> groups(Fact fact, Evidence evidence) {
-        return Stream.of(Kind.FINISH_SIGN_IN, Kind.FINISH_LINK)
+    private static Stream<List<Operation>> groups(Attribute attribute, Evidence evidence) {
+        return Stream.of(OperationKind.FINISH_SIGN_IN, OperationKind.FINISH_LINK)
                 .flatMap(evidence.operations()::of)
                 .filter(Operations::done)
-                .filter(call -> call.fact(fact).isPresent())
-                .collect(Collectors.groupingBy(call -> fact(call, fact), LinkedHashMap::new, Collectors.toList()))
+                .filter(call -> call.attribute(attribute).isPresent())
+                .collect(Collectors.groupingBy(
+                        call -> attribute(call, attribute), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
                 .filter(calls -> calls.size() > 1);
@@ -55,10 +56,10 @@ final class UsedOnce implements Invariant {
     private static Map<String, String> use(Operation call) {
         return Map.of(
                 "kind", call.kind().name(),
-                "state", fact(call, Fact.STATE),
-                "code", fact(call, Fact.CODE_HASH),
-                "user", fact(call, Fact.USER),
-                "session", fact(call, Fact.SESSION));
+                "state", attribute(call, Attribute.STATE),
+                "code", attribute(call, Attribute.CODE_HASH),
+                "user", attribute(call, Attribute.USER),
+                "session", attribute(call, Attribute.SESSION));
     }
 
     /** The first call took the attempt not later than it ended. */
@@ -67,8 +68,8 @@ final class UsedOnce implements Invariant {
                 .map(Operation::ended)
                 .min(Comparator.naturalOrder())
                 .orElseThrow()
-                .plus(evidence.rules().repeat())
-                .plus(evidence.rules().clockTolerance());
+                .plus(evidence.limits().repeat())
+                .plus(evidence.limits().clockTolerance());
         return calls.stream()
                 .filter(call -> call.started().isAfter(closed))
                 .map(call -> violation(

@@ -10,18 +10,18 @@ import org.bson.Document;
  * @param records those of the event, state, revocation and dead-letter topics, by topic, partition and offset
  * @param store every document of every collection, by {@code database.collection}, after draining
  * @param leaks where a canary was found that must never be seen, in words
- * @param rules what the system promises in this run
+ * @param limits what the system promises in this run
  */
 public record History(
         List<Operation> operations,
         List<TopicRecord> records,
         Map<String, List<Document>> store,
         List<Fault> faults,
-        List<Injection> injections,
+        List<InjectedRecord> injections,
         List<ProcessSample> samples,
         Backlog backlog,
         List<String> leaks,
-        Rules rules) {
+        Limits limits) {
 
     public History {
         operations = List.copyOf(operations);
@@ -39,10 +39,10 @@ public record History(
             List<TopicRecord> records,
             Map<String, List<Document>> store,
             List<Fault> faults,
-            List<Injection> injections,
+            List<InjectedRecord> injections,
             List<ProcessSample> samples,
             Backlog backlog,
             List<String> leaks) {
-        this(operations, records, store, faults, injections, samples, backlog, leaks, Rules.standard());
+        this(operations, records, store, faults, injections, samples, backlog, leaks, Limits.standard());
     }
 }

@@ -44,7 +44,7 @@ public final class HistoryFiles {
         write(directory, "samples", history.samples(), JSON::writeValueAsString);
         write(directory, "backlog", List.of(history.backlog()), JSON::writeValueAsString);
         write(directory, "leaks", history.leaks(), JSON::writeValueAsString);
-        write(directory, "rules", List.of(history.rules()), JSON::writeValueAsString);
+        write(directory, "limits", List.of(history.limits()), JSON::writeValueAsString);
     }
 
     public static History read(Path directory) throws IOException {
@@ -53,11 +53,11 @@ public final class HistoryFiles {
                 read(directory, "records", TopicRecord.class),
                 byCollection(read(directory, "store", Stored.class)),
                 read(directory, "faults", Fault.class),
-                read(directory, "injections", Injection.class),
+                read(directory, "injections", InjectedRecord.class),
                 read(directory, "samples", ProcessSample.class),
                 read(directory, "backlog", Backlog.class).get(0),
                 read(directory, "leaks", String.class),
-                read(directory, "rules", Rules.class).get(0));
+                read(directory, "limits", Limits.class).get(0));
     }
 
     private static <T> void write(Path directory, String name, List<T> things, Function<T, String> line)

@@ -17,20 +17,20 @@ import java.util.Optional;
  */
 public record Operation(
         long number,
-        Kind kind,
+        OperationKind kind,
         String instance,
         Instant started,
         Instant ended,
         Outcome outcome,
         int status,
         Duration limit,
-        Map<Fact, String> facts) {
+        Map<Attribute, String> attributes) {
 
     public Operation {
-        facts = Map.copyOf(facts);
+        attributes = Map.copyOf(attributes);
     }
 
-    public Optional<String> fact(Fact fact) {
-        return Optional.ofNullable(facts.get(fact));
+    public Optional<String> attribute(Attribute attribute) {
+        return Optional.ofNullable(attributes.get(attribute));
     }
 }

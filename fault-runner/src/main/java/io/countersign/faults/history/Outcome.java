@@ -7,5 +7,5 @@ public enum Outcome {
     /** It was refused: nothing of it may have happened. */
     FAIL,
     /** No answer, a time-out, or a 5xx: it happened, or did not, or will yet. */
-    UNKNOWN
+    INFO
 }

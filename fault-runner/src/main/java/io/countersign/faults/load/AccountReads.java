@@ -1,7 +1,7 @@
 package io.countersign.faults.load;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,13 +27,13 @@ final class AccountReads {
     }
 
     static Call me() {
-        return new Call(Kind.ME, Api.REST, "GET", "/api/v1/me")
+        return new Call(OperationKind.ME, Api.REST, "GET", "/api/v1/me")
                 .learning(reply ->
-                        Map.of(Fact.ANSWERED_FOR, reply.json().path("id").asString()));
+                        Map.of(Attribute.ANSWERED_FOR, reply.json().path("id").asString()));
     }
 
     void links(Client person) {
-        people.callAs(person, person.anySession(), new Call(Kind.LIST_LINKS, Api.REST, "GET", "/api/v1/sso"));
+        people.callAs(person, person.anySession(), new Call(OperationKind.LIST_LINKS, Api.REST, "GET", "/api/v1/sso"));
     }
 
     /** Lists the sessions, and often ends one of them. */
@@ -42,7 +42,7 @@ final class AccountReads {
         Reply listed = people.callAs(
                 person,
                 session,
-                new Call(Kind.LIST_SESSIONS, Api.REST, "GET", "/api/v1/sessions")
+                new Call(OperationKind.LIST_SESSIONS, Api.REST, "GET", "/api/v1/sessions")
                         .learning(reply -> current(reply.json())));
         if (listed.ok() && person.chance(0.4)) {
             end(person, session, choice(person, listed.json()));
@@ -58,9 +58,9 @@ final class AccountReads {
         List<Session> ending = person.sessions().stream()
                 .filter(session -> session.id().equals(id))
                 .toList();
-        Call call = new Call(Kind.END_SESSION, Api.REST, "DELETE", "/api/v1/sessions/" + id)
+        Call call = new Call(OperationKind.END_SESSION, Api.REST, "DELETE", "/api/v1/sessions/" + id)
                 .as(by)
-                .fact(Fact.SESSION, id);
+                .attribute(Attribute.SESSION, id);
         people.revoke(person, call, ending);
     }
 
@@ -71,10 +71,10 @@ final class AccountReads {
     }
 
     /** Nothing when the session ended just before the list was made. */
-    private static Map<Fact, String> current(JsonNode listed) {
+    private static Map<Attribute, String> current(JsonNode listed) {
         for (JsonNode session : listed) {
             if (session.path("current").asBoolean()) {
-                return Map.of(Fact.ANSWERED_FOR, session.path("id").asString());
+                return Map.of(Attribute.ANSWERED_FOR, session.path("id").asString());
             }
         }
         return Map.of();

@@ -16,7 +16,7 @@ public enum Api {
             }
             return switch (error(status, body, location)) {
                 case "0" -> Outcome.OK;
-                case "503" -> Outcome.UNKNOWN;
+                case "503" -> Outcome.INFO;
                 default -> Outcome.FAIL;
             };
         }
@@ -49,7 +49,7 @@ public enum Api {
                 return Outcome.OK;
             }
             return location.contains("is+unavailable") || location.contains("is%20unavailable")
-                    ? Outcome.UNKNOWN
+                    ? Outcome.INFO
                     : Outcome.FAIL;
         }
 
@@ -82,6 +82,6 @@ public enum Api {
         if (status >= 200 && status < 300) {
             return Outcome.OK;
         }
-        return status >= 300 && status < 500 || status == PROVIDER_FAILED ? Outcome.FAIL : Outcome.UNKNOWN;
+        return status >= 300 && status < 500 || status == PROVIDER_FAILED ? Outcome.FAIL : Outcome.INFO;
     }
 }

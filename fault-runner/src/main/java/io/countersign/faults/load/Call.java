@@ -1,7 +1,7 @@
 package io.countersign.faults.load;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,20 +18,20 @@ final class Call {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    final Kind kind;
+    final OperationKind kind;
     final Api api;
     final String method;
     final String path;
     final Map<String, String> headers = new LinkedHashMap<>();
-    final Map<Fact, String> facts = new EnumMap<>(Fact.class);
+    final Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
 
     @Nullable
     String body;
 
     Duration limit = COMMAND;
-    Function<Reply, Map<Fact, String>> learned = reply -> Map.of();
+    Function<Reply, Map<Attribute, String>> learned = reply -> Map.of();
 
-    Call(Kind kind, Api api, String method, String path) {
+    Call(OperationKind kind, Api api, String method, String path) {
         this.kind = kind;
         this.api = api;
         this.method = method;
@@ -59,14 +59,14 @@ final class Call {
     }
 
     Call as(Session session, String access) {
-        fact(Fact.USER, session.user());
-        fact(Fact.PRESENTED_SESSION, session.id());
-        fact(Fact.PRESENTED_ACCESS_HASH, Hashes.sha256(access));
+        attribute(Attribute.USER, session.user());
+        attribute(Attribute.PRESENTED_SESSION, session.id());
+        attribute(Attribute.PRESENTED_ACCESS_HASH, Hashes.sha256(access));
         return header("Authorization", "Bearer " + access);
     }
 
-    Call fact(Fact fact, String value) {
-        facts.put(fact, value);
+    Call attribute(Attribute attribute, String value) {
+        attributes.put(attribute, value);
         return this;
     }
 
@@ -76,7 +76,7 @@ final class Call {
     }
 
     /** What a good answer tells. */
-    Call learning(Function<Reply, Map<Fact, String>> fromAnswer) {
+    Call learning(Function<Reply, Map<Attribute, String>> fromAnswer) {
         learned = fromAnswer;
         return this;
     }

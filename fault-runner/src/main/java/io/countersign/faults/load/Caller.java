@@ -1,8 +1,8 @@
 package io.countersign.faults.load;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,9 +43,9 @@ final class Caller {
      * @param base where it listens
      */
     Reply make(Call call, String instance, URI base) {
-        if (call.kind != Kind.HEALTH) {
+        if (call.kind != OperationKind.HEALTH) {
             String correlation = UUID.randomUUID().toString();
-            call.header("X-Correlation-Id", correlation).fact(Fact.CORRELATION, correlation);
+            call.header("X-Correlation-Id", correlation).attribute(Attribute.CORRELATION, correlation);
         }
         Duration limit = call.limit.plus(allowance);
         long number = journal.next();
@@ -60,7 +60,7 @@ final class Caller {
                 reply.outcome(),
                 reply.status(),
                 limit,
-                facts(call, reply)));
+                attributes(call, reply)));
         return reply;
     }
 
@@ -93,14 +93,14 @@ final class Caller {
         return request.build();
     }
 
-    private static Map<Fact, String> facts(Call call, Reply reply) {
-        Map<Fact, String> facts = new EnumMap<>(Fact.class);
-        facts.putAll(call.facts);
+    private static Map<Attribute, String> attributes(Call call, Reply reply) {
+        Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
+        attributes.putAll(call.attributes);
         if (reply.ok()) {
-            facts.putAll(call.learned.apply(reply));
+            attributes.putAll(call.learned.apply(reply));
         } else {
-            facts.put(Fact.ERROR, reply.error());
+            attributes.put(Attribute.ERROR, reply.error());
         }
-        return facts;
+        return attributes;
     }
 }

@@ -1,8 +1,8 @@
 package io.countersign.faults.load;
 
 import io.countersign.environment.process.ServiceProcess;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -32,7 +32,7 @@ record Clients(
         if (reply.ok()) {
             ending.forEach(session -> revocations.watch(session, reply.ended(), instance));
         }
-        if (reply.ok() || reply.unknown()) {
+        if (reply.ok() || reply.indeterminate()) {
             ending.forEach(person::lost);
         }
         return reply;
@@ -52,7 +52,7 @@ record Clients(
     }
 
     /** A call about what a provider has to do with it. */
-    Call about(Kind kind, Api api, String method, String path, int provider) {
-        return new Call(kind, api, method, path).fact(Fact.PROVIDER, targets.provider(provider));
+    Call about(OperationKind kind, Api api, String method, String path, int provider) {
+        return new Call(kind, api, method, path).attribute(Attribute.PROVIDER, targets.provider(provider));
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.faults.load;
 
-import io.countersign.faults.history.Kind;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import java.util.Collection;
 import java.util.Comparator;
@@ -35,8 +35,8 @@ public final class Journal {
     }
 
     /** How many there are of each kind with each outcome. */
-    public static Map<Kind, Map<Outcome, Long>> counts(Collection<Operation> operations) {
-        Map<Kind, Map<Outcome, Long>> counts = new EnumMap<>(Kind.class);
+    public static Map<OperationKind, Map<Outcome, Long>> counts(Collection<Operation> operations) {
+        Map<OperationKind, Map<Outcome, Long>> counts = new EnumMap<>(OperationKind.class);
         for (Operation operation : operations) {
             counts.computeIfAbsent(operation.kind(), kind -> new EnumMap<>(Outcome.class))
                     .merge(operation.outcome(), 1L, Long::sum);

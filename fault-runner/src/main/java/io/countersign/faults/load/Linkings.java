@@ -1,8 +1,8 @@
 package io.countersign.faults.load;
 
 import io.countersign.environment.client.Callback;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,10 +27,10 @@ final class Linkings {
     void linkBySessionApi(Client person) {
         Session session = person.anySession();
         int provider = other(session);
-        Call prepare = people.about(Kind.PREPARE_LINK, Api.SESSION, "PUT", "/session/openid", provider)
+        Call prepare = people.about(OperationKind.PREPARE_LINK, Api.SESSION, "PUT", "/session/openid", provider)
                 .json(Map.of("provider", provider, "linking", true))
                 .within(Call.ACROSS_PROVIDER)
-                .learning(reply -> Map.of(Fact.STATE, state(reply.data().asString())));
+                .learning(reply -> Map.of(Attribute.STATE, state(reply.data().asString())));
         Reply prepared = people.callAs(person, session, prepare);
         if (!prepared.ok()) {
             return;
@@ -51,11 +51,11 @@ final class Linkings {
         Session session = person.anySession();
         int provider = other(session);
         String issuer = people.targets().provider(provider);
-        Call start = people.about(Kind.PREPARE_LINK, Api.REST, "POST", "/api/v1/sso", provider)
+        Call start = people.about(OperationKind.PREPARE_LINK, Api.REST, "POST", "/api/v1/sso", provider)
                 .json(Map.of("issuer", issuer))
                 .within(Call.ACROSS_PROVIDER)
                 .learning(reply ->
-                        Map.of(Fact.STATE, state(reply.json().path("link").asString())));
+                        Map.of(Attribute.STATE, state(reply.json().path("link").asString())));
         Reply started = people.callAs(person, session, start);
         if (!started.ok()) {
             return;
@@ -68,7 +68,7 @@ final class Linkings {
         String query = path + "?" + redirect.getRawQuery();
         if (person.chance(0.5)) {
             Call finish = finish("GET", query, Api.REDIRECT, provider, account, callback);
-            note(person, provider, account, people.call(person, finish.fact(Fact.USER, session.user())));
+            note(person, provider, account, people.call(person, finish.attribute(Attribute.USER, session.user())));
         } else {
             confirm(person, session, provider, account, callback, path, query);
         }
@@ -79,8 +79,8 @@ final class Linkings {
         int provider = person.chance(0.8) ? 1 - person.home() : person.home();
         String name = people.targets().provider(provider);
         Call call = person.chance(0.5)
-                ? people.about(Kind.UNLINK, Api.SESSION, "DELETE", "/session/openid/" + provider, provider)
-                : people.about(Kind.UNLINK, Api.REST, "DELETE", "/api/v1/sso/" + name, provider);
+                ? people.about(OperationKind.UNLINK, Api.SESSION, "DELETE", "/session/openid/" + provider, provider)
+                : people.about(OperationKind.UNLINK, Api.REST, "DELETE", "/api/v1/sso/" + name, provider);
         List<Session> ending = person.sessions().stream()
                 .filter(one ->
                         one.user().equals(session.user()) && one.provider().equals(name))
@@ -99,11 +99,11 @@ final class Linkings {
             Callback callback,
             String path,
             String query) {
-        Call show = people.about(Kind.PREPARE_LINK, Api.REST, "GET", query, provider)
+        Call show = people.about(OperationKind.PREPARE_LINK, Api.REST, "GET", query, provider)
                 .header("Sec-Fetch-Site", "cross-site")
                 .within(Call.ACROSS_PROVIDER)
-                .fact(Fact.USER, session.user())
-                .fact(Fact.STATE, callback.state());
+                .attribute(Attribute.USER, session.user())
+                .attribute(Attribute.STATE, callback.state());
         Reply page = people.call(person, show);
         if (!page.ok() || page.cookies().isEmpty() || person.chance(0.1)) {
             return;
@@ -112,17 +112,17 @@ final class Linkings {
                 .form(form(page.body()))
                 .header("Cookie", page.cookies().get())
                 .header("Sec-Fetch-Site", "same-origin")
-                .fact(Fact.USER, session.user());
+                .attribute(Attribute.USER, session.user());
         note(person, provider, account, people.call(person, confirm));
     }
 
     private Call finish(String method, String path, Api api, int provider, String account, Callback callback) {
-        return people.about(Kind.FINISH_LINK, api, method, path, provider)
+        return people.about(OperationKind.FINISH_LINK, api, method, path, provider)
                 .within(Call.ACROSS_PROVIDER)
-                .fact(Fact.STATE, callback.state())
-                .fact(Fact.CODE_HASH, Hashes.sha256(callback.code()))
-                .fact(Fact.ISSUER, people.targets().issuer(provider))
-                .fact(Fact.SUBJECT, account);
+                .attribute(Attribute.STATE, callback.state())
+                .attribute(Attribute.CODE_HASH, Hashes.sha256(callback.code()))
+                .attribute(Attribute.ISSUER, people.targets().issuer(provider))
+                .attribute(Attribute.SUBJECT, account);
     }
 
     private static void note(Client person, int provider, String account, Reply reply) {

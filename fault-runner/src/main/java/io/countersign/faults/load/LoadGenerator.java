@@ -2,7 +2,7 @@ package io.countersign.faults.load;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.ServiceProcess;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -110,7 +110,7 @@ public final class LoadGenerator implements AutoCloseable {
             return;
         }
         ServiceProcess instance = targets.any(random);
-        Call call = new Call(Kind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").within(HEALTH);
+        Call call = new Call(OperationKind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").within(HEALTH);
         caller.make(call, instance.name(), instance.management());
     }
 

@@ -1,8 +1,8 @@
 package io.countersign.faults.load;
 
 import io.countersign.environment.process.ServiceProcess;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +18,9 @@ final class Operator {
 
     void ban(Client person) {
         String user = person.anySession().user();
-        Reply reply =
-                act(person, call(Kind.BAN, "POST", user).json(Map.of("status", "banned", "reason", "load")), user);
-        if (!reply.ok() && !reply.unknown()) {
+        Reply reply = act(
+                person, call(OperationKind.BAN, "POST", user).json(Map.of("status", "banned", "reason", "load")), user);
+        if (!reply.ok() && !reply.indeterminate()) {
             return;
         }
         person.banned(Optional.of(user));
@@ -28,7 +28,7 @@ final class Operator {
 
     void reinstate(Client person, String user) {
         ServiceProcess gateway = people.targets().gateway(person.random());
-        Call call = call(Kind.REINSTATE, "POST", user).json(Map.of("status", "active"));
+        Call call = call(OperationKind.REINSTATE, "POST", user).json(Map.of("status", "active"));
         if (people.caller().make(call, gateway.name(), gateway.management()).ok()) {
             person.banned(Optional.empty());
         }
@@ -36,7 +36,7 @@ final class Operator {
 
     void erase(Client person) {
         String user = person.anySession().user();
-        if (act(person, call(Kind.ERASE, "DELETE", user), user).ok()) {
+        if (act(person, call(OperationKind.ERASE, "DELETE", user), user).ok()) {
             person.linked(false);
         }
     }
@@ -49,7 +49,7 @@ final class Operator {
         return people.revoke(person, call, gateway.management(), gateway.name(), ending);
     }
 
-    private static Call call(Kind kind, String method, String user) {
-        return new Call(kind, Api.REST, method, "/actuator/users/" + user).fact(Fact.USER, user);
+    private static Call call(OperationKind kind, String method, String user) {
+        return new Call(kind, Api.REST, method, "/actuator/users/" + user).attribute(Attribute.USER, user);
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.faults.load;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class Refreshes {
     void refresh(Client person) {
         Session session = person.anySession();
         Reply reply = take(person, session, send(person, session, session.refresh()));
-        for (int tries = 1; reply.unknown() && tries < TRIES; tries++) {
+        for (int tries = 1; reply.indeterminate() && tries < TRIES; tries++) {
             reply = take(person, session, send(person, session, session.refresh()));
         }
     }
@@ -49,19 +49,19 @@ final class Refreshes {
 
     void signOut(Client person) {
         Session session = person.anySession();
-        Call call = call(Kind.SIGN_OUT, "DELETE", "/session/token", session, session.refresh());
+        Call call = call(OperationKind.SIGN_OUT, "DELETE", "/session/token", session, session.refresh());
         Reply reply = people.revoke(person, call, List.of(session));
-        if (reply.unknown()) {
+        if (reply.indeterminate()) {
             people.revoke(
                     person,
-                    call(Kind.SIGN_OUT, "DELETE", "/session/token", session, session.refresh()),
+                    call(OperationKind.SIGN_OUT, "DELETE", "/session/token", session, session.refresh()),
                     List.of(session));
         }
     }
 
     private Reply send(Client person, Session session, String token) {
-        Call call = call(Kind.REFRESH, "POST", "/session/token/refresh", session, token)
-                .learning(reply -> Session.Tokens.of(reply.data()).facts());
+        Call call = call(OperationKind.REFRESH, "POST", "/session/token/refresh", session, token)
+                .learning(reply -> Session.Tokens.of(reply.data()).attributes());
         return people.call(person, call);
     }
 
@@ -74,11 +74,11 @@ final class Refreshes {
         return reply;
     }
 
-    private static Call call(Kind kind, String method, String path, Session session, String token) {
+    private static Call call(OperationKind kind, String method, String path, Session session, String token) {
         return new Call(kind, Api.SESSION, method, path)
                 .json(Map.of("refresh_token", token))
-                .fact(Fact.SESSION, session.id())
-                .fact(Fact.USER, session.user())
-                .fact(Fact.PRESENTED_REFRESH_HASH, Hashes.sha256(token));
+                .attribute(Attribute.SESSION, session.id())
+                .attribute(Attribute.USER, session.user())
+                .attribute(Attribute.PRESENTED_REFRESH_HASH, Hashes.sha256(token));
     }
 }

@@ -23,15 +23,15 @@ record Reply(
         Instant ended) {
 
     static Reply none(Instant started, Instant ended, String why) {
-        return new Reply(Outcome.UNKNOWN, 0, why, "", Map.of(), started, ended);
+        return new Reply(Outcome.INFO, 0, why, "", Map.of(), started, ended);
     }
 
     boolean ok() {
         return outcome == Outcome.OK;
     }
 
-    boolean unknown() {
-        return outcome == Outcome.UNKNOWN;
+    boolean indeterminate() {
+        return outcome == Outcome.INFO;
     }
 
     /** Whether the credential that was presented is not, or no longer, good. */

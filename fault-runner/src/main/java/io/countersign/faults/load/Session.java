@@ -1,6 +1,6 @@
 package io.countersign.faults.load;
 
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +39,12 @@ final class Session {
             return Api.parse(claims).path("sid").asString();
         }
 
-        Map<Fact, String> facts() {
-            Map<Fact, String> facts = new EnumMap<>(Fact.class);
-            facts.put(Fact.ISSUED_ACCESS_HASH, Hashes.sha256(access));
-            facts.put(Fact.ISSUED_REFRESH_HASH, Hashes.sha256(refresh));
-            facts.put(Fact.ANSWERED_FOR, sessionId());
-            return facts;
+        Map<Attribute, String> attributes() {
+            Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
+            attributes.put(Attribute.ISSUED_ACCESS_HASH, Hashes.sha256(access));
+            attributes.put(Attribute.ISSUED_REFRESH_HASH, Hashes.sha256(refresh));
+            attributes.put(Attribute.ANSWERED_FOR, sessionId());
+            return attributes;
         }
     }
 

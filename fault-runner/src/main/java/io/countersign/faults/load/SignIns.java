@@ -1,8 +1,8 @@
 package io.countersign.faults.load;
 
 import io.countersign.environment.client.Callback;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.OperationKind;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -45,10 +45,10 @@ final class SignIns {
     }
 
     private Optional<Attempt> prepare(Client person, int provider, boolean browser) {
-        Call call = people.about(Kind.PREPARE_SIGN_IN, Api.SESSION, "PUT", PATH, provider)
+        Call call = people.about(OperationKind.PREPARE_SIGN_IN, Api.SESSION, "PUT", PATH, provider)
                 .json(Map.of("provider", provider))
                 .within(Call.ACROSS_PROVIDER)
-                .learning(reply -> Map.of(Fact.STATE, stateOf(reply)));
+                .learning(reply -> Map.of(Attribute.STATE, stateOf(reply)));
         if (browser) {
             call.header("Origin", ORIGIN);
         }
@@ -73,7 +73,7 @@ final class SignIns {
         }
         Reply reply = send(person, attempt);
         take(person, attempt, reply);
-        boolean lost = reply.unknown() && attempt.ofBrowser();
+        boolean lost = reply.indeterminate() && attempt.ofBrowser();
         if (lost || person.chance(0.15)) {
             take(person, attempt, send(person, attempt));
         }
@@ -84,13 +84,13 @@ final class SignIns {
         body.put("code", attempt.callback().code());
         body.put("session_id", attempt.callback().state());
         body.put("provider_id", attempt.provider());
-        Call call = people.about(Kind.FINISH_SIGN_IN, Api.SESSION, "POST", PATH, attempt.provider())
+        Call call = people.about(OperationKind.FINISH_SIGN_IN, Api.SESSION, "POST", PATH, attempt.provider())
                 .json(body)
                 .within(Call.ACROSS_PROVIDER)
-                .fact(Fact.STATE, attempt.callback().state())
-                .fact(Fact.CODE_HASH, Hashes.sha256(attempt.callback().code()))
-                .fact(Fact.ISSUER, people.targets().issuer(attempt.provider()))
-                .fact(Fact.SUBJECT, person.account(attempt.provider()))
+                .attribute(Attribute.STATE, attempt.callback().state())
+                .attribute(Attribute.CODE_HASH, Hashes.sha256(attempt.callback().code()))
+                .attribute(Attribute.ISSUER, people.targets().issuer(attempt.provider()))
+                .attribute(Attribute.SUBJECT, person.account(attempt.provider()))
                 .learning(SignIns::signedIn);
         String cookie = attempt.cookie();
         if (cookie != null) {
@@ -99,12 +99,12 @@ final class SignIns {
         return people.call(person, call);
     }
 
-    private static Map<Fact, String> signedIn(Reply reply) {
+    private static Map<Attribute, String> signedIn(Reply reply) {
         Session.Tokens tokens = Session.Tokens.of(reply.data().path("token"));
-        Map<Fact, String> facts = new EnumMap<>(tokens.facts());
-        facts.put(Fact.USER, userOf(reply));
-        facts.put(Fact.SESSION, tokens.sessionId());
-        return facts;
+        Map<Attribute, String> attributes = new EnumMap<>(tokens.attributes());
+        attributes.put(Attribute.USER, userOf(reply));
+        attributes.put(Attribute.SESSION, tokens.sessionId());
+        return attributes;
     }
 
     /** A repeated finish answers with tokens of the session that is there already. */

@@ -2,7 +2,7 @@ package io.countersign.faults.report;
 
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.History;
-import io.countersign.faults.history.Injection;
+import io.countersign.faults.history.InjectedRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class FaultTables {
 
     private final List<Fault> faults;
-    private final List<Injection> injections;
+    private final List<InjectedRecord> injections;
 
     FaultTables(History history) {
         faults = history.faults().stream()
@@ -46,7 +46,7 @@ final class FaultTables {
                 .collect(Collectors.groupingBy(
                         injection -> (injection.poison() ? "poison: " : "") + injection.what(),
                         TreeMap::new,
-                        Collectors.groupingBy(Injection::topic, TreeMap::new, Collectors.counting())));
+                        Collectors.groupingBy(InjectedRecord::topic, TreeMap::new, Collectors.counting())));
         return rows(counts);
     }
 

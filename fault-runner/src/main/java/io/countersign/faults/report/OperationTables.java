@@ -1,10 +1,10 @@
 package io.countersign.faults.report;
 
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.History;
-import io.countersign.faults.history.Kind;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ final class OperationTables {
 
     void write(Page page) {
         page.heading(2, "Operations");
-        page.paragraph("%d calls. *ok* was done, *fail* was refused, of *unknown* nobody can say."
-                .formatted(operations.size()));
+        page.paragraph(
+                "%d calls. *ok* took effect, *fail* did not, *info* is indeterminate.".formatted(operations.size()));
         page.table(
-                List.of("operation", "ok", "fail", "unknown"),
-                Stream.of(Kind.values())
+                List.of("operation", "ok", "fail", "info"),
+                Stream.of(OperationKind.values())
                         .filter(this::called)
                         .map(this::outcomes)
                         .toList());
@@ -41,22 +41,22 @@ final class OperationTables {
         page.heading(3, "Answer times in milliseconds");
         page.paragraph("Calm is a call during which nothing was being done to the system.");
         List<List<String>> times = new ArrayList<>();
-        Stream.of(Kind.values()).filter(this::called).forEach(kind -> {
+        Stream.of(OperationKind.values()).filter(this::called).forEach(kind -> {
             times.add(row(kind, "calm", operation -> !faulted(operation)));
             times.add(row(kind, "faulted", this::faulted));
         });
         page.table(List.of("operation", "", "calls", "p50", "p99", "max"), times);
     }
 
-    private boolean called(Kind kind) {
+    private boolean called(OperationKind kind) {
         return of(kind).findAny().isPresent();
     }
 
-    private Stream<Operation> of(Kind kind) {
+    private Stream<Operation> of(OperationKind kind) {
         return operations.stream().filter(operation -> operation.kind() == kind);
     }
 
-    private List<String> outcomes(Kind kind) {
+    private List<String> outcomes(OperationKind kind) {
         List<String> cells = new ArrayList<>();
         cells.add(kind.name());
         for (Outcome outcome : Outcome.values()) {
@@ -67,14 +67,14 @@ final class OperationTables {
     }
 
     private List<List<String>> refusals() {
-        Map<Kind, Map<String, Long>> codes = operations.stream()
+        Map<OperationKind, Map<String, Long>> codes = operations.stream()
                 .filter(operation -> operation.outcome() != Outcome.OK)
                 .collect(Collectors.groupingBy(
                         Operation::kind,
                         TreeMap::new,
                         Collectors.groupingBy(
                                 operation -> operation.outcome() + " " + operation.status() + " "
-                                        + operation.fact(Fact.ERROR).orElse(""),
+                                        + operation.attribute(Attribute.ERROR).orElse(""),
                                 TreeMap::new,
                                 Collectors.counting())));
         List<List<String>> rows = new ArrayList<>();
@@ -83,7 +83,7 @@ final class OperationTables {
         return rows;
     }
 
-    private List<String> row(Kind kind, String which, Predicate<Operation> among) {
+    private List<String> row(OperationKind kind, String which, Predicate<Operation> among) {
         Distribution times = Distribution.of(of(kind).filter(among)
                 .map(operation -> Duration.between(operation.started(), operation.ended()))
                 .toList());

@@ -2,7 +2,7 @@ package io.countersign.faults.report;
 
 import io.countersign.faults.check.evidence.Acknowledgements;
 import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.History;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.Outcome;
@@ -36,7 +36,7 @@ final class RevocationTimes {
     }
 
     private void measure(String session, Operation end) {
-        List<Operation> elsewhere = evidence.operations().with(Fact.PRESENTED_SESSION, session).stream()
+        List<Operation> elsewhere = evidence.operations().with(Attribute.PRESENTED_SESSION, session).stream()
                 .filter(evidence.disturbances()::calm)
                 .filter(call -> !call.instance().equals(end.instance()))
                 .filter(call -> call.started().isAfter(end.ended()))

@@ -2,7 +2,7 @@ package io.countersign.faults.watch;
 
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.faults.history.Injection;
+import io.countersign.faults.history.InjectedRecord;
 import io.countersign.faults.history.TopicRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class Recorder implements AutoCloseable {
     private final Consumer<TopicRecord> everyRecord;
     private final Consumer<ConsumerRecord<byte[], byte[]>> everyRawRecord;
     private final Queue<TopicRecord> kept = new ConcurrentLinkedQueue<>();
-    private final Queue<Injection> injections = new ConcurrentLinkedQueue<>();
+    private final Queue<InjectedRecord> injections = new ConcurrentLinkedQueue<>();
     private final Map<String, Intended> intended = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "recorder");
@@ -89,12 +89,12 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** Those that did arrive. */
-    public List<Injection> injections() {
+    public List<InjectedRecord> injections() {
         return List.copyOf(injections);
     }
 
     /** The one with this id, if it arrived. */
-    public Optional<Injection> injection(String id) {
+    public Optional<InjectedRecord> injection(String id) {
         return injections.stream()
                 .filter(injection -> injection.id().equals(id))
                 .findFirst();
@@ -187,7 +187,7 @@ public final class Recorder implements AutoCloseable {
 
     private void arrived(TopicRecord read, String id) {
         Intended injection = intended(id);
-        injections.add(new Injection(
+        injections.add(new InjectedRecord(
                 read.topic(),
                 read.partition(),
                 read.offset(),

@@ -8,9 +8,9 @@ import io.countersign.faults.check.evidence.EventTypes;
 import io.countersign.faults.check.simulated.Ending;
 import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class FactsTest {
         return new HistoryEdit(system.history());
     }
 
-    private static Predicate<Operation> kind(Kind kind) {
+    private static Predicate<Operation> kind(OperationKind kind) {
         return operation -> operation.kind() == kind;
     }
 
@@ -55,14 +55,17 @@ class FactsTest {
         broken(
                 new SignInsPublished(),
                 edit().operations(
-                                kind(Kind.FINISH_SIGN_IN),
-                                operation -> HistoryEdit.with(operation, Fact.USER, "somebody else")));
+                                kind(OperationKind.FINISH_SIGN_IN),
+                                operation -> HistoryEdit.with(operation, Attribute.USER, "somebody else")));
     }
 
     @Test
     void findsASignInThatWasRefusedAndIsTold() {
-        broken(new SignInsPublished(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused));
-        brokenAndTold(new NoInventedEvents(), edit().operations(kind(Kind.FINISH_SIGN_IN), FactsTest::refused), "FAIL");
+        broken(new SignInsPublished(), edit().operations(kind(OperationKind.FINISH_SIGN_IN), FactsTest::refused));
+        brokenAndTold(
+                new NoInventedEvents(),
+                edit().operations(kind(OperationKind.FINISH_SIGN_IN), FactsTest::refused),
+                "FAIL");
     }
 
     @Test
@@ -99,7 +102,7 @@ class FactsTest {
         system.link(session, "ada@two", Ending.ANSWERED);
         system.unlink(session, "ada@two", Ending.ANSWERED);
 
-        broken(new LinksPublished(), edit().operations(kind(Kind.UNLINK), FactsTest::refused));
+        broken(new LinksPublished(), edit().operations(kind(OperationKind.UNLINK), FactsTest::refused));
     }
 
     @Test
@@ -116,8 +119,8 @@ class FactsTest {
         broken(
                 new SessionEndsPublished(),
                 edit().operations(
-                                kind(Kind.SIGN_OUT),
-                                operation -> HistoryEdit.with(operation, Fact.CORRELATION, "another request")));
+                                kind(OperationKind.SIGN_OUT),
+                                operation -> HistoryEdit.with(operation, Attribute.CORRELATION, "another request")));
     }
 
     @Test
@@ -131,7 +134,7 @@ class FactsTest {
     void findsARefreshThatWasRefusedAndIsTold() {
         system.refresh(session, system.firstToken(session), Ending.ANSWERED);
 
-        broken(new RefreshesPublished(), edit().operations(kind(Kind.REFRESH), FactsTest::refused));
+        broken(new RefreshesPublished(), edit().operations(kind(OperationKind.REFRESH), FactsTest::refused));
     }
 
     @Test

@@ -7,10 +7,10 @@ import static io.countersign.faults.check.Findings.nothing;
 import io.countersign.faults.check.simulated.Ending;
 import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Backlog;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Injection;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.InjectedRecord;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.ProcessSample;
 import io.countersign.faults.history.TopicRecord;
 import java.time.Duration;
@@ -43,8 +43,8 @@ class RemainsTest {
         broken(
                 new OwnReplies(),
                 edit().operations(
-                                operation -> operation.kind() == Kind.ME,
-                                operation -> HistoryEdit.with(operation, Fact.ANSWERED_FOR, "bob")));
+                                operation -> operation.kind() == OperationKind.ME,
+                                operation -> HistoryEdit.with(operation, Attribute.ANSWERED_FOR, "bob")));
     }
 
     @Test
@@ -52,8 +52,8 @@ class RemainsTest {
         broken(
                 new OwnReplies(),
                 edit().operations(
-                                operation -> operation.kind() == Kind.FINISH_SIGN_IN,
-                                operation -> HistoryEdit.with(operation, Fact.SESSION, "another")));
+                                operation -> operation.kind() == OperationKind.FINISH_SIGN_IN,
+                                operation -> HistoryEdit.with(operation, Attribute.SESSION, "another")));
     }
 
     @Test
@@ -61,8 +61,8 @@ class RemainsTest {
         broken(
                 new OwnReplies(),
                 edit().operations(
-                                operation -> operation.kind() == Kind.FINISH_SIGN_IN,
-                                operation -> HistoryEdit.with(operation, Fact.ISSUED_REFRESH_HASH, "one token")));
+                                operation -> operation.kind() == OperationKind.FINISH_SIGN_IN,
+                                operation -> HistoryEdit.with(operation, Attribute.ISSUED_REFRESH_HASH, "one token")));
     }
 
     @Test
@@ -83,8 +83,8 @@ class RemainsTest {
         return new TopicRecord(COMMANDS + ".dlt", 0, offset, LATER, null, headers, null);
     }
 
-    private static Injection poison(long offset) {
-        return new Injection(COMMANDS, 0, offset, true, "injection-1", "empty", LATER);
+    private static InjectedRecord poison(long offset) {
+        return new InjectedRecord(COMMANDS, 0, offset, true, "injection-1", "empty", LATER);
     }
 
     @Test

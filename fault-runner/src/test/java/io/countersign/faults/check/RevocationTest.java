@@ -7,7 +7,7 @@ import static io.countersign.faults.check.Findings.nothing;
 import io.countersign.faults.check.simulated.Ending;
 import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.Outcome;
 import java.time.Duration;
@@ -109,6 +109,6 @@ class RevocationTest {
 
         broken(
                 new RevokedIsRefused(),
-                lastCallAccepted().operations(last(), operation -> HistoryEdit.with(operation, Fact.USER, user)));
+                lastCallAccepted().operations(last(), operation -> HistoryEdit.with(operation, Attribute.USER, user)));
     }
 }

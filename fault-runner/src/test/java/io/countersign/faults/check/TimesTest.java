@@ -9,8 +9,8 @@ import io.countersign.faults.check.simulated.Ending;
 import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
 import io.countersign.faults.history.Fault;
-import io.countersign.faults.history.Kind;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class TimesTest {
         return edit;
     }
 
-    private static Operation call(Kind kind, long milliseconds, Duration limit, Outcome outcome, int status) {
+    private static Operation call(OperationKind kind, long milliseconds, Duration limit, Outcome outcome, int status) {
         return new Operation(
                 77, kind, "gateway-1", LATER, LATER.plusMillis(milliseconds), outcome, status, limit, Map.of());
     }
@@ -50,46 +50,46 @@ class TimesTest {
 
     @Test
     void findsAnAnswerThatIsLate() {
-        broken(new AnsweredInTime(), with(call(Kind.ME, 3_100, LIMIT, Outcome.OK, 200)));
-        nothing(with(call(Kind.ME, 2_900, LIMIT, Outcome.OK, 200)));
+        broken(new AnsweredInTime(), with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)));
+        nothing(with(call(OperationKind.ME, 2_900, LIMIT, Outcome.OK, 200)));
     }
 
     @Test
     void findsACallThatIsNotAnswered() {
-        broken(new AnsweredInTime(), with(call(Kind.ME, 10, LIMIT, Outcome.UNKNOWN, 0)));
+        broken(new AnsweredInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)));
     }
 
     @Test
     void findsADefect() {
-        broken(new AnsweredInTime(), with(call(Kind.ME, 10, LIMIT, Outcome.UNKNOWN, 500)));
+        broken(new AnsweredInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 500)));
     }
 
     @Test
     void acceptsThatAStoppedOrKilledInstanceDoesNotAnswer() {
-        nothing(with(call(Kind.ME, 9_000, LIMIT, Outcome.UNKNOWN, 0)).fault(fault("SIGSTOP", "gateway-1")));
-        nothing(with(call(Kind.ME, 10, LIMIT, Outcome.UNKNOWN, 0)).fault(fault("kill -9", "gateway-1")));
+        nothing(with(call(OperationKind.ME, 9_000, LIMIT, Outcome.INFO, 0)).fault(fault("SIGSTOP", "gateway-1")));
+        nothing(with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)).fault(fault("kill -9", "gateway-1")));
     }
 
     @Test
     void acceptsThatAnInstanceIsSlowWhichJustStarted() {
         Fault restart = new Fault("kill -9", "gateway-1", LATER.minusSeconds(12), LATER.minusSeconds(10), "");
 
-        nothing(with(call(Kind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
+        nothing(with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
         broken(
                 new AnsweredInTime(),
-                with(call(Kind.ME, 3_100, LIMIT, Outcome.UNKNOWN, 0)).fault(restart));
+                with(call(OperationKind.ME, 3_100, LIMIT, Outcome.INFO, 0)).fault(restart));
     }
 
     @Test
     void findsThatAnotherInstanceIsNoExcuse() {
         broken(
                 new AnsweredInTime(),
-                with(call(Kind.ME, 9_000, LIMIT, Outcome.UNKNOWN, 0)).fault(fault("SIGSTOP", "gateway-2")));
+                with(call(OperationKind.ME, 9_000, LIMIT, Outcome.INFO, 0)).fault(fault("SIGSTOP", "gateway-2")));
     }
 
     @Test
     void findsAnOutageThatIsNotToldAtOnce() {
-        Operation slow = call(Kind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.UNKNOWN, 503);
+        Operation slow = call(OperationKind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.INFO, 503);
 
         nothing(with(slow));
         broken(new OutagesAnswered(), with(slow).fault(fault("kill -9", "broker")));
@@ -99,7 +99,7 @@ class TimesTest {
 
     @Test
     void acceptsThatACallIsServedWithinItsOwnLimitWhenOnlyOneReplicaIsLost() {
-        Operation served = call(Kind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.OK, 200);
+        Operation served = call(OperationKind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.OK, 200);
         HistoryEdit oneReplica = with(served).fault(fault("kill -9", "broker-2"));
 
         assertThat(new OutagesAnswered().violations(new Evidence(oneReplica.history())))
@@ -110,11 +110,11 @@ class TimesTest {
     @Test
     void findsThatNothingSucceedsAfterTheLossOfAReplica() {
         Fault lost = fault("kill -9", "store-1");
-        Operation refused = call(Kind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.UNKNOWN, 503);
-        Operation served = call(Kind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.OK, 200);
+        Operation refused = call(OperationKind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.INFO, 503);
+        Operation served = call(OperationKind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.OK, 200);
         Operation last = new Operation(
                 78,
-                Kind.ME,
+                OperationKind.ME,
                 "gateway-1",
                 LATER.plusSeconds(30),
                 LATER.plusSeconds(31),
@@ -132,11 +132,11 @@ class TimesTest {
 
     @Test
     void findsHealthThatIsSlow() {
-        broken(new HealthIsFast(), with(call(Kind.HEALTH, 1_200, LIMIT, Outcome.OK, 200)));
-        broken(new HealthIsFast(), with(call(Kind.HEALTH, 150, LIMIT, Outcome.OK, 200)));
+        broken(new HealthIsFast(), with(call(OperationKind.HEALTH, 1_200, LIMIT, Outcome.OK, 200)));
+        broken(new HealthIsFast(), with(call(OperationKind.HEALTH, 150, LIMIT, Outcome.OK, 200)));
         nothing(with(
-                call(Kind.HEALTH, 50, LIMIT, Outcome.OK, 200),
-                call(Kind.HEALTH, 500, LIMIT, Outcome.OK, 200),
-                call(Kind.HEALTH, 60, LIMIT, Outcome.OK, 200)));
+                call(OperationKind.HEALTH, 50, LIMIT, Outcome.OK, 200),
+                call(OperationKind.HEALTH, 500, LIMIT, Outcome.OK, 200),
+                call(OperationKind.HEALTH, 60, LIMIT, Outcome.OK, 200)));
     }
 }

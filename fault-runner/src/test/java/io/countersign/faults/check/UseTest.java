@@ -6,9 +6,9 @@ import static io.countersign.faults.check.Findings.nothing;
 import io.countersign.faults.check.simulated.Ending;
 import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -35,20 +35,20 @@ class UseTest {
         return system.history().operations().get(0);
     }
 
-    private HistoryEdit allAbout(Fact fact, String value) {
+    private HistoryEdit allAbout(Attribute attribute, String value) {
         return edit().operations(
-                        operation -> operation.kind() == Kind.FINISH_SIGN_IN,
-                        operation -> HistoryEdit.with(operation, fact, value));
+                        operation -> operation.kind() == OperationKind.FINISH_SIGN_IN,
+                        operation -> HistoryEdit.with(operation, attribute, value));
     }
 
     @Test
     void findsACodeThatOpensTwoSessions() {
-        broken(new UsedOnce(), allAbout(Fact.CODE_HASH, "code"));
+        broken(new UsedOnce(), allAbout(Attribute.CODE_HASH, "code"));
     }
 
     @Test
     void findsAStateThatOpensTwoSessions() {
-        broken(new UsedOnce(), allAbout(Fact.STATE, "attempt-0"));
+        broken(new UsedOnce(), allAbout(Attribute.STATE, "attempt-0"));
     }
 
     @Test
@@ -67,15 +67,15 @@ class UseTest {
         Operation call = once.history().operations().get(0);
         Operation again = HistoryEdit.with(
                 HistoryEdit.at(call, call.started().plus(later), call.ended().plus(later)),
-                Fact.ISSUED_REFRESH_HASH,
+                Attribute.ISSUED_REFRESH_HASH,
                 "another of the same session");
         return new HistoryEdit(once.history()).operation(again);
     }
 
     @Test
     void findsAStateThatIsGoodForAnotherUser() {
-        Operation other =
-                HistoryEdit.with(HistoryEdit.with(first(), Fact.USER, "mallory"), Fact.ISSUED_REFRESH_HASH, "another");
+        Operation other = HistoryEdit.with(
+                HistoryEdit.with(first(), Attribute.USER, "mallory"), Attribute.ISSUED_REFRESH_HASH, "another");
 
         broken(new UsedOnce(), edit().operations(second(), operation -> other));
     }

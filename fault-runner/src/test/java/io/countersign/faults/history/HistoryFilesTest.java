@@ -36,11 +36,11 @@ class HistoryFilesTest {
                 List.of(new TopicRecord("t", 1, 2, at, null, Map.of("h", "line\nbreak"), null)),
                 Map.of("db.empty", List.of(), "db.some", List.of(new Document("_id", 1L).append("at", new Date(5)))),
                 List.of(new Fault("SIGSTOP", "broker", at, at.plusMillis(5), "detail")),
-                List.of(new Injection("t", 1, 2, true, "id", "empty", at)),
+                List.of(new InjectedRecord("t", 1, 2, true, "id", "empty", at)),
                 List.of(new ProcessSample("auth-1", 1, at, 2, 3, 4)),
                 new Backlog(Duration.ofMillis(1500), Map.of("g t-1", 1L), Map.of("c", 2L), Map.of("t-1", "why")),
                 List.of("a leak"),
-                Rules.standard().withGrace(Duration.ofSeconds(2)));
+                Limits.standard().withRefreshGrace(Duration.ofSeconds(2)));
 
         HistoryFiles.write(history, directory);
 

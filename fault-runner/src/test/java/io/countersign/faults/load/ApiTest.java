@@ -1,8 +1,8 @@
 package io.countersign.faults.load;
 
 import static io.countersign.faults.history.Outcome.FAIL;
+import static io.countersign.faults.history.Outcome.INFO;
 import static io.countersign.faults.history.Outcome.OK;
-import static io.countersign.faults.history.Outcome.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiTest {
 
     @ParameterizedTest
-    @CsvSource({"0,OK", "40020,FAIL", "401,FAIL", "50007,FAIL", "503,UNKNOWN"})
+    @CsvSource({"0,OK", "40020,FAIL", "401,FAIL", "50007,FAIL", "503,INFO"})
     void sessionApiTellsTheOutcomeInTheEnvelope(int code, String outcome) {
         String body = "{\"code\":" + code + "}";
 
@@ -21,7 +21,7 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200,OK", "204,OK", "401,FAIL", "404,FAIL", "409,FAIL", "502,FAIL", "500,UNKNOWN", "503,UNKNOWN"})
+    @CsvSource({"200,OK", "204,OK", "401,FAIL", "404,FAIL", "409,FAIL", "502,FAIL", "500,INFO", "503,INFO"})
     void restTellsTheOutcomeInTheStatus(int status, String outcome) {
         assertThat(Api.REST.outcome(status, "", "")).hasToString(outcome);
     }
@@ -33,7 +33,7 @@ class ApiTest {
         assertThat(Api.REDIRECT.outcome(302, "", failed("This account has been banned.")))
                 .isEqualTo(FAIL);
         assertThat(Api.REDIRECT.outcome(302, "", failed("A part of the system is unavailable. Please try again.")))
-                .isEqualTo(UNKNOWN);
+                .isEqualTo(INFO);
     }
 
     @Test

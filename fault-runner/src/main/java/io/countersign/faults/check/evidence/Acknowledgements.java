@@ -1,10 +1,10 @@
 package io.countersign.faults.check.evidence;
 
-import static io.countersign.faults.check.evidence.Operations.fact;
+import static io.countersign.faults.check.evidence.Operations.attribute;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ public final class Acknowledgements {
     }
 
     private static Stream<String> sessions(Operation call, SessionEnds ends, Evidence evidence) {
-        if (call.kind() == Kind.REFRESH) {
+        if (call.kind() == OperationKind.REFRESH) {
             return call.outcome() == Outcome.FAIL
                     ? caused(call, EventTypes.REUSED, evidence).map(IdentityEvent::session)
                     : Stream.empty();
@@ -45,7 +45,7 @@ public final class Acknowledgements {
             return Stream.empty();
         }
         return switch (call.kind()) {
-            case SIGN_OUT, END_SESSION -> call.fact(Fact.SESSION).stream();
+            case SIGN_OUT, END_SESSION -> call.attribute(Attribute.SESSION).stream();
             case UNLINK -> caused(call, EventTypes.UNLINKED, evidence).flatMap(event -> ends.endedBy(event).stream());
             case BAN -> latest(call, EventTypes.BANNED, "bannedAt", ends, evidence);
             case ERASE -> latest(call, EventTypes.ERASED, "erasedAt", ends, evidence);
@@ -54,13 +54,14 @@ public final class Acknowledgements {
     }
 
     private static Stream<IdentityEvent> caused(Operation call, String type, Evidence evidence) {
-        return evidence.events().causedBy(fact(call, Fact.CORRELATION)).stream().filter(event -> event.is(type));
+        return evidence.events().causedBy(attribute(call, Attribute.CORRELATION)).stream()
+                .filter(event -> event.is(type));
     }
 
     /** Of several bans the newest one that the answer can have meant. */
     private static Stream<String> latest(Operation call, String type, String at, SessionEnds ends, Evidence evidence) {
         Instant answered = call.ended();
-        List<IdentityEvent> told = evidence.events().ofSubject(fact(call, Fact.USER), type).stream()
+        List<IdentityEvent> told = evidence.events().ofSubject(attribute(call, Attribute.USER), type).stream()
                 .filter(event -> !event.at(at).isAfter(answered))
                 .toList();
         return told.isEmpty() ? Stream.empty() : ends.endedBy(told.get(told.size() - 1)).stream();

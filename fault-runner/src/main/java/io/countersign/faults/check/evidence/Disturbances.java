@@ -1,9 +1,9 @@
 package io.countersign.faults.check.evidence;
 
 import io.countersign.faults.history.Fault;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.Operation;
-import io.countersign.faults.history.Rules;
+import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,20 +16,23 @@ import java.util.stream.Stream;
 /** What the faults excuse. */
 public final class Disturbances {
 
-    private static final Set<Kind> ACROSS_PROVIDER =
-            EnumSet.of(Kind.PREPARE_SIGN_IN, Kind.FINISH_SIGN_IN, Kind.PREPARE_LINK, Kind.FINISH_LINK);
+    private static final Set<OperationKind> ACROSS_PROVIDER = EnumSet.of(
+            OperationKind.PREPARE_SIGN_IN,
+            OperationKind.FINISH_SIGN_IN,
+            OperationKind.PREPARE_LINK,
+            OperationKind.FINISH_LINK);
 
     private static final Set<String> ELECTIONS = Set.of("election", "leader change");
     private static final Pattern REPLICA = Pattern.compile("(broker|store)-\\d+");
 
     private final List<Fault> faults;
-    private final Rules rules;
+    private final Limits limits;
     private final Instant begin;
 
     /** @param begin of the first call */
-    Disturbances(List<Fault> faults, Rules rules, Instant begin) {
+    Disturbances(List<Fault> faults, Limits limits, Instant begin) {
         this.faults = faults;
-        this.rules = rules;
+        this.limits = limits;
         this.begin = begin;
     }
 
@@ -42,10 +45,10 @@ public final class Disturbances {
 
     /** Whether the called instance had only just begun to take calls: it answers, and may be late. */
     public boolean cold(Operation operation) {
-        return operation.started().isBefore(begin.plus(rules.startup()))
+        return operation.started().isBefore(begin.plus(limits.startup()))
                 || faults.stream()
                         .filter(fault -> fault.target().equals(operation.instance()) && !stopped(fault))
-                        .anyMatch(fault -> overlaps(fault, operation, rules.startup()));
+                        .anyMatch(fault -> overlaps(fault, operation, limits.startup()));
     }
 
     /** Whether nothing was being done to anything at any moment of the call. */
@@ -73,7 +76,7 @@ public final class Disturbances {
     public Stream<Fault> lostReplicas() {
         return faults.stream()
                 .filter(Disturbances::isOfOneReplica)
-                .filter(fault -> around(fault.from(), fault.from().plus(rules.failover())).stream()
+                .filter(fault -> around(fault.from(), fault.from().plus(limits.failover())).stream()
                         .noneMatch(Disturbances::isOfAll));
     }
 
@@ -85,7 +88,7 @@ public final class Disturbances {
 
     /** A stopped process first does what piled up. */
     private Duration aftermath(Fault fault) {
-        return stopped(fault) ? rules.unavailable() : rules.slack();
+        return stopped(fault) ? limits.unavailable() : limits.slack();
     }
 
     private static boolean stopped(Fault fault) {

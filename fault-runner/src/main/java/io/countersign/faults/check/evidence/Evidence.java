@@ -1,9 +1,9 @@
 package io.countersign.faults.check.evidence;
 
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.History;
+import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.Operation;
-import io.countersign.faults.history.Rules;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class Evidence {
         operations = new Operations(history.operations());
         store = new StoredDocuments(history.store());
         states = new StateTopics(history.records());
-        disturbances = new Disturbances(history.faults(), history.rules(), begin());
+        disturbances = new Disturbances(history.faults(), history.limits(), begin());
         families = new Families(operations);
     }
 
@@ -33,8 +33,8 @@ public final class Evidence {
         return history;
     }
 
-    public Rules rules() {
-        return history.rules();
+    public Limits limits() {
+        return history.limits();
     }
 
     public Events events() {
@@ -77,15 +77,15 @@ public final class Evidence {
     /** Everything that was done or told about a session. */
     public Timeline aboutSession(String session) {
         return new Timeline()
-                .operations(operations.with(Fact.SESSION, session))
-                .operations(operations.with(Fact.STATE, session))
-                .operations(operations.with(Fact.PRESENTED_SESSION, session))
+                .operations(operations.with(Attribute.SESSION, session))
+                .operations(operations.with(Attribute.STATE, session))
+                .operations(operations.with(Attribute.PRESENTED_SESSION, session))
                 .events(events.ofSession(session));
     }
 
     /** Everything that was asked for or told about a user. */
     public Timeline aboutUser(String user) {
-        return new Timeline().operations(operations.with(Fact.USER, user)).events(events.ofSubject(user));
+        return new Timeline().operations(operations.with(Attribute.USER, user)).events(events.ofSubject(user));
     }
 
     /** With what a state topic says of the user last. */

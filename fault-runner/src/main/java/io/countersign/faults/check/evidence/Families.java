@@ -1,8 +1,8 @@
 package io.countersign.faults.check.evidence;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,8 +21,8 @@ public final class Families {
     private final Map<String, List<Use>> uses = new LinkedHashMap<>();
 
     Families(Operations operations) {
-        operations.of(Kind.FINISH_SIGN_IN).forEach(signIn -> issued(signIn, 1));
-        operations.of(Kind.REFRESH).forEach(this::add);
+        operations.of(OperationKind.FINISH_SIGN_IN).forEach(signIn -> issued(signIn, 1));
+        operations.of(OperationKind.REFRESH).forEach(this::add);
     }
 
     /** A refresh token that was presented to be exchanged. */
@@ -36,19 +36,19 @@ public final class Families {
     /** In the order in which they began: nobody presents a token before it was handed out. */
     private void add(Operation refresh) {
         presented(refresh).ifPresent(generation -> {
-            uses.computeIfAbsent(Operations.fact(refresh, Fact.SESSION), session -> new ArrayList<>())
+            uses.computeIfAbsent(Operations.attribute(refresh, Attribute.SESSION), session -> new ArrayList<>())
                     .add(new Use(refresh, generation));
             issued(refresh, generation + 1);
         });
     }
 
     private void issued(Operation operation, long generation) {
-        operation.fact(Fact.ISSUED_REFRESH_HASH).ifPresent(hash -> generations.putIfAbsent(hash, generation));
+        operation.attribute(Attribute.ISSUED_REFRESH_HASH).ifPresent(hash -> generations.putIfAbsent(hash, generation));
     }
 
     /** Of which generation the token was that a refresh presented; empty when nobody saw it being handed out. */
     public OptionalLong presented(Operation refresh) {
-        Long generation = generations.get(Operations.fact(refresh, Fact.PRESENTED_REFRESH_HASH));
+        Long generation = generations.get(Operations.attribute(refresh, Attribute.PRESENTED_REFRESH_HASH));
         return generation == null ? OptionalLong.empty() : OptionalLong.of(generation);
     }
 

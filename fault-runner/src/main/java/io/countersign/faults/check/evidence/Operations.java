@@ -1,8 +1,8 @@
 package io.countersign.faults.check.evidence;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class Operations {
 
     private final List<Operation> all;
-    private final Map<Kind, List<Operation>> byKind = new EnumMap<>(Kind.class);
-    private final Map<Fact, Map<String, List<Operation>>> byFact = new EnumMap<>(Fact.class);
+    private final Map<OperationKind, List<Operation>> byKind = new EnumMap<>(OperationKind.class);
+    private final Map<Attribute, Map<String, List<Operation>>> byFact = new EnumMap<>(Attribute.class);
 
     Operations(List<Operation> operations) {
         all = operations.stream()
@@ -28,8 +28,8 @@ public final class Operations {
         for (Operation operation : all) {
             byKind.computeIfAbsent(operation.kind(), kind -> new ArrayList<>()).add(operation);
             operation
-                    .facts()
-                    .forEach((fact, value) -> byFact.computeIfAbsent(fact, key -> new HashMap<>())
+                    .attributes()
+                    .forEach((attribute, value) -> byFact.computeIfAbsent(attribute, key -> new HashMap<>())
                             .computeIfAbsent(value, key -> new ArrayList<>())
                             .add(operation));
         }
@@ -39,19 +39,19 @@ public final class Operations {
         return all.stream();
     }
 
-    public Stream<Operation> of(Kind kind) {
+    public Stream<Operation> of(OperationKind kind) {
         return byKind.getOrDefault(kind, List.of()).stream();
     }
 
-    public List<Operation> with(Fact fact, String value) {
-        return byFact.getOrDefault(fact, Map.of()).getOrDefault(value, List.of());
+    public List<Operation> with(Attribute attribute, String value) {
+        return byFact.getOrDefault(attribute, Map.of()).getOrDefault(value, List.of());
     }
 
-    /** Those of this kind that have the fact, by its value. */
-    public Map<String, List<Operation>> grouped(Kind kind, Fact fact) {
+    /** Those of this kind that have the attribute, by its value. */
+    public Map<String, List<Operation>> grouped(OperationKind kind, Attribute attribute) {
         Map<String, List<Operation>> groups = new LinkedHashMap<>();
         of(kind).forEach(operation -> operation
-                .fact(fact)
+                .attribute(attribute)
                 .ifPresent(value ->
                         groups.computeIfAbsent(value, key -> new ArrayList<>()).add(operation)));
         return groups;
@@ -65,12 +65,12 @@ public final class Operations {
         return operation.outcome() != Outcome.FAIL;
     }
 
-    public static Predicate<Operation> kind(Kind kind) {
+    public static Predicate<Operation> kind(OperationKind kind) {
         return operation -> operation.kind() == kind;
     }
 
-    /** The fact, or nothing that any other value equals. */
-    public static String fact(Operation operation, Fact fact) {
-        return operation.fact(fact).orElse("");
+    /** The attribute, or nothing that any other value equals. */
+    public static String attribute(Operation operation, Attribute attribute) {
+        return operation.attribute(attribute).orElse("");
     }
 }

@@ -1,8 +1,8 @@
 package io.countersign.faults.check.evidence;
 
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.Operation;
-import io.countersign.faults.history.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,12 +19,12 @@ public final class Rotations {
 
     private final Events events;
     private final Families families;
-    private final Rules rules;
+    private final Limits limits;
 
     public Rotations(Evidence evidence) {
         events = evidence.events();
         families = evidence.families();
-        rules = evidence.rules();
+        limits = evidence.limits();
     }
 
     /** The token's successor was used, or the grace was over, when the call began. */
@@ -33,7 +33,7 @@ public final class Rotations {
         boolean successorUsed =
                 rotation(use, 1).map(IdentityEvent::told).filter(began::isAfter).isPresent();
         boolean late = rotation(use, 0)
-                .filter(event -> began.isAfter(begun(event).plus(rules.grace()).plus(rules.clockTolerance())))
+                .filter(event -> began.isAfter(begun(event).plus(limits.grace()).plus(limits.clockTolerance())))
                 .isPresent();
         return successorUsed || late;
     }
@@ -41,17 +41,17 @@ public final class Rotations {
     /** The grace begins when the broker has acknowledged the event: it is tried for no longer than a call may take. */
     private Instant begun(IdentityEvent rotated) {
         Instant at = rotated.at("refreshedAt");
-        Instant told = events.lastTold(rotated).plus(rules.unavailable());
+        Instant told = events.lastTold(rotated).plus(limits.unavailable());
         return told.isAfter(at) ? told : at;
     }
 
     /** When the call ended nobody could have used the successor, the grace was not over, and nothing had ended the session. */
     public boolean surelyGood(Families.Use use) {
-        Instant ended = use.operation().ended().plus(rules.clockTolerance());
+        Instant ended = use.operation().ended().plus(limits.clockTolerance());
         boolean alive = events.ofSession(session(use), EventTypes.REVOKED).stream()
                 .noneMatch(event -> event.at("revokedAt").isBefore(ended));
         boolean inGrace = rotation(use, 0)
-                .map(event -> ended.isBefore(event.told().plus(rules.grace())))
+                .map(event -> ended.isBefore(event.told().plus(limits.grace())))
                 .orElse(true);
         boolean successorUnused = rotation(use, 1)
                 .map(event -> !event.at("refreshedAt").isBefore(ended))
@@ -75,6 +75,6 @@ public final class Rotations {
     }
 
     private static String session(Families.Use use) {
-        return Operations.fact(use.operation(), Fact.SESSION);
+        return Operations.attribute(use.operation(), Attribute.SESSION);
     }
 }

@@ -1,6 +1,6 @@
 package io.countersign.faults.check.evidence;
 
-import io.countersign.faults.history.Fact;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.ProcessSample;
@@ -105,15 +105,15 @@ public final class Timeline {
                         operation.outcome(),
                         operation.status(),
                         Duration.between(operation.started(), operation.ended()).toMillis(),
-                        facts(operation));
+                        attributes(operation));
     }
 
-    private static Map<Fact, String> facts(Operation operation) {
-        Map<Fact, String> facts = new TreeMap<>(operation.facts());
-        facts.replaceAll((fact, value) -> fact.name().endsWith("_HASH") && value.length() > SHOWN_OF_HASH
+    private static Map<Attribute, String> attributes(Operation operation) {
+        Map<Attribute, String> attributes = new TreeMap<>(operation.attributes());
+        attributes.replaceAll((attribute, value) -> attribute.name().endsWith("_HASH") && value.length() > SHOWN_OF_HASH
                 ? value.substring(0, SHOWN_OF_HASH) + "..."
                 : value);
-        return facts;
+        return attributes;
     }
 
     private static String place(TopicRecord record) {

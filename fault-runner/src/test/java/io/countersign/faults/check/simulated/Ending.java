@@ -6,9 +6,9 @@ import io.countersign.faults.history.Outcome;
 public enum Ending {
     ANSWERED(Outcome.OK, true),
     /** Done, and the answer lost. */
-    ANSWER_LOST(Outcome.UNKNOWN, true),
+    ANSWER_LOST(Outcome.INFO, true),
     /** Lost before anything was done. */
-    CALL_LOST(Outcome.UNKNOWN, false);
+    CALL_LOST(Outcome.INFO, false);
 
     final Outcome outcome;
     final boolean done;

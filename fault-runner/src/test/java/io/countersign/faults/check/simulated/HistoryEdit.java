@@ -1,10 +1,10 @@
 package io.countersign.faults.check.simulated;
 
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Backlog;
-import io.countersign.faults.history.Fact;
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.History;
-import io.countersign.faults.history.Injection;
+import io.countersign.faults.history.InjectedRecord;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.Outcome;
 import io.countersign.faults.history.ProcessSample;
@@ -26,7 +26,7 @@ public final class HistoryEdit {
     private List<TopicRecord> records;
     private final Map<String, List<Document>> store = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Injection> injections = new ArrayList<>();
+    private final List<InjectedRecord> injections = new ArrayList<>();
     private final List<ProcessSample> samples = new ArrayList<>();
     private final List<String> leaks = new ArrayList<>();
     private final History original;
@@ -101,7 +101,7 @@ public final class HistoryEdit {
         return this;
     }
 
-    public HistoryEdit injection(Injection injection) {
+    public HistoryEdit injection(InjectedRecord injection) {
         injections.add(injection);
         return this;
     }
@@ -122,7 +122,7 @@ public final class HistoryEdit {
     }
 
     public History history() {
-        return new History(operations, records, store, faults, injections, samples, backlog, leaks, original.rules());
+        return new History(operations, records, store, faults, injections, samples, backlog, leaks, original.limits());
     }
 
     public static Operation ended(Operation operation, Outcome outcome, int status) {
@@ -135,7 +135,7 @@ public final class HistoryEdit {
                 outcome,
                 status,
                 operation.limit(),
-                operation.facts());
+                operation.attributes());
     }
 
     public static Operation at(Operation operation, Instant started, Instant ended) {
@@ -148,12 +148,12 @@ public final class HistoryEdit {
                 operation.outcome(),
                 operation.status(),
                 operation.limit(),
-                operation.facts());
+                operation.attributes());
     }
 
-    public static Operation with(Operation operation, Fact fact, String value) {
-        Map<Fact, String> facts = new HashMap<>(operation.facts());
-        facts.put(fact, value);
+    public static Operation with(Operation operation, Attribute attribute, String value) {
+        Map<Attribute, String> attributes = new HashMap<>(operation.attributes());
+        attributes.put(attribute, value);
         return new Operation(
                 operation.number(),
                 operation.kind(),
@@ -163,7 +163,7 @@ public final class HistoryEdit {
                 operation.outcome(),
                 operation.status(),
                 operation.limit(),
-                facts);
+                attributes);
     }
 
     public static TopicRecord with(TopicRecord record, String header, String text) {

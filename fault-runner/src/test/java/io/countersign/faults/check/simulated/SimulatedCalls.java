@@ -1,8 +1,8 @@
 package io.countersign.faults.check.simulated;
 
-import io.countersign.faults.history.Fact;
-import io.countersign.faults.history.Kind;
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,27 +48,28 @@ final class SimulatedCalls {
      * @param effect what it does, given the request's id; tells what the answer says
      */
     Operation call(
-            Kind kind,
-            Map<Fact, String> facts,
+            OperationKind kind,
+            Map<Attribute, String> attributes,
             Ending ending,
             boolean possible,
-            Function<String, Map<Fact, String>> effect) {
+            Function<String, Map<Attribute, String>> effect) {
         Instant started = now;
         String request = id("request");
         now = now.plus(ONE_WAY);
-        boolean reached = ending.done && (possible || kind == Kind.REFRESH);
-        Map<Fact, String> answer = reached ? effect.apply(request) : Map.of();
+        boolean reached = ending.done && (possible || kind == OperationKind.REFRESH);
+        Map<Attribute, String> answer = reached ? effect.apply(request) : Map.of();
         now = now.plus(ONE_WAY);
-        Outcome outcome = possible || ending.outcome == Outcome.UNKNOWN ? ending.outcome : Outcome.FAIL;
-        Map<Fact, String> all = new HashMap<>(facts);
-        all.put(Fact.CORRELATION, request);
+        Outcome outcome = possible || ending.outcome == Outcome.INFO ? ending.outcome : Outcome.FAIL;
+        Map<Attribute, String> all = new HashMap<>(attributes);
+        all.put(Attribute.CORRELATION, request);
         if (outcome == Outcome.OK) {
             all.putAll(answer);
         }
         return recorded(kind, started, outcome, all);
     }
 
-    private Operation recorded(Kind kind, Instant started, Outcome outcome, Map<Fact, String> facts) {
+    private Operation recorded(
+            OperationKind kind, Instant started, Outcome outcome, Map<Attribute, String> attributes) {
         Operation operation = new Operation(
                 operations.size() + 1,
                 kind,
@@ -76,9 +77,9 @@ final class SimulatedCalls {
                 started,
                 now,
                 outcome,
-                outcome == Outcome.UNKNOWN ? 503 : 200,
+                outcome == Outcome.INFO ? 503 : 200,
                 LIMIT,
-                facts);
+                attributes);
         operations.add(operation);
         now = now.plus(BETWEEN_CALLS);
         return operation;

@@ -1,10 +1,10 @@
 package io.countersign.faults.check.simulated;
 
+import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Backlog;
-import io.countersign.faults.history.Fact;
 import io.countersign.faults.history.History;
-import io.countersign.faults.history.Kind;
 import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.ProcessSample;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,44 +37,44 @@ public final class SimulatedSystem {
     /** Who signs in, by subject: a new user where nobody owns the identity. Tells the attempt. */
     public String signIn(String subject, Ending ending) {
         String attempt = calls.id("attempt");
-        Map<Fact, String> facts = finishing(attempt, subject);
+        Map<Attribute, String> attributes = finishing(attempt, subject);
         boolean banned = accounts.owner(subject).map(user -> user.banned).orElse(false);
-        calls.call(Kind.FINISH_SIGN_IN, facts, ending, !banned, request -> {
+        calls.call(OperationKind.FINISH_SIGN_IN, attributes, ending, !banned, request -> {
             SimulatedSession session = accounts.signedIn(subject, attempt, request);
             return Map.of(
-                    Fact.USER,
+                    Attribute.USER,
                     session.user.id,
-                    Fact.SESSION,
+                    Attribute.SESSION,
                     attempt,
-                    Fact.ANSWERED_FOR,
+                    Attribute.ANSWERED_FOR,
                     attempt,
-                    Fact.ISSUED_REFRESH_HASH,
+                    Attribute.ISSUED_REFRESH_HASH,
                     session.token(1));
         });
         return attempt;
     }
 
-    private Map<Fact, String> finishing(String attempt, String subject) {
+    private Map<Attribute, String> finishing(String attempt, String subject) {
         return new HashMap<>(Map.of(
-                Fact.STATE,
+                Attribute.STATE,
                 attempt,
-                Fact.CODE_HASH,
+                Attribute.CODE_HASH,
                 calls.id("code"),
-                Fact.PROVIDER,
+                Attribute.PROVIDER,
                 SimulatedUser.providerOf(subject),
-                Fact.ISSUER,
+                Attribute.ISSUER,
                 SimulatedUser.ISSUER,
-                Fact.SUBJECT,
+                Attribute.SUBJECT,
                 subject));
     }
 
     /** Links one more identity to the user of a session. */
     public void link(String session, String subject, Ending ending) {
         SimulatedSession by = sessions.get(session);
-        Map<Fact, String> facts = bearer(by);
-        facts.putAll(finishing(calls.id("attempt"), subject));
+        Map<Attribute, String> attributes = bearer(by);
+        attributes.putAll(finishing(calls.id("attempt"), subject));
         boolean possible = by.ended == null && accounts.canLink(by.user, subject);
-        calls.call(Kind.FINISH_LINK, facts, ending, possible, request -> {
+        calls.call(OperationKind.FINISH_LINK, attributes, ending, possible, request -> {
             accounts.linked(by.user, subject, request);
             return Map.of();
         });
@@ -82,10 +82,10 @@ public final class SimulatedSystem {
 
     public void unlink(String session, String subject, Ending ending) {
         SimulatedSession by = sessions.get(session);
-        Map<Fact, String> facts = bearer(by);
-        facts.put(Fact.PROVIDER, SimulatedUser.providerOf(subject));
+        Map<Attribute, String> attributes = bearer(by);
+        attributes.put(Attribute.PROVIDER, SimulatedUser.providerOf(subject));
         boolean possible = by.ended == null && by.user.links.containsKey(subject) && by.user.links.size() > 1;
-        calls.call(Kind.UNLINK, facts, ending, possible, request -> {
+        calls.call(OperationKind.UNLINK, attributes, ending, possible, request -> {
             accounts.unlinked(by.user, subject, request);
             return Map.of();
         });
@@ -94,21 +94,21 @@ public final class SimulatedSystem {
     public void me(String session) {
         SimulatedSession by = sessions.get(session);
         calls.call(
-                Kind.ME,
+                OperationKind.ME,
                 bearer(by),
                 Ending.ANSWERED,
                 by.ended == null,
-                request -> Map.of(Fact.ANSWERED_FOR, by.user.id));
+                request -> Map.of(Attribute.ANSWERED_FOR, by.user.id));
     }
 
-    private static Map<Fact, String> bearer(SimulatedSession session) {
-        return new HashMap<>(Map.of(Fact.PRESENTED_SESSION, session.id, Fact.USER, session.user.id));
+    private static Map<Attribute, String> bearer(SimulatedSession session) {
+        return new HashMap<>(Map.of(Attribute.PRESENTED_SESSION, session.id, Attribute.USER, session.user.id));
     }
 
     public void signOut(String session, Ending ending) {
         SimulatedSession ended = sessions.get(session);
-        Map<Fact, String> facts = Map.of(Fact.SESSION, session, Fact.USER, ended.user.id);
-        calls.call(Kind.SIGN_OUT, facts, ending, true, request -> {
+        Map<Attribute, String> attributes = Map.of(Attribute.SESSION, session, Attribute.USER, ended.user.id);
+        calls.call(OperationKind.SIGN_OUT, attributes, ending, true, request -> {
             sessions.end(ended, "SIGNED_OUT", request);
             return Map.of();
         });
@@ -119,17 +119,17 @@ public final class SimulatedSystem {
         SimulatedSession of = sessions.get(session);
         int generation = SimulatedSession.generationOf(token);
         boolean good = sessions.accepts(of, generation);
-        Map<Fact, String> facts =
-                Map.of(Fact.SESSION, session, Fact.USER, of.user.id, Fact.PRESENTED_REFRESH_HASH, token);
-        Operation call = calls.call(Kind.REFRESH, facts, ending, good, request -> {
+        Map<Attribute, String> attributes =
+                Map.of(Attribute.SESSION, session, Attribute.USER, of.user.id, Attribute.PRESENTED_REFRESH_HASH, token);
+        Operation call = calls.call(OperationKind.REFRESH, attributes, ending, good, request -> {
             if (!good) {
                 sessions.reused(of, request);
                 return Map.of();
             }
             sessions.exchanged(of, generation, request);
-            return Map.of(Fact.ANSWERED_FOR, session, Fact.ISSUED_REFRESH_HASH, of.token(of.newest()));
+            return Map.of(Attribute.ANSWERED_FOR, session, Attribute.ISSUED_REFRESH_HASH, of.token(of.newest()));
         });
-        return call.fact(Fact.ISSUED_REFRESH_HASH).orElse(token);
+        return call.attribute(Attribute.ISSUED_REFRESH_HASH).orElse(token);
     }
 
     /** The first token of a session. */
@@ -138,21 +138,21 @@ public final class SimulatedSystem {
     }
 
     public void ban(String userId, Ending ending) {
-        change(Kind.BAN, userId, ending, accounts::banned);
+        change(OperationKind.BAN, userId, ending, accounts::banned);
     }
 
     public void reinstate(String userId, Ending ending) {
-        change(Kind.REINSTATE, userId, ending, accounts::reinstated);
+        change(OperationKind.REINSTATE, userId, ending, accounts::reinstated);
     }
 
     public void erase(String userId, Ending ending) {
-        change(Kind.ERASE, userId, ending, accounts::erased);
+        change(OperationKind.ERASE, userId, ending, accounts::erased);
     }
 
-    private void change(Kind kind, String userId, Ending ending, BiConsumer<SimulatedUser, String> change) {
+    private void change(OperationKind kind, String userId, Ending ending, BiConsumer<SimulatedUser, String> change) {
         SimulatedUser user = accounts.get(userId);
-        boolean possible = !user.erased || kind == Kind.ERASE;
-        calls.call(kind, Map.of(Fact.USER, userId), ending, possible, request -> {
+        boolean possible = !user.erased || kind == OperationKind.ERASE;
+        calls.call(kind, Map.of(Attribute.USER, userId), ending, possible, request -> {
             change.accept(user, request);
             return Map.of();
         });

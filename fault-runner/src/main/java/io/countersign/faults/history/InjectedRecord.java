@@ -8,4 +8,5 @@ import java.time.Instant;
  * @param poison whether it must end in the dead letters; otherwise it repeats a record that was there
  * @param id travels in the header {@code fault-injection}, so that it can be told from the services' own records
  */
-public record Injection(String topic, int partition, long offset, boolean poison, String id, String what, Instant at) {}
+public record InjectedRecord(
+        String topic, int partition, long offset, boolean poison, String id, String what, Instant at) {}

@@ -20,7 +20,7 @@ import java.time.Duration;
  * @param accessLifetime of access tokens
  * @param growth what a process may have more of at the end than at the beginning
  */
-public record Rules(
+public record Limits(
         Duration grace,
         Duration repeat,
         Duration propagation,
@@ -34,8 +34,8 @@ public record Rules(
         Growth growth) {
 
     /** As the services are configured out of the box, on a machine that is loaded. */
-    public static Rules standard() {
-        return new Rules(
+    public static Limits standard() {
+        return new Limits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofMillis(250),
@@ -60,8 +60,8 @@ public record Rules(
     /** Pools fill and caches warm up; what grows by more than this leaks. */
     public record Growth(int threads, int fileDescriptors, long heapBytes) {}
 
-    public Rules withGrace(Duration other) {
-        return new Rules(
+    public Limits withRefreshGrace(Duration other) {
+        return new Limits(
                 other,
                 repeat,
                 propagation,

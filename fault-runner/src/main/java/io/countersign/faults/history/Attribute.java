@@ -1,7 +1,7 @@
 package io.countersign.faults.history;
 
 /** What is known of an operation, from its request and its answer. Secrets appear as their SHA-256 only. */
-public enum Fact {
+public enum Attribute {
     /** The provider's string id. */
     PROVIDER,
     ISSUER,

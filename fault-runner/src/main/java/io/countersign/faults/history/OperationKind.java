@@ -1,10 +1,10 @@
 package io.countersign.faults.history;
 
 /**
- * What an operation asked for, and which facts tell about it. {@link Fact#CORRELATION} belongs to all but health, {@link Fact#ERROR} to
+ * What an operation asked for, and which attributes tell about it. {@link Attribute#CORRELATION} belongs to all but health, {@link Attribute#ERROR} to
  * all that were not done.
  */
-public enum Kind {
+public enum OperationKind {
     /** PROVIDER; when done, STATE. */
     PREPARE_SIGN_IN,
     /** STATE, CODE_HASH, PROVIDER, ISSUER, SUBJECT; when done, USER, SESSION and ISSUED_... as the tokens tell them. */
