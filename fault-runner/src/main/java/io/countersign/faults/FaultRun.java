@@ -7,7 +7,7 @@ import io.countersign.faults.history.Backlog;
 import io.countersign.faults.history.History;
 import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.ProcessSample;
-import io.countersign.faults.load.Journal;
+import io.countersign.faults.load.OperationHistory;
 import io.countersign.faults.load.LoadGenerator;
 import io.countersign.faults.nemesis.Injector;
 import io.countersign.faults.nemesis.Nemesis;
@@ -42,7 +42,7 @@ public final class FaultRun {
     private static final int SHORTEST_SECRET = 16;
 
     private final RunSettings settings;
-    private final Journal journal = new Journal();
+    private final OperationHistory operations = new OperationHistory();
     private final Canaries canaries = new Canaries();
     private final LateScan lateScan = new LateScan(canaries);
     private final RecentRecords recent = new RecentRecords();
@@ -100,16 +100,16 @@ public final class FaultRun {
     private Result judged(Cluster cluster, Recorder recorder, Injector injector) throws InterruptedException {
         LoadGenerator load = new LoadGenerator(
                 cluster,
-                journal,
+                operations,
                 settings.seed(),
-                settings.people(),
+                settings.clients(),
                 settings.actionsPerSecond(),
                 RunSettings.GRACE,
                 this::secret);
         Instant started = Instant.now();
         load.start();
         pass("warm-up", WARM_UP);
-        load.warm();
+        load.endWarmUp();
         samples.addAll(ProcessUsage.of(cluster.running()));
         Instant calm = Instant.now();
         pass("calm", settings.calm());
@@ -124,7 +124,7 @@ public final class FaultRun {
         cluster.heal();
         pass("aftermath", AFTERMATH);
         load.close();
-        surprises.addAll(load.surprises());
+        surprises.addAll(load.errors());
         Duration lasted = Duration.between(started, Instant.now());
         log.info("draining");
         Backlog backlog = new Leftovers(cluster, injector, recorder, RunSettings.PARTITIONS).afterDraining();
@@ -146,7 +146,7 @@ public final class FaultRun {
         lateScan.scanAll();
         new FinalScan(canaries).scan(cluster, store);
         return new History(
-                journal.operations(),
+                operations.all(),
                 recorder.records(),
                 store,
                 inflictor.faults(),

@@ -8,15 +8,15 @@ import java.util.Map;
 /**
  * What a fault run is to be.
  *
- * @param seed of every choice: faults, and what people do
+ * @param seed of every choice: faults, and what clients do
  * @param replicas of the broker and the store
  * @param calm load without faults, in which is measured how it is
  * @param faults load with faults
- * @param people how many there are
+ * @param clients how many there are
  * @param actionsPerSecond how many actions all of them want to take in a second
  */
 public record RunSettings(
-        long seed, Replicas replicas, Duration calm, Duration faults, int people, double actionsPerSecond) {
+        long seed, Replicas replicas, Duration calm, Duration faults, int clients, double actionsPerSecond) {
 
     private static final Duration CALM = Duration.ofSeconds(20);
     static final Duration GRACE = Duration.ofSeconds(2);

@@ -4,7 +4,7 @@ import io.countersign.faults.check.Checker;
 import io.countersign.faults.check.Violation;
 import io.countersign.faults.history.HistoryFiles;
 import io.countersign.faults.history.Outcome;
-import io.countersign.faults.load.Journal;
+import io.countersign.faults.load.OperationHistory;
 import io.countersign.faults.report.Distribution;
 import io.countersign.faults.report.Report;
 import io.countersign.faults.report.RunSummary;
@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * What came of a run.
  *
- * @param report the page for people
+ * @param report the page for context
  */
 public record Verdict(FaultRun.Result run, List<Violation> violations, Path report) {
 
@@ -45,7 +45,7 @@ public record Verdict(FaultRun.Result run, List<Violation> violations, Path repo
 
     private static Map<String, Long> counts(FaultRun.Result run) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        Journal.counts(run.history().operations())
+        OperationHistory.counts(run.history().operations())
                 .forEach((kind, outcomes) -> counts.put(kind + " done", outcomes.getOrDefault(Outcome.OK, 0L)));
         run.faults().forEach((what, count) -> counts.put("fault " + what, count));
         if (!run.revocations().isEmpty()) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.countersign.backing.StorePreference;
 import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
-import io.countersign.faults.load.Journal;
+import io.countersign.faults.load.OperationHistory;
 import io.countersign.faults.plan.FaultKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class FaultRunnerIT {
                 Verdict.of(RunSettings.of(seed, FaultRunner.duration(System.getProperty("faults.duration", "150s"))));
 
         assertThat(verdict.violations()).as("see %s", verdict.report()).isEmpty();
-        var counts = Journal.counts(verdict.run().history().operations());
+        var counts = OperationHistory.counts(verdict.run().history().operations());
         assertThat(Arrays.stream(OperationKind.values()))
                 .as("every kind of operation succeeded now and then")
                 .allMatch(kind -> counts.containsKey(kind) && counts.get(kind).containsKey(Outcome.OK));

@@ -30,7 +30,7 @@ final class AnsweredInTime implements Invariant {
 
     private Stream<Violation> judge(Operation call, Evidence evidence) {
         Duration taken = Duration.between(call.started(), call.ended());
-        if (taken.compareTo(call.limit().plus(evidence.limits().slack())) > 0 && warm(call, evidence)) {
+        if (taken.compareTo(call.timeout().plus(evidence.limits().slack())) > 0 && warm(call, evidence)) {
             return found(call, "#%d took %d ms.".formatted(call.number(), taken.toMillis()), evidence);
         }
         if (call.status() == 0) {

@@ -57,7 +57,7 @@ final class OwnReplies implements Invariant {
         return OWN.stream()
                 .flatMap(own -> evidence.operations().with(own, answered).stream())
                 .filter(other -> other.started().isBefore(call.ended())
-                        && other.ended().plus(other.limit()).isAfter(call.started()))
+                        && other.ended().plus(other.timeout()).isAfter(call.started()))
                 .toList();
     }
 

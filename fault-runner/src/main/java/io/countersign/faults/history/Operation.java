@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param started just before the request was sent
  * @param ended just after the answer was read, or its absence was certain
  * @param status the HTTP status; 0 when there was no answer
- * @param limit how long the answer may take
+ * @param timeout how long the answer may take
  */
 public record Operation(
         long number,
@@ -23,7 +23,7 @@ public record Operation(
         Instant ended,
         Outcome outcome,
         int status,
-        Duration limit,
+        Duration timeout,
         Map<Attribute, String> attributes) {
 
     public Operation {

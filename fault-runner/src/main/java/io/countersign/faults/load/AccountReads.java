@@ -7,67 +7,67 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** What people look at, and the sessions that they end from a list. */
+/** What context look at, and the sessions that they end from a list. */
 final class AccountReads {
 
-    private final Clients people;
+    private final WorkloadContext context;
 
-    AccountReads(Clients people) {
-        this.people = people;
+    AccountReads(WorkloadContext context) {
+        this.context = context;
     }
 
-    void me(Client person) {
-        Session session = person.anySession();
-        people.callAs(person, session, me());
+    void me(Client client) {
+        Session session = client.anySession();
+        context.invokeAs(client, session, me());
     }
 
     /** With a token of a session that ended: it must be refused. */
-    void meAfterTheEnd(Client person) {
-        person.anyEnded().ifPresent(session -> people.call(person, me().as(session)));
+    void meWithEndedSession(Client client) {
+        client.anyEndedSession().ifPresent(session -> context.call(client, me().as(session)));
     }
 
     static Call me() {
         return new Call(OperationKind.ME, Api.REST, "GET", "/api/v1/me")
-                .learning(reply ->
-                        Map.of(Attribute.ANSWERED_FOR, reply.json().path("id").asString()));
+                .extracting(response ->
+                        Map.of(Attribute.ANSWERED_FOR, response.json().path("id").asString()));
     }
 
-    void links(Client person) {
-        people.callAs(person, person.anySession(), new Call(OperationKind.LIST_LINKS, Api.REST, "GET", "/api/v1/sso"));
+    void links(Client client) {
+        context.invokeAs(client, client.anySession(), new Call(OperationKind.LIST_LINKS, Api.REST, "GET", "/api/v1/sso"));
     }
 
     /** Lists the sessions, and often ends one of them. */
-    void sessions(Client person) {
-        Session session = person.anySession();
-        Reply listed = people.callAs(
-                person,
+    void sessions(Client client) {
+        Session session = client.anySession();
+        Response listed = context.invokeAs(
+                client,
                 session,
                 new Call(OperationKind.LIST_SESSIONS, Api.REST, "GET", "/api/v1/sessions")
-                        .learning(reply -> current(reply.json())));
-        if (listed.ok() && person.chance(0.4)) {
-            end(person, session, choice(person, listed.json()));
+                        .extracting(response -> current(response.json())));
+        if (listed.ok() && client.chance(0.4)) {
+            end(client, session, choice(client, listed.json()));
         }
     }
 
     /** Somebody else's, or nobody's. */
-    void foreignSession(Client person) {
-        end(person, person.anySession(), UUID.randomUUID().toString());
+    void endUnknownSession(Client client) {
+        end(client, client.anySession(), UUID.randomUUID().toString());
     }
 
-    private void end(Client person, Session by, String id) {
-        List<Session> ending = person.sessions().stream()
+    private void end(Client client, Session by, String id) {
+        List<Session> ending = client.sessions().stream()
                 .filter(session -> session.id().equals(id))
                 .toList();
         Call call = new Call(OperationKind.END_SESSION, Api.REST, "DELETE", "/api/v1/sessions/" + id)
                 .as(by)
                 .attribute(Attribute.SESSION, id);
-        people.revoke(person, call, ending);
+        context.revoke(client, call, ending);
     }
 
-    private static String choice(Client person, JsonNode listed) {
+    private static String choice(Client client, JsonNode listed) {
         return listed.isEmpty()
                 ? UUID.randomUUID().toString()
-                : listed.get(person.random().nextInt(listed.size())).path("id").asString();
+                : listed.get(client.random().nextInt(listed.size())).path("id").asString();
     }
 
     /** Nothing when the session ended just before the list was made. */

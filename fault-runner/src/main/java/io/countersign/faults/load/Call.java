@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A call that is about to be made: what is sent, and what is known of it. */
 final class Call {
 
-    static final Duration COMMAND = Duration.ofMillis(1_800);
-    static final Duration ACROSS_PROVIDER = Duration.ofSeconds(10);
+    static final Duration COMMAND_TIMEOUT = Duration.ofMillis(1_800);
+    static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(10);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,8 +28,8 @@ final class Call {
     @Nullable
     String body;
 
-    Duration limit = COMMAND;
-    Function<Reply, Map<Attribute, String>> learned = reply -> Map.of();
+    Duration timeout = COMMAND_TIMEOUT;
+    Function<Response, Map<Attribute, String>> extracted = response -> Map.of();
 
     Call(OperationKind kind, Api api, String method, String path) {
         this.kind = kind;
@@ -70,14 +70,14 @@ final class Call {
         return this;
     }
 
-    Call within(Duration time) {
-        limit = time;
+    Call timeout(Duration time) {
+        timeout = time;
         return this;
     }
 
     /** What a good answer tells. */
-    Call learning(Function<Reply, Map<Attribute, String>> fromAnswer) {
-        learned = fromAnswer;
+    Call extracting(Function<Response, Map<Attribute, String>> fromAnswer) {
+        extracted = fromAnswer;
         return this;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Somebody with an account at each of two providers, and what the person's programs remember. One thread at a time acts for a person. */
+/** Somebody with an account at each of two providers, and what the client's programs remember. One thread at a time acts for a client. */
 final class Client {
 
     private static final int REMEMBERED = 3;
@@ -15,29 +15,29 @@ final class Client {
     private final Random random;
     private final List<Session> sessions = new ArrayList<>();
     private final List<Session> ended = new ArrayList<>();
-    private volatile int moves;
+    private volatile int accountNumber;
     private boolean linked;
     private Optional<String> banned = Optional.empty();
 
     Client(long seed, int number) {
         this.number = number;
-        this.account = "person-" + number + "-of-" + Long.toHexString(seed);
+        this.account = "client-" + number + "-of-" + Long.toHexString(seed);
         this.random = new Random(seed * 1_000_003 + number);
     }
 
-    /** Who this is, and the name at home. */
+    /** Who this is, and the name at homeProvider. */
     String account() {
         return account;
     }
 
     /** The name at a provider. */
     String account(int provider) {
-        return provider == home() || moves == 0 ? account : account + "-" + moves;
+        return provider == homeProvider() || accountNumber == 0 ? account : account + "-" + accountNumber;
     }
 
-    /** Takes another name away from home, for the last one belongs to another account already. */
-    void move() {
-        moves = moves + 1;
+    /** Takes another name away from homeProvider, for the last one belongs to another account already. */
+    void switchAccount() {
+        accountNumber = accountNumber + 1;
     }
 
     Random random() {
@@ -48,14 +48,14 @@ final class Client {
         return random.nextDouble() < probability;
     }
 
-    /** The provider through which this person usually signs in. */
-    int home() {
+    /** The provider through which this client usually signs in. */
+    int homeProvider() {
         return number % 2;
     }
 
     /** The provider to sign in with now: the other one when it is linked, and rarely when it is not, which opens another account. */
     int providerToSignIn() {
-        return chance(linked ? 0.4 : 0.05) ? 1 - home() : home();
+        return chance(linked ? 0.4 : 0.05) ? 1 - homeProvider() : homeProvider();
     }
 
     boolean linked() {
@@ -66,7 +66,7 @@ final class Client {
         linked = now;
     }
 
-    /** The user whom an operator banned, if this person was. */
+    /** The user whom an operator banned, if this client was. */
     Optional<String> banned() {
         return banned;
     }
@@ -87,7 +87,7 @@ final class Client {
         sessions.add(session);
     }
 
-    void lost(Session session) {
+    void forget(Session session) {
         if (sessions.remove(session)) {
             ended.add(session);
         }
@@ -96,7 +96,7 @@ final class Client {
         }
     }
 
-    Optional<Session> anyEnded() {
+    Optional<Session> anyEndedSession() {
         return ended.isEmpty() ? Optional.empty() : Optional.of(ended.get(random.nextInt(ended.size())));
     }
 }

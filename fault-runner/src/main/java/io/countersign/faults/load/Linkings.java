@@ -18,24 +18,24 @@ final class Linkings {
     private static final Pattern HIDDEN =
             Pattern.compile("name=\"(attempt|confirmation|form_key)\" value=\"([^\"]*)\"");
 
-    private final Clients people;
+    private final WorkloadContext context;
 
-    Linkings(Clients people) {
-        this.people = people;
+    Linkings(WorkloadContext context) {
+        this.context = context;
     }
 
-    void linkBySessionApi(Client person) {
-        Session session = person.anySession();
+    void linkBySessionApi(Client client) {
+        Session session = client.anySession();
         int provider = other(session);
-        Call prepare = people.about(OperationKind.PREPARE_LINK, Api.SESSION, "PUT", "/session/openid", provider)
+        Call prepare = context.providerCall(OperationKind.PREPARE_LINK, Api.SESSION, "PUT", "/session/openid", provider)
                 .json(Map.of("provider", provider, "linking", true))
-                .within(Call.ACROSS_PROVIDER)
-                .learning(reply -> Map.of(Attribute.STATE, state(reply.data().asString())));
-        Reply prepared = people.callAs(person, session, prepare);
+                .timeout(Call.PROVIDER_TIMEOUT)
+                .extracting(response -> Map.of(Attribute.STATE, state(response.data().asString())));
+        Response prepared = context.invokeAs(client, session, prepare);
         if (!prepared.ok()) {
             return;
         }
-        String account = account(person, provider);
+        String account = account(client, provider);
         Callback callback = approve(provider, prepared.data().asString(), account);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", callback.code());
@@ -43,69 +43,69 @@ final class Linkings {
         body.put("provider_id", provider);
         Call finish = finish("POST", "/session/openid", Api.SESSION, provider, account, callback)
                 .json(body);
-        note(person, provider, account, people.callAs(person, session, finish));
+        remember(client, provider, account, context.invokeAs(client, session, finish));
     }
 
     /** As a program that gets the redirect itself, or as one that sends its user's browser, which must confirm. */
-    void linkBySsoApi(Client person) {
-        Session session = person.anySession();
+    void linkBySsoApi(Client client) {
+        Session session = client.anySession();
         int provider = other(session);
-        String issuer = people.targets().provider(provider);
-        Call start = people.about(OperationKind.PREPARE_LINK, Api.REST, "POST", "/api/v1/sso", provider)
+        String issuer = context.targets().provider(provider);
+        Call start = context.providerCall(OperationKind.PREPARE_LINK, Api.REST, "POST", "/api/v1/sso", provider)
                 .json(Map.of("issuer", issuer))
-                .within(Call.ACROSS_PROVIDER)
-                .learning(reply ->
-                        Map.of(Attribute.STATE, state(reply.json().path("link").asString())));
-        Reply started = people.callAs(person, session, start);
+                .timeout(Call.PROVIDER_TIMEOUT)
+                .extracting(response ->
+                        Map.of(Attribute.STATE, state(response.json().path("link").asString())));
+        Response started = context.invokeAs(client, session, start);
         if (!started.ok()) {
             return;
         }
-        String account = account(person, provider);
-        URI redirect = people.targets()
+        String account = account(client, provider);
+        URI redirect = context.targets()
                 .approve(provider, URI.create(started.json().path("link").asString()), account);
         Callback callback = Callback.of(redirect);
         String path = redirect.getRawPath();
         String query = path + "?" + redirect.getRawQuery();
-        if (person.chance(0.5)) {
+        if (client.chance(0.5)) {
             Call finish = finish("GET", query, Api.REDIRECT, provider, account, callback);
-            note(person, provider, account, people.call(person, finish.attribute(Attribute.USER, session.user())));
+            remember(client, provider, account, context.call(client, finish.attribute(Attribute.USER, session.user())));
         } else {
-            confirm(person, session, provider, account, callback, path, query);
+            confirm(client, session, provider, account, callback, path, query);
         }
     }
 
-    void unlink(Client person) {
-        Session session = person.anySession();
-        int provider = person.chance(0.8) ? 1 - person.home() : person.home();
-        String name = people.targets().provider(provider);
-        Call call = person.chance(0.5)
-                ? people.about(OperationKind.UNLINK, Api.SESSION, "DELETE", "/session/openid/" + provider, provider)
-                : people.about(OperationKind.UNLINK, Api.REST, "DELETE", "/api/v1/sso/" + name, provider);
-        List<Session> ending = person.sessions().stream()
+    void unlink(Client client) {
+        Session session = client.anySession();
+        int provider = client.chance(0.8) ? 1 - client.homeProvider() : client.homeProvider();
+        String name = context.targets().provider(provider);
+        Call call = client.chance(0.5)
+                ? context.providerCall(OperationKind.UNLINK, Api.SESSION, "DELETE", "/session/openid/" + provider, provider)
+                : context.providerCall(OperationKind.UNLINK, Api.REST, "DELETE", "/api/v1/sso/" + name, provider);
+        List<Session> ending = client.sessions().stream()
                 .filter(one ->
                         one.user().equals(session.user()) && one.provider().equals(name))
                 .toList();
-        Reply reply = people.revoke(person, call.as(session), ending);
-        if (reply.ok()) {
-            person.linked(false);
+        Response response = context.revoke(client, call.as(session), ending);
+        if (response.ok()) {
+            client.linked(false);
         }
     }
 
     private void confirm(
-            Client person,
+            Client client,
             Session session,
             int provider,
             String account,
             Callback callback,
             String path,
             String query) {
-        Call show = people.about(OperationKind.PREPARE_LINK, Api.REST, "GET", query, provider)
+        Call show = context.providerCall(OperationKind.PREPARE_LINK, Api.REST, "GET", query, provider)
                 .header("Sec-Fetch-Site", "cross-site")
-                .within(Call.ACROSS_PROVIDER)
+                .timeout(Call.PROVIDER_TIMEOUT)
                 .attribute(Attribute.USER, session.user())
                 .attribute(Attribute.STATE, callback.state());
-        Reply page = people.call(person, show);
-        if (!page.ok() || page.cookies().isEmpty() || person.chance(0.1)) {
+        Response page = context.call(client, show);
+        if (!page.ok() || page.cookies().isEmpty() || client.chance(0.1)) {
             return;
         }
         Call confirm = finish("POST", path, Api.REDIRECT, provider, account, callback)
@@ -113,43 +113,43 @@ final class Linkings {
                 .header("Cookie", page.cookies().get())
                 .header("Sec-Fetch-Site", "same-origin")
                 .attribute(Attribute.USER, session.user());
-        note(person, provider, account, people.call(person, confirm));
+        remember(client, provider, account, context.call(client, confirm));
     }
 
     private Call finish(String method, String path, Api api, int provider, String account, Callback callback) {
-        return people.about(OperationKind.FINISH_LINK, api, method, path, provider)
-                .within(Call.ACROSS_PROVIDER)
+        return context.providerCall(OperationKind.FINISH_LINK, api, method, path, provider)
+                .timeout(Call.PROVIDER_TIMEOUT)
                 .attribute(Attribute.STATE, callback.state())
                 .attribute(Attribute.CODE_HASH, Hashes.sha256(callback.code()))
-                .attribute(Attribute.ISSUER, people.targets().issuer(provider))
+                .attribute(Attribute.ISSUER, context.targets().issuer(provider))
                 .attribute(Attribute.SUBJECT, account);
     }
 
-    private static void note(Client person, int provider, String account, Reply reply) {
-        if (!account.equals(person.account(provider))) {
+    private static void remember(Client client, int provider, String account, Response response) {
+        if (!account.equals(client.account(provider))) {
             return;
         }
-        if (reply.ok()) {
-            person.linked(true);
-        } else if (reply.taken() && provider != person.home()) {
-            person.move();
+        if (response.ok()) {
+            client.linked(true);
+        } else if (response.identityTaken() && provider != client.homeProvider()) {
+            client.switchAccount();
         }
     }
 
-    private String account(Client person, int provider) {
-        Client whose = person.chance(0.1)
-                ? people.all().get(person.random().nextInt(people.all().size()))
-                : person;
+    private String account(Client client, int provider) {
+        Client whose = client.chance(0.1)
+                ? context.all().get(client.random().nextInt(context.all().size()))
+                : client;
         return whose.account(provider);
     }
 
     private Callback approve(int provider, String url, String account) {
-        return Callback.of(people.targets().approve(provider, URI.create(url), account));
+        return Callback.of(context.targets().approve(provider, URI.create(url), account));
     }
 
     /** The provider that the session was not opened by. */
     private int other(Session session) {
-        return people.targets().provider(0).equals(session.provider()) ? 1 : 0;
+        return context.targets().provider(0).equals(session.provider()) ? 1 : 0;
     }
 
     private static String state(String url) {

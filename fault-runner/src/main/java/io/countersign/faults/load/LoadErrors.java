@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What kept the load from being made: an answer that nobody can make sense of, or a mistake in the run itself. */
+/** What kept the load from being made: an answer that nobody can invoke sense of, or a mistake in the run itself. */
 final class LoadErrors {
 
     private static final Logger log = LoggerFactory.getLogger(LoadErrors.class);
@@ -15,7 +15,7 @@ final class LoadErrors {
     private final Queue<String> all = new ConcurrentLinkedQueue<>();
 
     /** A task that ends well, and leaves a word when it did not. */
-    Runnable noting(String who, Runnable task) {
+    Runnable recording(String who, Runnable task) {
         return () -> {
             try {
                 task.run();

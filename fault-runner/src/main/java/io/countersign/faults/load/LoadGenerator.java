@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-/** Lets people act at the same time, each after a pause, until it is closed; and asks for everybody's health meanwhile. */
+/** Lets clients act at the same time, each after a pause, until it is closed; and asks for everybody's health meanwhile. */
 public final class LoadGenerator implements AutoCloseable {
 
     private static final int THREADS = 40;
@@ -25,61 +25,61 @@ public final class LoadGenerator implements AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
     private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(WATCHERS);
     private final AtomicBoolean open = new AtomicBoolean(true);
-    private final LoadErrors stumbles = new LoadErrors();
-    private final Caller caller;
+    private final LoadErrors errors = new LoadErrors();
+    private final Invoker invoker;
     private final Targets targets;
-    private final Revocations revocations;
-    private final Workload habits;
-    private final List<Client> people;
+    private final RevocationProbes revocations;
+    private final Workload workload;
+    private final List<Client> clients;
     private final Random random;
     private final double meanPauseMillis;
 
     /**
-     * @param seed of every person's choices
-     * @param count how many people there are
+     * @param seed of every client's choices
+     * @param count how many clients there are
      * @param perSecond how many actions all of them together want to take in a second; an action is one call or a few
      * @param grace of refresh tokens, as the services have it
      * @param secrets is told what must never be seen
      */
     public LoadGenerator(
             Cluster cluster,
-            Journal journal,
+            OperationHistory operations,
             long seed,
             int count,
             double perSecond,
             Duration grace,
             BiConsumer<String, String> secrets) {
-        this.caller = new Caller(journal);
+        this.invoker = new Invoker(operations);
         this.targets = new Targets(cluster);
-        this.revocations = new Revocations(caller, targets, watchers, stumbles);
-        this.people = IntStream.range(0, count)
+        this.revocations = new RevocationProbes(invoker, targets, watchers, errors);
+        this.clients = IntStream.range(0, count)
                 .mapToObj(number -> new Client(seed, number))
                 .toList();
-        this.habits = new Workload(new Clients(caller, targets, revocations, secrets, people), grace);
+        this.workload = new Workload(new WorkloadContext(invoker, targets, revocations, secrets, clients), grace);
         this.random = new Random(seed);
         this.meanPauseMillis = 1_000 * count / perSecond;
     }
 
-    /** People begin, and instances that have never done anything may take their time until {@link #warm()}. */
+    /** People begin, and instances that have never done anything may take their time until {@link #endWarmUp()}. */
     public void start() {
-        caller.allow(WARMING);
-        people.forEach(this::later);
+        invoker.allow(WARMING);
+        clients.forEach(this::scheduleNext);
     }
 
     /** From now on every answer must be there in time, and health is asked for. */
-    public void warm() {
-        caller.allow(Duration.ZERO);
-        Runnable asking = stumbles.noting("who asks for health", this::askForHealth);
-        threads.scheduleWithFixedDelay(asking, 0, BETWEEN_HEALTH.toMillis(), TimeUnit.MILLISECONDS);
+    public void endWarmUp() {
+        invoker.allow(Duration.ZERO);
+        Runnable probing = errors.recording("who asks for health", this::probeHealth);
+        threads.scheduleWithFixedDelay(probing, 0, BETWEEN_HEALTH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    public Revocations revocations() {
+    public RevocationProbes revocations() {
         return revocations;
     }
 
-    /** What kept people from acting. */
-    public List<String> surprises() {
-        return stumbles.all();
+    /** What kept clients from acting. */
+    public List<String> errors() {
+        return errors.all();
     }
 
     /** Nobody begins anything new; returns when everybody is done. */
@@ -90,35 +90,35 @@ public final class LoadGenerator implements AutoCloseable {
         end(watchers);
     }
 
-    private void later(Client person) {
-        long pause = (long) (-Math.log(1 - person.random().nextDouble()) * meanPauseMillis);
-        threads.schedule(() -> act(person), pause, TimeUnit.MILLISECONDS);
+    private void scheduleNext(Client client) {
+        long pause = (long) (-Math.log(1 - client.random().nextDouble()) * meanPauseMillis);
+        threads.schedule(() -> act(client), pause, TimeUnit.MILLISECONDS);
     }
 
-    private void act(Client person) {
+    private void act(Client client) {
         if (!open.get()) {
             return;
         }
-        stumbles.noting(person.account(), () -> habits.next(person)).run();
+        errors.recording(client.account(), () -> workload.next(client)).run();
         if (open.get()) {
-            later(person);
+            scheduleNext(client);
         }
     }
 
-    private void askForHealth() {
+    private void probeHealth() {
         if (!open.get()) {
             return;
         }
-        ServiceProcess instance = targets.any(random);
-        Call call = new Call(OperationKind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").within(HEALTH);
-        caller.make(call, instance.name(), instance.management());
+        ServiceProcess instance = targets.anyInstance(random);
+        Call call = new Call(OperationKind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").timeout(HEALTH);
+        invoker.invoke(call, instance.name(), instance.management());
     }
 
     private void end(ScheduledExecutorService executor) {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(60, TimeUnit.SECONDS)) {
-                stumbles.add("somebody was not done a minute after the end");
+                errors.add("somebody was not done a minute after the end");
                 executor.shutdownNow();
             }
         } catch (InterruptedException e) {

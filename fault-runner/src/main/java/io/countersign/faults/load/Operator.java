@@ -7,46 +7,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bans people, lets them in again, and erases accounts, at a gateway's management port. */
+/** Bans context, lets them in again, and erases accounts, at a gateway's management port. */
 final class Operator {
 
-    private final Clients people;
+    private final WorkloadContext context;
 
-    Operator(Clients people) {
-        this.people = people;
+    Operator(WorkloadContext context) {
+        this.context = context;
     }
 
-    void ban(Client person) {
-        String user = person.anySession().user();
-        Reply reply = act(
-                person, call(OperationKind.BAN, "POST", user).json(Map.of("status", "banned", "reason", "load")), user);
-        if (!reply.ok() && !reply.indeterminate()) {
+    void ban(Client client) {
+        String user = client.anySession().user();
+        Response response = act(
+                client, call(OperationKind.BAN, "POST", user).json(Map.of("status", "banned", "reason", "load")), user);
+        if (!response.ok() && !response.indeterminate()) {
             return;
         }
-        person.banned(Optional.of(user));
+        client.banned(Optional.of(user));
     }
 
-    void reinstate(Client person, String user) {
-        ServiceProcess gateway = people.targets().gateway(person.random());
+    void reinstate(Client client, String user) {
+        ServiceProcess gateway = context.targets().gateway(client.random());
         Call call = call(OperationKind.REINSTATE, "POST", user).json(Map.of("status", "active"));
-        if (people.caller().make(call, gateway.name(), gateway.management()).ok()) {
-            person.banned(Optional.empty());
+        if (context.invoker().invoke(call, gateway.name(), gateway.management()).ok()) {
+            client.banned(Optional.empty());
         }
     }
 
-    void erase(Client person) {
-        String user = person.anySession().user();
-        if (act(person, call(OperationKind.ERASE, "DELETE", user), user).ok()) {
-            person.linked(false);
+    void erase(Client client) {
+        String user = client.anySession().user();
+        if (act(client, call(OperationKind.ERASE, "DELETE", user), user).ok()) {
+            client.linked(false);
         }
     }
 
-    private Reply act(Client person, Call call, String user) {
-        List<Session> ending = person.sessions().stream()
+    private Response act(Client client, Call call, String user) {
+        List<Session> ending = client.sessions().stream()
                 .filter(session -> session.user().equals(user))
                 .toList();
-        ServiceProcess gateway = people.targets().gateway(person.random());
-        return people.revoke(person, call, gateway.management(), gateway.name(), ending);
+        ServiceProcess gateway = context.targets().gateway(client.random());
+        return context.revoke(client, call, gateway.management(), gateway.name(), ending);
     }
 
     private static Call call(OperationKind kind, String method, String user) {

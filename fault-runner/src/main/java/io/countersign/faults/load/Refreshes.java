@@ -12,66 +12,66 @@ final class Refreshes {
 
     private static final int TRIES = 3;
 
-    private final Clients people;
+    private final WorkloadContext context;
     private final Duration grace;
 
-    Refreshes(Clients people, Duration grace) {
-        this.people = people;
+    Refreshes(WorkloadContext context, Duration grace) {
+        this.context = context;
         this.grace = grace;
     }
 
-    /** Again at once when the answer was lost. */
-    void refresh(Client person) {
-        Session session = person.anySession();
-        Reply reply = take(person, session, send(person, session, session.refresh()));
-        for (int tries = 1; reply.indeterminate() && tries < TRIES; tries++) {
-            reply = take(person, session, send(person, session, session.refresh()));
+    /** Again at once when the answer was forget. */
+    void refresh(Client client) {
+        Session session = client.anySession();
+        Response response = remember(client, session, send(client, session, session.refresh()));
+        for (int tries = 1; response.indeterminate() && tries < TRIES; tries++) {
+            response = remember(client, session, send(client, session, session.refresh()));
         }
     }
 
     /** Two tabs that wake up at the same time; either of the two pairs is good. */
-    void refreshInParallel(Client person) {
-        Session session = person.anySession();
+    void refreshInParallel(Client client) {
+        Session session = client.anySession();
         String token = session.refresh();
-        CompletableFuture<Reply> other = CompletableFuture.supplyAsync(() -> send(person, session, token));
-        Reply mine = send(person, session, token);
-        take(person, session, person.chance(0.5) ? mine : other.join());
+        CompletableFuture<Response> other = CompletableFuture.supplyAsync(() -> send(client, session, token));
+        Response mine = send(client, session, token);
+        remember(client, session, client.chance(0.5) ? mine : other.join());
         other.join();
     }
 
-    void presentSpentToken(Client person) {
-        Session session = person.anySession();
+    void presentSpentToken(Client client) {
+        Session session = client.anySession();
         session.spentRefreshToken(grace).ifPresent(token -> {
-            send(person, session, token);
-            person.lost(session);
+            send(client, session, token);
+            client.forget(session);
         });
     }
 
-    void signOut(Client person) {
-        Session session = person.anySession();
+    void signOut(Client client) {
+        Session session = client.anySession();
         Call call = call(OperationKind.SIGN_OUT, "DELETE", "/session/token", session, session.refresh());
-        Reply reply = people.revoke(person, call, List.of(session));
-        if (reply.indeterminate()) {
-            people.revoke(
-                    person,
+        Response response = context.revoke(client, call, List.of(session));
+        if (response.indeterminate()) {
+            context.revoke(
+                    client,
                     call(OperationKind.SIGN_OUT, "DELETE", "/session/token", session, session.refresh()),
                     List.of(session));
         }
     }
 
-    private Reply send(Client person, Session session, String token) {
+    private Response send(Client client, Session session, String token) {
         Call call = call(OperationKind.REFRESH, "POST", "/session/token/refresh", session, token)
-                .learning(reply -> Session.Tokens.of(reply.data()).attributes());
-        return people.call(person, call);
+                .extracting(response -> Session.Tokens.of(response.data()).attributes());
+        return context.call(client, call);
     }
 
-    private Reply take(Client person, Session session, Reply reply) {
-        if (reply.ok()) {
-            session.renew(people.noted(Session.Tokens.of(reply.data())));
-        } else if (reply.unauthenticated()) {
-            person.lost(session);
+    private Response remember(Client client, Session session, Response response) {
+        if (response.ok()) {
+            session.renew(context.registerSecrets(Session.Tokens.of(response.data())));
+        } else if (response.unauthenticated()) {
+            client.forget(session);
         }
-        return reply;
+        return response;
     }
 
     private static Call call(OperationKind kind, String method, String path, Session session, String token) {

@@ -84,7 +84,7 @@ final class Session {
     }
 
     /** Whether the access token expires soon. */
-    synchronized boolean old() {
+    synchronized boolean expiresSoon() {
         return generations.getFirst().at().plus(RENEW_AFTER).isBefore(Instant.now());
     }
 

@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Signs people in by the session API, as programs and as browsers do it. */
+/** Signs context in by the session API, as programs and as browsers do it. */
 final class SignIns {
 
     private static final String PATH = "/session/openid";
     private static final String ORIGIN = "https://front-end.example";
 
-    private final Clients people;
+    private final WorkloadContext context;
 
-    SignIns(Clients people) {
-        this.people = people;
+    SignIns(WorkloadContext context) {
+        this.context = context;
     }
 
-    /** A person on the way through a provider. The cookie is a browser's. */
+    /** A client on the way through a provider. The cookie is a browser's. */
     private record Attempt(
             int provider,
             URI url,
@@ -35,98 +35,98 @@ final class SignIns {
         }
     }
 
-    void signIn(Client person) {
-        int provider = person.providerToSignIn();
-        Optional<Attempt> attempt = prepare(person, provider, person.chance(0.5));
-        if (attempt.isEmpty() || person.chance(0.03)) {
+    void signIn(Client client) {
+        int provider = client.providerToSignIn();
+        Optional<Attempt> attempt = prepare(client, provider, client.chance(0.5));
+        if (attempt.isEmpty() || client.chance(0.03)) {
             return;
         }
-        finish(person, attempt.get());
+        finish(client, attempt.get());
     }
 
-    private Optional<Attempt> prepare(Client person, int provider, boolean browser) {
-        Call call = people.about(OperationKind.PREPARE_SIGN_IN, Api.SESSION, "PUT", PATH, provider)
+    private Optional<Attempt> prepare(Client client, int provider, boolean browser) {
+        Call call = context.providerCall(OperationKind.PREPARE_SIGN_IN, Api.SESSION, "PUT", PATH, provider)
                 .json(Map.of("provider", provider))
-                .within(Call.ACROSS_PROVIDER)
-                .learning(reply -> Map.of(Attribute.STATE, stateOf(reply)));
+                .timeout(Call.PROVIDER_TIMEOUT)
+                .extracting(response -> Map.of(Attribute.STATE, stateOf(response)));
         if (browser) {
             call.header("Origin", ORIGIN);
         }
-        Reply prepared = people.call(person, call);
+        Response prepared = context.call(client, call);
         if (!prepared.ok()) {
             return Optional.empty();
         }
         URI url = URI.create(prepared.data().asString());
-        Callback callback = Callback.of(people.targets().approve(provider, url, person.account(provider)));
+        Callback callback = Callback.of(context.targets().approve(provider, url, client.account(provider)));
         Optional<String> cookie = prepared.cookies();
-        cookie.ifPresent(value -> people.secrets().accept(value.substring(value.indexOf('=') + 1), "binding cookie"));
+        cookie.ifPresent(value -> context.secrets().accept(value.substring(value.indexOf('=') + 1), "binding cookie"));
         return Optional.of(new Attempt(provider, url, callback, cookie.orElse(null)));
     }
 
-    /** Sometimes twice at once or once more, as an impatient person does; again when the answer was lost. */
-    private void finish(Client person, Attempt attempt) {
-        if (person.chance(0.1)) {
-            CompletableFuture<Reply> other = CompletableFuture.supplyAsync(() -> send(person, attempt));
-            take(person, attempt, send(person, attempt));
-            take(person, attempt, other.join());
+    /** Sometimes twice at once or once more, as an impatient client does; again when the answer was forget. */
+    private void finish(Client client, Attempt attempt) {
+        if (client.chance(0.1)) {
+            CompletableFuture<Response> other = CompletableFuture.supplyAsync(() -> send(client, attempt));
+            remember(client, attempt, send(client, attempt));
+            remember(client, attempt, other.join());
             return;
         }
-        Reply reply = send(person, attempt);
-        take(person, attempt, reply);
-        boolean lost = reply.indeterminate() && attempt.ofBrowser();
-        if (lost || person.chance(0.15)) {
-            take(person, attempt, send(person, attempt));
+        Response response = send(client, attempt);
+        remember(client, attempt, response);
+        boolean lost = response.indeterminate() && attempt.ofBrowser();
+        if (lost || client.chance(0.15)) {
+            remember(client, attempt, send(client, attempt));
         }
     }
 
-    private Reply send(Client person, Attempt attempt) {
+    private Response send(Client client, Attempt attempt) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", attempt.callback().code());
         body.put("session_id", attempt.callback().state());
         body.put("provider_id", attempt.provider());
-        Call call = people.about(OperationKind.FINISH_SIGN_IN, Api.SESSION, "POST", PATH, attempt.provider())
+        Call call = context.providerCall(OperationKind.FINISH_SIGN_IN, Api.SESSION, "POST", PATH, attempt.provider())
                 .json(body)
-                .within(Call.ACROSS_PROVIDER)
+                .timeout(Call.PROVIDER_TIMEOUT)
                 .attribute(Attribute.STATE, attempt.callback().state())
                 .attribute(Attribute.CODE_HASH, Hashes.sha256(attempt.callback().code()))
-                .attribute(Attribute.ISSUER, people.targets().issuer(attempt.provider()))
-                .attribute(Attribute.SUBJECT, person.account(attempt.provider()))
-                .learning(SignIns::signedIn);
+                .attribute(Attribute.ISSUER, context.targets().issuer(attempt.provider()))
+                .attribute(Attribute.SUBJECT, client.account(attempt.provider()))
+                .extracting(SignIns::signedIn);
         String cookie = attempt.cookie();
         if (cookie != null) {
             call.header("Origin", ORIGIN).header("Cookie", cookie);
         }
-        return people.call(person, call);
+        return context.call(client, call);
     }
 
-    private static Map<Attribute, String> signedIn(Reply reply) {
-        Session.Tokens tokens = Session.Tokens.of(reply.data().path("token"));
+    private static Map<Attribute, String> signedIn(Response response) {
+        Session.Tokens tokens = Session.Tokens.of(response.data().path("token"));
         Map<Attribute, String> attributes = new EnumMap<>(tokens.attributes());
-        attributes.put(Attribute.USER, userOf(reply));
+        attributes.put(Attribute.USER, userOf(response));
         attributes.put(Attribute.SESSION, tokens.sessionId());
         return attributes;
     }
 
     /** A repeated finish answers with tokens of the session that is there already. */
-    private void take(Client person, Attempt attempt, Reply reply) {
-        if (!reply.ok()) {
+    private void remember(Client client, Attempt attempt, Response response) {
+        if (!response.ok()) {
             return;
         }
-        Session.Tokens tokens = people.noted(Session.Tokens.of(reply.data().path("token")));
-        person.sessions().stream()
+        Session.Tokens tokens = context.registerSecrets(Session.Tokens.of(response.data().path("token")));
+        client.sessions().stream()
                 .filter(session -> session.id().equals(tokens.sessionId()))
                 .findFirst()
                 .ifPresentOrElse(
                         session -> session.renew(tokens),
-                        () -> person.signedIn(
-                                new Session(userOf(reply), people.targets().provider(attempt.provider()), tokens)));
+                        () -> client.signedIn(
+                                new Session(userOf(response), context.targets().provider(attempt.provider()), tokens)));
     }
 
-    private static String userOf(Reply reply) {
-        return reply.data().path("user").path("id").asString();
+    private static String userOf(Response response) {
+        return response.data().path("user").path("id").asString();
     }
 
-    private static String stateOf(Reply reply) {
-        return Callback.of(URI.create(reply.data().asString())).state();
+    private static String stateOf(Response response) {
+        return Callback.of(URI.create(response.data().asString())).state();
     }
 }

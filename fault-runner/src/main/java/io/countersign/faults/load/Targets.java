@@ -25,7 +25,7 @@ final class Targets {
     }
 
     /** Another one than this, where there is one. */
-    ServiceProcess gatewayBut(String instance, Random random) {
+    ServiceProcess otherGateway(String instance, Random random) {
         List<ServiceProcess> others = gateways().stream()
                 .filter(gateway -> !gateway.name().equals(instance))
                 .toList();
@@ -33,7 +33,7 @@ final class Targets {
     }
 
     /** Any process that has a health endpoint. */
-    ServiceProcess any(Random random) {
+    ServiceProcess anyInstance(Random random) {
         List<ServiceProcess> all = cluster.instances().stream()
                 .filter(instance -> cluster.running(instance.service()).contains(instance))
                 .toList();
@@ -48,7 +48,7 @@ final class Targets {
         return at(number).issuer();
     }
 
-    /** Lets a person in at a provider: where the browser is sent back to. */
+    /** Lets a client in at a provider: where the browser is sent back to. */
     URI approve(int number, URI authorizationUrl, String account) {
         return at(number).redirect(authorizationUrl, account);
     }

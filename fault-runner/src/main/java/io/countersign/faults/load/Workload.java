@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a person does next, by weights. */
+/** What a client does next, by weights. */
 final class Workload {
 
     private static final int MOST_SESSIONS = 3;
@@ -17,21 +17,21 @@ final class Workload {
     private final Map<Consumer<Client>, Integer> weights = new LinkedHashMap<>();
     private final int total;
 
-    Workload(Clients people, Duration grace) {
-        signIns = new SignIns(people);
-        operator = new Operator(people);
-        refreshes = new Refreshes(people, grace);
-        AccountReads looks = new AccountReads(people);
-        Linkings linkings = new Linkings(people);
+    Workload(WorkloadContext context, Duration grace) {
+        signIns = new SignIns(context);
+        operator = new Operator(context);
+        refreshes = new Refreshes(context, grace);
+        AccountReads reads = new AccountReads(context);
+        Linkings linkings = new Linkings(context);
         weights.put(refreshes::refresh, 20);
         weights.put(refreshes::refreshInParallel, 5);
         weights.put(refreshes::presentSpentToken, 2);
         weights.put(refreshes::signOut, 7);
-        weights.put(looks::me, 14);
-        weights.put(looks::meAfterTheEnd, 5);
-        weights.put(looks::links, 6);
-        weights.put(looks::sessions, 8);
-        weights.put(looks::foreignSession, 1);
+        weights.put(reads::me, 14);
+        weights.put(reads::meWithEndedSession, 5);
+        weights.put(reads::links, 6);
+        weights.put(reads::sessions, 8);
+        weights.put(reads::endUnknownSession, 1);
         weights.put(linkings::linkBySessionApi, 6);
         weights.put(linkings::linkBySsoApi, 7);
         weights.put(linkings::unlink, 8);
@@ -41,29 +41,29 @@ final class Workload {
         total = weights.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    void next(Client person) {
-        Optional<String> banned = person.banned();
-        if (banned.isPresent() && person.chance(0.4)) {
-            operator.reinstate(person, banned.get());
+    void next(Client client) {
+        Optional<String> banned = client.banned();
+        if (banned.isPresent() && client.chance(0.4)) {
+            operator.reinstate(client, banned.get());
             return;
         }
-        person.sessions().stream().filter(Session::old).findFirst().ifPresent(person::lost);
-        if (person.sessions().isEmpty()) {
-            signIns.signIn(person);
+        client.sessions().stream().filter(Session::expiresSoon).findFirst().ifPresent(client::forget);
+        if (client.sessions().isEmpty()) {
+            signIns.signIn(client);
             return;
         }
-        chosen(person).accept(person);
-        if (person.sessions().size() > MOST_SESSIONS) {
-            refreshes.signOut(person);
+        chosen(client).accept(client);
+        if (client.sessions().size() > MOST_SESSIONS) {
+            refreshes.signOut(client);
         }
     }
 
-    private Consumer<Client> chosen(Client person) {
-        int at = person.random().nextInt(total);
-        for (Map.Entry<Consumer<Client>, Integer> habit : weights.entrySet()) {
-            at -= habit.getValue();
+    private Consumer<Client> chosen(Client client) {
+        int at = client.random().nextInt(total);
+        for (Map.Entry<Consumer<Client>, Integer> action : weights.entrySet()) {
+            at -= action.getValue();
             if (at < 0) {
-                return habit.getKey();
+                return action.getKey();
             }
         }
         throw new IllegalStateException("the weights do not add up");

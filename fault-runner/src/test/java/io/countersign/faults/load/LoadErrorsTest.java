@@ -7,25 +7,25 @@ import org.junit.jupiter.api.Test;
 
 class LoadErrorsTest {
 
-    private final LoadErrors stumbles = new LoadErrors();
+    private final LoadErrors errors = new LoadErrors();
 
     @Test
     void tellsWhoStumbledOverWhat() {
-        stumbles.noting("person-1", () -> {
+        errors.recording("client-1", () -> {
                     throw new IllegalStateException("no such page");
                 })
                 .run();
 
-        assertThat(stumbles.all()).singleElement().asString().contains("person-1", "no such page");
+        assertThat(errors.all()).singleElement().asString().contains("client-1", "no such page");
     }
 
     @Test
     void isSilentAboutWhatComesTooLate() {
-        stumbles.noting("person-1", () -> {
+        errors.recording("client-1", () -> {
                     throw new RejectedExecutionException("closing");
                 })
                 .run();
 
-        assertThat(stumbles.all()).isEmpty();
+        assertThat(errors.all()).isEmpty();
     }
 }

@@ -134,7 +134,7 @@ public final class HistoryEdit {
                 operation.ended(),
                 outcome,
                 status,
-                operation.limit(),
+                operation.timeout(),
                 operation.attributes());
     }
 
@@ -147,7 +147,7 @@ public final class HistoryEdit {
                 ended,
                 operation.outcome(),
                 operation.status(),
-                operation.limit(),
+                operation.timeout(),
                 operation.attributes());
     }
 
@@ -162,7 +162,7 @@ public final class HistoryEdit {
                 operation.ended(),
                 operation.outcome(),
                 operation.status(),
-                operation.limit(),
+                operation.timeout(),
                 attributes);
     }
 

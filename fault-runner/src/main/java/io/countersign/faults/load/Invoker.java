@@ -17,23 +17,23 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Makes calls and writes each of them down. */
-final class Caller {
+final class Invoker {
 
-    /** How much longer than its limit a call is waited for, so that a late answer is told from none. */
+    /** How much longer than its timeout a call is waited for, so that a late answer is told from none. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private final Journal journal;
+    private final OperationHistory operations;
     private volatile Duration allowance = Duration.ZERO;
 
-    Caller(Journal journal) {
-        this.journal = journal;
+    Invoker(OperationHistory operations) {
+        this.operations = operations;
     }
 
-    /** How much longer than its limit an answer may take from now on, while everything is new. */
+    /** How much longer than its timeout an answer may take from now on, while everything is new. */
     void allow(Duration time) {
         allowance = time;
     }
@@ -42,34 +42,34 @@ final class Caller {
      * @param instance whom, such as {@code gateway-service-2}
      * @param base where it listens
      */
-    Reply make(Call call, String instance, URI base) {
+    Response invoke(Call call, String instance, URI base) {
         if (call.kind != OperationKind.HEALTH) {
             String correlation = UUID.randomUUID().toString();
             call.header("X-Correlation-Id", correlation).attribute(Attribute.CORRELATION, correlation);
         }
-        Duration limit = call.limit.plus(allowance);
-        long number = journal.next();
+        Duration timeout = call.timeout.plus(allowance);
+        long number = operations.next();
         Instant started = Instant.now();
-        Reply reply = send(request(call, base, limit), call.api, started);
-        journal.add(new Operation(
+        Response response = send(request(call, base, timeout), call.api, started);
+        operations.add(new Operation(
                 number,
                 call.kind,
                 instance,
-                reply.started(),
-                reply.ended(),
-                reply.outcome(),
-                reply.status(),
-                limit,
-                attributes(call, reply)));
-        return reply;
+                response.started(),
+                response.ended(),
+                response.outcome(),
+                response.status(),
+                timeout,
+                attributes(call, response)));
+        return response;
     }
 
-    private Reply send(HttpRequest request, Api api, Instant started) {
+    private Response send(HttpRequest request, Api api, Instant started) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             Instant ended = Instant.now();
             String location = response.headers().firstValue("Location").orElse("");
-            return new Reply(
+            return new Response(
                     api.outcome(response.statusCode(), response.body(), location),
                     response.statusCode(),
                     api.error(response.statusCode(), response.body(), location),
@@ -78,28 +78,28 @@ final class Caller {
                     started,
                     ended);
         } catch (IOException e) {
-            return Reply.none(started, Instant.now(), e.getClass().getSimpleName());
+            return Response.none(started, Instant.now(), e.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Reply.none(started, Instant.now(), "interrupted");
+            return Response.none(started, Instant.now(), "interrupted");
         }
     }
 
-    private static HttpRequest request(Call call, URI base, Duration limit) {
+    private static HttpRequest request(Call call, URI base, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(call.path))
-                .timeout(limit.plus(PATIENCE))
+                .timeout(timeout.plus(PATIENCE))
                 .method(call.method, call.body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body));
         call.headers.forEach(request::setHeader);
         return request.build();
     }
 
-    private static Map<Attribute, String> attributes(Call call, Reply reply) {
+    private static Map<Attribute, String> attributes(Call call, Response response) {
         Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
         attributes.putAll(call.attributes);
-        if (reply.ok()) {
-            attributes.putAll(call.learned.apply(reply));
+        if (response.ok()) {
+            attributes.putAll(call.extracted.apply(response));
         } else {
-            attributes.put(Attribute.ERROR, reply.error());
+            attributes.put(Attribute.ERROR, response.error());
         }
         return attributes;
     }

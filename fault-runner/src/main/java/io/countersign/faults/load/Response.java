@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param status 0 when there was no answer
  * @param error the error's name in its API, {@code 0} for none
  */
-record Reply(
+record Response(
         Outcome outcome,
         int status,
         String error,
@@ -22,8 +22,8 @@ record Reply(
         Instant started,
         Instant ended) {
 
-    static Reply none(Instant started, Instant ended, String why) {
-        return new Reply(Outcome.INFO, 0, why, "", Map.of(), started, ended);
+    static Response none(Instant started, Instant ended, String why) {
+        return new Response(Outcome.INFO, 0, why, "", Map.of(), started, ended);
     }
 
     boolean ok() {
@@ -40,7 +40,7 @@ record Reply(
     }
 
     /** Whether the identity turned out to be another account's. */
-    boolean taken() {
+    boolean identityTaken() {
         return error.equals("40067") || error.contains("Account%20already%20linked");
     }
 

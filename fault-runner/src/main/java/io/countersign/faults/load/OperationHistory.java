@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Every operation of a run. */
-public final class Journal {
+public final class OperationHistory {
 
     private final AtomicLong numbers = new AtomicLong();
     private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();
@@ -28,7 +28,7 @@ public final class Journal {
     }
 
     /** By their numbers. */
-    public List<Operation> operations() {
+    public List<Operation> all() {
         return operations.stream()
                 .sorted(Comparator.comparingLong(Operation::number))
                 .toList();
