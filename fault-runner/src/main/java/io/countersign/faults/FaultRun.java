@@ -2,22 +2,23 @@ package io.countersign.faults;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.Member;
-import io.countersign.faults.canary.Canaries;
+import io.countersign.faults.secrets.ArtifactScan;
+import io.countersign.faults.secrets.SecretScanner;
 import io.countersign.faults.history.Backlog;
 import io.countersign.faults.history.History;
 import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.ProcessSample;
 import io.countersign.faults.load.OperationHistory;
 import io.countersign.faults.load.LoadGenerator;
-import io.countersign.faults.nemesis.Injector;
+import io.countersign.faults.nemesis.RecordInjector;
 import io.countersign.faults.nemesis.Nemesis;
 import io.countersign.faults.nemesis.RecentRecords;
-import io.countersign.faults.plan.FaultKind;
-import io.countersign.faults.watch.LateScan;
-import io.countersign.faults.watch.Leftovers;
-import io.countersign.faults.watch.ProcessUsage;
-import io.countersign.faults.watch.Recorder;
-import io.countersign.faults.watch.StoreSnapshot;
+import io.countersign.faults.schedule.FaultKind;
+import io.countersign.faults.secrets.DelayedRecordScan;
+import io.countersign.faults.observation.BacklogProbe;
+import io.countersign.faults.observation.ProcessUsage;
+import io.countersign.faults.observation.TopicRecorder;
+import io.countersign.faults.observation.StoreSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run: start, load, load with faults, heal, drain, and what there is to be judged then. */
+/** One run: start, load, load with faults, heal, drain, and what there is to be execute then. */
 public final class FaultRun {
 
     private static final Logger log = LoggerFactory.getLogger(FaultRun.class);
@@ -43,8 +44,8 @@ public final class FaultRun {
 
     private final RunSettings settings;
     private final OperationHistory operations = new OperationHistory();
-    private final Canaries canaries = new Canaries();
-    private final LateScan lateScan = new LateScan(canaries);
+    private final SecretScanner scanner = new SecretScanner();
+    private final DelayedRecordScan recordScan = new DelayedRecordScan(scanner);
     private final RecentRecords recent = new RecentRecords();
     private final List<ProcessSample> samples = new ArrayList<>();
 
@@ -55,7 +56,7 @@ public final class FaultRun {
     /**
      * What was done and seen.
      *
-     * @param surprises what went wrong with the environment by itself
+     * @param unexpectedFailures what went wrong with the environment by itself
      * @param revocations how long it took, in the calm, from an acknowledged revocation to the refusal at another gateway; sorted
      */
     public record Result(
@@ -63,7 +64,7 @@ public final class FaultRun {
             Duration lasted,
             History history,
             Map<FaultKind, Long> faults,
-            List<String> surprises,
+            List<String> unexpectedFailures,
             List<Duration> revocations) {}
 
     public static Result of(RunSettings settings) throws IOException, InterruptedException {
@@ -87,17 +88,17 @@ public final class FaultRun {
     }
 
     private Result on(Cluster cluster) throws InterruptedException {
-        cluster.secrets().forEach(this::secret);
-        cluster.providers().values().forEach(provider -> provider.tellSecrets(this::secret));
+        cluster.secrets().forEach(this::registerSecret);
+        cluster.providers().values().forEach(provider -> provider.tellSecrets(this::registerSecret));
         String broker = cluster.brokers().bootstrapServers();
-        try (Recorder recorder = new Recorder(broker, lateScan::add, recent::add);
-                Injector injector = new Injector(broker, recorder, recent)) {
+        try (TopicRecorder recorder = new TopicRecorder(broker, recordScan::add, recent::add);
+                RecordInjector injector = new RecordInjector(broker, recorder, recent)) {
             recorder.start();
-            return judged(cluster, recorder, injector);
+            return execute(cluster, recorder, injector);
         }
     }
 
-    private Result judged(Cluster cluster, Recorder recorder, Injector injector) throws InterruptedException {
+    private Result execute(Cluster cluster, TopicRecorder recorder, RecordInjector injector) throws InterruptedException {
         LoadGenerator load = new LoadGenerator(
                 cluster,
                 operations,
@@ -105,60 +106,60 @@ public final class FaultRun {
                 settings.clients(),
                 settings.actionsPerSecond(),
                 RunSettings.GRACE,
-                this::secret);
+                this::registerSecret);
         Instant started = Instant.now();
         load.start();
-        pass("warm-up", WARM_UP);
+        waitFor("warm-up", WARM_UP);
         load.endWarmUp();
         samples.addAll(ProcessUsage.of(cluster.running()));
-        Instant calm = Instant.now();
-        pass("calm", settings.calm());
-        Instant hurt = Instant.now();
-        Nemesis inflictor = new Nemesis(cluster, settings.seed(), injector);
-        inflictor.start();
-        pass("faults", settings.faults());
-        inflictor.close();
+        Instant calmBegin = Instant.now();
+        waitFor("calm", settings.calm());
+        Instant faultsBegin = Instant.now();
+        Nemesis nemesis = new Nemesis(cluster, settings.seed(), injector);
+        nemesis.start();
+        waitFor("faults", settings.faults());
+        nemesis.close();
         log.info("healing");
-        List<String> surprises = new ArrayList<>(inflictor.surprises());
-        ended(cluster).forEach(surprises::add);
+        List<String> unexpectedFailures = new ArrayList<>(nemesis.unexpectedFailures());
+        endedUnexpectedly(cluster).forEach(unexpectedFailures::add);
         cluster.heal();
-        pass("aftermath", AFTERMATH);
+        waitFor("aftermath", AFTERMATH);
         load.close();
-        surprises.addAll(load.errors());
+        unexpectedFailures.addAll(load.errors());
         Duration lasted = Duration.between(started, Instant.now());
         log.info("draining");
-        Backlog backlog = new Leftovers(cluster, injector, recorder, RunSettings.PARTITIONS).afterDraining();
+        Backlog backlog = new BacklogProbe(cluster, injector, recorder, RunSettings.PARTITIONS).afterDraining();
         samples.addAll(ProcessUsage.of(cluster.running()));
         recorder.catchUp();
-        History history = history(cluster, recorder, inflictor, backlog);
+        History history = history(cluster, recorder, nemesis, backlog);
         return new Result(
                 started,
                 lasted,
                 history,
-                inflictor.counts(),
-                surprises,
-                load.revocations().latencies(calm, hurt));
+                nemesis.counts(),
+                unexpectedFailures,
+                load.revocations().latencies(calmBegin, faultsBegin));
     }
 
-    private History history(Cluster cluster, Recorder recorder, Nemesis inflictor, Backlog backlog) {
+    private History history(Cluster cluster, TopicRecorder recorder, Nemesis nemesis, Backlog backlog) {
         log.info("collecting");
         var store = new StoreSnapshot(cluster.stores().uri()).documents();
-        lateScan.scanAll();
-        new FinalScan(canaries).scan(cluster, store);
+        recordScan.scanAll();
+        new ArtifactScan(scanner).scan(cluster, store);
         return new History(
                 operations.all(),
                 recorder.records(),
                 store,
-                inflictor.faults(),
+                nemesis.faults(),
                 recorder.injections(),
                 samples,
                 backlog,
-                canaries.leaks(),
+                scanner.leaks(),
                 Limits.standard().withRefreshGrace(RunSettings.GRACE));
     }
 
     /** Those that should run and do not: nobody ends by itself. */
-    private static List<String> ended(Cluster cluster) {
+    private static List<String> endedUnexpectedly(Cluster cluster) {
         return cluster.running().stream()
                 .filter(member -> !member.alive())
                 .map(Member::name)
@@ -166,13 +167,13 @@ public final class FaultRun {
                 .toList();
     }
 
-    private void secret(String secret, String what) {
+    private void registerSecret(String secret, String what) {
         if (secret.length() >= SHORTEST_SECRET) {
-            canaries.add(secret, what);
+            scanner.add(secret, what);
         }
     }
 
-    private static void pass(String phase, Duration time) throws InterruptedException {
+    private static void waitFor(String phase, Duration time) throws InterruptedException {
         log.info("{} for {}", phase, time);
         new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
     }

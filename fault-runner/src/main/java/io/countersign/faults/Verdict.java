@@ -27,9 +27,9 @@ public record Verdict(FaultRun.Result run, List<Violation> violations, Path repo
         FaultRun.Result run = FaultRun.of(settings);
         HistoryFiles.write(run.history(), settings.directory().resolve("history"));
         List<Violation> violations = new ArrayList<>(Checker.check(run.history()));
-        run.surprises()
-                .forEach(surprise -> violations.add(
-                        new Violation("C8 nobody ends by itself, and everybody comes back", surprise, List.of())));
+        run.unexpectedFailures()
+                .forEach(unexpectedFailure -> violations.add(
+                        new Violation("C8 nobody ends by itself, and everybody comes back", unexpectedFailure, List.of())));
         RunSummary summary = new RunSummary(settings.seed(), run.started(), run.lasted(), versions(), counts(run));
         Path report = Report.write(settings.directory(), summary, run.history(), violations);
         return new Verdict(run, violations, report);

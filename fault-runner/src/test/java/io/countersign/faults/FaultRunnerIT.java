@@ -7,7 +7,7 @@ import io.countersign.backing.StorePreference;
 import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.history.Outcome;
 import io.countersign.faults.load.OperationHistory;
-import io.countersign.faults.plan.FaultKind;
+import io.countersign.faults.schedule.FaultKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

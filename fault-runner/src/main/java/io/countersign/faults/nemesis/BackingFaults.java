@@ -2,7 +2,7 @@ package io.countersign.faults.nemesis;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.Member;
-import io.countersign.faults.plan.PlannedFault;
+import io.countersign.faults.schedule.ScheduledFault;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,17 +25,17 @@ final class BackingFaults {
         this.outages = outages;
     }
 
-    void inflict(PlannedFault fault) {
+    void inject(ScheduledFault fault) {
         Random random = fault.random();
-        switch (fault.what()) {
-            case BROKER_KILL -> outages.of("kill -9", List.of(broker(random)), Member::kill, fault.length());
-            case STORE_KILL -> outages.of("kill -9", List.of(store(random)), Member::kill, fault.length());
-            case BACKING_KILL -> outages.of("kill -9 of both", cluster.backing(), Member::kill, fault.length());
-            case POWER_CUT -> outages.of("power cut", cluster.running(), Member::kill, fault.length());
-            case BROKER_RESTART -> outages.of("restart", List.of(broker(random)), Member::stop, fault.length());
-            case STORE_RESTART -> outages.of("restart", List.of(store(random)), Member::stop, fault.length());
-            case BROKER_FREEZE -> outages.freeze(broker(random), fault.length());
-            case STORE_FREEZE -> outages.freeze(store(random), fault.length());
+        switch (fault.kind()) {
+            case BROKER_KILL -> outages.of("kill -9", List.of(broker(random)), Member::kill, fault.duration());
+            case STORE_KILL -> outages.of("kill -9", List.of(store(random)), Member::kill, fault.duration());
+            case BACKING_KILL -> outages.of("kill -9 of both", cluster.backing(), Member::kill, fault.duration());
+            case POWER_CUT -> outages.of("power cut", cluster.running(), Member::kill, fault.duration());
+            case BROKER_RESTART -> outages.of("restart", List.of(broker(random)), Member::stop, fault.duration());
+            case STORE_RESTART -> outages.of("restart", List.of(store(random)), Member::stop, fault.duration());
+            case BROKER_FREEZE -> outages.freeze(broker(random), fault.duration());
+            case STORE_FREEZE -> outages.freeze(store(random), fault.duration());
             case STORE_ELECTION -> log.during("election", "store", "", cluster.stores()::stepDown);
             case PREFERRED_LEADERS ->
                 log.during("leader change", "broker", "", cluster.brokers()::electPreferredLeaders);

@@ -15,7 +15,7 @@ final class FaultLog {
     private static final Logger log = LoggerFactory.getLogger(FaultLog.class);
 
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
-    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+    private final Queue<String> unexpectedFailures = new ConcurrentLinkedQueue<>();
 
     /** Runs what does a fault and undoes it, and writes it down even when undoing it fails. */
     void during(String what, String target, String detail, Runnable fault) {
@@ -30,22 +30,22 @@ final class FaultLog {
         try {
             fault.run();
         } catch (RuntimeException e) {
-            surprise("%s of %s at %s: %s".formatted(what, target, from, e.getMessage()));
+            unexpectedFailure("%s of %s at %s: %s".formatted(what, target, from, e.getMessage()));
         } finally {
             Instant to = Instant.now();
             targets.forEach(each -> faults.add(new Fault(what, each, from, to, detail)));
         }
     }
 
-    void surprise(String what) {
+    void unexpectedFailure(String what) {
         log.warn(what);
-        surprises.add(what);
+        unexpectedFailures.add(what);
     }
 
     /** Whom a fault is about to hit, and who should run by now. */
     void expectAlive(Member victim) {
         if (!victim.alive()) {
-            surprise("%s was found dead at %s".formatted(victim.name(), Instant.now()));
+            unexpectedFailure("%s was found dead at %s".formatted(victim.name(), Instant.now()));
         }
     }
 
@@ -54,7 +54,7 @@ final class FaultLog {
     }
 
     /** Such as an instance that ended by itself. */
-    List<String> surprises() {
-        return List.copyOf(surprises);
+    List<String> unexpectedFailures() {
+        return List.copyOf(unexpectedFailures);
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.faults.nemesis;
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.Member;
 import io.countersign.environment.process.ServiceProcess;
-import io.countersign.faults.plan.PlannedFault;
+import io.countersign.faults.schedule.ScheduledFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -16,28 +16,28 @@ final class InstanceFaults {
     private final ConsumerGroups groups;
     private final FaultLog log;
     private final Outages outages;
-    private final Pause pause;
+    private final StopSignal stop;
 
-    InstanceFaults(Cluster cluster, FaultLog log, Outages outages, Pause pause) {
+    InstanceFaults(Cluster cluster, FaultLog log, Outages outages, StopSignal stop) {
         this.cluster = cluster;
         this.groups = new ConsumerGroups(cluster.brokers().bootstrapServers());
         this.log = log;
         this.outages = outages;
-        this.pause = pause;
+        this.stop = stop;
     }
 
-    void inflict(PlannedFault fault) {
+    void inject(ScheduledFault fault) {
         Random random = fault.random();
-        switch (fault.what()) {
-            case KILL -> kill(any(random), fault.length());
-            case FREEZE -> outages.freeze(any(random), fault.length());
-            case RESTART -> restart("restart", any(random), fault.length());
+        switch (fault.kind()) {
+            case KILL -> kill(any(random), fault.duration());
+            case FREEZE -> outages.freeze(any(random), fault.duration());
+            case RESTART -> restart("restart", any(random), fault.duration());
             case ROLLING_RESTART ->
                 cluster.running(service(random))
                         .forEach(instance -> restart("rolling restart", instance, Duration.ZERO));
-            case SCALE -> scale(service(random), fault.length());
-            case SERVICE_KILL -> kill(any(random).service(), fault.length());
-            case OFFSETS_LOST -> loseOffsets(service(random), fault.length());
+            case SCALE -> scale(service(random), fault.duration());
+            case SERVICE_KILL -> kill(any(random).service(), fault.duration());
+            case OFFSETS_LOST -> loseOffsets(service(random), fault.duration());
             default -> throw new IllegalArgumentException(fault.toString());
         }
     }
@@ -55,7 +55,7 @@ final class InstanceFaults {
     private void loseOffsets(String service, Duration length) {
         outages.of("kill -9 of all and loss of their offsets", cluster.running(service), Member::kill, () -> {
             groups.forget(service);
-            pause.elapses(length);
+            stop.await(length);
         });
     }
 
@@ -70,9 +70,9 @@ final class InstanceFaults {
         String third = name + 3;
         cluster.running(service).forEach(log::expectAlive);
         log.during("scale to 3", third, "", () -> cluster.scaleTo(service, 3));
-        pause.elapses(length);
+        stop.await(length);
         log.during("scale to 1", List.of(second, third), "", () -> cluster.scaleTo(service, 1));
-        pause.elapses(length);
+        stop.await(length);
         log.during("scale to 2", second, "", () -> cluster.scaleTo(service, 2));
     }
 

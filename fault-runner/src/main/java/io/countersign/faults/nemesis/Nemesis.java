@@ -3,10 +3,10 @@ package io.countersign.faults.nemesis;
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.Replicas;
 import io.countersign.faults.history.Fault;
-import io.countersign.faults.plan.FaultKind;
-import io.countersign.faults.plan.FaultKind.Lane;
-import io.countersign.faults.plan.FaultPlan;
-import io.countersign.faults.plan.PlannedFault;
+import io.countersign.faults.schedule.FaultKind;
+import io.countersign.faults.schedule.FaultKind.Lane;
+import io.countersign.faults.schedule.FaultSchedule;
+import io.countersign.faults.schedule.ScheduledFault;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,28 +18,28 @@ import java.util.function.Consumer;
 /** Carries out the plans of all lanes, each in a thread of its own, until it is closed. */
 public final class Nemesis implements AutoCloseable {
 
-    private final Pause pause = new Pause();
+    private final StopSignal stop = new StopSignal();
     private final FaultLog log = new FaultLog();
     private final Map<FaultKind, AtomicLong> counts = new EnumMap<>(FaultKind.class);
-    private final Object instancesTurn = new Object();
+    private final Object instanceFaults = new Object();
     private final Replicas replicas;
     private final List<Thread> lanes;
 
-    public Nemesis(Cluster cluster, long seed, Injector injector) {
+    public Nemesis(Cluster cluster, long seed, RecordInjector injector) {
         replicas = cluster.replicas();
         Arrays.stream(FaultKind.values())
                 .filter(what -> what.isPossible(replicas))
                 .forEach(what -> counts.put(what, new AtomicLong()));
-        Outages outages = new Outages(log, pause);
-        InstanceFaults instances = new InstanceFaults(cluster, log, outages, pause);
+        Outages outages = new Outages(log, stop);
+        InstanceFaults instances = new InstanceFaults(cluster, log, outages, stop);
         BackingFaults backing = new BackingFaults(cluster, log, outages);
-        ProviderFaults providers = new ProviderFaults(cluster, log, pause);
-        RecordFaults records = new RecordFaults(injector, pause);
+        ProviderFaults providers = new ProviderFaults(cluster, log, stop);
+        RecordFaults records = new RecordFaults(injector, stop);
         lanes = List.of(
-                lane(seed, Lane.INSTANCES, instances::inflict),
-                lane(seed, Lane.BACKING, backing::inflict),
-                lane(seed, Lane.PROVIDERS, providers::inflict),
-                lane(seed, Lane.RECORDS, records::inflict));
+                lane(seed, Lane.INSTANCES, instances::inject),
+                lane(seed, Lane.BACKING, backing::inject),
+                lane(seed, Lane.PROVIDERS, providers::inject),
+                lane(seed, Lane.RECORDS, records::inject));
     }
 
     public void start() {
@@ -49,7 +49,7 @@ public final class Nemesis implements AutoCloseable {
     /** Begins nothing new, and returns when everything that was begun is undone. */
     @Override
     public void close() {
-        pause.end();
+        stop.raise();
         for (Thread lane : lanes) {
             try {
                 lane.join();
@@ -64,8 +64,8 @@ public final class Nemesis implements AutoCloseable {
     }
 
     /** What went wrong with the system by itself while it was being hurt or healed, such as an instance that ended. */
-    public List<String> surprises() {
-        return log.surprises();
+    public List<String> unexpectedFailures() {
+        return log.unexpectedFailures();
     }
 
     /** How many faults of each kind there were. */
@@ -75,38 +75,38 @@ public final class Nemesis implements AutoCloseable {
         return all;
     }
 
-    private Thread lane(long seed, Lane lane, Consumer<PlannedFault> inflict) {
-        FaultPlan plan = new FaultPlan(seed, lane, replicas);
-        return new Thread(() -> run(plan, inflict), "faults-" + lane);
+    private Thread lane(long seed, Lane lane, Consumer<ScheduledFault> inject) {
+        FaultSchedule schedule = new FaultSchedule(seed, lane, replicas);
+        return new Thread(() -> run(schedule, inject), "faults-" + lane);
     }
 
-    private void inflict(PlannedFault fault, Consumer<PlannedFault> inflict) {
+    private void inject(ScheduledFault fault, Consumer<ScheduledFault> inject) {
         try {
-            inflict.accept(fault);
-            Objects.requireNonNull(counts.get(fault.what())).incrementAndGet();
+            inject.accept(fault);
+            Objects.requireNonNull(counts.get(fault.kind())).incrementAndGet();
         } catch (RuntimeException e) {
-            log.surprise("%s could not be inflicted: %s".formatted(fault.what(), e));
+            log.unexpectedFailure("%s could not be inflicted: %s".formatted(fault.kind(), e));
         }
     }
 
     /** Of two lanes that hurt the same processes, one waits. */
-    private void inTurn(PlannedFault fault, Consumer<PlannedFault> inflict) {
-        if (!fault.what().hurtsInstances()) {
-            inflict(fault, inflict);
+    private void injectInTurn(ScheduledFault fault, Consumer<ScheduledFault> inject) {
+        if (!fault.kind().hitsInstances()) {
+            inject(fault, inject);
             return;
         }
-        synchronized (instancesTurn) {
-            if (!pause.over()) {
-                inflict(fault, inflict);
+        synchronized (instanceFaults) {
+            if (!stop.isRaised()) {
+                inject(fault, inject);
             }
         }
     }
 
-    private void run(FaultPlan plan, Consumer<PlannedFault> inflict) {
-        PlannedFault next = plan.next();
-        while (!pause.elapses(next.pause())) {
-            inTurn(next, inflict);
-            next = plan.next();
+    private void run(FaultSchedule schedule, Consumer<ScheduledFault> inject) {
+        ScheduledFault next = schedule.next();
+        while (!stop.await(next.delay())) {
+            injectInTurn(next, inject);
+            next = schedule.next();
         }
     }
 }

@@ -10,16 +10,16 @@ import java.util.function.Consumer;
 final class Outages {
 
     private final FaultLog log;
-    private final Pause pause;
+    private final StopSignal stop;
 
-    Outages(FaultLog log, Pause pause) {
+    Outages(FaultLog log, StopSignal stop) {
         this.log = log;
-        this.pause = pause;
+        this.stop = stop;
     }
 
     /** Ends all of them at the same moment, and waits that long. They are ready again when this returns. */
     void of(String what, List<? extends Member> members, Consumer<Member> end, Duration length) {
-        of(what, members, end, () -> pause.elapses(length));
+        of(what, members, end, () -> stop.await(length));
     }
 
     /**
@@ -46,7 +46,7 @@ final class Outages {
         log.expectAlive(member);
         log.during("SIGSTOP", member.name(), length.toMillis() + " ms", () -> {
             member.freeze();
-            pause.elapses(length);
+            stop.await(length);
             member.thaw();
         });
     }

@@ -1,7 +1,7 @@
 package io.countersign.faults.nemesis;
 
-import static io.countersign.faults.nemesis.Injector.copy;
-import static io.countersign.faults.nemesis.Injector.header;
+import static io.countersign.faults.nemesis.RecordInjector.copy;
+import static io.countersign.faults.nemesis.RecordInjector.header;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Real records made unreadable, in every way that there is for their topic. */
+/** Real records corrupted unreadable, in every corruption that there is for their topic. */
 final class Poison {
 
     private static final int OVERSIZED = 400_000;
@@ -24,16 +24,16 @@ final class Poison {
     private static final String REPLIES = "identity.replies";
     private static final String EVENTS = "identity.events";
     private static final List<String> FOLLOWED = List.of("/auth/users", "/link/accounts");
-    private static final List<Way> UNREADABLE =
-            List.of(Way.NULL, Way.EMPTY, Way.TRUNCATED, Way.OVERSIZED, Way.NO_HEADERS);
+    private static final List<Corruption> UNREADABLE =
+            List.of(Corruption.NULL, Corruption.EMPTY, Corruption.TRUNCATED, Corruption.OVERSIZED, Corruption.NO_HEADERS);
 
-    private final Injector injector;
+    private final RecordInjector injector;
 
-    Poison(Injector injector) {
+    Poison(RecordInjector injector) {
         this.injector = injector;
     }
 
-    private enum Way {
+    private enum Corruption {
         NULL,
         EMPTY,
         TRUNCATED,
@@ -60,23 +60,23 @@ final class Poison {
     private void ofCommands(String topic, Random random) {
         List<ConsumerRecord<byte[], byte[]>> models = injector.recent().of(topic);
         if (!models.isEmpty()) {
-            Way way = Way.values()[random.nextInt(Way.values().length)];
-            ProducerRecord<byte[], byte[]> poison = made(way, models.get(models.size() - 1));
+            Corruption corruption = Corruption.values()[random.nextInt(Corruption.values().length)];
+            ProducerRecord<byte[], byte[]> poison = corrupted(corruption, models.get(models.size() - 1));
             if (poison.headers().lastHeader(MESSAGE_ID) != null) {
                 // The answer is for nobody: it must not reach who sent the model.
                 header(poison.headers(), MESSAGE_ID, UUID.randomUUID().toString());
             }
-            injector.send(poison, true, way.name());
+            injector.send(poison, true, corruption.name());
         }
     }
 
     /** Events of accounts and links: these are read by who keeps the state topics, whatever they tell. */
     private void ofEvents(Random random) {
-        Way way = UNREADABLE.get(random.nextInt(UNREADABLE.size()));
+        Corruption corruption = UNREADABLE.get(random.nextInt(UNREADABLE.size()));
         injector.recent().of(EVENTS).stream()
                 .filter(Poison::isFollowed)
                 .reduce((earlier, later) -> later)
-                .ifPresent(model -> injector.send(made(way, model), true, way.name()));
+                .ifPresent(model -> injector.send(corrupted(corruption, model), true, corruption.name()));
     }
 
     private static boolean isFollowed(ConsumerRecord<byte[], byte[]> event) {
@@ -90,18 +90,18 @@ final class Poison {
         if (models.isEmpty()) {
             return;
         }
-        Way way = UNREADABLE.get(random.nextInt(UNREADABLE.size()));
-        ProducerRecord<byte[], byte[]> poison = made(way, models.get(models.size() - 1));
+        Corruption corruption = UNREADABLE.get(random.nextInt(UNREADABLE.size()));
+        ProducerRecord<byte[], byte[]> poison = corrupted(corruption, models.get(models.size() - 1));
         byte[] key = ("poison-" + random.nextLong()).getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> keyed =
                 new ProducerRecord<>(topic, poison.partition(), null, key, poison.value(), poison.headers());
-        injector.send(keyed, COMPACTED.contains(topic) && way != Way.NULL, way.name());
+        injector.send(keyed, COMPACTED.contains(topic) && corruption != Corruption.NULL, corruption.name());
     }
 
-    private static ProducerRecord<byte[], byte[]> made(Way way, ConsumerRecord<byte[], byte[]> model) {
+    private static ProducerRecord<byte[], byte[]> corrupted(Corruption corruption, ConsumerRecord<byte[], byte[]> model) {
         byte[] key = model.key();
         byte[] value = model.value() == null ? bytes("{}") : model.value();
-        return switch (way) {
+        return switch (corruption) {
             case NULL -> copy(model, key, null);
             case EMPTY -> copy(model, key, new byte[0]);
             case TRUNCATED -> copy(model, key, Arrays.copyOf(value, value.length / 2));

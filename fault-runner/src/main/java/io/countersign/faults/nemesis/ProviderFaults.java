@@ -3,7 +3,7 @@ package io.countersign.faults.nemesis;
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.provider.AutoApprovingProvider;
 import io.countersign.environment.provider.Behaviour;
-import io.countersign.faults.plan.PlannedFault;
+import io.countersign.faults.schedule.ScheduledFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,25 +14,25 @@ final class ProviderFaults {
 
     private final Cluster cluster;
     private final FaultLog log;
-    private final Pause pause;
+    private final StopSignal stop;
 
-    ProviderFaults(Cluster cluster, FaultLog log, Pause pause) {
+    ProviderFaults(Cluster cluster, FaultLog log, StopSignal stop) {
         this.cluster = cluster;
         this.log = log;
-        this.pause = pause;
+        this.stop = stop;
     }
 
-    void inflict(PlannedFault fault) {
+    void inject(ScheduledFault fault) {
         List<String> ids = List.copyOf(cluster.providers().keySet());
         String id = ids.get(fault.random().nextInt(ids.size()));
         AutoApprovingProvider provider =
                 Objects.requireNonNull(cluster.providers().get(id));
-        switch (fault.what()) {
-            case PROVIDER_SLOW -> behave(id, provider, Behaviour.SLOW, fault.length());
-            case PROVIDER_DRIP -> behave(id, provider, Behaviour.DRIP, fault.length());
-            case PROVIDER_HANG -> behave(id, provider, Behaviour.HANG, fault.length());
-            case PROVIDER_DEAD -> behave(id, provider, Behaviour.DEAD, fault.length());
-            case PROVIDER_ERRORS -> behave(id, provider, Behaviour.ERRORS, fault.length());
+        switch (fault.kind()) {
+            case PROVIDER_SLOW -> behave(id, provider, Behaviour.SLOW, fault.duration());
+            case PROVIDER_DRIP -> behave(id, provider, Behaviour.DRIP, fault.duration());
+            case PROVIDER_HANG -> behave(id, provider, Behaviour.HANG, fault.duration());
+            case PROVIDER_DEAD -> behave(id, provider, Behaviour.DEAD, fault.duration());
+            case PROVIDER_ERRORS -> behave(id, provider, Behaviour.ERRORS, fault.duration());
             case PROVIDER_KEYS -> log.during("new key", "provider", id, provider::rotateKey);
             default -> throw new IllegalArgumentException(fault.toString());
         }
@@ -41,7 +41,7 @@ final class ProviderFaults {
     private void behave(String id, AutoApprovingProvider provider, Behaviour behaviour, Duration length) {
         log.during(behaviour.name().toLowerCase(Locale.ROOT), "provider", id, () -> {
             provider.behave(behaviour);
-            pause.elapses(length);
+            stop.await(length);
             provider.behave(Behaviour.OK);
         });
     }

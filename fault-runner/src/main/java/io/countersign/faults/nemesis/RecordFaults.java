@@ -1,6 +1,6 @@
 package io.countersign.faults.nemesis;
 
-import io.countersign.faults.plan.PlannedFault;
+import io.countersign.faults.schedule.ScheduledFault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,26 +23,26 @@ final class RecordFaults {
             "identity.keys",
             "identity.revocations");
 
-    private final Injector injector;
+    private final RecordInjector injector;
     private final Poison poison;
-    private final Pause pause;
+    private final StopSignal stop;
 
-    RecordFaults(Injector injector, Pause pause) {
+    RecordFaults(RecordInjector injector, StopSignal stop) {
         this.injector = injector;
         this.poison = new Poison(injector);
-        this.pause = pause;
+        this.stop = stop;
     }
 
-    void inflict(PlannedFault fault) {
+    void inject(ScheduledFault fault) {
         Random random = fault.random();
         RecentRecords recent = injector.recent();
-        switch (fault.what()) {
+        switch (fault.kind()) {
             case DUPLICATE ->
                 recent.newest(REPEATED, random).ifPresent(record -> injector.repeat(record, "repeat at once"));
             case DUPLICATE_LATER ->
                 recent.newest(REPEATED, random).ifPresent(record -> {
-                    pause.elapses(fault.length());
-                    injector.repeat(record, "repeat after " + fault.length());
+                    stop.await(fault.duration());
+                    injector.repeat(record, "repeat after " + fault.duration());
                 });
             case LATE_COMMAND -> late(random);
             case REORDERED_COMMANDS -> reordered(random);

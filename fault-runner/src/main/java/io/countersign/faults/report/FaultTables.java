@@ -24,7 +24,7 @@ final class FaultTables {
         injections = history.injections();
     }
 
-    void write(Page page) {
+    void write(MarkdownPage page) {
         page.heading(2, "Faults");
         page.table(List.of("what", "to what", "times"), counts());
         page.table(List.of("injected", "topic", "times"), injected());

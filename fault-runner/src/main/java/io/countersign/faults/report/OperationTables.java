@@ -26,7 +26,7 @@ final class OperationTables {
         faults = history.faults();
     }
 
-    void write(Page page) {
+    void write(MarkdownPage page) {
         page.heading(2, "Operations");
         page.paragraph(
                 "%d calls. *ok* took effect, *fail* did not, *info* is indeterminate.".formatted(operations.size()));

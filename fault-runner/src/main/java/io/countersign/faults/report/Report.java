@@ -25,7 +25,7 @@ public final class Report {
     }
 
     static String text(RunSummary summary, History history, List<Violation> violations) {
-        Page page = new Page();
+        MarkdownPage page = new MarkdownPage();
         begin(page, summary, violations);
         new OperationTables(history).write(page);
         new FaultTables(history).write(page);
@@ -35,7 +35,7 @@ public final class Report {
         return page.toString();
     }
 
-    private static void begin(Page page, RunSummary summary, List<Violation> violations) {
+    private static void begin(MarkdownPage page, RunSummary summary, List<Violation> violations) {
         page.heading(1, "Fault run with seed " + summary.seed());
         page.paragraph(
                 violations.isEmpty()
@@ -58,7 +58,7 @@ public final class Report {
                 .toList();
     }
 
-    private static void whatWasLeft(Page page, History history) {
+    private static void whatWasLeft(MarkdownPage page, History history) {
         page.heading(2, "After healing");
         page.paragraph("Looked at %s after the last fault was undone: %d partitions of consumers, %d collections."
                 .formatted(
@@ -72,7 +72,7 @@ public final class Report {
                 .collect(Collectors.groupingBy(Violation::invariant, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static void violations(Page page, List<Violation> violations) {
+    private static void violations(MarkdownPage page, List<Violation> violations) {
         page.heading(2, "Violations");
         if (violations.isEmpty()) {
             page.paragraph("None.");

@@ -55,7 +55,7 @@ final class RevocationTimes {
         }
     }
 
-    void write(Page page) {
+    void write(MarkdownPage page) {
         page.heading(2, "Revocations");
         page.paragraph(
                 "Milliseconds from the answer of the revoking call until a call that began at another gateway, where nothing was being done to the system during either.");

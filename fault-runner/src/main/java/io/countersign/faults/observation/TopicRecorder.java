@@ -1,4 +1,4 @@
-package io.countersign.faults.watch;
+package io.countersign.faults.observation;
 
 import static org.awaitility.Awaitility.await;
 
@@ -31,35 +31,35 @@ import org.slf4j.LoggerFactory;
  * Reads every topic from its beginning, as a consumer without a group. Keeps what a checker judges, and shows every record to whoever
  * looks for secrets or wants to repeat one.
  */
-public final class Recorder implements AutoCloseable {
+public final class TopicRecorder implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+    private static final Logger log = LoggerFactory.getLogger(TopicRecorder.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
     private static final int LONGEST_POISON = 1_000;
-    private static final Set<String> PASSING =
+    private static final Set<String> NOT_RETAINED =
             Set.of("identity.auth.commands", "identity.link.commands", "identity.token.commands", "identity.replies");
 
     private final String bootstrapServers;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<TopicRecord> everyRecord;
     private final Consumer<ConsumerRecord<byte[], byte[]>> everyRawRecord;
-    private final Queue<TopicRecord> kept = new ConcurrentLinkedQueue<>();
+    private final Queue<TopicRecord> retained = new ConcurrentLinkedQueue<>();
     private final Queue<InjectedRecord> injections = new ConcurrentLinkedQueue<>();
-    private final Map<String, Intended> intended = new ConcurrentHashMap<>();
+    private final Map<String, Expected> expected = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::run, "recorder");
     private List<TopicPartition> assigned = List.of();
     private volatile boolean open = true;
 
     /** A record that the run is about to send. */
-    public record Intended(boolean poison, String what) {}
+    public record Expected(boolean poison, String what) {}
 
     /**
      * @param everyRecord is shown all of them, poison too
      * @param everyRawRecord is shown all but those that the run injected
      */
-    public Recorder(
+    public TopicRecorder(
             String bootstrapServers,
             Consumer<TopicRecord> everyRecord,
             Consumer<ConsumerRecord<byte[], byte[]>> everyRawRecord) {
@@ -84,8 +84,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** A record with this id in its header {@code fault-injection} may follow: what is known of it. */
-    public void expect(String id, Intended injection) {
-        intended.put(id, injection);
+    public void expect(String id, Expected injection) {
+        expected.put(id, injection);
     }
 
     /** Those that did arrive. */
@@ -102,7 +102,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Without commands and replies. */
     public List<TopicRecord> records() {
-        return List.copyOf(kept);
+        return List.copyOf(retained);
     }
 
     /** Waits until it has read everything that is there now. */
@@ -141,7 +141,7 @@ public final class Recorder implements AutoCloseable {
     private void run() {
         while (open) {
             try {
-                consumer.poll(POLL).forEach(this::take);
+                consumer.poll(POLL).forEach(this::read);
             } catch (WakeupException closing) {
                 log.debug("closing");
             } catch (KafkaException e) {
@@ -151,13 +151,13 @@ public final class Recorder implements AutoCloseable {
         consumer.close();
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> raw) {
+    private void read(ConsumerRecord<byte[], byte[]> raw) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : raw.headers()) {
             headers.put(header.key(), String.valueOf(text(header.value())));
         }
         String injection = headers.get("fault-injection");
-        TopicRecord read = new TopicRecord(
+        TopicRecord record = new TopicRecord(
                 raw.topic(),
                 raw.partition(),
                 raw.offset(),
@@ -165,36 +165,36 @@ public final class Recorder implements AutoCloseable {
                 text(raw.key()),
                 headers,
                 isPoison(injection) ? shortened(text(raw.value())) : text(raw.value()));
-        everyRecord.accept(read);
+        everyRecord.accept(record);
         if (injection == null) {
             everyRawRecord.accept(raw);
         } else {
-            arrived(read, injection);
+            arrived(record, injection);
         }
-        if (!PASSING.contains(raw.topic())) {
-            kept.add(read);
+        if (!NOT_RETAINED.contains(raw.topic())) {
+            retained.add(record);
         }
         positions.put(new TopicPartition(raw.topic(), raw.partition()), raw.offset() + 1);
     }
 
     private boolean isPoison(@Nullable String injection) {
-        return injection != null && intended(injection).poison();
+        return injection != null && expected(injection).poison();
     }
 
-    private Intended intended(String injection) {
-        return intended.getOrDefault(injection, new Intended(false, "unknown"));
+    private Expected expected(String injection) {
+        return expected.getOrDefault(injection, new Expected(false, "unknown"));
     }
 
-    private void arrived(TopicRecord read, String id) {
-        Intended injection = intended(id);
+    private void arrived(TopicRecord record, String id) {
+        Expected injection = expected(id);
         injections.add(new InjectedRecord(
-                read.topic(),
-                read.partition(),
-                read.offset(),
+                record.topic(),
+                record.partition(),
+                record.offset(),
                 injection.poison(),
                 id,
                 injection.what(),
-                read.timestamp()));
+                record.timestamp()));
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {

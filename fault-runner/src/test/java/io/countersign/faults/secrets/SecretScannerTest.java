@@ -1,4 +1,4 @@
-package io.countersign.faults.canary;
+package io.countersign.faults.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -20,22 +20,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-class CanariesTest {
+class SecretScannerTest {
 
     private static final String CODE = "Zp3-kQ_79xLw2Bv8TtRy41";
     private static final String SEALING_KEY = "q+83/ZkPa0Vb1mUwYyN2cA9xT7rE5sLhJdGfOiKnB4M=";
 
-    private final Canaries canaries = new Canaries();
+    private final SecretScanner scanner = new SecretScanner();
 
-    CanariesTest() {
-        canaries.add(CODE, "a code");
-        canaries.add(SEALING_KEY, "a sealing key");
+    SecretScannerTest() {
+        scanner.add(CODE, "a code");
+        scanner.add(SEALING_KEY, "a sealing key");
     }
 
     private void seen(String text, String leak) {
-        canaries.scanText("a log", text);
-        assertThat(canaries.leaks()).anyMatch(found -> found.startsWith(leak + " in a log"));
-        assertThat(canaries.leaks()).noneMatch(found -> found.contains(CODE) || found.contains(SEALING_KEY));
+        scanner.scanText("a log", text);
+        assertThat(scanner.leaks()).anyMatch(found -> found.startsWith(leak + " in a log"));
+        assertThat(scanner.leaks()).noneMatch(found -> found.contains(CODE) || found.contains(SEALING_KEY));
     }
 
     @Test
@@ -64,46 +64,46 @@ class CanariesTest {
 
     @Test
     void findsShortSecretsToo() {
-        canaries.add("s3cret-of-demo", "a client secret");
+        scanner.add("s3cret-of-demo", "a client secret");
 
         seen("password s3cret-of-demo.", "a client secret");
     }
 
     @Test
     void findsNothingInWhatIsAlmostASecret() {
-        canaries.scanText("a log", CODE.substring(1) + " " + CODE.substring(0, 20) + " %zz % AAAA");
+        scanner.scanText("a log", CODE.substring(1) + " " + CODE.substring(0, 20) + " %zz % AAAA");
 
-        assertThat(canaries.leaks()).isEmpty();
+        assertThat(scanner.leaks()).isEmpty();
     }
 
     @Test
     void refusesWhatCouldBeThereByChance() {
-        assertThatIllegalArgumentException().isThrownBy(() -> canaries.add("abc", "a cookie"));
+        assertThatIllegalArgumentException().isThrownBy(() -> scanner.add("abc", "a cookie"));
     }
 
     @Test
     void scansKeysHeadersAndValuesOfRecords() {
-        canaries.scan(new TopicRecord("t", 1, 2, Instant.EPOCH, CODE, Map.of("h", CODE), "{\"v\":\"" + CODE + "\"}"));
-        canaries.scan(new TopicRecord("t", 1, 3, Instant.EPOCH, null, Map.of(), null));
+        scanner.scan(new TopicRecord("t", 1, 2, Instant.EPOCH, CODE, Map.of("h", CODE), "{\"v\":\"" + CODE + "\"}"));
+        scanner.scan(new TopicRecord("t", 1, 3, Instant.EPOCH, null, Map.of(), null));
 
-        assertThat(canaries.leaks())
+        assertThat(scanner.leaks())
                 .containsExactlyInAnyOrder("a code in t-1@2 key", "a code in t-1@2 header h", "a code in t-1@2 value");
     }
 
     @Test
     void scansDocumentsWithAllThatIsInThem() {
-        canaries.scanDocument("users", new Document("_id", "1").append("deep", List.of(new Document("x", CODE))));
+        scanner.scanDocument("users", new Document("_id", "1").append("deep", List.of(new Document("x", CODE))));
 
-        assertThat(canaries.leaks()).containsExactly("a code in users 1");
+        assertThat(scanner.leaks()).containsExactly("a code in users 1");
     }
 
     @Test
     void scansFilesAndTellsTheLine(@TempDir Path directory) throws IOException {
         Path log = Files.writeString(directory.resolve("auth-1.log"), "fine\nnot fine: " + CODE + "\n");
 
-        canaries.scanFile(log);
+        scanner.scanFile(log);
 
-        assertThat(canaries.leaks()).containsExactly("a code in auth-1.log:2");
+        assertThat(scanner.leaks()).containsExactly("a code in auth-1.log:2");
     }
 
     @Test
@@ -111,15 +111,15 @@ class CanariesTest {
     void isFastWithVeryManySecrets() {
         Random random = new Random(1);
         for (int i = 0; i < 200_000; i++) {
-            canaries.add("eyJhbGciOiJFUzI1NiJ9." + random.nextLong() + random.nextLong(), "an access token");
+            scanner.add("eyJhbGciOiJFUzI1NiJ9." + random.nextLong() + random.nextLong(), "an access token");
         }
         String line = "2026-01-01 INFO a line of a log that is as long as lines are, with an id " + random.nextLong();
 
         assertThatNoException().isThrownBy(() -> {
             for (int i = 0; i < 100_000; i++) {
-                canaries.scanText("a log", line);
+                scanner.scanText("a log", line);
             }
         });
-        assertThat(canaries.leaks()).isEmpty();
+        assertThat(scanner.leaks()).isEmpty();
     }
 }

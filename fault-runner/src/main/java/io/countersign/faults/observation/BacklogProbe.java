@@ -1,8 +1,8 @@
-package io.countersign.faults.watch;
+package io.countersign.faults.observation;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.faults.history.Backlog;
-import io.countersign.faults.nemesis.Injector;
+import io.countersign.faults.nemesis.RecordInjector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,20 +14,20 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Waits until a healed system has nothing left to do, and finds out what it does not get done. */
-public final class Leftovers {
+public final class BacklogProbe {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
     private static final List<String> COMMANDS =
             List.of("identity.auth.commands", "identity.link.commands", "identity.token.commands");
 
     private final Cluster cluster;
-    private final Injector injector;
-    private final Recorder recorder;
+    private final RecordInjector injector;
+    private final TopicRecorder recorder;
     private final int partitions;
 
     /** @param partitions of each command topic */
-    public Leftovers(Cluster cluster, Injector injector, Recorder recorder, int partitions) {
+    public BacklogProbe(Cluster cluster, RecordInjector injector, TopicRecorder recorder, int partitions) {
         this.cluster = cluster;
         this.injector = injector;
         this.recorder = recorder;
@@ -41,8 +41,8 @@ public final class Leftovers {
             Map<String, String> stuck = stuck(consumers);
             Map<String, Long> lag = consumers.lag();
             Map<String, Long> pending = store.pending();
-            while (!(lag.isEmpty() && pending.isEmpty()) && Instant.now().isBefore(healed.plus(LIMIT))) {
-                rest();
+            while (!(lag.isEmpty() && pending.isEmpty()) && Instant.now().isBefore(healed.plus(DRAIN_LIMIT))) {
+                pause();
                 lag = consumers.lag();
                 pending = store.pending();
             }
@@ -62,7 +62,7 @@ public final class Leftovers {
         }
         Instant end = Instant.now().plus(PROBE_LIMIT);
         while (!probes.isEmpty() && Instant.now().isBefore(end)) {
-            rest();
+            pause();
             probes.entrySet()
                     .removeIf(probe -> recorder.injection(probe.getKey())
                             .filter(arrived -> consumers.passed(probe.getValue(), arrived.offset()))
@@ -73,7 +73,7 @@ public final class Leftovers {
         return stuck;
     }
 
-    private static void rest() {
+    private static void pause() {
         try {
             Thread.sleep(300);
         } catch (InterruptedException e) {

@@ -1,5 +1,5 @@
 /** Looks for secrets where they must never be. */
 @NullMarked
-package io.countersign.faults.canary;
+package io.countersign.faults.secrets;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.countersign.faults.canary;
+package io.countersign.faults.secrets;
 
 import io.countersign.faults.history.TopicRecord;
 import java.io.BufferedReader;
@@ -18,7 +18,7 @@ import org.bson.Document;
  *
  * <p>Sealed values (JWE) are different each time, so they are no secrets here.
  */
-public final class Canaries {
+public final class SecretScanner {
 
     private static final int MOST_LEAKS = 1000;
 

@@ -1,4 +1,4 @@
-package io.countersign.faults.watch;
+package io.countersign.faults.observation;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -14,7 +14,7 @@ import org.bson.Document;
 public final class StoreSnapshot {
 
     private static final String DATABASES = "countersign";
-    private static final Document UNFINISHED = new Document(
+    private static final Document PENDING = new Document(
             "$or",
             List.of(
                     new Document("pending.0", new Document("$exists", true)),
@@ -36,7 +36,7 @@ public final class StoreSnapshot {
      * that does are left out.
      */
     public Map<String, Long> pending() {
-        Map<String, Long> counts = ofEach(collection -> collection.countDocuments(UNFINISHED));
+        Map<String, Long> counts = ofEach(collection -> collection.countDocuments(PENDING));
         counts.values().removeIf(count -> count == 0);
         return counts;
     }

@@ -1,4 +1,4 @@
-package io.countersign.faults.plan;
+package io.countersign.faults.schedule;
 
 import io.countersign.environment.process.Replicas;
 import java.util.Set;
@@ -60,7 +60,7 @@ public enum FaultKind {
     }
 
     /** Whether instances of the services or the gateway go down or stop. */
-    public boolean hurtsInstances() {
+    public boolean hitsInstances() {
         return lane == Lane.INSTANCES || this == POWER_CUT;
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.faults.plan;
+package io.countersign.faults.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FaultPlanTest {
+class FaultScheduleTest {
 
     private static final int MANY = 60;
 
@@ -31,38 +31,38 @@ class FaultPlanTest {
     @EnumSource
     void everyKindComesBeforeAnyComesAgain(FaultKind.Lane lane) {
         List<FaultKind> kinds = Arrays.stream(FaultKind.values())
-                .filter(what -> what.lane() == lane && what.isPossible(Replicas.NONE))
+                .filter(kind -> kind.lane() == lane && kind.isPossible(Replicas.NONE))
                 .toList();
 
-        assertThat(faults(7, lane).stream().limit(kinds.size()).map(PlannedFault::what))
+        assertThat(faults(7, lane).stream().limit(kinds.size()).map(ScheduledFault::kind))
                 .containsExactlyInAnyOrderElementsOf(kinds);
     }
 
     @Test
     void freezesLastOneToFifteenSeconds() {
         assertThat(faults(7, FaultKind.Lane.INSTANCES))
-                .filteredOn(fault -> fault.what() == FaultKind.FREEZE)
+                .filteredOn(fault -> fault.kind() == FaultKind.FREEZE)
                 .isNotEmpty()
                 .allSatisfy(
-                        fault -> assertThat(fault.length()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15)));
+                        fault -> assertThat(fault.duration()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(15)));
     }
 
     @Test
     void electionsComeOnlyWhereThereAreReplicas() {
         assertThat(faults(7, FaultKind.Lane.BACKING, Replicas.THREE))
-                .extracting(PlannedFault::what)
+                .extracting(ScheduledFault::kind)
                 .contains(FaultKind.STORE_ELECTION, FaultKind.PREFERRED_LEADERS);
         assertThat(faults(7, FaultKind.Lane.BACKING))
-                .extracting(PlannedFault::what)
+                .extracting(ScheduledFault::kind)
                 .doesNotContain(FaultKind.STORE_ELECTION, FaultKind.PREFERRED_LEADERS);
     }
 
-    private static List<PlannedFault> faults(long seed, FaultKind.Lane lane) {
+    private static List<ScheduledFault> faults(long seed, FaultKind.Lane lane) {
         return faults(seed, lane, Replicas.NONE);
     }
 
-    private static List<PlannedFault> faults(long seed, FaultKind.Lane lane, Replicas replicas) {
-        FaultPlan plan = new FaultPlan(seed, lane, replicas);
-        return Stream.generate(plan::next).limit(MANY).toList();
+    private static List<ScheduledFault> faults(long seed, FaultKind.Lane lane, Replicas replicas) {
+        FaultSchedule schedule = new FaultSchedule(seed, lane, replicas);
+        return Stream.generate(schedule::next).limit(MANY).toList();
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.faults.report;
 import java.util.List;
 
 /** Markdown as it grows. */
-final class Page {
+final class MarkdownPage {
 
     private final StringBuilder text = new StringBuilder();
 

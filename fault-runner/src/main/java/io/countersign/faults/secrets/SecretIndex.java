@@ -1,4 +1,4 @@
-package io.countersign.faults.canary;
+package io.countersign.faults.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package io.countersign.faults.plan;
+package io.countersign.faults.schedule;
 
 import io.countersign.environment.process.Replicas;
 import java.time.Duration;
@@ -14,36 +14,36 @@ import java.util.Random;
  * The endless sequence of faults of one lane. The same seed gives the same sequence. Every kind of fault comes once before any of them
  * comes again, so that a run of three minutes has them all.
  */
-public final class FaultPlan {
+public final class FaultSchedule {
 
     private final FaultKind.Lane lane;
     private final Replicas replicas;
     private final Random random;
     private final Deque<FaultKind> deck = new ArrayDeque<>();
 
-    public FaultPlan(long seed, FaultKind.Lane lane, Replicas replicas) {
+    public FaultSchedule(long seed, FaultKind.Lane lane, Replicas replicas) {
         this.lane = lane;
         this.replicas = replicas;
         this.random = new Random(seed * 31 + lane.ordinal());
     }
 
-    public PlannedFault next() {
+    public ScheduledFault next() {
         if (deck.isEmpty()) {
             deck.addAll(shuffled());
         }
-        FaultKind what = deck.removeFirst();
-        return new PlannedFault(what, pause(), length(what), random.nextLong());
+        FaultKind kind = deck.removeFirst();
+        return new ScheduledFault(kind, delay(), duration(kind), random.nextLong());
     }
 
     private List<FaultKind> shuffled() {
         List<FaultKind> kinds = new ArrayList<>(Arrays.stream(FaultKind.values())
-                .filter(what -> what.lane() == lane && what.isPossible(replicas))
+                .filter(kind -> kind.lane() == lane && kind.isPossible(replicas))
                 .toList());
         Collections.shuffle(kinds, random);
         return kinds;
     }
 
-    private Duration pause() {
+    private Duration delay() {
         return switch (lane) {
             case INSTANCES -> between(1_000, 5_000);
             case BACKING -> between(6_000, 14_000);
@@ -52,8 +52,8 @@ public final class FaultPlan {
         };
     }
 
-    private Duration length(FaultKind what) {
-        return switch (what) {
+    private Duration duration(FaultKind kind) {
+        return switch (kind) {
             case FREEZE -> between(1_000, 15_000);
             case BROKER_FREEZE, STORE_FREEZE -> between(1_000, 10_000 + failover());
             case KILL, RESTART, ROLLING_RESTART, SCALE, SERVICE_KILL, OFFSETS_LOST -> between(0, 4_000);

@@ -1,4 +1,4 @@
-package io.countersign.faults.watch;
+package io.countersign.faults.observation;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,13 +77,13 @@ public final class ConsumerLag implements AutoCloseable {
         admin.close();
     }
 
-    private interface Question<T> {
-        T ask() throws ExecutionException, InterruptedException;
+    private interface Query<T> {
+        T run() throws ExecutionException, InterruptedException;
     }
 
-    private static <T> T get(Question<T> question) {
+    private static <T> T get(Query<T> query) {
         try {
-            return question.ask();
+            return query.run();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package io.countersign.faults.watch;
+package io.countersign.faults.observation;
 
 import io.countersign.environment.process.Member;
 import io.countersign.faults.history.ProcessSample;

@@ -1,6 +1,6 @@
 package io.countersign.faults.nemesis;
 
-import io.countersign.faults.watch.Recorder;
+import io.countersign.faults.observation.TopicRecorder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts records on topics that no service put there. What arrives, the recorder tells by its header. */
-public final class Injector implements AutoCloseable {
+public final class RecordInjector implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Injector.class);
+    private static final Logger log = LoggerFactory.getLogger(RecordInjector.class);
     static final String MARK = "fault-injection";
 
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Recorder recorder;
+    private final TopicRecorder recorder;
     private final RecentRecords recent;
 
-    public Injector(String bootstrapServers, Recorder recorder, RecentRecords recent) {
+    public RecordInjector(String bootstrapServers, TopicRecorder recorder, RecentRecords recent) {
         this.recorder = recorder;
         this.recent = recent;
         this.producer = new KafkaProducer<>(
@@ -67,7 +67,7 @@ public final class Injector implements AutoCloseable {
     public String send(ProducerRecord<byte[], byte[]> record, boolean poison, String what) {
         String id = UUID.randomUUID().toString();
         header(record.headers(), MARK, id);
-        recorder.expect(id, new Recorder.Intended(poison, what));
+        recorder.expect(id, new TopicRecorder.Expected(poison, what));
         try {
             producer.send(record, (metadata, error) -> {
                 if (error != null) {

@@ -1,9 +1,8 @@
-package io.countersign.faults;
+package io.countersign.faults.secrets;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.Member;
 import io.countersign.environment.process.ServiceProcess;
-import io.countersign.faults.canary.Canaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -14,19 +13,19 @@ import java.util.Map;
 import org.bson.Document;
 
 /** Looks for secrets in everything that a run leaves beside its records: logs, documents, metrics. */
-final class FinalScan {
+public final class ArtifactScan {
 
-    private final Canaries canaries;
+    private final SecretScanner scanner;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    FinalScan(Canaries canaries) {
-        this.canaries = canaries;
+    public ArtifactScan(SecretScanner scanner) {
+        this.scanner = scanner;
     }
 
-    void scan(Cluster cluster, Map<String, List<Document>> store) {
+    public void scan(Cluster cluster, Map<String, List<Document>> store) {
         try {
             for (Member member : cluster.members()) {
-                canaries.scanFile(member.log());
+                scanner.scanFile(member.log());
             }
             for (ServiceProcess instance : cluster.instances()) {
                 scanMetrics(instance);
@@ -37,14 +36,14 @@ final class FinalScan {
             Thread.currentThread().interrupt();
         }
         store.forEach(
-                (collection, documents) -> documents.forEach(document -> canaries.scanDocument(collection, document)));
+                (collection, documents) -> documents.forEach(document -> scanner.scanDocument(collection, document)));
     }
 
     private void scanMetrics(ServiceProcess instance) throws IOException, InterruptedException {
         if (instance.alive()) {
             HttpRequest request = HttpRequest.newBuilder(instance.management().resolve("/actuator/prometheus"))
                     .build();
-            canaries.scanText(
+            scanner.scanText(
                     "metrics of " + instance.name(),
                     http.send(request, BodyHandlers.ofString()).body());
         }

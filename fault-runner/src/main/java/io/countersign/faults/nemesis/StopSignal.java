@@ -1,0 +1,29 @@
+package io.countersign.faults.nemesis;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits that all raised at once when the run ends. */
+final class StopSignal {
+
+    private final CountDownLatch raised = new CountDownLatch(1);
+
+    /** @return whether the run has ended */
+    boolean await(Duration time) {
+        try {
+            return raised.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    boolean isRaised() {
+        return raised.getCount() == 0;
+    }
+
+    void raise() {
+        raised.countDown();
+    }
+}
