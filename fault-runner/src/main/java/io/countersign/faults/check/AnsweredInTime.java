@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.Outcome;
 import java.time.Duration;
@@ -21,36 +21,36 @@ final class AnsweredInTime implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return evidence.operations()
+    public Stream<Violation> violations(HistoryIndex index) {
+        return index.operations()
                 .all()
-                .filter(call -> !evidence.disturbances().hit(call))
-                .flatMap(call -> judge(call, evidence));
+                .filter(call -> !index.faultWindows().interrupted(call))
+                .flatMap(call -> check(call, index));
     }
 
-    private Stream<Violation> judge(Operation call, Evidence evidence) {
+    private Stream<Violation> check(Operation call, HistoryIndex index) {
         Duration taken = Duration.between(call.started(), call.ended());
-        if (taken.compareTo(call.timeout().plus(evidence.limits().slack())) > 0 && warm(call, evidence)) {
-            return found(call, "#%d took %d ms.".formatted(call.number(), taken.toMillis()), evidence);
+        if (taken.compareTo(call.timeout().plus(index.limits().slack())) > 0 && warm(call, index)) {
+            return found(call, "#%d took %d ms.".formatted(call.number(), taken.toMillis()), index);
         }
         if (call.status() == 0) {
-            return found(call, "#%d was not answered.".formatted(call.number()), evidence);
+            return found(call, "#%d was not answered.".formatted(call.number()), index);
         }
         if (call.outcome() == Outcome.INFO && call.status() >= 500 && call.status() != UNAVAILABLE) {
-            return found(call, "#%d was answered with %d.".formatted(call.number(), call.status()), evidence);
+            return found(call, "#%d was answered with %d.".formatted(call.number(), call.status()), index);
         }
         return Stream.empty();
     }
 
-    private static boolean warm(Operation call, Evidence evidence) {
-        return !evidence.disturbances().cold(call);
+    private static boolean warm(Operation call, HistoryIndex index) {
+        return !index.faultWindows().warmingUp(call);
     }
 
-    private Stream<Violation> found(Operation call, String summary, Evidence evidence) {
+    private Stream<Violation> found(Operation call, String summary, HistoryIndex index) {
         return Stream.of(violation(
                 summary,
                 new Timeline()
                         .operation(call)
-                        .faults(evidence.disturbances().around(call.started().minusSeconds(60), call.ended()))));
+                        .faults(index.faultWindows().around(call.started().minusSeconds(60), call.ended()))));
     }
 }

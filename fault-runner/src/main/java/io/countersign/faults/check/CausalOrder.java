@@ -1,15 +1,15 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What one attribute follows from is told before it: the link before the sign-in, the sign-in before what becomes of its session. */
+/** What one attribute follows from is published before it: the link before the sign-in, the sign-in before what becomes of its session. */
 final class CausalOrder implements Invariant {
 
     private static final Map<String, String> CAUSES = Map.of(
@@ -19,31 +19,31 @@ final class CausalOrder implements Invariant {
 
     @Override
     public String name() {
-        return "C2 causes are told before their effects";
+        return "C2 causes are published before their effects";
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return evidence.events().bySubjectAndSource().keySet().stream()
-                .map(subject -> evidence.events().ofSubject(subject))
-                .flatMap(events -> events.stream().flatMap(event -> judge(event, events, evidence).stream()));
+    public Stream<Violation> violations(HistoryIndex index) {
+        return index.events().bySubjectAndSource().keySet().stream()
+                .map(subject -> index.events().ofSubject(subject))
+                .flatMap(events -> events.stream().flatMap(event -> check(event, events, index).stream()));
     }
 
     /** @param events of the subject, in the order of the log */
-    private Optional<Violation> judge(IdentityEvent event, List<IdentityEvent> events, Evidence evidence) {
-        return cause(event, evidence)
+    private Optional<Violation> check(IdentityEvent event, List<IdentityEvent> events, HistoryIndex index) {
+        return cause(event, index)
                 .filter(cause -> events.stream()
                         .takeWhile(earlier -> !earlier.id().equals(event.id()))
                         .noneMatch(cause))
                 .map(missing -> violation(
-                        "%s %s is told before what it follows from.".formatted(event.shortType(), event.id()),
-                        evidence.aboutUser(event.subject())));
+                        "%s %s is published before what it follows from.".formatted(event.shortType(), event.id()),
+                        index.aboutUser(event.subject())));
     }
 
-    private static Optional<Predicate<IdentityEvent>> cause(IdentityEvent event, Evidence evidence) {
+    private static Optional<Predicate<IdentityEvent>> cause(IdentityEvent event, HistoryIndex index) {
         return switch (event.type()) {
             case EventTypes.REGISTERED -> Optional.of(earlier -> earlier.is(EventTypes.LINKED));
-            case EventTypes.SIGNED_IN -> Optional.of(link(event.session(), evidence));
+            case EventTypes.SIGNED_IN -> Optional.of(link(event.session(), index));
             case EventTypes.UNLINKED ->
                 Optional.of(earlier ->
                         earlier.is(EventTypes.LINKED) && earlier.text("linkId").equals(event.text("linkId")));
@@ -53,8 +53,8 @@ final class CausalOrder implements Invariant {
         };
     }
 
-    private static Predicate<IdentityEvent> link(String session, Evidence evidence) {
-        Optional<String> linkId = evidence.store().linkOf(session);
+    private static Predicate<IdentityEvent> link(String session, HistoryIndex index) {
+        Optional<String> linkId = index.store().linkOf(session);
         return earlier -> earlier.is(EventTypes.LINKED)
                 && linkId.map(id -> id.equals(earlier.text("linkId"))).orElse(true);
     }

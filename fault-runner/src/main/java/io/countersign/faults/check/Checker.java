@@ -1,6 +1,6 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.index.HistoryIndex;
 import io.countersign.faults.history.History;
 import java.util.List;
 
@@ -23,30 +23,30 @@ public final class Checker {
             new UsersReplayed(),
             new LinksReplayed(),
             new SessionsReplayed(),
-            new EndedSessions(),
-            new PublishedState(),
-            new HonouredOnce(),
-            new GoodTokensWork(),
+            new DependentSessionsEnd(),
+            new StateTopicsAccurate(),
+            new TokensHonouredOnce(),
+            new ValidTokensAccepted(),
             new ReuseRevokes(),
             new RevokedIsRefused(),
-            new UsedOnce(),
+            new AttemptsUsedOnce(),
             new AnsweredInTime(),
-            new OutagesAnswered(),
+            new OutagesRefusedQuickly(),
             new ReplicasTakeOver(),
             new HealthIsFast(),
-            new OwnReplies(),
+            new NoForeignResponses(),
             new NothingPending(),
             new DeadLetters(),
-            new ResourcesReturned(),
+            new NoResourceLeaks(),
             new NoLeakedSecrets());
 
     private Checker() {}
 
     /** Every violation, by invariant; empty when the run was as it must be. */
     public static List<Violation> check(History history) {
-        Evidence evidence = new Evidence(history);
+        HistoryIndex index = new HistoryIndex(history);
         return INVARIANTS.stream()
-                .flatMap(invariant -> invariant.violations(evidence))
+                .flatMap(invariant -> invariant.violations(index))
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.InjectedRecord;
 import io.countersign.faults.history.TopicRecord;
 import java.util.Set;
@@ -14,7 +14,7 @@ final class DeadLetters implements Invariant {
     private static final String SUFFIX = ".dlt";
 
     /** Those that consumer groups read. Who follows another topic from its beginning passes over what cannot be read, each for itself. */
-    private static final Set<String> PUT_ASIDE = Set.of(
+    private static final Set<String> DEAD_LETTERED = Set.of(
             "identity.auth.commands",
             "identity.link.commands",
             "identity.token.commands",
@@ -24,36 +24,36 @@ final class DeadLetters implements Invariant {
 
     @Override
     public String name() {
-        return "C10 dead letters are the injected poison";
+        return "C10 dead deadLetters are the injected poison";
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        Set<String> poison = evidence.history().injections().stream()
+    public Stream<Violation> violations(HistoryIndex index) {
+        Set<String> poison = index.history().injections().stream()
                 .filter(InjectedRecord::poison)
                 .map(injection -> place(injection.topic(), injection.partition(), injection.offset()))
                 .collect(Collectors.toSet());
-        Set<String> buried = letters(evidence).map(DeadLetters::origin).collect(Collectors.toSet());
-        Stream<Violation> others = letters(evidence)
+        Set<String> origins = deadLetters(index).map(DeadLetters::origin).collect(Collectors.toSet());
+        Stream<Violation> unexpected = deadLetters(index)
                 .filter(letter -> !poison.contains(origin(letter)))
                 .map(letter -> violation(
                         "%s was put aside, and nobody poisoned it.".formatted(origin(letter)),
                         new Timeline().record(letter)));
-        Stream<Violation> swallowed = evidence.history().injections().stream()
+        Stream<Violation> missing = index.history().injections().stream()
                 .filter(InjectedRecord::poison)
-                .filter(injection -> PUT_ASIDE.contains(injection.topic()))
+                .filter(injection -> DEAD_LETTERED.contains(injection.topic()))
                 .filter(injection ->
-                        !buried.contains(place(injection.topic(), injection.partition(), injection.offset())))
+                        !origins.contains(place(injection.topic(), injection.partition(), injection.offset())))
                 .map(injection -> violation("Poison was not put aside: %s.".formatted(injection), new Timeline()));
-        Stream<Violation> unexplained = letters(evidence)
+        Stream<Violation> unexplained = deadLetters(index)
                 .filter(letter -> letter.header("dead-letter-reason").isEmpty())
                 .map(letter ->
                         violation(origin(letter) + " was put aside without a reason.", new Timeline().record(letter)));
-        return Stream.of(others, swallowed, unexplained).flatMap(violations -> violations);
+        return Stream.of(unexpected, missing, unexplained).flatMap(violations -> violations);
     }
 
-    private static Stream<TopicRecord> letters(Evidence evidence) {
-        return evidence.history().records().stream()
+    private static Stream<TopicRecord> deadLetters(HistoryIndex index) {
+        return index.history().records().stream()
                 .filter(record -> record.topic().endsWith(SUFFIX));
     }
 

@@ -9,9 +9,9 @@ final class Differences {
 
     private Differences() {}
 
-    static void compare(List<String> differences, String what, @Nullable Object told, @Nullable Object found) {
-        if (!Objects.equals(told, found)) {
-            differences.add("%s should be %s and is %s".formatted(what, told, found));
+    static void compare(List<String> differences, String what, @Nullable Object expected, @Nullable Object actual) {
+        if (!Objects.equals(expected, actual)) {
+            differences.add("%s should be %s and is %s".formatted(what, expected, actual));
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.Timeline;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,18 +15,18 @@ final class EventOrder implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return Stream.of(unreadable(evidence), differing(evidence), scattered(evidence), gaps(evidence))
+    public Stream<Violation> violations(HistoryIndex index) {
+        return Stream.of(unreadable(index), differing(index), scattered(index), gaps(index))
                 .flatMap(violations -> violations);
     }
 
-    private Stream<Violation> unreadable(Evidence evidence) {
-        return evidence.events().unreadable().stream()
+    private Stream<Violation> unreadable(HistoryIndex index) {
+        return index.events().unreadable().stream()
                 .map(record -> violation("This is no event, and nobody injected it.", new Timeline().record(record)));
     }
 
-    private Stream<Violation> differing(Evidence evidence) {
-        return evidence.events().differingRepeats().stream()
+    private Stream<Violation> differing(HistoryIndex index) {
+        return index.events().conflictingDuplicates().stream()
                 .map(repeat -> violation(
                         "The event " + repeat.first().id() + " is there twice and differs.",
                         new Timeline()
@@ -34,29 +34,29 @@ final class EventOrder implements Invariant {
                                 .record(repeat.second().record())));
     }
 
-    private Stream<Violation> scattered(Evidence evidence) {
-        return evidence.events().bySubjectAndSource().keySet().stream()
-                .filter(subject -> evidence.events().ofSubject(subject).stream()
+    private Stream<Violation> scattered(HistoryIndex index) {
+        return index.events().bySubjectAndSource().keySet().stream()
+                .filter(subject -> index.events().ofSubject(subject).stream()
                                         .map(event -> event.record().partition())
                                         .distinct()
                                         .count()
                                 > 1
-                        || evidence.events().ofSubject(subject).stream()
+                        || index.events().ofSubject(subject).stream()
                                 .anyMatch(
                                         event -> !subject.equals(event.record().key())))
                 .map(subject -> violation(
                         "The events of " + subject + " are not under its key on one partition.",
-                        evidence.aboutUser(subject)));
+                        index.aboutUser(subject)));
     }
 
-    private Stream<Violation> gaps(Evidence evidence) {
-        return evidence.events().bySubjectAndSource().entrySet().stream()
+    private Stream<Violation> gaps(HistoryIndex index) {
+        return index.events().bySubjectAndSource().entrySet().stream()
                 .flatMap(subject -> subject.getValue().entrySet().stream()
                         .filter(source -> !counts(source.getValue()))
                         .map(source -> violation(
                                 "The events of %s from %s are numbered %s."
                                         .formatted(subject.getKey(), source.getKey(), numbers(source.getValue())),
-                                evidence.aboutUser(subject.getKey()).events(source.getValue()))));
+                                index.aboutUser(subject.getKey()).events(source.getValue()))));
     }
 
     private static boolean counts(List<IdentityEvent> events) {

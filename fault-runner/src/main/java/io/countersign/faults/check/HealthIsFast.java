@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Health answers at once, whatever is broken: it looks at nothing that can hang. */
+/** Health answers at once, whatever is assertViolation: it looks at nothing that can hang. */
 final class HealthIsFast implements Invariant {
 
     @Override
@@ -19,12 +19,12 @@ final class HealthIsFast implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        Limits.Health limit = evidence.limits().health();
-        List<Operation> asked = evidence.operations()
+    public Stream<Violation> violations(HistoryIndex index) {
+        Limits.Health limit = index.limits().health();
+        List<Operation> asked = index.operations()
                 .of(OperationKind.HEALTH)
-                .filter(call -> !evidence.disturbances().hit(call)
-                        && !evidence.disturbances().cold(call))
+                .filter(call -> !index.faultWindows().interrupted(call)
+                        && !index.faultWindows().warmingUp(call))
                 .sorted(Comparator.comparing(HealthIsFast::taken))
                 .toList();
         Stream<Violation> slow = asked.stream()
@@ -37,7 +37,7 @@ final class HealthIsFast implements Invariant {
                                         taken(call).toMillis()),
                         new Timeline()
                                 .operation(call)
-                                .faults(evidence.disturbances().around(call.started(), call.ended()))));
+                                .faults(index.faultWindows().around(call.started(), call.ended()))));
         return Stream.concat(slow, median(asked, limit));
     }
 

@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Timeline;
 import java.util.stream.Stream;
 
 /** Something that holds in every run. */
@@ -10,7 +10,7 @@ interface Invariant {
     /** What holds, in a few words that begin with its number. */
     String name();
 
-    Stream<Violation> violations(Evidence evidence);
+    Stream<Violation> violations(HistoryIndex index);
 
     default Violation violation(String summary, Timeline trail) {
         return new Violation(name(), summary, trail.lines());

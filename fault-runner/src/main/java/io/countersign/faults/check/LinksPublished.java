@@ -1,63 +1,63 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.attribute;
+import static io.countersign.faults.check.index.Operations.attribute;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Operations;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.Operations;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Each link and each unlinking that succeeded is told once, by the request that asked for it; and whose sign-in succeeded has a link. */
+/** Each link and each unlinking that succeeded is published once, by the request that asked for it; and whose sign-in succeeded has a link. */
 final class LinksPublished implements Invariant {
 
     @Override
     public String name() {
-        return "C1 each link and unlinking is told exactly once";
+        return "C1 each link and unlinking is published exactly once";
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
+    public Stream<Violation> violations(HistoryIndex index) {
         Stream<Violation> linkings =
-                evidence.operations().grouped(OperationKind.FINISH_LINK, Attribute.STATE).values().stream()
-                        .flatMap(calls -> judge(calls, EventTypes.LINKED, evidence));
-        Stream<Violation> unlinkings = evidence.operations()
+                index.operations().grouped(OperationKind.FINISH_LINK, Attribute.STATE).values().stream()
+                        .flatMap(calls -> check(calls, EventTypes.LINKED, index));
+        Stream<Violation> unlinkings = index.operations()
                 .of(OperationKind.UNLINK)
-                .flatMap(call -> judge(List.of(call), EventTypes.UNLINKED, evidence));
-        return Stream.of(linkings, unlinkings, signIns(evidence)).flatMap(violations -> violations);
+                .flatMap(call -> check(List.of(call), EventTypes.UNLINKED, index));
+        return Stream.of(linkings, unlinkings, signIns(index)).flatMap(violations -> violations);
     }
 
-    private Stream<Violation> judge(List<Operation> calls, String type, Evidence evidence) {
+    private Stream<Violation> check(List<Operation> calls, String type, HistoryIndex index) {
         String user = attribute(calls.get(0), Attribute.USER);
-        List<IdentityEvent> told = calls.stream()
+        List<IdentityEvent> published = calls.stream()
                 .map(call -> attribute(call, Attribute.CORRELATION))
                 .distinct()
-                .flatMap(request -> evidence.events().causedBy(request).stream())
+                .flatMap(request -> index.events().causedBy(request).stream())
                 .filter(event -> event.is(type) && event.subject().equals(user))
                 .toList();
-        Expected expected = Expected.of(calls);
-        return expected.allows(told.size())
+        ExpectedCount expected = ExpectedCount.of(calls);
+        return expected.allows(published.size())
                 ? Stream.empty()
                 : Stream.of(violation(
                         "%d %s for #%d, expected %s."
-                                .formatted(told.size(), type, calls.get(0).number(), expected),
-                        evidence.aboutUser(user).operations(calls)));
+                                .formatted(published.size(), type, calls.get(0).number(), expected),
+                        index.aboutUser(user).operations(calls)));
     }
 
-    private Stream<Violation> signIns(Evidence evidence) {
-        return evidence.operations()
+    private Stream<Violation> signIns(HistoryIndex index) {
+        return index.operations()
                 .of(OperationKind.FINISH_SIGN_IN)
-                .filter(Operations::done)
-                .filter(call -> evidence.events().ofSubject(attribute(call, Attribute.USER), EventTypes.LINKED).stream()
+                .filter(Operations::ok)
+                .filter(call -> index.events().ofSubject(attribute(call, Attribute.USER), EventTypes.LINKED).stream()
                         .noneMatch(event -> concerns(event, call)))
                 .map(call -> violation(
-                        "#%d signed a user in through an identity that was never told to be the user's."
+                        "#%d signed a user in through an identity that was never published to be the user's."
                                 .formatted(call.number()),
-                        evidence.aboutUser(attribute(call, Attribute.USER)).operation(call)));
+                        index.aboutUser(attribute(call, Attribute.USER)).operation(call)));
     }
 
     private static boolean concerns(IdentityEvent event, Operation call) {

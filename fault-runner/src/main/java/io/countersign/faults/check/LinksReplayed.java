@@ -2,10 +2,10 @@ package io.countersign.faults.check;
 
 import static io.countersign.faults.check.Differences.compare;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Replay;
-import io.countersign.faults.check.evidence.StoredDocuments;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.EventReplay;
+import io.countersign.faults.check.index.StoredDocuments;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,57 +27,57 @@ final class LinksReplayed implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        Map<String, Document> stored = evidence.store().byId("accounts");
-        Map<String, Replay.Links> replayed = Replay.links(evidence.events());
+    public Stream<Violation> violations(HistoryIndex index) {
+        Map<String, Document> stored = index.store().byId("accounts");
+        Map<String, EventReplay.Links> replayed = EventReplay.links(index.events());
         Set<String> all = new LinkedHashSet<>(replayed.keySet());
         stored.forEach((user, account) -> {
             if (StoredDocuments.number(account, "version") > 0) {
                 all.add(user);
             }
         });
-        all.addAll(evidence.states().keys(TOPIC));
-        return all.stream().flatMap(user -> judge(user, replayed.get(user), stored.get(user), evidence));
+        all.addAll(index.states().keys(TOPIC));
+        return all.stream().flatMap(user -> check(user, replayed.get(user), stored.get(user), index));
     }
 
-    private Stream<Violation> judge(
-            String user, Replay.@Nullable Links told, @Nullable Document stored, Evidence evidence) {
-        if (told == null || stored == null) {
+    private Stream<Violation> check(
+            String user, EventReplay.@Nullable Links replayed, @Nullable Document stored, HistoryIndex index) {
+        if (replayed == null || stored == null) {
             return Stream.of(violation(
                     "The links of %s are %s."
-                            .formatted(user, told == null ? "not told by any event" : "told and not stored"),
-                    evidence.aboutUser(user)));
+                            .formatted(user, replayed == null ? "not published by any event" : "published and not stored"),
+                    index.aboutUser(user)));
         }
-        List<String> differences = new ArrayList<>(storedOtherwise(told, stored));
-        differences.addAll(publishedOtherwise(user, told, evidence));
+        List<String> differences = new ArrayList<>(storedOtherwise(replayed, stored));
+        differences.addAll(publishedOtherwise(user, replayed, index));
         return differences.isEmpty()
                 ? Stream.empty()
                 : Stream.of(violation(
                         "The links of %s are not as the events tell: %s."
                                 .formatted(user, String.join("; ", differences)),
-                        evidence.aboutUser(user, TOPIC).stored("accounts", stored)));
+                        index.aboutUser(user, TOPIC).stored("accounts", stored)));
     }
 
-    private static List<String> storedOtherwise(Replay.Links told, Document stored) {
+    private static List<String> storedOtherwise(EventReplay.Links replayed, Document stored) {
         List<String> differences = new ArrayList<>();
-        compare(differences, "stored version", told.version(), StoredDocuments.number(stored, "version"));
+        compare(differences, "stored version", replayed.version(), StoredDocuments.number(stored, "version"));
         List<String> links = stored.getList("links", Document.class, List.of()).stream()
                 .map(link ->
                         link.getString("linkId") + " " + link.getString("issuer") + " " + link.getString("subject"))
                 .toList();
-        compare(differences, "stored links", words(told), links);
+        compare(differences, "stored links", words(replayed), links);
         return differences;
     }
 
-    private static List<String> publishedOtherwise(String user, Replay.Links told, Evidence evidence) {
+    private static List<String> publishedOtherwise(String user, EventReplay.Links replayed, HistoryIndex index) {
         List<String> differences = new ArrayList<>();
-        boolean erased = !evidence.events().ofSubject(user, EventTypes.ERASED).isEmpty();
-        JsonNode published = evidence.states().value(TOPIC, user).orElse(null);
+        boolean erased = !index.events().ofSubject(user, EventTypes.ERASED).isEmpty();
+        JsonNode published = index.states().value(TOPIC, user).orElse(null);
         compare(
                 differences,
-                "told by partitions of " + TOPIC,
+                "published by partitions of " + TOPIC,
                 erased ? 0L : 1L,
-                evidence.states().places(TOPIC, user));
+                index.states().partitionsWithValue(TOPIC, user));
         if (published != null && !erased) {
             List<String> links = published
                     .path("links")
@@ -86,18 +86,18 @@ final class LinksReplayed implements Invariant {
                             + link.path("issuer").asString("") + " "
                             + link.path("subject").asString(""))
                     .toList();
-            compare(differences, "published links", words(told), links);
+            compare(differences, "published links", words(replayed), links);
             compare(
                     differences,
                     "published sequence",
-                    told.version(),
+                    replayed.version(),
                     published.path("sequence").asLong(0));
         }
         return differences;
     }
 
-    private static List<String> words(Replay.Links told) {
-        return told.links().values().stream()
+    private static List<String> words(EventReplay.Links replayed) {
+        return replayed.links().values().stream()
                 .map(event -> event.text("linkId") + " " + event.identity())
                 .toList();
     }

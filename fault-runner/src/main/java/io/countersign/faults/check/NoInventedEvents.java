@@ -1,12 +1,12 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.attribute;
-import static io.countersign.faults.check.evidence.Operations.maybeDone;
+import static io.countersign.faults.check.index.Operations.attribute;
+import static io.countersign.faults.check.index.Operations.possiblyOk;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
@@ -46,24 +46,24 @@ final class NoInventedEvents implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return evidence.events()
+    public Stream<Violation> violations(HistoryIndex index) {
+        return index.events()
                 .all()
                 .filter(event -> CAUSES.containsKey(event.type()))
-                .flatMap(event -> judge(event, evidence).stream());
+                .flatMap(event -> check(event, index).stream());
     }
 
-    private Optional<Violation> judge(IdentityEvent event, Evidence evidence) {
-        List<Operation> sameRequest = evidence.operations().with(Attribute.CORRELATION, event.correlationId());
+    private Optional<Violation> check(IdentityEvent event, HistoryIndex index) {
+        List<Operation> sameRequest = index.operations().with(Attribute.CORRELATION, event.correlationId());
         List<Operation> causes = sameRequest.stream()
                 .filter(operation -> CAUSES.getOrDefault(event.type(), Set.of()).contains(operation.kind()))
                 .toList();
         Timeline trail =
-                evidence.aboutUser(event.subject()).operations(sameRequest).event(event);
+                index.aboutUser(event.subject()).operations(sameRequest).event(event);
         if (causes.isEmpty()) {
             return Optional.of(violation("No call caused " + event.shortType() + " " + event.id() + ".", trail));
         }
-        if (causes.stream().noneMatch(cause -> mayCause(cause, event, evidence))) {
+        if (causes.stream().noneMatch(cause -> mayCause(cause, event, index))) {
             return Optional.of(violation("A call that was refused left " + event.shortType() + ".", trail));
         }
         if (causes.stream().noneMatch(cause -> concerns(cause, event))) {
@@ -72,8 +72,8 @@ final class NoInventedEvents implements Invariant {
         return Optional.empty();
     }
 
-    private static boolean mayCause(Operation cause, IdentityEvent event, Evidence evidence) {
-        return maybeDone(cause) || isReuse(cause, event) || anotherOfItsAttempt(cause, evidence);
+    private static boolean mayCause(Operation cause, IdentityEvent event, HistoryIndex index) {
+        return possiblyOk(cause) || isReuse(cause, event) || anotherOfItsAttempt(cause, index);
     }
 
     /** Whoever presents a token that was used is refused, and that ends the session. */
@@ -81,10 +81,10 @@ final class NoInventedEvents implements Invariant {
         return cause.kind() == OperationKind.REFRESH && !event.is(EventTypes.REFRESHED);
     }
 
-    private static boolean anotherOfItsAttempt(Operation cause, Evidence evidence) {
+    private static boolean anotherOfItsAttempt(Operation cause, HistoryIndex index) {
         return cause.attribute(Attribute.STATE).stream()
-                .flatMap(state -> evidence.operations().with(Attribute.STATE, state).stream())
-                .anyMatch(other -> other.kind() == cause.kind() && maybeDone(other));
+                .flatMap(state -> index.operations().with(Attribute.STATE, state).stream())
+                .anyMatch(other -> other.kind() == cause.kind() && possiblyOk(other));
     }
 
     private static boolean concerns(Operation cause, IdentityEvent event) {

@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Timeline;
 import java.util.stream.Stream;
 
 /** No secret is where it must never be. */
@@ -13,7 +13,7 @@ final class NoLeakedSecrets implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return evidence.history().leaks().stream().map(leak -> violation(leak, new Timeline()));
+    public Stream<Violation> violations(HistoryIndex index) {
+        return index.history().leaks().stream().map(leak -> violation(leak, new Timeline()));
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.Backlog;
 import java.util.stream.Stream;
 
@@ -14,8 +14,8 @@ final class NothingPending implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        Backlog backlog = evidence.history().backlog();
+    public Stream<Violation> violations(HistoryIndex index) {
+        Backlog backlog = index.history().backlog();
         Stream<String> lag = backlog.lag().entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
                 .map(entry -> "%s lags by %d".formatted(entry.getKey(), entry.getValue()));

@@ -1,9 +1,9 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * Nobody owns an identity while somebody else does. A link was stored when it was told, and was not yet taken away when that was decided:
- * in between it was surely there, and two such times of one identity do not overlap. When all is over each claim is listed by its account.
+ * Nobody owns an identity while somebody else does. A link was stored when it was published, and was not yet taken away when that was decided:
+ * in between it was surely there, and two such times of one identity do not overlap. When all is over each reservation is listed by its account.
  */
 final class OneOwner implements Invariant {
 
@@ -26,33 +26,33 @@ final class OneOwner implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return Stream.of(overlapping(evidence), stored(evidence), unlisted(evidence))
+    public Stream<Violation> violations(HistoryIndex index) {
+        return Stream.of(overlapping(index), stored(index), unlisted(index))
                 .flatMap(violations -> violations);
     }
 
     private record Ownership(IdentityEvent linked, Instant until) {
 
         Instant from() {
-            return linked.told();
+            return linked.publishedAt();
         }
     }
 
-    private Stream<Violation> overlapping(Evidence evidence) {
-        Map<String, IdentityEvent> ends = evidence.events().ofType(EventTypes.UNLINKED).stream()
+    private Stream<Violation> overlapping(HistoryIndex index) {
+        Map<String, IdentityEvent> ends = index.events().ofType(EventTypes.UNLINKED).stream()
                 .collect(Collectors.toMap(event -> event.text("linkId"), event -> event, (first, second) -> first));
-        return evidence.events().ofType(EventTypes.LINKED).stream()
+        return index.events().ofType(EventTypes.LINKED).stream()
                 .collect(Collectors.groupingBy(IdentityEvent::identity))
                 .values()
                 .stream()
                 .filter(linked -> linked.size() > 1)
-                .flatMap(linked -> overlapping(linked, ends, evidence));
+                .flatMap(linked -> overlapping(linked, ends, index));
     }
 
     private Stream<Violation> overlapping(
-            List<IdentityEvent> linked, Map<String, IdentityEvent> ends, Evidence evidence) {
+            List<IdentityEvent> linked, Map<String, IdentityEvent> ends, HistoryIndex index) {
         List<Ownership> sure = linked.stream()
-                .map(event -> new Ownership(event, end(event, ends, evidence)))
+                .map(event -> new Ownership(event, end(event, ends, index)))
                 .filter(ownership -> ownership.from().isBefore(ownership.until()))
                 .sorted(Comparator.comparing(Ownership::from))
                 .toList();
@@ -70,11 +70,11 @@ final class OneOwner implements Invariant {
         return found.stream();
     }
 
-    private static Instant end(IdentityEvent linked, Map<String, IdentityEvent> ends, Evidence evidence) {
+    private static Instant end(IdentityEvent linked, Map<String, IdentityEvent> ends, HistoryIndex index) {
         IdentityEvent end = ends.get(linked.text("linkId"));
         return end == null
                 ? Instant.MAX
-                : end.at("unlinkedAt").minus(evidence.limits().clockTolerance());
+                : end.at("unlinkedAt").minus(index.limits().clockTolerance());
     }
 
     private static Timeline trail(List<IdentityEvent> linked, Map<String, IdentityEvent> ends) {
@@ -88,55 +88,55 @@ final class OneOwner implements Invariant {
         return trail;
     }
 
-    private Stream<Violation> stored(Evidence evidence) {
-        Map<String, Document> claims = evidence.store().byId("identities");
-        return evidence.store()
+    private Stream<Violation> stored(HistoryIndex index) {
+        Map<String, Document> reservations = index.store().byId("identities");
+        return index.store()
                 .all("accounts")
                 .flatMap(account -> account.getList("links", Document.class, List.of()).stream()
-                        .filter(link -> !claimed(link, account, claims))
+                        .filter(link -> !reserved(link, account, reservations))
                         .map(link -> violation(
-                                "The account %s lists the identity %s, whose claim says otherwise."
+                                "The account %s lists the identity %s, whose reservation says otherwise."
                                         .formatted(account.getString("_id"), link.getString("identityId")),
-                                contradiction(link, account, claims, evidence))));
+                                contradiction(link, account, reservations, index))));
     }
 
-    private static boolean claimed(Document link, Document account, Map<String, Document> claims) {
-        Document claim = claims.get(link.getString("identityId"));
-        return claim != null
-                && link.getString("linkId").equals(claim.getString("linkId"))
-                && account.getString("_id").equals(claim.getString("userId"));
+    private static boolean reserved(Document link, Document account, Map<String, Document> reservations) {
+        Document reservation = reservations.get(link.getString("identityId"));
+        return reservation != null
+                && link.getString("linkId").equals(reservation.getString("linkId"))
+                && account.getString("_id").equals(reservation.getString("userId"));
     }
 
     private static Timeline contradiction(
-            Document link, Document account, Map<String, Document> claims, Evidence evidence) {
-        Timeline trail = evidence.aboutUser(account.getString("_id")).stored("accounts", account);
-        Document claim = claims.get(link.getString("identityId"));
-        return claim == null ? trail : trail.stored("identities", claim);
+            Document link, Document account, Map<String, Document> reservations, HistoryIndex index) {
+        Timeline trail = index.aboutUser(account.getString("_id")).stored("accounts", account);
+        Document reservation = reservations.get(link.getString("identityId"));
+        return reservation == null ? trail : trail.stored("identities", reservation);
     }
 
-    /** A claim that a crash left half-way is completed or released by itself. */
-    private Stream<Violation> unlisted(Evidence evidence) {
-        Map<String, Document> accounts = evidence.store().byId("accounts");
-        return evidence.store()
+    /** A reservation that a crash left half-way is completed or released by itself. */
+    private Stream<Violation> unlisted(HistoryIndex index) {
+        Map<String, Document> accounts = index.store().byId("accounts");
+        return index.store()
                 .all("identities")
-                .filter(claim -> !listed(claim, accounts))
-                .map(claim -> violation(
-                        "The identity %s is claimed for %s, whose account does not list it."
-                                .formatted(claim.getString("_id"), claim.getString("userId")),
-                        unlisted(claim, accounts, evidence)));
+                .filter(reservation -> !listed(reservation, accounts))
+                .map(reservation -> violation(
+                        "The identity %s is reserved for %s, whose account does not list it."
+                                .formatted(reservation.getString("_id"), reservation.getString("userId")),
+                        unlisted(reservation, accounts, index)));
     }
 
-    private static boolean listed(Document claim, Map<String, Document> accounts) {
-        Document account = accounts.get(claim.getString("userId"));
+    private static boolean listed(Document reservation, Map<String, Document> accounts) {
+        Document account = accounts.get(reservation.getString("userId"));
         return account != null
                 && account.getList("links", Document.class, List.of()).stream()
-                        .anyMatch(link -> Objects.equals(link.getString("identityId"), claim.getString("_id"))
-                                && Objects.equals(link.getString("linkId"), claim.getString("linkId")));
+                        .anyMatch(link -> Objects.equals(link.getString("identityId"), reservation.getString("_id"))
+                                && Objects.equals(link.getString("linkId"), reservation.getString("linkId")));
     }
 
-    private static Timeline unlisted(Document claim, Map<String, Document> accounts, Evidence evidence) {
-        Timeline trail = evidence.aboutUser(claim.getString("userId")).stored("identities", claim);
-        Document account = accounts.get(claim.getString("userId"));
+    private static Timeline unlisted(Document reservation, Map<String, Document> accounts, HistoryIndex index) {
+        Timeline trail = index.aboutUser(reservation.getString("userId")).stored("identities", reservation);
+        Document account = accounts.get(reservation.getString("userId"));
         return account == null ? trail : trail.stored("accounts", account);
     }
 }

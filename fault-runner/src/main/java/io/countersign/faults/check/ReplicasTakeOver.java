@@ -1,8 +1,8 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Operations;
+import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
@@ -27,31 +27,31 @@ final class ReplicasTakeOver implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return evidence.disturbances()
+    public Stream<Violation> violations(HistoryIndex index) {
+        return index.faultWindows()
                 .lostReplicas()
-                .filter(fault -> callsWentOn(fault, evidence))
-                .filter(fault -> evidence.operations()
+                .filter(fault -> callsWentOn(fault, index))
+                .filter(fault -> index.operations()
                         .all()
                         .filter(call -> NEED_BOTH.contains(call.kind()))
-                        .noneMatch(call -> succeeded(call, fault, evidence)))
+                        .noneMatch(call -> succeeded(call, fault, index)))
                 .map(fault -> violation(
                         "Nothing succeeded within %d s after \"%s\" of %s."
-                                .formatted(evidence.limits().failover().toSeconds(), fault.what(), fault.target()),
-                        new Timeline().faults(evidence.disturbances().around(fault.from(), end(fault, evidence)))));
+                                .formatted(index.limits().failover().toSeconds(), fault.what(), fault.target()),
+                        new Timeline().faults(index.faultWindows().around(fault.from(), end(fault, index)))));
     }
 
-    private static boolean succeeded(Operation call, Fault fault, Evidence evidence) {
-        return Operations.done(call)
-                && call.started().isAfter(fault.from().plus(evidence.limits().slack()))
-                && call.ended().isBefore(end(fault, evidence));
+    private static boolean succeeded(Operation call, Fault fault, HistoryIndex index) {
+        return Operations.ok(call)
+                && call.started().isAfter(fault.from().plus(index.limits().slack()))
+                && call.ended().isBefore(end(fault, index));
     }
 
-    private static boolean callsWentOn(Fault fault, Evidence evidence) {
-        return evidence.operations().all().anyMatch(call -> call.started().isAfter(end(fault, evidence)));
+    private static boolean callsWentOn(Fault fault, HistoryIndex index) {
+        return index.operations().all().anyMatch(call -> call.started().isAfter(end(fault, index)));
     }
 
-    private static Instant end(Fault fault, Evidence evidence) {
-        return fault.from().plus(evidence.limits().failover());
+    private static Instant end(Fault fault, HistoryIndex index) {
+        return fault.from().plus(index.limits().failover());
     }
 }

@@ -1,12 +1,12 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.attribute;
+import static io.countersign.faults.check.index.Operations.attribute;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Families;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Rotations;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.TokenFamilies;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.TokenRotations;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Outcome;
 import java.time.Instant;
@@ -22,53 +22,53 @@ final class ReuseRevokes implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        Rotations rotations = new Rotations(evidence);
-        return Stream.concat(unnoticed(rotations, evidence), unjustified(rotations, evidence));
+    public Stream<Violation> violations(HistoryIndex index) {
+        TokenRotations rotations = new TokenRotations(index);
+        return Stream.concat(unnoticed(rotations, index), unjustified(rotations, index));
     }
 
-    private Stream<Violation> unnoticed(Rotations rotations, Evidence evidence) {
-        return evidence.families().uses().values().stream()
+    private Stream<Violation> unnoticed(TokenRotations rotations, HistoryIndex index) {
+        return index.tokenFamilies().uses().values().stream()
                 .flatMap(List::stream)
                 .filter(use -> use.operation().outcome() == Outcome.FAIL)
-                .filter(rotations::surelyReused)
-                .filter(use -> !ended(use, evidence))
+                .filter(rotations::certainlyReused)
+                .filter(use -> !ended(use, index))
                 .map(use -> violation(
                         "#%d presented a used-up refresh token, and the session lives on."
                                 .formatted(use.operation().number()),
-                        evidence.aboutSession(attribute(use.operation(), Attribute.SESSION))));
+                        index.aboutSession(attribute(use.operation(), Attribute.SESSION))));
     }
 
-    private static boolean ended(Families.Use use, Evidence evidence) {
-        Instant answered = use.operation().ended().plus(evidence.limits().clockTolerance());
-        return evidence.events().ofSession(attribute(use.operation(), Attribute.SESSION), EventTypes.REVOKED).stream()
+    private static boolean ended(TokenFamilies.Use use, HistoryIndex index) {
+        Instant answered = use.operation().ended().plus(index.limits().clockTolerance());
+        return index.events().ofSession(attribute(use.operation(), Attribute.SESSION), EventTypes.REVOKED).stream()
                 .anyMatch(event -> event.at("revokedAt").isBefore(answered));
     }
 
-    private Stream<Violation> unjustified(Rotations rotations, Evidence evidence) {
-        return evidence.events().ofType(EventTypes.REUSED).stream()
+    private Stream<Violation> unjustified(TokenRotations rotations, HistoryIndex index) {
+        return index.events().ofType(EventTypes.REUSED).stream()
                 .filter(event ->
-                        presented(event, evidence).noneMatch(use -> justifies(use, event, rotations, evidence)))
+                        presented(event, index).noneMatch(use -> justifies(use, event, rotations, index)))
                 .map(event -> violation(
                         "The session %s ended for reuse, and no used-up token was presented."
                                 .formatted(event.session()),
-                        evidence.aboutSession(event.session())));
+                        index.aboutSession(event.session())));
     }
 
-    private static Stream<Families.Use> presented(IdentityEvent reused, Evidence evidence) {
-        return evidence.families().uses().getOrDefault(reused.session(), List.of()).stream()
+    private static Stream<TokenFamilies.Use> presented(IdentityEvent reused, HistoryIndex index) {
+        return index.tokenFamilies().uses().getOrDefault(reused.session(), List.of()).stream()
                 .filter(use -> attribute(use.operation(), Attribute.CORRELATION).equals(reused.correlationId()));
     }
 
     /** The event follows the exchanges that there were, so its number tells how many. */
-    private static boolean justifies(Families.Use use, IdentityEvent reused, Rotations rotations, Evidence evidence) {
+    private static boolean justifies(TokenFamilies.Use use, IdentityEvent reused, TokenRotations rotations, HistoryIndex index) {
         boolean successorUsed = reused.sequence() > use.generation() + 1;
         boolean late = rotations
                 .rotation(use, 0)
                 .filter(event -> reused.at("detectedAt")
                         .isAfter(event.at("refreshedAt")
-                                .plus(evidence.limits().grace())
-                                .minus(evidence.limits().clockTolerance())))
+                                .plus(index.limits().grace())
+                                .minus(index.limits().clockTolerance())))
                 .isPresent();
         return successorUsed || late;
     }

@@ -1,10 +1,10 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.attribute;
+import static io.countersign.faults.check.index.Operations.attribute;
 
-import io.countersign.faults.check.evidence.Acknowledgements;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Operations;
+import io.countersign.faults.check.index.AcknowledgedRevocations;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.Operations;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Once somebody was told that a session ended, none of its tokens is good: a refresh token at once, for the session itself is asked; an
+ * Once somebody was published that a session ended, none of its tokens is good: a refresh token at once, for the session itself is asked; an
  * access token as soon as the news can have reached the other gateways. A banned or erased user does not come in again either.
  */
 final class RevokedIsRefused implements Invariant {
@@ -26,31 +26,31 @@ final class RevokedIsRefused implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return Stream.concat(tokens(evidence), users(evidence));
+    public Stream<Violation> violations(HistoryIndex index) {
+        return Stream.concat(tokens(index), users(index));
     }
 
-    private Stream<Violation> tokens(Evidence evidence) {
-        Map<String, Operation> ended = new Acknowledgements(evidence).bySession();
-        Stream<Violation> access = evidence.operations()
+    private Stream<Violation> tokens(HistoryIndex index) {
+        Map<String, Operation> ended = new AcknowledgedRevocations(index).bySession();
+        Stream<Violation> access = index.operations()
                 .all()
-                .filter(Operations::done)
+                .filter(Operations::ok)
                 .filter(call -> after(
                         ended.get(attribute(call, Attribute.PRESENTED_SESSION)),
                         call,
-                        evidence.limits().propagation()))
+                        index.limits().propagation()))
                 .map(call -> accepted(
-                        call, attribute(call, Attribute.PRESENTED_SESSION), "an access token", ended, evidence));
-        Stream<Violation> refresh = evidence.operations()
+                        call, attribute(call, Attribute.PRESENTED_SESSION), "an access token", ended, index));
+        Stream<Violation> refresh = index.operations()
                 .of(OperationKind.REFRESH)
-                .filter(Operations::done)
+                .filter(Operations::ok)
                 .filter(call -> after(ended.get(attribute(call, Attribute.SESSION)), call, Duration.ZERO))
-                .map(call -> accepted(call, attribute(call, Attribute.SESSION), "a refresh token", ended, evidence));
-        Stream<Violation> again = evidence.operations()
+                .map(call -> accepted(call, attribute(call, Attribute.SESSION), "a refresh token", ended, index));
+        Stream<Violation> again = index.operations()
                 .of(OperationKind.FINISH_SIGN_IN)
-                .filter(Operations::done)
+                .filter(Operations::ok)
                 .filter(call -> after(ended.get(attribute(call, Attribute.STATE)), call, Duration.ZERO))
-                .map(call -> accepted(call, attribute(call, Attribute.STATE), "a finished attempt", ended, evidence));
+                .map(call -> accepted(call, attribute(call, Attribute.STATE), "a finished attempt", ended, index));
         return Stream.of(access, refresh, again).flatMap(violations -> violations);
     }
 
@@ -59,7 +59,7 @@ final class RevokedIsRefused implements Invariant {
     }
 
     private Violation accepted(
-            Operation call, String session, String what, Map<String, Operation> ended, Evidence evidence) {
+            Operation call, String session, String what, Map<String, Operation> ended, HistoryIndex index) {
         Operation end = Objects.requireNonNull(ended.get(session));
         return violation(
                 "#%d had %s accepted %d ms after #%d had acknowledged the end of the session %s."
@@ -69,30 +69,30 @@ final class RevokedIsRefused implements Invariant {
                                 Duration.between(end.ended(), call.started()).toMillis(),
                                 end.number(),
                                 session),
-                evidence.aboutSession(session)
+                index.aboutSession(session)
                         .operation(end)
-                        .faults(evidence.disturbances().around(end.started(), call.ended())));
+                        .faults(index.faultWindows().around(end.started(), call.ended())));
     }
 
-    private Stream<Violation> users(Evidence evidence) {
+    private Stream<Violation> users(HistoryIndex index) {
         return Stream.of(OperationKind.BAN, OperationKind.ERASE)
-                .flatMap(evidence.operations()::of)
-                .filter(Operations::done)
-                .flatMap(end -> evidence.operations().with(Attribute.USER, attribute(end, Attribute.USER)).stream()
+                .flatMap(index.operations()::of)
+                .filter(Operations::ok)
+                .flatMap(end -> index.operations().with(Attribute.USER, attribute(end, Attribute.USER)).stream()
                         .filter(Operations.kind(OperationKind.FINISH_SIGN_IN))
-                        .filter(Operations::done)
+                        .filter(Operations::ok)
                         .filter(signIn -> after(end, signIn, Duration.ZERO))
-                        .filter(signIn -> !reinstated(end, signIn, evidence))
+                        .filter(signIn -> !reinstated(end, signIn, index))
                         .map(signIn -> violation(
                                 "#%d signed in a user whom #%d had shut out.".formatted(signIn.number(), end.number()),
-                                evidence.aboutUser(attribute(end, Attribute.USER)))));
+                                index.aboutUser(attribute(end, Attribute.USER)))));
     }
 
-    private static boolean reinstated(Operation end, Operation signIn, Evidence evidence) {
+    private static boolean reinstated(Operation end, Operation signIn, HistoryIndex index) {
         return end.kind() == OperationKind.BAN
-                && evidence.operations().with(Attribute.USER, attribute(end, Attribute.USER)).stream()
+                && index.operations().with(Attribute.USER, attribute(end, Attribute.USER)).stream()
                         .filter(Operations.kind(OperationKind.REINSTATE))
-                        .filter(Operations::maybeDone)
+                        .filter(Operations::possiblyOk)
                         .anyMatch(call -> call.started().isBefore(signIn.ended())
                                 && call.ended().isAfter(end.started()));
     }

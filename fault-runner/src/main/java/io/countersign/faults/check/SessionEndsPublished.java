@@ -1,11 +1,11 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.attribute;
+import static io.countersign.faults.check.index.Operations.attribute;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Operations;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.Operations;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
@@ -29,64 +29,64 @@ final class SessionEndsPublished implements Invariant {
 
     @Override
     public String name() {
-        return "C1 each end of a session is told exactly once";
+        return "C1 each end of a session is published exactly once";
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return Stream.of(twice(evidence), untold(evidence), otherReasons(evidence), silentReuse(evidence))
+    public Stream<Violation> violations(HistoryIndex index) {
+        return Stream.of(twice(index), unpublished(index), otherReasons(index), silentReuse(index))
                 .flatMap(violations -> violations);
     }
 
-    private Stream<Violation> twice(Evidence evidence) {
+    private Stream<Violation> twice(HistoryIndex index) {
         return Stream.of(EventTypes.REVOKED, EventTypes.REUSED)
-                .flatMap(type -> evidence.events().ofType(type).stream()
+                .flatMap(type -> index.events().ofType(type).stream()
                         .map(IdentityEvent::session)
                         .distinct()
                         .filter(session ->
-                                evidence.events().ofSession(session, type).size() > 1)
+                                index.events().ofSession(session, type).size() > 1)
                         .map(session -> violation(
                                 "More than one " + type + " for the session " + session + ".",
-                                evidence.aboutSession(session))));
+                                index.aboutSession(session))));
     }
 
-    private Stream<Violation> untold(Evidence evidence) {
+    private Stream<Violation> unpublished(HistoryIndex index) {
         return Stream.of(OperationKind.SIGN_OUT, OperationKind.END_SESSION)
-                .flatMap(evidence.operations()::of)
-                .filter(Operations::done)
-                .filter(call -> revocations(call, evidence).isEmpty())
+                .flatMap(index.operations()::of)
+                .filter(Operations::ok)
+                .filter(call -> revocations(call, index).isEmpty())
                 .map(call -> violation(
                         "#%d ended the session %s, and no event tells it."
                                 .formatted(call.number(), attribute(call, Attribute.SESSION)),
-                        evidence.aboutSession(attribute(call, Attribute.SESSION))
+                        index.aboutSession(attribute(call, Attribute.SESSION))
                                 .operation(call)));
     }
 
-    private static List<IdentityEvent> revocations(Operation call, Evidence evidence) {
-        return evidence.events().ofSession(attribute(call, Attribute.SESSION), EventTypes.REVOKED);
+    private static List<IdentityEvent> revocations(Operation call, HistoryIndex index) {
+        return index.events().ofSession(attribute(call, Attribute.SESSION), EventTypes.REVOKED);
     }
 
-    private Stream<Violation> otherReasons(Evidence evidence) {
-        return evidence.events().ofType(EventTypes.REVOKED).stream()
-                .filter(event -> evidence.operations().with(Attribute.CORRELATION, event.correlationId()).stream()
+    private Stream<Violation> otherReasons(HistoryIndex index) {
+        return index.events().ofType(EventTypes.REVOKED).stream()
+                .filter(event -> index.operations().with(Attribute.CORRELATION, event.correlationId()).stream()
                         .noneMatch(cause ->
                                 REASONS.getOrDefault(cause.kind(), Set.of()).contains(event.text("reason"))))
                 .map(event -> violation(
                         "The session %s ended for a reason that nobody gave: %s."
                                 .formatted(event.session(), event.text("reason")),
-                        evidence.aboutSession(event.session()).event(event)));
+                        index.aboutSession(event.session()).event(event)));
     }
 
     /** Both attributes, or neither. */
-    private Stream<Violation> silentReuse(Evidence evidence) {
-        return evidence.events().ofType(EventTypes.REVOKED).stream()
+    private Stream<Violation> silentReuse(HistoryIndex index) {
+        return index.events().ofType(EventTypes.REVOKED).stream()
                 .filter(event -> event.text("reason").equals("REFRESH_TOKEN_REUSED")
-                        != !evidence.events()
+                        != !index.events()
                                 .ofSession(event.session(), EventTypes.REUSED)
                                 .isEmpty())
                 .map(event -> violation(
                         "RefreshTokenReused and the end of the session %s do not go together."
                                 .formatted(event.session()),
-                        evidence.aboutSession(event.session())));
+                        index.aboutSession(event.session())));
     }
 }

@@ -1,10 +1,10 @@
 package io.countersign.faults.check;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Operations;
-import io.countersign.faults.check.evidence.Timeline;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.Operations;
+import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.OperationKind;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import org.bson.Document;
 
 /**
  * The sessions that the events tell of are those that are stored: opened by a sign-in, as many generations as were
- * told, ended when that was
- * told and for that reason; what is long superseded is pruned. Only a sign-in whose answer nobody saw may have opened none.
+ * published, ended when that was
+ * published and for that reason; what is long superseded is pruned. Only a sign-in whose answer nobody saw may have opened none.
  */
 final class SessionsReplayed implements Invariant {
 
@@ -29,20 +29,20 @@ final class SessionsReplayed implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        Stream<Violation> stored = evidence.store().sessions().entrySet().stream()
-                .flatMap(session -> judge(session.getKey(), session.getValue(), evidence));
-        return Stream.concat(stored, Stream.concat(lost(evidence), unknown(evidence)));
+    public Stream<Violation> violations(HistoryIndex index) {
+        Stream<Violation> stored = index.store().sessions().entrySet().stream()
+                .flatMap(session -> check(session.getKey(), session.getValue(), index));
+        return Stream.concat(stored, Stream.concat(lost(index), unknown(index)));
     }
 
-    private Stream<Violation> judge(String session, TreeMap<Long, Document> entries, Evidence evidence) {
+    private Stream<Violation> check(String session, TreeMap<Long, Document> entries, HistoryIndex index) {
         List<String> wrong = new ArrayList<>();
-        if (evidence.events().ofSession(session, EventTypes.SIGNED_IN).isEmpty()) {
+        if (index.events().ofSession(session, EventTypes.SIGNED_IN).isEmpty()) {
             wrong.add("no event tells of its sign-in");
         }
         long exchanged =
-                evidence.events().ofSession(session, EventTypes.REFRESHED).size();
-        List<IdentityEvent> ends = evidence.events().ofSession(session, EventTypes.REVOKED);
+                index.events().ofSession(session, EventTypes.REFRESHED).size();
+        List<IdentityEvent> ends = index.events().ofSession(session, EventTypes.REVOKED);
         Document newest = entries.lastEntry().getValue();
         Document revoked = newest.get("revoked", Document.class);
         long expected = 1 + exchanged + (ends.isEmpty() ? 0 : 1);
@@ -62,7 +62,7 @@ final class SessionsReplayed implements Invariant {
                 ? Stream.empty()
                 : Stream.of(violation(
                         "The session %s is not as the events tell: %s.".formatted(session, String.join("; ", wrong)),
-                        trail(session, newest, evidence)));
+                        trail(session, newest, index)));
     }
 
     private static boolean armed(Document entry) {
@@ -71,26 +71,26 @@ final class SessionsReplayed implements Invariant {
                 && !generation.getList("hashes", String.class, List.of()).isEmpty();
     }
 
-    private static Timeline trail(String session, Document newest, Evidence evidence) {
-        return evidence.aboutSession(session).stored("sessions", newest);
+    private static Timeline trail(String session, Document newest, HistoryIndex index) {
+        return index.aboutSession(session).stored("sessions", newest);
     }
 
-    private Stream<Violation> lost(Evidence evidence) {
-        return evidence.operations().grouped(OperationKind.FINISH_SIGN_IN, Attribute.STATE).entrySet().stream()
-                .filter(attempt -> attempt.getValue().stream().anyMatch(Operations::done))
-                .filter(attempt -> !evidence.store().sessions().containsKey(attempt.getKey()))
+    private Stream<Violation> lost(HistoryIndex index) {
+        return index.operations().grouped(OperationKind.FINISH_SIGN_IN, Attribute.STATE).entrySet().stream()
+                .filter(attempt -> attempt.getValue().stream().anyMatch(Operations::ok))
+                .filter(attempt -> !index.store().sessions().containsKey(attempt.getKey()))
                 .map(attempt -> violation(
                         "The session " + attempt.getKey() + " was opened and is not stored.",
-                        evidence.aboutSession(attempt.getKey())));
+                        index.aboutSession(attempt.getKey())));
     }
 
-    private Stream<Violation> unknown(Evidence evidence) {
+    private Stream<Violation> unknown(HistoryIndex index) {
         return Stream.of(EventTypes.REFRESHED, EventTypes.REVOKED)
-                .flatMap(type -> evidence.events().ofType(type).stream())
+                .flatMap(type -> index.events().ofType(type).stream())
                 .map(IdentityEvent::session)
                 .distinct()
-                .filter(session -> !evidence.store().sessions().containsKey(session))
+                .filter(session -> !index.store().sessions().containsKey(session))
                 .map(session -> violation(
-                        "The session " + session + " is told of and not stored.", evidence.aboutSession(session)));
+                        "The session " + session + " is published of and not stored.", index.aboutSession(session)));
     }
 }

@@ -1,11 +1,11 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.evidence.Operations.attribute;
+import static io.countersign.faults.check.index.Operations.attribute;
 
-import io.countersign.faults.check.evidence.EventTypes;
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.IdentityEvent;
-import io.countersign.faults.check.evidence.Operations;
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.Operations;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
@@ -14,37 +14,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A ban that was acknowledged was in force, a reinstatement too, and each change of an account's status is told once. */
+/** A ban that was acknowledged was in force, a reinstatement too, and each change of an account's status is published once. */
 final class StatusPublished implements Invariant {
 
     @Override
     public String name() {
-        return "C1 each ban, reinstatement and erasure is told exactly once";
+        return "C1 each ban, reinstatement and erasure is published exactly once";
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        return Stream.of(notInForce(evidence), unchanged(evidence), erasures(evidence))
+    public Stream<Violation> violations(HistoryIndex index) {
+        return Stream.of(notInForce(index), unchanged(index), erasures(index))
                 .flatMap(violations -> violations);
     }
 
-    private Stream<Violation> notInForce(Evidence evidence) {
+    private Stream<Violation> notInForce(HistoryIndex index) {
         return Stream.of(OperationKind.BAN, OperationKind.REINSTATE)
-                .flatMap(evidence.operations()::of)
-                .filter(Operations::done)
-                .filter(call -> !wasSo(call, evidence))
+                .flatMap(index.operations()::of)
+                .filter(Operations::ok)
+                .filter(call -> !wasSo(call, index))
                 .map(call -> violation(
                         "#%d %s was acknowledged, and the events tell otherwise.".formatted(call.number(), call.kind()),
-                        evidence.aboutUser(attribute(call, Attribute.USER))));
+                        index.aboutUser(attribute(call, Attribute.USER))));
     }
 
     /** At some moment of the call the account was as the answer said. */
-    private static boolean wasSo(Operation call, Evidence evidence) {
-        Duration tolerance = evidence.limits().clockTolerance();
+    private static boolean wasSo(Operation call, HistoryIndex index) {
+        Duration tolerance = index.limits().clockTolerance();
         boolean asBanned = call.kind() == OperationKind.BAN;
         boolean banned = false;
         Instant since = Instant.MIN;
-        for (IdentityEvent change : changes(attribute(call, Attribute.USER), evidence)) {
+        for (IdentityEvent change : changes(attribute(call, Attribute.USER), index)) {
             Instant until = at(change);
             if (banned == asBanned && meets(call, since, until, tolerance)) {
                 return true;
@@ -64,22 +64,22 @@ final class StatusPublished implements Invariant {
         return change.at(change.is(EventTypes.BANNED) ? "bannedAt" : "reinstatedAt");
     }
 
-    private static List<IdentityEvent> changes(String user, Evidence evidence) {
-        return evidence.events().ofSubject(user).stream()
+    private static List<IdentityEvent> changes(String user, HistoryIndex index) {
+        return index.events().ofSubject(user).stream()
                 .filter(event -> event.is(EventTypes.BANNED) || event.is(EventTypes.REINSTATED))
                 .toList();
     }
 
-    private Stream<Violation> unchanged(Evidence evidence) {
+    private Stream<Violation> unchanged(HistoryIndex index) {
         return Stream.concat(
-                        evidence.events().ofType(EventTypes.BANNED).stream(),
-                        evidence.events().ofType(EventTypes.REINSTATED).stream())
+                        index.events().ofType(EventTypes.BANNED).stream(),
+                        index.events().ofType(EventTypes.REINSTATED).stream())
                 .map(IdentityEvent::subject)
                 .distinct()
-                .filter(user -> !alternates(changes(user, evidence)))
+                .filter(user -> !alternates(changes(user, index)))
                 .map(user -> violation(
-                        "The status of %s is told to change to what it was.".formatted(user),
-                        evidence.aboutUser(user)));
+                        "The status of %s is published to change to what it was.".formatted(user),
+                        index.aboutUser(user)));
     }
 
     private static boolean alternates(List<IdentityEvent> changes) {
@@ -93,15 +93,15 @@ final class StatusPublished implements Invariant {
         return true;
     }
 
-    private Stream<Violation> erasures(Evidence evidence) {
-        return evidence.operations().grouped(OperationKind.ERASE, Attribute.USER).entrySet().stream()
-                .filter(user -> !Expected.of(user.getValue())
-                        .allows(evidence.events()
+    private Stream<Violation> erasures(HistoryIndex index) {
+        return index.operations().grouped(OperationKind.ERASE, Attribute.USER).entrySet().stream()
+                .filter(user -> !ExpectedCount.of(user.getValue())
+                        .allows(index.events()
                                 .ofSubject(user.getKey(), EventTypes.ERASED)
                                 .size()))
                 .map(user -> violation(
-                        "The erasure of %s is not told as often as it must be: %s."
-                                .formatted(user.getKey(), Expected.of(user.getValue())),
-                        evidence.aboutUser(user.getKey())));
+                        "The erasure of %s is not published as often as it must be: %s."
+                                .formatted(user.getKey(), ExpectedCount.of(user.getValue())),
+                        index.aboutUser(user.getKey())));
     }
 }

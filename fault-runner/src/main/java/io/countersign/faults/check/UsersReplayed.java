@@ -2,9 +2,9 @@ package io.countersign.faults.check;
 
 import static io.countersign.faults.check.Differences.compare;
 
-import io.countersign.faults.check.evidence.Evidence;
-import io.countersign.faults.check.evidence.Replay;
-import io.countersign.faults.check.evidence.StoredDocuments;
+import io.countersign.faults.check.index.HistoryIndex;
+import io.countersign.faults.check.index.EventReplay;
+import io.countersign.faults.check.index.StoredDocuments;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,32 +26,32 @@ final class UsersReplayed implements Invariant {
     }
 
     @Override
-    public Stream<Violation> violations(Evidence evidence) {
-        Map<String, Document> stored = evidence.store().byId("users");
-        Map<String, Replay.User> replayed = Replay.users(evidence.events());
+    public Stream<Violation> violations(HistoryIndex index) {
+        Map<String, Document> stored = index.store().byId("users");
+        Map<String, EventReplay.User> replayed = EventReplay.users(index.events());
         Set<String> all = new LinkedHashSet<>(stored.keySet());
         all.addAll(replayed.keySet());
-        all.addAll(evidence.states().keys(TOPIC));
-        return all.stream().flatMap(user -> judge(user, replayed.get(user), stored.get(user), evidence));
+        all.addAll(index.states().keys(TOPIC));
+        return all.stream().flatMap(user -> check(user, replayed.get(user), stored.get(user), index));
     }
 
-    private Stream<Violation> judge(
-            String id, Replay.@Nullable User user, @Nullable Document stored, Evidence evidence) {
+    private Stream<Violation> check(
+            String id, EventReplay.@Nullable User user, @Nullable Document stored, HistoryIndex index) {
         if (user == null || stored == null) {
             return Stream.of(violation(
-                    "The user %s is %s.".formatted(id, user == null ? "not told by any event" : "told and not stored"),
-                    evidence.aboutUser(id)));
+                    "The user %s is %s.".formatted(id, user == null ? "not published by any event" : "published and not stored"),
+                    index.aboutUser(id)));
         }
         List<String> differences = new ArrayList<>(storedOtherwise(user, stored));
-        differences.addAll(publishedOtherwise(id, user, evidence));
+        differences.addAll(publishedOtherwise(id, user, index));
         return differences.isEmpty()
                 ? Stream.empty()
                 : Stream.of(violation(
                         "The user %s is not as the events tell: %s.".formatted(id, String.join("; ", differences)),
-                        evidence.aboutUser(id, TOPIC).stored("users", stored)));
+                        index.aboutUser(id, TOPIC).stored("users", stored)));
     }
 
-    private static List<String> storedOtherwise(Replay.User user, Document stored) {
+    private static List<String> storedOtherwise(EventReplay.User user, Document stored) {
         List<String> differences = new ArrayList<>();
         String status = stored.getString("status");
         compare(differences, "stored version", user.version(), StoredDocuments.number(stored, "version"));
@@ -66,14 +66,14 @@ final class UsersReplayed implements Invariant {
         return differences;
     }
 
-    private static List<String> publishedOtherwise(String id, Replay.User user, Evidence evidence) {
+    private static List<String> publishedOtherwise(String id, EventReplay.User user, HistoryIndex index) {
         List<String> differences = new ArrayList<>();
-        JsonNode published = evidence.states().value(TOPIC, id).orElse(null);
+        JsonNode published = index.states().value(TOPIC, id).orElse(null);
         compare(
                 differences,
-                "told by partitions of " + TOPIC,
+                "published by partitions of " + TOPIC,
                 user.erased() ? 0L : 1L,
-                evidence.states().places(TOPIC, id));
+                index.states().partitionsWithValue(TOPIC, id));
         if (published != null && !user.erased()) {
             compare(
                     differences,

@@ -23,7 +23,7 @@ public enum Attribute {
     ISSUED_ACCESS_HASH,
     /** The session that the presented access token was for. */
     PRESENTED_SESSION,
-    /** Whose answer came back, where that can be told: the user, session or attempt named in the answer. */
+    /** Whose answer came back, where that can be published: the user, session or attempt named in the answer. */
     ANSWERED_FOR,
     /** The error code in the answer's body. */
     ERROR,

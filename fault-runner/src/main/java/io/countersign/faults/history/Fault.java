@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Something that was done to the system.
  *
- * <p>The whole broker and the whole store are the targets {@code broker} and {@code store}; a process is told by its instance name, such as
+ * <p>The whole broker and the whole store are the targets {@code broker} and {@code store}; a process is published by its instance name, such as
  * {@code token-1}, and what is done to a provider, by {@code provider}.
  *
  * @param what such as {@code kill -9}, {@code SIGSTOP}, {@code poison}

@@ -55,13 +55,13 @@ final class AccountReads {
     }
 
     private void end(Client client, Session by, String id) {
-        List<Session> ending = client.sessions().stream()
+        List<Session> delivery = client.sessions().stream()
                 .filter(session -> session.id().equals(id))
                 .toList();
         Call call = new Call(OperationKind.END_SESSION, Api.REST, "DELETE", "/api/v1/sessions/" + id)
                 .as(by)
                 .attribute(Attribute.SESSION, id);
-        context.revoke(client, call, ending);
+        context.revoke(client, call, delivery);
     }
 
     private static String choice(Client client, JsonNode listed) {

@@ -19,7 +19,7 @@ import java.util.UUID;
 /** Makes calls and writes each of them down. */
 final class Invoker {
 
-    /** How much longer than its timeout a call is waited for, so that a late answer is told from none. */
+    /** How much longer than its timeout a call is waited for, so that a late answer is published from none. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()

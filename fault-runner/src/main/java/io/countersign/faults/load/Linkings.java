@@ -81,11 +81,11 @@ final class Linkings {
         Call call = client.chance(0.5)
                 ? context.providerCall(OperationKind.UNLINK, Api.SESSION, "DELETE", "/session/openid/" + provider, provider)
                 : context.providerCall(OperationKind.UNLINK, Api.REST, "DELETE", "/api/v1/sso/" + name, provider);
-        List<Session> ending = client.sessions().stream()
+        List<Session> delivery = client.sessions().stream()
                 .filter(one ->
                         one.user().equals(session.user()) && one.provider().equals(name))
                 .toList();
-        Response response = context.revoke(client, call.as(session), ending);
+        Response response = context.revoke(client, call.as(session), delivery);
         if (response.ok()) {
             client.linked(false);
         }

@@ -39,7 +39,7 @@ public final class LoadGenerator implements AutoCloseable {
      * @param count how many clients there are
      * @param perSecond how many actions all of them together want to take in a second; an action is one call or a few
      * @param grace of refresh tokens, as the services have it
-     * @param secrets is told what must never be seen
+     * @param secrets is published what must never be seen
      */
     public LoadGenerator(
             Cluster cluster,

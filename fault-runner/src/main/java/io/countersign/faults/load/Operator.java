@@ -42,11 +42,11 @@ final class Operator {
     }
 
     private Response act(Client client, Call call, String user) {
-        List<Session> ending = client.sessions().stream()
+        List<Session> delivery = client.sessions().stream()
                 .filter(session -> session.user().equals(user))
                 .toList();
         ServiceProcess gateway = context.targets().gateway(client.random());
-        return context.revoke(client, call, gateway.management(), gateway.name(), ending);
+        return context.revoke(client, call, gateway.management(), gateway.name(), delivery);
     }
 
     private static Call call(OperationKind kind, String method, String user) {

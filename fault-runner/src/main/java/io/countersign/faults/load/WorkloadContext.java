@@ -27,21 +27,21 @@ record WorkloadContext(
     }
 
     /** A call that ends sessions: whoever they were opened by, all of them must be refused everywhere from its answer on. */
-    Response revoke(Client client, Call call, URI base, String instance, List<Session> ending) {
+    Response revoke(Client client, Call call, URI base, String instance, List<Session> delivery) {
         Response response = invoker.invoke(call, instance, base);
         if (response.ok()) {
-            ending.forEach(session -> revocations.probe(session, response.ended(), instance));
+            delivery.forEach(session -> revocations.probe(session, response.ended(), instance));
         }
         if (response.ok() || response.indeterminate()) {
-            ending.forEach(client::forget);
+            delivery.forEach(client::forget);
         }
         return response;
     }
 
     /** As {@link #revoke(Client, Call, URI, String, List)}, at anyInstance gateway. */
-    Response revoke(Client client, Call call, List<Session> ending) {
+    Response revoke(Client client, Call call, List<Session> delivery) {
         ServiceProcess gateway = targets.gateway(client.random());
-        return revoke(client, call, gateway.uri(), gateway.name(), ending);
+        return revoke(client, call, gateway.uri(), gateway.name(), delivery);
     }
 
     /** Takes note of tokens that were handed out. */

@@ -1,7 +1,7 @@
 package io.countersign.faults.report;
 
-import io.countersign.faults.check.evidence.Acknowledgements;
-import io.countersign.faults.check.evidence.Evidence;
+import io.countersign.faults.check.index.AcknowledgedRevocations;
+import io.countersign.faults.check.index.HistoryIndex;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.History;
 import io.countersign.faults.history.Operation;
@@ -21,23 +21,23 @@ import java.util.Optional;
  */
 final class RevocationTimes {
 
-    private final Evidence evidence;
+    private final HistoryIndex index;
     private final List<Duration> accepted = new ArrayList<>();
     private final List<Duration> refused = new ArrayList<>();
 
     RevocationTimes(History history) {
-        evidence = new Evidence(history);
-        Map<String, Operation> ends = new Acknowledgements(evidence).bySession();
+        index = new HistoryIndex(history);
+        Map<String, Operation> ends = new AcknowledgedRevocations(index).bySession();
         ends.forEach((session, end) -> {
-            if (evidence.disturbances().calm(end)) {
+            if (index.faultWindows().faultFree(end)) {
                 measure(session, end);
             }
         });
     }
 
     private void measure(String session, Operation end) {
-        List<Operation> elsewhere = evidence.operations().with(Attribute.PRESENTED_SESSION, session).stream()
-                .filter(evidence.disturbances()::calm)
+        List<Operation> elsewhere = index.operations().with(Attribute.PRESENTED_SESSION, session).stream()
+                .filter(index.faultWindows()::faultFree)
                 .filter(call -> !call.instance().equals(end.instance()))
                 .filter(call -> call.started().isAfter(end.ended()))
                 .toList();

@@ -2,8 +2,8 @@ package io.countersign.faults.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.faults.check.simulated.Ending;
-import io.countersign.faults.check.simulated.RandomLife;
+import io.countersign.faults.check.simulated.Delivery;
+import io.countersign.faults.check.simulated.RandomWorkload;
 import io.countersign.faults.check.simulated.SimulatedSystem;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,15 +16,15 @@ class CheckerTest {
     @Test
     void nothingIsFoundWhereEveryAnswerArrived() {
         SimulatedSystem system = new SimulatedSystem();
-        String session = system.signIn("ada@one", Ending.ANSWERED);
-        system.link(session, "ada@two", Ending.ANSWERED);
-        String token = system.refresh(session, system.firstToken(session), Ending.ANSWERED);
+        String session = system.signIn("ada@one", Delivery.COMPLETE);
+        system.link(session, "ada@two", Delivery.COMPLETE);
+        String token = system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
         system.me(session);
-        String other = system.signIn("ada@two", Ending.ANSWERED);
-        system.unlink(session, "ada@two", Ending.ANSWERED);
+        String other = system.signIn("ada@two", Delivery.COMPLETE);
+        system.unlink(session, "ada@two", Delivery.COMPLETE);
         system.me(other);
-        system.refresh(session, token, Ending.ANSWERED);
-        system.signOut(session, Ending.ANSWERED);
+        system.refresh(session, token, Delivery.COMPLETE);
+        system.signOut(session, Delivery.COMPLETE);
         system.me(session);
 
         assertThat(Checker.check(system.history())).isEmpty();
@@ -33,16 +33,16 @@ class CheckerTest {
     @Test
     void nothingIsFoundWhereAnswersAndCallsWereLost() {
         SimulatedSystem system = new SimulatedSystem();
-        system.signIn("ada@one", Ending.CALL_LOST);
-        system.signIn("ada@one", Ending.ANSWER_LOST);
-        String session = system.signIn("ada@one", Ending.ANSWERED);
+        system.signIn("ada@one", Delivery.REQUEST_LOST);
+        system.signIn("ada@one", Delivery.RESPONSE_LOST);
+        String session = system.signIn("ada@one", Delivery.COMPLETE);
         String first = system.firstToken(session);
-        system.refresh(session, first, Ending.ANSWER_LOST);
-        String second = system.refresh(session, first, Ending.ANSWERED);
-        system.refresh(session, second, Ending.CALL_LOST);
+        system.refresh(session, first, Delivery.RESPONSE_LOST);
+        String second = system.refresh(session, first, Delivery.COMPLETE);
+        system.refresh(session, second, Delivery.REQUEST_LOST);
         system.pass(Duration.ofSeconds(11));
-        system.refresh(session, second, Ending.ANSWERED);
-        system.signOut(session, Ending.ANSWER_LOST);
+        system.refresh(session, second, Delivery.COMPLETE);
+        system.signOut(session, Delivery.RESPONSE_LOST);
 
         assertThat(Checker.check(system.history())).isEmpty();
     }
@@ -50,12 +50,12 @@ class CheckerTest {
     @Test
     void nothingIsFoundWhereTokensWereReused() {
         SimulatedSystem system = new SimulatedSystem();
-        String session = system.signIn("ada@one", Ending.ANSWERED);
+        String session = system.signIn("ada@one", Delivery.COMPLETE);
         String first = system.firstToken(session);
-        String second = system.refresh(session, first, Ending.ANSWERED);
-        system.refresh(session, second, Ending.ANSWERED);
-        system.refresh(session, first, Ending.ANSWERED);
-        system.refresh(session, second, Ending.ANSWERED);
+        String second = system.refresh(session, first, Delivery.COMPLETE);
+        system.refresh(session, second, Delivery.COMPLETE);
+        system.refresh(session, first, Delivery.COMPLETE);
+        system.refresh(session, second, Delivery.COMPLETE);
 
         assertThat(Checker.check(system.history())).isEmpty();
     }
@@ -63,18 +63,18 @@ class CheckerTest {
     @Test
     void nothingIsFoundWhereAccountsWereBannedReinstatedAndErased() {
         SimulatedSystem system = new SimulatedSystem();
-        String session = system.signIn("ada@one", Ending.ANSWERED);
+        String session = system.signIn("ada@one", Delivery.COMPLETE);
         String user = system.userOf(session);
-        system.ban(user, Ending.ANSWERED);
-        system.ban(user, Ending.ANSWERED);
-        system.signIn("ada@one", Ending.ANSWERED);
-        system.reinstate(user, Ending.ANSWERED);
-        String again = system.signIn("ada@one", Ending.ANSWERED);
+        system.ban(user, Delivery.COMPLETE);
+        system.ban(user, Delivery.COMPLETE);
+        system.signIn("ada@one", Delivery.COMPLETE);
+        system.reinstate(user, Delivery.COMPLETE);
+        String again = system.signIn("ada@one", Delivery.COMPLETE);
         system.me(again);
-        system.erase(user, Ending.ANSWERED);
-        system.erase(user, Ending.ANSWERED);
+        system.erase(user, Delivery.COMPLETE);
+        system.erase(user, Delivery.COMPLETE);
         system.me(again);
-        system.signIn("ada@one", Ending.ANSWERED);
+        system.signIn("ada@one", Delivery.COMPLETE);
 
         assertThat(Checker.check(system.history())).isEmpty();
     }
@@ -82,6 +82,6 @@ class CheckerTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
     void nothingIsFoundInALongLifeOfManyUsers(long seed) {
-        assertThat(Checker.check(new RandomLife(seed).steps(800))).isEmpty();
+        assertThat(Checker.check(new RandomWorkload(seed).steps(800))).isEmpty();
     }
 }

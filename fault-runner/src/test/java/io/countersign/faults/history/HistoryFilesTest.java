@@ -2,7 +2,7 @@ package io.countersign.faults.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.faults.check.simulated.RandomLife;
+import io.countersign.faults.check.simulated.RandomWorkload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class HistoryFilesTest {
 
     @Test
     void readGivesWhatWasWritten() throws IOException {
-        History history = new RandomLife(7).steps(100);
+        History history = new RandomWorkload(7).steps(100);
 
         HistoryFiles.write(history, directory);
 

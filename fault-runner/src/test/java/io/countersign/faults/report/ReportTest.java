@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.faults.check.Checker;
 import io.countersign.faults.check.Violation;
 import io.countersign.faults.check.simulated.HistoryEdit;
-import io.countersign.faults.check.simulated.RandomLife;
+import io.countersign.faults.check.simulated.RandomWorkload;
 import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.History;
 import java.io.IOException;
@@ -28,7 +28,7 @@ class ReportTest {
     private Path directory;
 
     private static History run() {
-        return new HistoryEdit(new RandomLife(3).steps(200))
+        return new HistoryEdit(new RandomWorkload(3).steps(200))
                 .fault(new Fault("kill -9", "auth-1", BEGIN, BEGIN.plusSeconds(3), ""))
                 .history();
     }

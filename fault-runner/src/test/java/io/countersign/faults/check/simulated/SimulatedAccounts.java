@@ -11,7 +11,7 @@ import org.bson.Document;
 final class SimulatedAccounts {
 
     private static final String USERS = "/auth/users";
-    private static final String LINKS = "/link/accounts";
+    private static final String ACCOUNTS = "/link/accounts";
 
     private final Map<String, SimulatedUser> users = new LinkedHashMap<>();
     private final Map<String, SimulatedUser> owners = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class SimulatedAccounts {
     SimulatedSession signedIn(String subject, String attempt, String request) {
         SimulatedUser user = owner(subject).orElseGet(() -> registered(subject, request));
         user.lastSignIn = calls.now();
-        tell("auth.UserSignedIn.v1", USERS, user, request, Map.of("sessionId", attempt, "signedInAt", now()));
+        publishEvent("auth.UserSignedIn.v1", USERS, user, request, Map.of("sessionId", attempt, "signedInAt", now()));
         return sessions.opened(attempt, user, user.link(subject));
     }
 
@@ -44,8 +44,8 @@ final class SimulatedAccounts {
         SimulatedUser user = new SimulatedUser(calls.id("user"), calls.now());
         users.put(user.id, user);
         linked(user, subject, request);
-        tell("auth.UserRegistered.v1", USERS, user, request, user.registered());
-        publish(user);
+        publishEvent("auth.UserRegistered.v1", USERS, user, request, user.registered());
+        publishState(user);
         return user;
     }
 
@@ -59,7 +59,7 @@ final class SimulatedAccounts {
     void linked(SimulatedUser user, String subject, String request) {
         user.links.put(subject, calls.id("link"));
         owners.put(subject, user);
-        tell("link.ProviderLinked.v1", LINKS, user, request, about(user, subject, "linkedAt"));
+        publishEvent("link.ProviderLinked.v1", ACCOUNTS, user, request, about(user, subject, "linkedAt"));
         publishLinks(user);
     }
 
@@ -68,7 +68,7 @@ final class SimulatedAccounts {
         String link = user.link(subject);
         user.links.remove(subject);
         owners.remove(subject);
-        tell("link.ProviderUnlinked.v1", LINKS, user, request, data);
+        publishEvent("link.ProviderUnlinked.v1", ACCOUNTS, user, request, data);
         publishLinks(user);
         sessions.endAll(session -> session.linkId.equals(link), "PROVIDER_UNLINKED", request);
     }
@@ -82,7 +82,7 @@ final class SimulatedAccounts {
     void banned(SimulatedUser user, String request) {
         if (!user.banned) {
             user.banned = true;
-            tell("auth.UserBanned.v1", USERS, user, request, Map.of("bannedAt", now()));
+            publishEvent("auth.UserBanned.v1", USERS, user, request, Map.of("bannedAt", now()));
             changed(user);
         }
         sessions.endAll(session -> session.user == user, "ACCOUNT_BANNED", request);
@@ -91,7 +91,7 @@ final class SimulatedAccounts {
     void reinstated(SimulatedUser user, String request) {
         if (user.banned) {
             user.banned = false;
-            tell("auth.UserReinstated.v1", USERS, user, request, Map.of("reinstatedAt", now()));
+            publishEvent("auth.UserReinstated.v1", USERS, user, request, Map.of("reinstatedAt", now()));
             changed(user);
         }
     }
@@ -99,7 +99,7 @@ final class SimulatedAccounts {
     void erased(SimulatedUser user, String request) {
         if (!user.erased) {
             user.erased = true;
-            tell("auth.UserErased.v1", USERS, user, request, Map.of("erasedAt", now()));
+            publishEvent("auth.UserErased.v1", USERS, user, request, Map.of("erasedAt", now()));
             changed(user);
             List.copyOf(user.links.keySet()).forEach(subject -> unlinked(user, subject, request));
             topics.state("identity.links", user.id, calls.now(), null);
@@ -109,18 +109,18 @@ final class SimulatedAccounts {
 
     private void changed(SimulatedUser user) {
         user.stateSequence = topics.sequence(USERS, user.id);
-        publish(user);
+        publishState(user);
     }
 
-    private void publish(SimulatedUser user) {
+    private void publishState(SimulatedUser user) {
         topics.state("identity.users", user.id, calls.now(), user.erased ? null : user.state());
     }
 
     private void publishLinks(SimulatedUser user) {
-        topics.state("identity.links", user.id, calls.now(), user.linksState(topics.sequence(LINKS, user.id)));
+        topics.state("identity.links", user.id, calls.now(), user.linksState(topics.sequence(ACCOUNTS, user.id)));
     }
 
-    private void tell(String type, String source, SimulatedUser user, String request, Map<String, Object> data) {
+    private void publishEvent(String type, String source, SimulatedUser user, String request, Map<String, Object> data) {
         topics.event(type, source, user.id, request, calls.now(), data);
     }
 
@@ -136,7 +136,7 @@ final class SimulatedAccounts {
 
     List<Document> accountDocuments() {
         return users.values().stream()
-                .map(user -> user.account(topics.sequence(LINKS, user.id)))
+                .map(user -> user.account(topics.sequence(ACCOUNTS, user.id)))
                 .toList();
     }
 

@@ -50,16 +50,16 @@ final class SimulatedCalls {
     Operation call(
             OperationKind kind,
             Map<Attribute, String> attributes,
-            Ending ending,
+            Delivery delivery,
             boolean possible,
             Function<String, Map<Attribute, String>> effect) {
         Instant started = now;
         String request = id("request");
         now = now.plus(ONE_WAY);
-        boolean reached = ending.done && (possible || kind == OperationKind.REFRESH);
+        boolean reached = delivery.done && (possible || kind == OperationKind.REFRESH);
         Map<Attribute, String> answer = reached ? effect.apply(request) : Map.of();
         now = now.plus(ONE_WAY);
-        Outcome outcome = possible || ending.outcome == Outcome.INFO ? ending.outcome : Outcome.FAIL;
+        Outcome outcome = possible || delivery.outcome == Outcome.INFO ? delivery.outcome : Outcome.FAIL;
         Map<Attribute, String> all = new HashMap<>(attributes);
         all.put(Attribute.CORRELATION, request);
         if (outcome == Outcome.OK) {

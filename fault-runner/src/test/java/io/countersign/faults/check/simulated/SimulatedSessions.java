@@ -47,13 +47,13 @@ final class SimulatedSessions {
     void exchanged(SimulatedSession session, int generation, String request) {
         if (generation == session.newest()) {
             session.generations.add(calls.now());
-            tell(session, "token.TokensRefreshed.v1", request, Map.of("refreshedAt", now()));
+            publishEvent(session, "token.TokensRefreshed.v1", request, Map.of("refreshedAt", now()));
         }
     }
 
     void reused(SimulatedSession session, String request) {
         if (session.ended == null) {
-            tell(session, "token.RefreshTokenReused.v1", request, Map.of("detectedAt", now()));
+            publishEvent(session, "token.RefreshTokenReused.v1", request, Map.of("detectedAt", now()));
         }
         end(session, "REFRESH_TOKEN_REUSED", request);
     }
@@ -62,7 +62,7 @@ final class SimulatedSessions {
     void end(SimulatedSession session, String reason, String request) {
         if (session.ended == null) {
             session.ended = reason;
-            tell(session, "token.SessionRevoked.v1", request, Map.of("reason", reason, "revokedAt", now()));
+            publishEvent(session, "token.SessionRevoked.v1", request, Map.of("reason", reason, "revokedAt", now()));
             String until = calls.now().plus(REFUSED).toString();
             topics.state(
                     "identity.revocations", session.id, calls.now(), Map.of("userId", session.user.id, "until", until));
@@ -73,7 +73,7 @@ final class SimulatedSessions {
         sessions.values().stream().filter(which).forEach(session -> end(session, reason, request));
     }
 
-    private void tell(SimulatedSession session, String type, String request, Map<String, Object> data) {
+    private void publishEvent(SimulatedSession session, String type, String request, Map<String, Object> data) {
         topics.event(type, SOURCE + session.id, session.user.id, request, calls.now(), data);
     }
 

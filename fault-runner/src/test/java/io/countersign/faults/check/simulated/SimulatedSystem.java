@@ -35,11 +35,11 @@ public final class SimulatedSystem {
     }
 
     /** Who signs in, by subject: a new user where nobody owns the identity. Tells the attempt. */
-    public String signIn(String subject, Ending ending) {
+    public String signIn(String subject, Delivery delivery) {
         String attempt = calls.id("attempt");
         Map<Attribute, String> attributes = finishing(attempt, subject);
         boolean banned = accounts.owner(subject).map(user -> user.banned).orElse(false);
-        calls.call(OperationKind.FINISH_SIGN_IN, attributes, ending, !banned, request -> {
+        calls.call(OperationKind.FINISH_SIGN_IN, attributes, delivery, !banned, request -> {
             SimulatedSession session = accounts.signedIn(subject, attempt, request);
             return Map.of(
                     Attribute.USER,
@@ -69,23 +69,23 @@ public final class SimulatedSystem {
     }
 
     /** Links one more identity to the user of a session. */
-    public void link(String session, String subject, Ending ending) {
+    public void link(String session, String subject, Delivery delivery) {
         SimulatedSession by = sessions.get(session);
         Map<Attribute, String> attributes = bearer(by);
         attributes.putAll(finishing(calls.id("attempt"), subject));
         boolean possible = by.ended == null && accounts.canLink(by.user, subject);
-        calls.call(OperationKind.FINISH_LINK, attributes, ending, possible, request -> {
+        calls.call(OperationKind.FINISH_LINK, attributes, delivery, possible, request -> {
             accounts.linked(by.user, subject, request);
             return Map.of();
         });
     }
 
-    public void unlink(String session, String subject, Ending ending) {
+    public void unlink(String session, String subject, Delivery delivery) {
         SimulatedSession by = sessions.get(session);
         Map<Attribute, String> attributes = bearer(by);
         attributes.put(Attribute.PROVIDER, SimulatedUser.providerOf(subject));
         boolean possible = by.ended == null && by.user.links.containsKey(subject) && by.user.links.size() > 1;
-        calls.call(OperationKind.UNLINK, attributes, ending, possible, request -> {
+        calls.call(OperationKind.UNLINK, attributes, delivery, possible, request -> {
             accounts.unlinked(by.user, subject, request);
             return Map.of();
         });
@@ -96,7 +96,7 @@ public final class SimulatedSystem {
         calls.call(
                 OperationKind.ME,
                 bearer(by),
-                Ending.ANSWERED,
+                Delivery.COMPLETE,
                 by.ended == null,
                 request -> Map.of(Attribute.ANSWERED_FOR, by.user.id));
     }
@@ -105,23 +105,23 @@ public final class SimulatedSystem {
         return new HashMap<>(Map.of(Attribute.PRESENTED_SESSION, session.id, Attribute.USER, session.user.id));
     }
 
-    public void signOut(String session, Ending ending) {
+    public void signOut(String session, Delivery delivery) {
         SimulatedSession ended = sessions.get(session);
         Map<Attribute, String> attributes = Map.of(Attribute.SESSION, session, Attribute.USER, ended.user.id);
-        calls.call(OperationKind.SIGN_OUT, attributes, ending, true, request -> {
+        calls.call(OperationKind.SIGN_OUT, attributes, delivery, true, request -> {
             sessions.end(ended, "SIGNED_OUT", request);
             return Map.of();
         });
     }
 
     /** Tells the token that was handed out, to be presented next time; or the presented one when none was, or nobody saw it. */
-    public String refresh(String session, String token, Ending ending) {
+    public String refresh(String session, String token, Delivery delivery) {
         SimulatedSession of = sessions.get(session);
         int generation = SimulatedSession.generationOf(token);
         boolean good = sessions.accepts(of, generation);
         Map<Attribute, String> attributes =
                 Map.of(Attribute.SESSION, session, Attribute.USER, of.user.id, Attribute.PRESENTED_REFRESH_HASH, token);
-        Operation call = calls.call(OperationKind.REFRESH, attributes, ending, good, request -> {
+        Operation call = calls.call(OperationKind.REFRESH, attributes, delivery, good, request -> {
             if (!good) {
                 sessions.reused(of, request);
                 return Map.of();
@@ -137,22 +137,22 @@ public final class SimulatedSystem {
         return session + ":1:0";
     }
 
-    public void ban(String userId, Ending ending) {
-        change(OperationKind.BAN, userId, ending, accounts::banned);
+    public void ban(String userId, Delivery delivery) {
+        change(OperationKind.BAN, userId, delivery, accounts::banned);
     }
 
-    public void reinstate(String userId, Ending ending) {
-        change(OperationKind.REINSTATE, userId, ending, accounts::reinstated);
+    public void reinstate(String userId, Delivery delivery) {
+        change(OperationKind.REINSTATE, userId, delivery, accounts::reinstated);
     }
 
-    public void erase(String userId, Ending ending) {
-        change(OperationKind.ERASE, userId, ending, accounts::erased);
+    public void erase(String userId, Delivery delivery) {
+        change(OperationKind.ERASE, userId, delivery, accounts::erased);
     }
 
-    private void change(OperationKind kind, String userId, Ending ending, BiConsumer<SimulatedUser, String> change) {
+    private void change(OperationKind kind, String userId, Delivery delivery, BiConsumer<SimulatedUser, String> change) {
         SimulatedUser user = accounts.get(userId);
         boolean possible = !user.erased || kind == OperationKind.ERASE;
-        calls.call(kind, Map.of(Attribute.USER, userId), ending, possible, request -> {
+        calls.call(kind, Map.of(Attribute.USER, userId), delivery, possible, request -> {
             change.accept(user, request);
             return Map.of();
         });

@@ -1,5 +1,0 @@
-/** A history, arranged so that questions about it can be asked. */
-@NullMarked
-package io.countersign.faults.check.evidence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.countersign.faults.check.index;
+
+import java.util.List;
+import java.util.Map;
+
+/** Which sessions end with a ban, an erasure or an unlinking. */
+public final class SessionEnds {
+
+    private final Events events;
+    private final Map<String, List<String>> byLink;
+
+    public SessionEnds(HistoryIndex index) {
+        events = index.events();
+        byLink = index.store().sessionsByLink();
+    }
+
+    /** Those that a sign-in before it opened; for an unlinking, those that came through the link. */
+    public List<String> endedBy(IdentityEvent event) {
+        if (event.is(EventTypes.UNLINKED)) {
+            return byLink.getOrDefault(event.text("linkId"), List.of());
+        }
+        return events.ofSubject(event.subject(), EventTypes.SIGNED_IN).stream()
+                .filter(signIn -> signIn.sequence() < event.sequence())
+                .map(IdentityEvent::session)
+                .toList();
+    }
+}

@@ -1,0 +1,162 @@
+package io.countersign.faults.check;
+
+import static io.countersign.faults.check.CheckerAssertions.assertViolation;
+import static io.countersign.faults.check.CheckerAssertions.assertViolationWithTrail;
+import static io.countersign.faults.check.simulated.HistoryEdit.event;
+
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.simulated.Delivery;
+import io.countersign.faults.check.simulated.HistoryEdit;
+import io.countersign.faults.check.simulated.SimulatedSystem;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.OperationKind;
+import io.countersign.faults.history.Outcome;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** C1: what succeeded is published once, what was refused never, and nothing else. */
+class EventsPublishedTest {
+
+    private final SimulatedSystem system = new SimulatedSystem();
+    private final String session = system.signIn("ada@one", Delivery.COMPLETE);
+    private final String user = system.userOf(session);
+
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
+    }
+
+    private static Predicate<Operation> kind(OperationKind kind) {
+        return operation -> operation.kind() == kind;
+    }
+
+    private static Operation refused(Operation operation) {
+        return HistoryEdit.ended(operation, Outcome.FAIL, 200);
+    }
+
+    @Test
+    void findsASignInThatIsNotTold() {
+        assertViolationWithTrail(new SignInsPublished(), edit().withoutRecords(event(EventTypes.SIGNED_IN)), "FINISH_SIGN_IN");
+    }
+
+    @Test
+    void findsASignInThatIsToldTwice() {
+        HistoryEdit edit = edit();
+        system.history().records().stream()
+                .filter(event(EventTypes.SIGNED_IN))
+                .map(record -> HistoryEdit.with(HistoryEdit.at(record, record.partition(), 99), "ce_id", "another"))
+                .forEach(edit::record);
+
+        assertViolationWithTrail(new SignInsPublished(), edit, "UserSignedIn");
+    }
+
+    @Test
+    void findsASignInOfAnotherUser() {
+        assertViolation(
+                new SignInsPublished(),
+                edit().operations(
+                                kind(OperationKind.FINISH_SIGN_IN),
+                                operation -> HistoryEdit.with(operation, Attribute.USER, "somebody else")));
+    }
+
+    @Test
+    void findsASignInThatWasRefusedAndIsTold() {
+        assertViolation(new SignInsPublished(), edit().operations(kind(OperationKind.FINISH_SIGN_IN), EventsPublishedTest::refused));
+        assertViolationWithTrail(
+                new NoInventedEvents(),
+                edit().operations(kind(OperationKind.FINISH_SIGN_IN), EventsPublishedTest::refused),
+                "FAIL");
+    }
+
+    @Test
+    void findsAnEventThatNobodyCaused() {
+        assertViolation(
+                new NoInventedEvents(),
+                edit().records(
+                                event(EventTypes.SIGNED_IN),
+                                record -> HistoryEdit.with(record, "ce_correlationid", "nobody's")));
+    }
+
+    @Test
+    void findsAUserWhoIsNotRegistered() {
+        assertViolation(new SignInsPublished(), edit().withoutRecords(event(EventTypes.REGISTERED)));
+    }
+
+    @Test
+    void findsAnIdentityThatWasNeverTold() {
+        assertViolation(new LinksPublished(), edit().withoutRecords(event(EventTypes.LINKED)));
+    }
+
+    @Test
+    void findsALinkingThatIsNotTold() {
+        system.link(session, "ada@two", Delivery.COMPLETE);
+
+        assertViolation(
+                new LinksPublished(),
+                edit().withoutRecords(event(EventTypes.LINKED)
+                        .and(record -> String.valueOf(record.value()).contains("ada@two"))));
+    }
+
+    @Test
+    void findsAnUnlinkingThatWasRefusedAndIsTold() {
+        system.link(session, "ada@two", Delivery.COMPLETE);
+        system.unlink(session, "ada@two", Delivery.COMPLETE);
+
+        assertViolation(new LinksPublished(), edit().operations(kind(OperationKind.UNLINK), EventsPublishedTest::refused));
+    }
+
+    @Test
+    void findsASignOutThatIsNotTold() {
+        system.signOut(session, Delivery.COMPLETE);
+
+        assertViolation(new SessionEndsPublished(), edit().withoutRecords(event(EventTypes.REVOKED)));
+    }
+
+    @Test
+    void findsASessionThatEndedForAReasonThatNobodyGave() {
+        system.signOut(session, Delivery.COMPLETE);
+
+        assertViolation(
+                new SessionEndsPublished(),
+                edit().operations(
+                                kind(OperationKind.SIGN_OUT),
+                                operation -> HistoryEdit.with(operation, Attribute.CORRELATION, "another request")));
+    }
+
+    @Test
+    void findsARefreshThatIsNotTold() {
+        system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
+
+        assertViolation(new RefreshesPublished(), edit().withoutRecords(event(EventTypes.REFRESHED)));
+    }
+
+    @Test
+    void findsARefreshThatWasRefusedAndIsTold() {
+        system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
+
+        assertViolation(new RefreshesPublished(), edit().operations(kind(OperationKind.REFRESH), EventsPublishedTest::refused));
+    }
+
+    @Test
+    void findsABanThatWasAcknowledgedAndNotInForce() {
+        system.ban(user, Delivery.COMPLETE);
+
+        assertViolation(new StatusPublished(), edit().withoutRecords(event(EventTypes.BANNED)));
+    }
+
+    @Test
+    void findsABanThatIsToldTwice() {
+        system.ban(user, Delivery.COMPLETE);
+        system.reinstate(user, Delivery.COMPLETE);
+        system.ban(user, Delivery.COMPLETE);
+
+        assertViolation(new StatusPublished(), edit().withoutRecords(event(EventTypes.REINSTATED)));
+    }
+
+    @Test
+    void findsAnErasureThatIsNotTold() {
+        system.erase(user, Delivery.COMPLETE);
+
+        assertViolation(new StatusPublished(), edit().withoutRecords(event(EventTypes.ERASED)));
+    }
+}

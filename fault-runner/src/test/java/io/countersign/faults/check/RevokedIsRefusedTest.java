@@ -1,0 +1,114 @@
+package io.countersign.faults.check;
+
+import static io.countersign.faults.check.CheckerAssertions.assertViolation;
+import static io.countersign.faults.check.CheckerAssertions.assertViolationWithTrail;
+import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
+
+import io.countersign.faults.check.simulated.Delivery;
+import io.countersign.faults.check.simulated.HistoryEdit;
+import io.countersign.faults.check.simulated.SimulatedSystem;
+import io.countersign.faults.history.Attribute;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Outcome;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** C6: what was acknowledged to have ended is refused. */
+class RevokedIsRefusedTest {
+
+    private final SimulatedSystem system = new SimulatedSystem();
+    private final String session = system.signIn("ada@one", Delivery.COMPLETE);
+    private final String user = system.userOf(session);
+
+    private HistoryEdit lastCallAccepted() {
+        return new HistoryEdit(system.history())
+                .operations(last(), operation -> HistoryEdit.ended(operation, Outcome.OK, 200));
+    }
+
+    private Predicate<Operation> last() {
+        return operation -> operation.number() == system.history().operations().size();
+    }
+
+    private void meAfterAWhile() {
+        system.pass(Duration.ofSeconds(1));
+        system.me(session);
+    }
+
+    @Test
+    void findsAnAccessTokenThatIsAcceptedAfterASignOut() {
+        system.signOut(session, Delivery.COMPLETE);
+        meAfterAWhile();
+
+        assertViolationWithTrail(new RevokedIsRefused(), lastCallAccepted(), "SIGN_OUT");
+    }
+
+    @Test
+    void acceptsAnAccessTokenWhileTheNewsTravels() {
+        system.signOut(session, Delivery.COMPLETE);
+        system.me(session);
+
+        assertNoViolation(lastCallAccepted());
+    }
+
+    @Test
+    void acceptsAnAccessTokenWhenTheSignOutWasNotAcknowledged() {
+        system.signOut(session, Delivery.RESPONSE_LOST);
+        meAfterAWhile();
+
+        assertNoViolation(lastCallAccepted());
+    }
+
+    @Test
+    void findsAnAccessTokenThatIsAcceptedAfterABan() {
+        system.ban(user, Delivery.COMPLETE);
+        meAfterAWhile();
+
+        assertViolation(new RevokedIsRefused(), lastCallAccepted());
+    }
+
+    @Test
+    void findsAnAccessTokenThatIsAcceptedAfterAnErasure() {
+        system.erase(user, Delivery.COMPLETE);
+        meAfterAWhile();
+
+        assertViolation(new RevokedIsRefused(), lastCallAccepted());
+    }
+
+    @Test
+    void findsAnAccessTokenThatIsAcceptedAfterItsLinkWasTakenAway() {
+        system.link(session, "ada@two", Delivery.COMPLETE);
+        system.unlink(session, "ada@one", Delivery.COMPLETE);
+        meAfterAWhile();
+
+        assertViolation(new RevokedIsRefused(), lastCallAccepted());
+    }
+
+    @Test
+    void findsAnAccessTokenThatIsAcceptedAfterReuse() {
+        String token = system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
+        system.refresh(session, token, Delivery.COMPLETE);
+        system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
+        meAfterAWhile();
+
+        assertViolation(new RevokedIsRefused(), lastCallAccepted());
+    }
+
+    @Test
+    void findsARefreshTokenThatIsAcceptedAtOnceAfterASignOut() {
+        system.signOut(session, Delivery.COMPLETE);
+        system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
+
+        assertViolation(new RevokedIsRefused(), lastCallAccepted());
+    }
+
+    @Test
+    void findsABannedUserWhoSignsIn() {
+        system.ban(user, Delivery.COMPLETE);
+        system.signIn("ada@one", Delivery.COMPLETE);
+
+        assertViolation(
+                new RevokedIsRefused(),
+                lastCallAccepted().operations(last(), operation -> HistoryEdit.with(operation, Attribute.USER, user)));
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.faults.check;
+
+import static io.countersign.faults.check.CheckerAssertions.assertViolation;
+import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
+import static io.countersign.faults.check.simulated.HistoryEdit.event;
+
+import io.countersign.faults.check.index.EventTypes;
+import io.countersign.faults.check.simulated.Delivery;
+import io.countersign.faults.check.simulated.HistoryEdit;
+import io.countersign.faults.check.simulated.SimulatedSystem;
+import io.countersign.faults.history.Operation;
+import io.countersign.faults.history.Outcome;
+import io.countersign.faults.history.TopicRecord;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** C5: a refresh token is honoured once, within the grace again, and reuse ends the session. */
+class TokenRotationTest {
+
+    private final SimulatedSystem system = new SimulatedSystem();
+    private final String session = system.signIn("ada@one", Delivery.COMPLETE);
+    private final String first = system.firstToken(session);
+
+    private HistoryEdit edit() {
+        return new HistoryEdit(system.history());
+    }
+
+    private Predicate<Operation> last() {
+        return operation -> operation.number() == system.history().operations().size();
+    }
+
+    private static Operation done(Operation operation) {
+        return HistoryEdit.ended(operation, Outcome.OK, 200);
+    }
+
+    private static Operation refused(Operation operation) {
+        return HistoryEdit.ended(operation, Outcome.FAIL, 200);
+    }
+
+    @Test
+    void findsATokenThatIsHonouredAfterTheGrace() {
+        system.refresh(session, first, Delivery.COMPLETE);
+        system.pass(Duration.ofSeconds(13));
+        system.refresh(session, first, Delivery.COMPLETE);
+
+        assertViolation(new TokensHonouredOnce(), edit().operations(last(), TokenRotationTest::done));
+    }
+
+    @Test
+    void findsATokenThatIsHonouredAfterItsSuccessor() {
+        String second = system.refresh(session, first, Delivery.COMPLETE);
+        system.refresh(session, second, Delivery.COMPLETE);
+        system.refresh(session, first, Delivery.COMPLETE);
+
+        assertViolation(new TokensHonouredOnce(), edit().operations(last(), TokenRotationTest::done));
+    }
+
+    @Test
+    void acceptsATokenThatIsPresentedAgainWithinTheGrace() {
+        system.refresh(session, first, Delivery.COMPLETE);
+        system.refresh(session, first, Delivery.COMPLETE);
+
+        assertNoViolation(edit());
+    }
+
+    @Test
+    void findsAGoodTokenThatIsRefused() {
+        system.refresh(session, first, Delivery.REQUEST_LOST);
+
+        assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
+    }
+
+    @Test
+    void findsATokenThatIsRefusedWithinTheGrace() {
+        system.refresh(session, first, Delivery.RESPONSE_LOST);
+        system.refresh(session, first, Delivery.COMPLETE);
+
+        assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
+    }
+
+    @Test
+    void findsASecondTokenOfAGenerationThatIsRefused() {
+        system.refresh(session, first, Delivery.COMPLETE);
+        String sister = system.refresh(session, first, Delivery.COMPLETE);
+        system.refresh(session, sister, Delivery.REQUEST_LOST);
+
+        assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
+    }
+
+    @Test
+    void findsReuseThatEndsNothing() {
+        system.refresh(session, first, Delivery.COMPLETE);
+        system.pass(Duration.ofSeconds(13));
+        system.refresh(session, first, Delivery.COMPLETE);
+
+        assertViolation(
+                new ReuseRevokes(),
+                edit().withoutRecords(event(EventTypes.REVOKED).or(event(EventTypes.REUSED))));
+    }
+
+    @Test
+    void findsASessionThatEndedForReuseWithinTheGrace() {
+        system.refresh(session, first, Delivery.COMPLETE);
+        system.pass(Duration.ofSeconds(11));
+        system.refresh(session, first, Delivery.COMPLETE);
+
+        assertViolation(
+                new ReuseRevokes(),
+                edit().records(
+                                event(EventTypes.REFRESHED),
+                                record -> new TopicRecord(
+                                        record.topic(),
+                                        record.partition(),
+                                        record.offset(),
+                                        record.timestamp(),
+                                        record.key(),
+                                        record.headers(),
+                                        "{\"sessionId\":\"%s\",\"refreshedAt\":\"2026-01-01T00:00:09Z\"}"
+                                                .formatted(session))));
+    }
+}
