@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class FaultRunnerIT {
 
     @Test
-    void noFactIsLostWhateverHappens() throws Exception {
+    void runWhenFaultsAreInjectedThenNoViolation() throws Exception {
         assumeTrue(
                 StorePreference.ofEnvironment() != StorePreference.EMBEDDED, "a mongod can be killed, a stand-in not");
         long seed = Long.getLong("faults.seed", FaultRunner.anySeed());

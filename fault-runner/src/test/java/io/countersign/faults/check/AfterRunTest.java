@@ -39,7 +39,7 @@ class AfterRunTest {
     }
 
     @Test
-    void findsAnAnswerAboutSomebodyElse() {
+    void checkWhenResponseIsAboutAnotherUserThenViolation() {
         assertViolation(
                 new NoForeignResponses(),
                 edit().operations(
@@ -48,7 +48,7 @@ class AfterRunTest {
     }
 
     @Test
-    void findsTheSessionOfAnotherAttempt() {
+    void checkWhenSessionIsOfAnotherAttemptThenViolation() {
         assertViolation(
                 new NoForeignResponses(),
                 edit().operations(
@@ -57,7 +57,7 @@ class AfterRunTest {
     }
 
     @Test
-    void findsATokenThatWasHandedOutTwice() {
+    void checkWhenTokenIsIssuedTwiceThenViolation() {
         assertViolation(
                 new NoForeignResponses(),
                 edit().operations(
@@ -66,7 +66,7 @@ class AfterRunTest {
     }
 
     @Test
-    void findsLagPendingEventsAndStuckPartitions() {
+    void checkWhenLagOrPendingEventsOrStuckPartitionsRemainThenViolation() {
         assertViolation(
                 new NothingPending(),
                 edit().backlog(new Backlog(WAITED, Map.of("auth " + COMMANDS + "-0", 3L), Map.of(), Map.of())));
@@ -88,28 +88,28 @@ class AfterRunTest {
     }
 
     @Test
-    void acceptsPoisonThatWasPutAside() {
+    void checkWhenPoisonIsDeadLetteredThenNoViolation() {
         assertNoViolation(edit().injection(poison(5)).record(letter(5, Map.of("dead-letter-reason", "no value"))));
     }
 
     @Test
-    void findsPoisonThatWasSwallowed() {
+    void checkWhenPoisonIsNotDeadLetteredThenViolation() {
         assertViolation(new DeadLetters(), edit().injection(poison(5)));
     }
 
     @Test
-    void findsWhatWasPutAsideAndIsNoPoison() {
+    void checkWhenDeadLetterIsNoPoisonThenViolation() {
         assertViolationWithTrail(
                 new DeadLetters(), edit().record(letter(6, Map.of("dead-letter-reason", "no value"))), "no value");
     }
 
     @Test
-    void findsADeadLetterWithoutAReason() {
+    void checkWhenDeadLetterHasNoReasonThenViolation() {
         assertViolation(new DeadLetters(), edit().injection(poison(5)).record(letter(5, Map.of())));
     }
 
     @Test
-    void findsThreadsFileDescriptorsAndHeapThatDoNotReturn() {
+    void checkWhenThreadsFileDescriptorsOrHeapGrowThenViolation() {
         assertViolation(new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 500, 100, 100 << 20)));
         assertViolation(new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 50, 900, 100 << 20)));
         assertViolation(new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 50, 100, 900 << 20)));
@@ -117,7 +117,7 @@ class AfterRunTest {
     }
 
     @Test
-    void findsALeak() {
+    void checkWhenSecretIsFoundThenViolation() {
         assertViolation(new NoLeakedSecrets(), edit().leak("a cookie in gateway-1.log:17"));
     }
 }

@@ -42,22 +42,22 @@ class AttemptsUsedOnceTest {
     }
 
     @Test
-    void findsACodeThatOpensTwoSessions() {
+    void checkWhenCodeOpensTwoSessionsThenViolation() {
         assertViolation(new AttemptsUsedOnce(), allAbout(Attribute.CODE_HASH, "code"));
     }
 
     @Test
-    void findsAStateThatOpensTwoSessions() {
+    void checkWhenStateOpensTwoSessionsThenViolation() {
         assertViolation(new AttemptsUsedOnce(), allAbout(Attribute.STATE, "attempt-0"));
     }
 
     @Test
-    void acceptsThatABrowserAsksAgain() {
+    void checkWhenBrowserRepeatsTheRequestThenNoViolation() {
         assertNoViolation(repeated(Duration.ofSeconds(1)));
     }
 
     @Test
-    void findsAnAttemptThatIsFinishedAgainMuchLater() {
+    void checkWhenAttemptIsFinishedAgainLateThenViolation() {
         assertViolation(new AttemptsUsedOnce(), repeated(Duration.ofSeconds(12)));
     }
 
@@ -73,7 +73,7 @@ class AttemptsUsedOnceTest {
     }
 
     @Test
-    void findsAStateThatIsGoodForAnotherUser() {
+    void checkWhenStateServesAnotherUserThenViolation() {
         Operation other = HistoryEdit.with(
                 HistoryEdit.with(first(), Attribute.USER, "mallory"), Attribute.ISSUED_REFRESH_HASH, "another");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckerTest {
 
     @Test
-    void nothingIsFoundWhereEveryAnswerArrived() {
+    void checkWhenEveryResponseArrivesThenNoViolation() {
         SimulatedSystem system = new SimulatedSystem();
         String session = system.signIn("ada@one", Delivery.COMPLETE);
         system.link(session, "ada@two", Delivery.COMPLETE);
@@ -31,7 +31,7 @@ class CheckerTest {
     }
 
     @Test
-    void nothingIsFoundWhereAnswersAndCallsWereLost() {
+    void checkWhenResponsesAndRequestsAreLostThenNoViolation() {
         SimulatedSystem system = new SimulatedSystem();
         system.signIn("ada@one", Delivery.REQUEST_LOST);
         system.signIn("ada@one", Delivery.RESPONSE_LOST);
@@ -48,7 +48,7 @@ class CheckerTest {
     }
 
     @Test
-    void nothingIsFoundWhereTokensWereReused() {
+    void checkWhenTokensAreReusedThenNoViolation() {
         SimulatedSystem system = new SimulatedSystem();
         String session = system.signIn("ada@one", Delivery.COMPLETE);
         String first = system.firstToken(session);
@@ -61,7 +61,7 @@ class CheckerTest {
     }
 
     @Test
-    void nothingIsFoundWhereAccountsWereBannedReinstatedAndErased() {
+    void checkWhenAccountsAreBannedReinstatedAndErasedThenNoViolation() {
         SimulatedSystem system = new SimulatedSystem();
         String session = system.signIn("ada@one", Delivery.COMPLETE);
         String user = system.userOf(session);
@@ -81,7 +81,7 @@ class CheckerTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
-    void nothingIsFoundInALongLifeOfManyUsers(long seed) {
+    void checkWhenManyUsersActAtRandomThenNoViolation(long seed) {
         assertThat(Checker.check(new RandomWorkload(seed).steps(800))).isEmpty();
     }
 }

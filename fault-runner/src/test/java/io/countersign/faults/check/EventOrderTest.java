@@ -37,12 +37,12 @@ class EventOrderTest {
     }
 
     @Test
-    void acceptsThatAnEventIsThereTwice() {
+    void checkWhenEventIsDuplicatedThenNoViolation() {
         assertNoViolation(repeated(EventTypes.SIGNED_IN, record -> record));
     }
 
     @Test
-    void acceptsWhatTheRunInjectedItself() {
+    void checkWhenEventWasInjectedThenNoViolation() {
         assertNoViolation(repeated(
                 EventTypes.SIGNED_IN,
                 record -> HistoryEdit.with(
@@ -50,7 +50,7 @@ class EventOrderTest {
     }
 
     @Test
-    void findsAGap() {
+    void checkWhenSequenceHasAGapThenViolation() {
         assertViolation(
                 new EventOrder(),
                 edit().withoutRecords(event(EventTypes.REFRESHED)
@@ -58,7 +58,7 @@ class EventOrderTest {
     }
 
     @Test
-    void findsEventsInTheWrongOrder() {
+    void checkWhenEventsAreReorderedThenViolation() {
         assertViolation(
                 new EventOrder(),
                 edit().records(
@@ -70,33 +70,33 @@ class EventOrderTest {
     }
 
     @Test
-    void findsARepeatThatDiffers() {
+    void checkWhenDuplicateDiffersThenViolation() {
         assertViolation(
                 new EventOrder(),
                 repeated(EventTypes.REFRESHED, record -> HistoryEdit.with(record, "ce_sequence", "7")));
     }
 
     @Test
-    void findsEventsOfAUserOnTwoPartitions() {
+    void checkWhenEventsOfAUserAreOnTwoPartitionsThenViolation() {
         assertViolation(new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> HistoryEdit.at(record, 7, 1)));
     }
 
     @Test
-    void findsWhatIsNoEvent() {
+    void checkWhenRecordIsNoEventThenViolation() {
         assertViolation(
                 new EventOrder(),
                 edit().records(event(EventTypes.REFRESHED), record -> HistoryEdit.with(record, "ce_sequence", "x")));
     }
 
     @Test
-    void findsASignInThatIsToldBeforeItsLink() {
+    void checkWhenSignInPrecedesItsLinkThenViolation() {
         assertViolation(
                 new CausalOrder(),
                 edit().records(event(EventTypes.LINKED), record -> HistoryEdit.at(record, record.partition(), 99)));
     }
 
     @Test
-    void findsASessionThatIsToldToEndBeforeTheBan() {
+    void checkWhenSessionEndPrecedesTheBanThenViolation() {
         system.ban(system.userOf(session), Delivery.COMPLETE);
 
         assertViolation(

@@ -38,12 +38,12 @@ class EventReplayTest {
     }
 
     @Test
-    void findsAUserWhoIsToldAndNotStored() {
+    void checkWhenPublishedUserIsNotStoredThenViolation() {
         assertViolation(new UsersReplayed(), edit().withoutDocuments("auth.users", document -> true));
     }
 
     @Test
-    void findsAUserOfAnotherStatus() {
+    void checkWhenStoredStatusDiffersThenViolation() {
         assertViolationWithTrail(
                 new UsersReplayed(),
                 edit().documents("auth.users", document -> document.append("status", "MANUAL_BANNED")),
@@ -51,19 +51,19 @@ class EventReplayTest {
     }
 
     @Test
-    void findsAUserWithAnotherAddress() {
+    void checkWhenStoredEmailDiffersThenViolation() {
         assertViolation(
                 new UsersReplayed(),
                 edit().documents("auth.users", document -> document.append("email", "mallory@example.org")));
     }
 
     @Test
-    void findsAUserWhoseStateWasNotPublished() {
+    void checkWhenUserStateIsNotPublishedThenViolation() {
         assertViolation(new UsersReplayed(), edit().withoutRecords(on("identity.users")));
     }
 
     @Test
-    void findsAUserWhosePublishedStateIsOld() {
+    void checkWhenPublishedUserStateIsStaleThenViolation() {
         system.ban(user, Delivery.COMPLETE);
 
         assertViolation(
@@ -99,21 +99,21 @@ class EventReplayTest {
     }
 
     @Test
-    void findsAStaleCopyOfAUserThatNobodyCorrected() {
+    void checkWhenStaleCopyOfAUserIsNotCorrectedThenViolation() {
         system.ban(user, Delivery.COMPLETE);
 
         findsAStaleCopyUnlessItIsCorrected("identity.users", new UsersReplayed());
     }
 
     @Test
-    void findsAStaleCopyOfLinksThatNobodyCorrected() {
+    void checkWhenStaleCopyOfLinksIsNotCorrectedThenViolation() {
         system.link(session, "ada@two", Delivery.COMPLETE);
 
         findsAStaleCopyUnlessItIsCorrected("identity.links", new LinksReplayed());
     }
 
     @Test
-    void findsACopyThatRevivesAnErasedUser() {
+    void checkWhenCopyRevivesAnErasedUserThenViolation() {
         system.erase(user, Delivery.COMPLETE);
 
         findsAStaleCopyUnlessItIsCorrected("identity.users", new UsersReplayed());
@@ -121,13 +121,13 @@ class EventReplayTest {
     }
 
     @Test
-    void acceptsACopyOfWhatIsStored() {
+    void checkWhenCopyEqualsTheStoredStateThenNoViolation() {
         assertNoViolation(edit().record(
                         injected(last("identity.users"), last("identity.users").partition())));
     }
 
     @Test
-    void findsACopyWhereItsKeyDoesNotBelongUnlessItIsRemoved() {
+    void checkWhenCopyOnAnotherPartitionIsNotRemovedThenViolation() {
         TopicRecord user = last("identity.users");
         TopicRecord misplaced = injected(user, user.partition() + 1);
         TopicRecord tombstone =
@@ -138,7 +138,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsWhatCannotBeRead() {
+    void checkWhenPublishedStateIsUnreadableThenViolation() {
         for (String value : List.of("", "{\"userId\":\"", "null", "{}", "[1]")) {
             assertViolation(new UsersReplayed(), edit().records(on("identity.users"), record -> saying(record, value)));
             assertViolation(new LinksReplayed(), edit().records(on("identity.links"), record -> saying(record, value)));
@@ -146,7 +146,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsAnErasedUserWhoIsStillPublished() {
+    void checkWhenErasedUserIsStillPublishedThenViolation() {
         system.erase(user, Delivery.COMPLETE);
 
         assertViolation(new UsersReplayed(), edit().withoutRecords(on("identity.users").and(record -> record.value() == null)));
@@ -154,24 +154,24 @@ class EventReplayTest {
     }
 
     @Test
-    void findsALinkThatIsToldAndNotStored() {
+    void checkWhenPublishedLinkIsNotStoredThenViolation() {
         assertViolation(new LinksReplayed(), edit().documents("link.accounts", account -> account.append("links", List.of())));
     }
 
     @Test
-    void findsLinksWhosePublishedStateIsOld() {
+    void checkWhenPublishedLinksAreStaleThenViolation() {
         assertViolation(
                 new LinksReplayed(),
                 edit().records(on("identity.links"), record -> saying(record, "{\"links\":[],\"sequence\":1}")));
     }
 
     @Test
-    void acceptsATombstoneOfNobody() {
+    void checkWhenTombstoneIsOfAnUnknownUserThenNoViolation() {
         assertNoViolation(edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), null)));
     }
 
     @Test
-    void findsLinksAndUsersThatNoEventTells() {
+    void checkWhenPublishedStateHasNoEventThenViolation() {
         assertViolation(
                 new LinksReplayed(),
                 edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), "{}")));
@@ -181,17 +181,17 @@ class EventReplayTest {
     }
 
     @Test
-    void findsASessionWithoutASignIn() {
+    void checkWhenSessionHasNoSignInThenViolation() {
         assertViolation(new SessionsReplayed(), edit().withoutRecords(event(EventTypes.SIGNED_IN)));
     }
 
     @Test
-    void findsASessionThatIsNotStored() {
+    void checkWhenSessionIsNotStoredThenViolation() {
         assertViolation(new SessionsReplayed(), edit().withoutDocuments("token.sessions", entry -> true));
     }
 
     @Test
-    void findsASessionThatEndedAndIsStoredAsAlive() {
+    void checkWhenEndedSessionIsStoredAsAliveThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
 
         assertViolation(
@@ -200,7 +200,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsASessionThatEndedForAnotherReason() {
+    void checkWhenStoredReasonDiffersThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
 
         assertViolation(
@@ -213,7 +213,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsAGenerationThatIsNotStored() {
+    void checkWhenGenerationIsNotStoredThenViolation() {
         system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
 
         assertViolation(
@@ -224,7 +224,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsGenerationsThatAreNotPruned() {
+    void checkWhenGenerationsAreNotPrunedThenViolation() {
         String token = system.firstToken(session);
         for (int i = 0; i < 60; i++) {
             token = system.refresh(session, token, Delivery.COMPLETE);
@@ -234,14 +234,14 @@ class EventReplayTest {
     }
 
     @Test
-    void findsASessionThatOutlivesABan() {
+    void checkWhenSessionOutlivesABanThenViolation() {
         system.ban(user, Delivery.COMPLETE);
 
         assertViolation(new DependentSessionsEnd(), edit().withoutRecords(event(EventTypes.REVOKED)));
     }
 
     @Test
-    void findsASessionThatOutlivesItsLink() {
+    void checkWhenSessionOutlivesItsLinkThenViolation() {
         String other = system.signIn("ada@one", Delivery.COMPLETE);
         system.link(other, "ada@two", Delivery.COMPLETE);
         system.signIn("ada@two", Delivery.COMPLETE);
@@ -251,7 +251,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsARevocationThatIsNotPublished() {
+    void checkWhenRevocationIsNotPublishedThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
 
         assertViolation(new StateTopicsAccurate(), edit().withoutRecords(on("identity.revocations")));
@@ -259,7 +259,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsAPublishedPrivateKey() {
+    void checkWhenPrivateKeyIsPublishedThenViolation() {
         assertViolation(
                 new StateTopicsAccurate(),
                 edit().records(
@@ -270,7 +270,7 @@ class EventReplayTest {
     }
 
     @Test
-    void findsThatNoKeyAndNoProviderIsPublished() {
+    void checkWhenNoKeyOrNoProviderIsPublishedThenViolation() {
         assertViolation(new StateTopicsAccurate(), edit().withoutRecords(on("identity.keys")));
         assertViolation(new StateTopicsAccurate(), edit().withoutRecords(on("identity.providers")));
     }

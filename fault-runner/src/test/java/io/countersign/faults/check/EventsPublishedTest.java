@@ -35,12 +35,12 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsASignInThatIsNotTold() {
+    void checkWhenSignInIsNotPublishedThenViolation() {
         assertViolationWithTrail(new SignInsPublished(), edit().withoutRecords(event(EventTypes.SIGNED_IN)), "FINISH_SIGN_IN");
     }
 
     @Test
-    void findsASignInThatIsToldTwice() {
+    void checkWhenSignInIsPublishedTwiceThenViolation() {
         HistoryEdit edit = edit();
         system.history().records().stream()
                 .filter(event(EventTypes.SIGNED_IN))
@@ -51,7 +51,7 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsASignInOfAnotherUser() {
+    void checkWhenSignInIsOfAnotherUserThenViolation() {
         assertViolation(
                 new SignInsPublished(),
                 edit().operations(
@@ -60,7 +60,7 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsASignInThatWasRefusedAndIsTold() {
+    void checkWhenRefusedSignInIsPublishedThenViolation() {
         assertViolation(new SignInsPublished(), edit().operations(kind(OperationKind.FINISH_SIGN_IN), EventsPublishedTest::refused));
         assertViolationWithTrail(
                 new NoInventedEvents(),
@@ -69,7 +69,7 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsAnEventThatNobodyCaused() {
+    void checkWhenEventHasNoCauseThenViolation() {
         assertViolation(
                 new NoInventedEvents(),
                 edit().records(
@@ -78,17 +78,17 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsAUserWhoIsNotRegistered() {
+    void checkWhenUserIsNotRegisteredThenViolation() {
         assertViolation(new SignInsPublished(), edit().withoutRecords(event(EventTypes.REGISTERED)));
     }
 
     @Test
-    void findsAnIdentityThatWasNeverTold() {
+    void checkWhenFirstLinkIsNotPublishedThenViolation() {
         assertViolation(new LinksPublished(), edit().withoutRecords(event(EventTypes.LINKED)));
     }
 
     @Test
-    void findsALinkingThatIsNotTold() {
+    void checkWhenLinkIsNotPublishedThenViolation() {
         system.link(session, "ada@two", Delivery.COMPLETE);
 
         assertViolation(
@@ -98,7 +98,7 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsAnUnlinkingThatWasRefusedAndIsTold() {
+    void checkWhenRefusedUnlinkIsPublishedThenViolation() {
         system.link(session, "ada@two", Delivery.COMPLETE);
         system.unlink(session, "ada@two", Delivery.COMPLETE);
 
@@ -106,14 +106,14 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsASignOutThatIsNotTold() {
+    void checkWhenSignOutIsNotPublishedThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
 
         assertViolation(new SessionEndsPublished(), edit().withoutRecords(event(EventTypes.REVOKED)));
     }
 
     @Test
-    void findsASessionThatEndedForAReasonThatNobodyGave() {
+    void checkWhenSessionEndHasNoCauseThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
 
         assertViolation(
@@ -124,28 +124,28 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsARefreshThatIsNotTold() {
+    void checkWhenRefreshIsNotPublishedThenViolation() {
         system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
 
         assertViolation(new RefreshesPublished(), edit().withoutRecords(event(EventTypes.REFRESHED)));
     }
 
     @Test
-    void findsARefreshThatWasRefusedAndIsTold() {
+    void checkWhenRefusedRefreshIsPublishedThenViolation() {
         system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
 
         assertViolation(new RefreshesPublished(), edit().operations(kind(OperationKind.REFRESH), EventsPublishedTest::refused));
     }
 
     @Test
-    void findsABanThatWasAcknowledgedAndNotInForce() {
+    void checkWhenAcknowledgedBanIsNotPublishedThenViolation() {
         system.ban(user, Delivery.COMPLETE);
 
         assertViolation(new StatusPublished(), edit().withoutRecords(event(EventTypes.BANNED)));
     }
 
     @Test
-    void findsABanThatIsToldTwice() {
+    void checkWhenBanIsPublishedTwiceThenViolation() {
         system.ban(user, Delivery.COMPLETE);
         system.reinstate(user, Delivery.COMPLETE);
         system.ban(user, Delivery.COMPLETE);
@@ -154,7 +154,7 @@ class EventsPublishedTest {
     }
 
     @Test
-    void findsAnErasureThatIsNotTold() {
+    void checkWhenErasureIsNotPublishedThenViolation() {
         system.erase(user, Delivery.COMPLETE);
 
         assertViolation(new StatusPublished(), edit().withoutRecords(event(EventTypes.ERASED)));

@@ -30,22 +30,22 @@ class OneOwnerTest {
     }
 
     @Test
-    void acceptsAnOwnerAfterAnother() {
+    void checkWhenOwnersFollowEachOtherThenNoViolation() {
         assertNoViolation(edit());
     }
 
     @Test
-    void findsAnOwnerBesideAnother() {
+    void checkWhenOwnersOverlapThenViolation() {
         assertViolationWithTrail(new OneOwner(), edit().withoutRecords(event(EventTypes.UNLINKED)), "ProviderLinked");
     }
 
     @Test
-    void findsAnAccountThatListsAnIdentityWithoutItsClaim() {
+    void checkWhenListedIdentityHasNoReservationThenViolation() {
         assertViolation(new OneOwner(), edit().withoutDocuments("link.identities", claim -> true));
     }
 
     @Test
-    void findsAClaimThatNoAccountLists() {
+    void checkWhenNoAccountListsTheReservedIdentityThenViolation() {
         assertViolationWithTrail(
                 new OneOwner(),
                 edit().document(
@@ -64,7 +64,7 @@ class OneOwnerTest {
     }
 
     @Test
-    void findsAClaimOfAnotherUser() {
+    void checkWhenReservationIsOfAnotherUserThenViolation() {
         assertViolation(new OneOwner(), edit().documents("link.identities", claim -> claim.append("userId", "somebody else")));
     }
 }

@@ -49,29 +49,29 @@ class ResponseTimesTest {
     private static final Duration LONG_LIMIT = Duration.ofSeconds(10);
 
     @Test
-    void findsAnAnswerThatIsLate() {
+    void checkWhenResponseIsLateThenViolation() {
         assertViolation(new AnsweredInTime(), with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)));
         assertNoViolation(with(call(OperationKind.ME, 2_900, LIMIT, Outcome.OK, 200)));
     }
 
     @Test
-    void findsACallThatIsNotAnswered() {
+    void checkWhenResponseIsMissingThenViolation() {
         assertViolation(new AnsweredInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)));
     }
 
     @Test
-    void findsADefect() {
+    void checkWhenResponseIsAnInternalErrorThenViolation() {
         assertViolation(new AnsweredInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 500)));
     }
 
     @Test
-    void acceptsThatAStoppedOrKilledInstanceDoesNotAnswer() {
+    void checkWhenInstanceIsStoppedOrKilledThenNoViolation() {
         assertNoViolation(with(call(OperationKind.ME, 9_000, LIMIT, Outcome.INFO, 0)).fault(fault("SIGSTOP", "gateway-1")));
         assertNoViolation(with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)).fault(fault("kill -9", "gateway-1")));
     }
 
     @Test
-    void acceptsThatAnInstanceIsSlowWhichJustStarted() {
+    void checkWhenInstanceHasJustStartedThenSlownessIsNoViolation() {
         Fault restart = new Fault("kill -9", "gateway-1", LATER.minusSeconds(12), LATER.minusSeconds(10), "");
 
         assertNoViolation(with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
@@ -81,14 +81,14 @@ class ResponseTimesTest {
     }
 
     @Test
-    void findsThatAnotherInstanceIsNoExcuse() {
+    void checkWhenAnotherInstanceIsStoppedThenViolation() {
         assertViolation(
                 new AnsweredInTime(),
                 with(call(OperationKind.ME, 9_000, LIMIT, Outcome.INFO, 0)).fault(fault("SIGSTOP", "gateway-2")));
     }
 
     @Test
-    void findsAnOutageThatIsNotToldAtOnce() {
+    void checkWhenOutageIsNotRefusedQuicklyThenViolation() {
         Operation slow = call(OperationKind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.INFO, 503);
 
         assertNoViolation(with(slow));
@@ -98,7 +98,7 @@ class ResponseTimesTest {
     }
 
     @Test
-    void acceptsThatACallIsServedWithinItsOwnLimitWhenOnlyOneReplicaIsLost() {
+    void checkWhenOneReplicaIsLostThenServiceWithinTheTimeoutIsNoViolation() {
         Operation served = call(OperationKind.FINISH_SIGN_IN, 4_000, LONG_LIMIT, Outcome.OK, 200);
         HistoryEdit oneReplica = with(served).fault(fault("kill -9", "broker-2"));
 
@@ -108,7 +108,7 @@ class ResponseTimesTest {
     }
 
     @Test
-    void findsThatNothingSucceedsAfterTheLossOfAReplica() {
+    void checkWhenNoCallSucceedsAfterTheLossOfAReplicaThenViolation() {
         Fault lost = fault("kill -9", "store-1");
         Operation refused = call(OperationKind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.INFO, 503);
         Operation served = call(OperationKind.PREPARE_SIGN_IN, 100, LIMIT, Outcome.OK, 200);
@@ -131,7 +131,7 @@ class ResponseTimesTest {
     }
 
     @Test
-    void findsHealthThatIsSlow() {
+    void checkWhenHealthIsSlowThenViolation() {
         assertViolation(new HealthIsFast(), with(call(OperationKind.HEALTH, 1_200, LIMIT, Outcome.OK, 200)));
         assertViolation(new HealthIsFast(), with(call(OperationKind.HEALTH, 150, LIMIT, Outcome.OK, 200)));
         assertNoViolation(with(

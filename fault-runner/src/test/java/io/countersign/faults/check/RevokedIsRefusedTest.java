@@ -36,7 +36,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void findsAnAccessTokenThatIsAcceptedAfterASignOut() {
+    void checkWhenAccessTokenIsAcceptedAfterSignOutThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
         meAfterAWhile();
 
@@ -44,7 +44,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void acceptsAnAccessTokenWhileTheNewsTravels() {
+    void checkWhenAccessTokenIsAcceptedDuringPropagationThenNoViolation() {
         system.signOut(session, Delivery.COMPLETE);
         system.me(session);
 
@@ -52,7 +52,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void acceptsAnAccessTokenWhenTheSignOutWasNotAcknowledged() {
+    void checkWhenSignOutWasNotAcknowledgedThenNoViolation() {
         system.signOut(session, Delivery.RESPONSE_LOST);
         meAfterAWhile();
 
@@ -60,7 +60,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void findsAnAccessTokenThatIsAcceptedAfterABan() {
+    void checkWhenAccessTokenIsAcceptedAfterBanThenViolation() {
         system.ban(user, Delivery.COMPLETE);
         meAfterAWhile();
 
@@ -68,7 +68,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void findsAnAccessTokenThatIsAcceptedAfterAnErasure() {
+    void checkWhenAccessTokenIsAcceptedAfterErasureThenViolation() {
         system.erase(user, Delivery.COMPLETE);
         meAfterAWhile();
 
@@ -76,7 +76,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void findsAnAccessTokenThatIsAcceptedAfterItsLinkWasTakenAway() {
+    void checkWhenAccessTokenIsAcceptedAfterUnlinkThenViolation() {
         system.link(session, "ada@two", Delivery.COMPLETE);
         system.unlink(session, "ada@one", Delivery.COMPLETE);
         meAfterAWhile();
@@ -85,7 +85,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void findsAnAccessTokenThatIsAcceptedAfterReuse() {
+    void checkWhenAccessTokenIsAcceptedAfterReuseThenViolation() {
         String token = system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
         system.refresh(session, token, Delivery.COMPLETE);
         system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
@@ -95,7 +95,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void findsARefreshTokenThatIsAcceptedAtOnceAfterASignOut() {
+    void checkWhenRefreshTokenIsAcceptedAfterSignOutThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
         system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
 
@@ -103,7 +103,7 @@ class RevokedIsRefusedTest {
     }
 
     @Test
-    void findsABannedUserWhoSignsIn() {
+    void checkWhenBannedUserSignsInThenViolation() {
         system.ban(user, Delivery.COMPLETE);
         system.signIn("ada@one", Delivery.COMPLETE);
 

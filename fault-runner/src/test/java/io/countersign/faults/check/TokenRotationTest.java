@@ -39,7 +39,7 @@ class TokenRotationTest {
     }
 
     @Test
-    void findsATokenThatIsHonouredAfterTheGrace() {
+    void checkWhenTokenIsHonouredAfterTheGracePeriodThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
         system.pass(Duration.ofSeconds(13));
         system.refresh(session, first, Delivery.COMPLETE);
@@ -48,7 +48,7 @@ class TokenRotationTest {
     }
 
     @Test
-    void findsATokenThatIsHonouredAfterItsSuccessor() {
+    void checkWhenTokenIsHonouredAfterItsSuccessorThenViolation() {
         String second = system.refresh(session, first, Delivery.COMPLETE);
         system.refresh(session, second, Delivery.COMPLETE);
         system.refresh(session, first, Delivery.COMPLETE);
@@ -57,7 +57,7 @@ class TokenRotationTest {
     }
 
     @Test
-    void acceptsATokenThatIsPresentedAgainWithinTheGrace() {
+    void checkWhenTokenIsPresentedAgainWithinTheGracePeriodThenNoViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
         system.refresh(session, first, Delivery.COMPLETE);
 
@@ -65,14 +65,14 @@ class TokenRotationTest {
     }
 
     @Test
-    void findsAGoodTokenThatIsRefused() {
+    void checkWhenValidTokenIsRefusedThenViolation() {
         system.refresh(session, first, Delivery.REQUEST_LOST);
 
         assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
     }
 
     @Test
-    void findsATokenThatIsRefusedWithinTheGrace() {
+    void checkWhenTokenIsRefusedWithinTheGracePeriodThenViolation() {
         system.refresh(session, first, Delivery.RESPONSE_LOST);
         system.refresh(session, first, Delivery.COMPLETE);
 
@@ -80,7 +80,7 @@ class TokenRotationTest {
     }
 
     @Test
-    void findsASecondTokenOfAGenerationThatIsRefused() {
+    void checkWhenSecondTokenOfAGenerationIsRefusedThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
         String sister = system.refresh(session, first, Delivery.COMPLETE);
         system.refresh(session, sister, Delivery.REQUEST_LOST);
@@ -89,7 +89,7 @@ class TokenRotationTest {
     }
 
     @Test
-    void findsReuseThatEndsNothing() {
+    void checkWhenReuseEndsNoSessionThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
         system.pass(Duration.ofSeconds(13));
         system.refresh(session, first, Delivery.COMPLETE);
@@ -100,7 +100,7 @@ class TokenRotationTest {
     }
 
     @Test
-    void findsASessionThatEndedForReuseWithinTheGrace() {
+    void checkWhenSessionEndsForReuseWithinTheGracePeriodThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
         system.pass(Duration.ofSeconds(11));
         system.refresh(session, first, Delivery.COMPLETE);

@@ -20,7 +20,7 @@ class HistoryFilesTest {
     private Path directory;
 
     @Test
-    void readGivesWhatWasWritten() throws IOException {
+    void readWhenHistoryWasWrittenThenEqual() throws IOException {
         History history = new RandomWorkload(7).steps(100);
 
         HistoryFiles.write(history, directory);
@@ -29,7 +29,7 @@ class HistoryFilesTest {
     }
 
     @Test
-    void whatIsRareIsKeptToo() throws IOException {
+    void readWhenValuesAreNullOrEmptyThenEqual() throws IOException {
         Instant at = Instant.parse("2026-01-01T00:00:00.123456789Z");
         History history = new History(
                 List.of(),

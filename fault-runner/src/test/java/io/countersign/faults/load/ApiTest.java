@@ -13,7 +13,7 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource({"0,OK", "40020,FAIL", "401,FAIL", "50007,FAIL", "503,INFO"})
-    void sessionApiTellsTheOutcomeInTheEnvelope(int code, String outcome) {
+    void outcomeWhenSessionApiThenCodeDecides(int code, String outcome) {
         String body = "{\"code\":" + code + "}";
 
         assertThat(Api.SESSION.outcome(200, body, "")).hasToString(outcome);
@@ -22,12 +22,12 @@ class ApiTest {
 
     @ParameterizedTest
     @CsvSource({"200,OK", "204,OK", "401,FAIL", "404,FAIL", "409,FAIL", "502,FAIL", "500,INFO", "503,INFO"})
-    void restTellsTheOutcomeInTheStatus(int status, String outcome) {
+    void outcomeWhenRestThenStatusDecides(int status, String outcome) {
         assertThat(Api.REST.outcome(status, "", "")).hasToString(outcome);
     }
 
     @Test
-    void redirectTellsTheOutcomeInItsQuery() {
+    void outcomeWhenRedirectThenQueryDecides() {
         assertThat(Api.REDIRECT.outcome(302, "", "/settings?oidc_account_linked=true"))
                 .isEqualTo(OK);
         assertThat(Api.REDIRECT.outcome(302, "", failed("This account has been banned.")))
@@ -37,7 +37,7 @@ class ApiTest {
     }
 
     @Test
-    void brokenEnvelopeIsAFailure() {
+    void outcomeWhenEnvelopeIsTruncatedThenFail() {
         assertThat(Api.SESSION.outcome(200, "{\"co", "")).isEqualTo(FAIL);
     }
 

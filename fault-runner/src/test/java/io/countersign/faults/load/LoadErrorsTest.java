@@ -10,7 +10,7 @@ class LoadErrorsTest {
     private final LoadErrors errors = new LoadErrors();
 
     @Test
-    void tellsWhoStumbledOverWhat() {
+    void recordingWhenTaskFailsThenNamesTaskAndCause() {
         errors.recording("client-1", () -> {
                     throw new IllegalStateException("no such page");
                 })
@@ -20,7 +20,7 @@ class LoadErrorsTest {
     }
 
     @Test
-    void isSilentAboutWhatComesTooLate() {
+    void recordingWhenExecutorIsClosedThenNoError() {
         errors.recording("client-1", () -> {
                     throw new RejectedExecutionException("closing");
                 })

@@ -38,7 +38,7 @@ class ReportTest {
     }
 
     @Test
-    void tellsWhatWasDoneAndHowItEnded() throws IOException {
+    void writeWhenNoViolationThenListsFaultsAndOutcomes() throws IOException {
         String page = page(run(), Checker.check(run()));
 
         assertThat(page)
@@ -48,7 +48,7 @@ class ReportTest {
     }
 
     @Test
-    void tellsEachViolationWithItsTrail() throws IOException {
+    void writeWhenViolationsThenEachWithItsTrail() throws IOException {
         Violation violation = new Violation("C1 something", "It happened.", List.of("first this", "then that"));
 
         assertThat(page(run(), List.of(violation)))

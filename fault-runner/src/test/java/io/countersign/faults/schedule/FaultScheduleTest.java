@@ -17,19 +17,19 @@ class FaultScheduleTest {
 
     @ParameterizedTest
     @EnumSource
-    void sameSeedGivesTheSameFaults(FaultKind.Lane lane) {
+    void nextWhenSameSeedThenSameFaults(FaultKind.Lane lane) {
         assertThat(faults(42, lane)).isEqualTo(faults(42, lane));
     }
 
     @ParameterizedTest
     @EnumSource
-    void anotherSeedGivesOtherFaults(FaultKind.Lane lane) {
+    void nextWhenAnotherSeedThenOtherFaults(FaultKind.Lane lane) {
         assertThat(faults(42, lane)).isNotEqualTo(faults(43, lane));
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyKindComesBeforeAnyComesAgain(FaultKind.Lane lane) {
+    void nextWhenEveryKindWasDrawnThenFirstRepetition(FaultKind.Lane lane) {
         List<FaultKind> kinds = Arrays.stream(FaultKind.values())
                 .filter(kind -> kind.lane() == lane && kind.isPossible(Replicas.NONE))
                 .toList();
@@ -39,7 +39,7 @@ class FaultScheduleTest {
     }
 
     @Test
-    void freezesLastOneToFifteenSeconds() {
+    void nextWhenFreezeThenOneToFifteenSeconds() {
         assertThat(faults(7, FaultKind.Lane.INSTANCES))
                 .filteredOn(fault -> fault.kind() == FaultKind.FREEZE)
                 .isNotEmpty()
@@ -48,7 +48,7 @@ class FaultScheduleTest {
     }
 
     @Test
-    void electionsComeOnlyWhereThereAreReplicas() {
+    void nextWhenNotReplicatedThenNoElections() {
         assertThat(faults(7, FaultKind.Lane.BACKING, Replicas.THREE))
                 .extracting(ScheduledFault::kind)
                 .contains(FaultKind.STORE_ELECTION, FaultKind.PREFERRED_LEADERS);

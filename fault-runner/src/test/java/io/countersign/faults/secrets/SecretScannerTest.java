@@ -39,50 +39,50 @@ class SecretScannerTest {
     }
 
     @Test
-    void findsASecretInsideAnyText() {
+    void scanTextWhenSecretIsInsideThenLeak() {
         seen("GET /callback?code=" + CODE + "&state=1", "a code");
         seen("{\"code\":\"" + CODE + "\"}", "a code");
         seen("x" + CODE + "y", "a code");
     }
 
     @Test
-    void findsASecretThatIsPercentEncoded() {
+    void scanTextWhenSecretIsPercentEncodedThenLeak() {
         seen("key=" + URLEncoder.encode(SEALING_KEY, StandardCharsets.UTF_8), "a sealing key");
     }
 
     @Test
-    void findsASecretInsideBase64() {
+    void scanTextWhenSecretIsInsideBase64ThenLeak() {
         String basic = Base64.getEncoder().encodeToString(("client:" + CODE).getBytes(StandardCharsets.UTF_8));
 
         seen("Authorization: Basic " + basic, "a code");
     }
 
     @Test
-    void findsASecretInTheOtherAlphabetOfBase64() {
+    void scanTextWhenSecretIsInTheOtherBase64AlphabetThenLeak() {
         seen(SEALING_KEY.replace('+', '-').replace('/', '_').replace("=", ""), "a sealing key");
     }
 
     @Test
-    void findsShortSecretsToo() {
+    void scanTextWhenSecretIsShortThenLeak() {
         scanner.add("s3cret-of-demo", "a client secret");
 
         seen("password s3cret-of-demo.", "a client secret");
     }
 
     @Test
-    void findsNothingInWhatIsAlmostASecret() {
+    void scanTextWhenAlmostASecretThenNoLeak() {
         scanner.scanText("a log", CODE.substring(1) + " " + CODE.substring(0, 20) + " %zz % AAAA");
 
         assertThat(scanner.leaks()).isEmpty();
     }
 
     @Test
-    void refusesWhatCouldBeThereByChance() {
+    void addWhenSecretIsTooShortThenRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> scanner.add("abc", "a cookie"));
     }
 
     @Test
-    void scansKeysHeadersAndValuesOfRecords() {
+    void scanWhenSecretIsInKeyHeaderOrValueThenLeak() {
         scanner.scan(new TopicRecord("t", 1, 2, Instant.EPOCH, CODE, Map.of("h", CODE), "{\"v\":\"" + CODE + "\"}"));
         scanner.scan(new TopicRecord("t", 1, 3, Instant.EPOCH, null, Map.of(), null));
 
@@ -91,14 +91,14 @@ class SecretScannerTest {
     }
 
     @Test
-    void scansDocumentsWithAllThatIsInThem() {
+    void scanDocumentWhenSecretIsNestedThenLeak() {
         scanner.scanDocument("users", new Document("_id", "1").append("deep", List.of(new Document("x", CODE))));
 
         assertThat(scanner.leaks()).containsExactly("a code in users 1");
     }
 
     @Test
-    void scansFilesAndTellsTheLine(@TempDir Path directory) throws IOException {
+    void scanFileWhenSecretIsInALineThenLeakNamesTheLine(@TempDir Path directory) throws IOException {
         Path log = Files.writeString(directory.resolve("auth-1.log"), "fine\nnot fine: " + CODE + "\n");
 
         scanner.scanFile(log);
@@ -108,7 +108,7 @@ class SecretScannerTest {
 
     @Test
     @Timeout(30)
-    void isFastWithVeryManySecrets() {
+    void scanTextWhenManySecretsThenFast() {
         Random random = new Random(1);
         for (int i = 0; i < 200_000; i++) {
             scanner.add("eyJhbGciOiJFUzI1NiJ9." + random.nextLong() + random.nextLong(), "an access token");
