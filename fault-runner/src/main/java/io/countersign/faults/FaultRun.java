@@ -1,7 +1,7 @@
 package io.countersign.faults;
 
 import io.countersign.environment.process.Cluster;
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.faults.secrets.ArtifactScan;
 import io.countersign.faults.secrets.SecretScanner;
 import io.countersign.faults.history.Backlog;
@@ -89,7 +89,7 @@ public final class FaultRun {
 
     private Result on(Cluster cluster) throws InterruptedException {
         cluster.secrets().forEach(this::registerSecret);
-        cluster.providers().values().forEach(provider -> provider.tellSecrets(this::registerSecret));
+        cluster.providers().values().forEach(provider -> provider.onSecret(this::registerSecret));
         String broker = cluster.brokers().bootstrapServers();
         try (TopicRecorder recorder = new TopicRecorder(broker, recordScan::add, recent::add);
                 RecordInjector injector = new RecordInjector(broker, recorder, recent)) {
@@ -162,7 +162,7 @@ public final class FaultRun {
     private static List<String> endedUnexpectedly(Cluster cluster) {
         return cluster.running().stream()
                 .filter(member -> !member.alive())
-                .map(Member::name)
+                .map(ManagedProcess::name)
                 .map(name -> name + " ended by itself")
                 .toList();
     }

@@ -20,15 +20,15 @@ public interface Environment extends AutoCloseable {
     /** The provider to link. */
     Provider second();
 
-    /** The account name of a person who has never been here and has an account at both providers. */
-    String newPerson();
+    /** The account name of a account who has never been here and has an account at both providers. */
+    String newAccount();
 
     /**
-     * Walks a person through the provider's pages.
+     * Walks a account through the provider's pages.
      *
      * @return the redirect back to us, with {@code code} and {@code state}, not followed
      */
-    URI authorize(URI authorizationUrl, String person);
+    URI authorize(URI authorizationUrl, String account);
 
     @Override
     void close();

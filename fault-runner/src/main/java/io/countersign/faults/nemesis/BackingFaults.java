@@ -1,7 +1,7 @@
 package io.countersign.faults.nemesis;
 
 import io.countersign.environment.process.Cluster;
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.faults.schedule.ScheduledFault;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +28,12 @@ final class BackingFaults {
     void inject(ScheduledFault fault) {
         Random random = fault.random();
         switch (fault.kind()) {
-            case BROKER_KILL -> outages.of("kill -9", List.of(broker(random)), Member::kill, fault.duration());
-            case STORE_KILL -> outages.of("kill -9", List.of(store(random)), Member::kill, fault.duration());
-            case BACKING_KILL -> outages.of("kill -9 of both", cluster.backing(), Member::kill, fault.duration());
-            case POWER_CUT -> outages.of("power cut", cluster.running(), Member::kill, fault.duration());
-            case BROKER_RESTART -> outages.of("restart", List.of(broker(random)), Member::stop, fault.duration());
-            case STORE_RESTART -> outages.of("restart", List.of(store(random)), Member::stop, fault.duration());
+            case BROKER_KILL -> outages.of("kill -9", List.of(broker(random)), ManagedProcess::kill, fault.duration());
+            case STORE_KILL -> outages.of("kill -9", List.of(store(random)), ManagedProcess::kill, fault.duration());
+            case BACKING_KILL -> outages.of("kill -9 of both", cluster.backing(), ManagedProcess::kill, fault.duration());
+            case POWER_CUT -> outages.of("power cut", cluster.running(), ManagedProcess::kill, fault.duration());
+            case BROKER_RESTART -> outages.of("restart", List.of(broker(random)), ManagedProcess::stop, fault.duration());
+            case STORE_RESTART -> outages.of("restart", List.of(store(random)), ManagedProcess::stop, fault.duration());
             case BROKER_FREEZE -> outages.freeze(broker(random), fault.duration());
             case STORE_FREEZE -> outages.freeze(store(random), fault.duration());
             case STORE_ELECTION -> log.during("election", "store", "", cluster.stores()::stepDown);
@@ -43,18 +43,18 @@ final class BackingFaults {
         }
     }
 
-    private Member broker(Random random) {
+    private ManagedProcess broker(Random random) {
         return leaderOrAny(cluster.brokers().busiestLeader(), cluster.brokers().members(), random);
     }
 
-    private Member store(Random random) {
+    private ManagedProcess store(Random random) {
         return leaderOrAny(cluster.stores().primary(), cluster.stores().members(), random);
     }
 
     /** What is drawn does not depend on who leads, so that the same seed draws the same for the faults that follow. */
-    private static Member leaderOrAny(Optional<? extends Member> leader, List<? extends Member> all, Random random) {
+    private static ManagedProcess leaderOrAny(Optional<? extends ManagedProcess> leader, List<? extends ManagedProcess> all, Random random) {
         boolean leads = random.nextDouble() < LEADER;
-        Member any = all.get(random.nextInt(all.size()));
+        ManagedProcess any = all.get(random.nextInt(all.size()));
         return leads && leader.isPresent() ? leader.get() : any;
     }
 }

@@ -1,6 +1,6 @@
 package io.countersign.faults.nemesis;
 
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.faults.history.Fault;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ final class FaultLog {
     }
 
     /** Whom a fault is about to hit, and who should run by now. */
-    void expectAlive(Member victim) {
+    void expectAlive(ManagedProcess victim) {
         if (!victim.alive()) {
             unexpectedFailure("%s was found dead at %s".formatted(victim.name(), Instant.now()));
         }

@@ -1,7 +1,7 @@
 package io.countersign.faults.nemesis;
 
 import io.countersign.environment.process.Cluster;
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.environment.process.ServiceProcess;
 import io.countersign.faults.schedule.ScheduledFault;
 import java.time.Duration;
@@ -43,24 +43,24 @@ final class InstanceFaults {
     }
 
     private void kill(ServiceProcess instance, Duration length) {
-        outages.of("kill -9", List.of(instance), Member::kill, length);
+        outages.of("kill -9", List.of(instance), ManagedProcess::kill, length);
     }
 
     /** All instances of it at the same moment. */
     private void kill(String service, Duration length) {
-        outages.of("kill -9 of all", cluster.running(service), Member::kill, length);
+        outages.of("kill -9 of all", cluster.running(service), ManagedProcess::kill, length);
     }
 
     /** What the topics still hold comes again, from the first record. */
     private void loseOffsets(String service, Duration length) {
-        outages.of("kill -9 of all and loss of their offsets", cluster.running(service), Member::kill, () -> {
+        outages.of("kill -9 of all and loss of their offsets", cluster.running(service), ManagedProcess::kill, () -> {
             groups.forget(service);
             stop.await(length);
         });
     }
 
     private void restart(String what, ServiceProcess instance, Duration length) {
-        outages.of(what, List.of(instance), Member::stop, length);
+        outages.of(what, List.of(instance), ManagedProcess::stop, length);
     }
 
     /** From two over three and one to two again. */

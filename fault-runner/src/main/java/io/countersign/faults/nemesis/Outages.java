@@ -1,6 +1,6 @@
 package io.countersign.faults.nemesis;
 
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,31 +18,31 @@ final class Outages {
     }
 
     /** Ends all of them at the same moment, and waits that long. They are ready again when this returns. */
-    void of(String what, List<? extends Member> members, Consumer<Member> end, Duration length) {
+    void of(String what, List<? extends ManagedProcess> members, Consumer<ManagedProcess> end, Duration length) {
         of(what, members, end, () -> stop.await(length));
     }
 
     /**
      * Ends all of them at the same moment. They are ready again when this returns.
      *
-     * @param end such as {@link Member#kill()}
+     * @param end such as {@link ManagedProcess#kill()}
      * @param meanwhile what happens while they are away
      */
-    void of(String what, List<? extends Member> members, Consumer<Member> end, Runnable meanwhile) {
+    void of(String what, List<? extends ManagedProcess> members, Consumer<ManagedProcess> end, Runnable meanwhile) {
         members.forEach(log::expectAlive);
-        log.during(what, members.stream().map(Member::name).toList(), "", () -> {
+        log.during(what, members.stream().map(ManagedProcess::name).toList(), "", () -> {
             try {
                 together(members, end);
                 meanwhile.run();
             } finally {
-                together(members, Member::start);
-                members.forEach(Member::awaitReady);
+                together(members, ManagedProcess::start);
+                members.forEach(ManagedProcess::awaitReady);
             }
         });
     }
 
     /** Takes it off the processor for that long. */
-    void freeze(Member member, Duration length) {
+    void freeze(ManagedProcess member, Duration length) {
         log.expectAlive(member);
         log.during("SIGSTOP", member.name(), length.toMillis() + " ms", () -> {
             member.freeze();
@@ -51,7 +51,7 @@ final class Outages {
         });
     }
 
-    private static void together(List<? extends Member> members, Consumer<Member> what) {
+    private static void together(List<? extends ManagedProcess> members, Consumer<ManagedProcess> what) {
         CompletableFuture<?>[] all = members.stream()
                 .map(member -> CompletableFuture.runAsync(() -> what.accept(member), task -> new Thread(task).start()))
                 .toArray(CompletableFuture<?>[]::new);

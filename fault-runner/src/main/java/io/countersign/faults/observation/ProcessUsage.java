@@ -1,6 +1,6 @@
 package io.countersign.faults.observation;
 
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.faults.history.ProcessSample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +19,11 @@ public final class ProcessUsage {
 
     private ProcessUsage() {}
 
-    public static List<ProcessSample> of(List<? extends Member> members) {
-        return members.stream().filter(Member::alive).map(ProcessUsage::of).toList();
+    public static List<ProcessSample> of(List<? extends ManagedProcess> members) {
+        return members.stream().filter(ManagedProcess::alive).map(ProcessUsage::of).toList();
     }
 
-    private static ProcessSample of(Member member) {
+    private static ProcessSample of(ManagedProcess member) {
         long pid = member.pid();
         long heap = heap(pid);
         return new ProcessSample(member.name(), pid, Instant.now(), threads(pid), fileDescriptors(pid), heap);

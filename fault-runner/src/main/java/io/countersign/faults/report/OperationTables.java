@@ -38,7 +38,7 @@ final class OperationTables {
                         .toList());
         page.heading(3, "Refusals");
         page.table(List.of("operation", "code", "times"), refusals());
-        page.heading(3, "Answer times in milliseconds");
+        page.heading(3, "Response times in milliseconds");
         page.paragraph("Calm is a call during which nothing was being done to the system.");
         List<List<String>> times = new ArrayList<>();
         Stream.of(OperationKind.values()).filter(this::called).forEach(kind -> {

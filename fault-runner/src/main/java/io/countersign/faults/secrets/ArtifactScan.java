@@ -1,7 +1,7 @@
 package io.countersign.faults.secrets;
 
 import io.countersign.environment.process.Cluster;
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.environment.process.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ public final class ArtifactScan {
 
     public void scan(Cluster cluster, Map<String, List<Document>> store) {
         try {
-            for (Member member : cluster.members()) {
+            for (ManagedProcess member : cluster.members()) {
                 scanner.scanFile(member.log());
             }
             for (ServiceProcess instance : cluster.instances()) {

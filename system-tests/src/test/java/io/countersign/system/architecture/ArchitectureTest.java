@@ -37,20 +37,20 @@ class ArchitectureTest {
     private static final String[] TEST_MODULES = {"io.countersign.backing.test..", "io.countersign.messaging.test.."};
 
     @ArchTest
-    static final ArchRule gatewaySeesNoOtherService = seesNone(GATEWAY, AUTH, LINK, TOKEN);
+    static final ArchRule gatewayDependsOnNoOtherService = dependsOnNone(GATEWAY, AUTH, LINK, TOKEN);
 
     @ArchTest
-    static final ArchRule authSeesNoOtherService = seesNone(AUTH, GATEWAY, LINK, TOKEN);
+    static final ArchRule authDependsOnNoOtherService = dependsOnNone(AUTH, GATEWAY, LINK, TOKEN);
 
     @ArchTest
-    static final ArchRule linkSeesNoOtherService = seesNone(LINK, GATEWAY, AUTH, TOKEN);
+    static final ArchRule linkDependsOnNoOtherService = dependsOnNone(LINK, GATEWAY, AUTH, TOKEN);
 
     @ArchTest
-    static final ArchRule tokenSeesNoOtherService = seesNone(TOKEN, GATEWAY, AUTH, LINK);
+    static final ArchRule tokenDependsOnNoOtherService = dependsOnNone(TOKEN, GATEWAY, AUTH, LINK);
 
     @ArchTest
-    static final ArchRule gatewayKnowsNoStore =
-            seesNone(GATEWAY, STORE, "com.mongodb..", "org.bson..", "org.springframework.data.mongodb..");
+    static final ArchRule gatewayDependsOnNoStore =
+            dependsOnNone(GATEWAY, STORE, "com.mongodb..", "org.bson..", "org.springframework.data.mongodb..");
 
     /** No message, no failure, no rule of OAuth or of an operation: those are named after what they are, in packages of their own. */
     @ArchTest
@@ -70,7 +70,7 @@ class ArchitectureTest {
             .resideInAnyPackage(CONTRACTS, "java..", "com.fasterxml.jackson.annotation..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule messagingKnowsNoConcreteMessage = noClasses()
+    static final ArchRule messagingDependsOnNoConcreteMessage = noClasses()
             .that()
             .resideInAPackage(MESSAGING)
             .should()
@@ -78,13 +78,13 @@ class ArchitectureTest {
                     resideInAPackage(CONTRACTS).and(not(resideInAPackage("io.countersign.contracts.message"))));
 
     @ArchTest
-    static final ArchRule messagingKnowsNoServiceAndNoStore = seesNone(MESSAGING, GATEWAY, AUTH, LINK, TOKEN, STORE);
+    static final ArchRule messagingDependsOnNoServiceAndNoStore = dependsOnNone(MESSAGING, GATEWAY, AUTH, LINK, TOKEN, STORE);
 
     @ArchTest
-    static final ArchRule storeKnowsNoService = seesNone(STORE, GATEWAY, AUTH, LINK, TOKEN);
+    static final ArchRule storeDependsOnNoService = dependsOnNone(STORE, GATEWAY, AUTH, LINK, TOKEN);
 
     @ArchTest
-    static final ArchRule kafkaStaysInMessagingsInternals = noClasses()
+    static final ArchRule kafkaStaysInMessaging = noClasses()
             .that(not(resideInAnyPackage("io.countersign.messaging.kafka..", STANDALONE, BACKING)))
             .should()
             .dependOnClassesThat()
@@ -128,7 +128,7 @@ class ArchitectureTest {
             .as("time comes from an injected " + Clock.class.getSimpleName());
 
     @ArchTest
-    static final ArchRule nothingCollectsEverything = noClasses()
+    static final ArchRule noCatchAllPackages = noClasses()
             .should()
             .resideInAnyPackage("..common..", "..util..", "..utils..", "..shared..", "..helper..", "..helpers..");
 
@@ -142,7 +142,7 @@ class ArchitectureTest {
             .beInterfaces();
 
     @ArchTest
-    static final ArchRule nobodyBlocksTheEventLoop = noClasses()
+    static final ArchRule nothingBlocksTheEventLoop = noClasses()
             .that()
             .resideInAnyPackage(GATEWAY, AUTH, LINK, TOKEN)
             .should()
@@ -154,7 +154,7 @@ class ArchitectureTest {
 
     /** A listener that returns a Mono or acknowledges on its own loses records; containers with a batch listener do not. */
     @ArchTest
-    static final ArchRule listenersAreContainersAndNotAnnotations = noClasses()
+    static final ArchRule listenersUseContainersInsteadOfAnnotations = noClasses()
             .that()
             .resideInAPackage("io.countersign.messaging.kafka..")
             .should()
@@ -179,7 +179,7 @@ class ArchitectureTest {
         }
     }
 
-    private static ArchRule seesNone(String who, String... whom) {
+    private static ArchRule dependsOnNone(String who, String... whom) {
         return noClasses()
                 .that()
                 .resideInAPackage(who)

@@ -3,7 +3,7 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
 import io.countersign.environment.client.Tokens;
 import io.countersign.environment.process.Cluster;
@@ -25,7 +25,7 @@ final class BackgroundTraffic implements AutoCloseable {
     private static final int SLOWEST = 10;
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(40);
     /** People think before they go on, and leave the machine to those who start and stop. */
-    private static final Duration THINKING = Duration.ofMillis(50);
+    private static final Duration THINK_TIME = Duration.ofMillis(50);
 
     private final Cluster cluster;
     private final LoadBalancer balancer;
@@ -33,18 +33,18 @@ final class BackgroundTraffic implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    /** @param people how many at once */
-    BackgroundTraffic(Cluster cluster, int people) {
+    /** @param clients how many at once */
+    BackgroundTraffic(Cluster cluster, int clients) {
         this.cluster = cluster;
         this.balancer = new LoadBalancer(cluster);
-        for (int i = 0; i < people; i++) {
-            Thread thread = new Thread(this::comeAndGo, "traffic-" + i);
+        for (int i = 0; i < clients; i++) {
+            Thread thread = new Thread(this::run, "traffic-" + i);
             thread.start();
             threads.add(thread);
         }
     }
 
-    /** What a person asked for, and what came of it. */
+    /** What a account asked for, and what came of it. */
     record Request(Instant at, String what, Duration took, boolean ok, String outcome) {}
 
     /** Returns when so many more have been answered. */
@@ -57,7 +57,7 @@ final class BackgroundTraffic implements AutoCloseable {
     void assertNothingFailed() {
         close();
         System.out.println(report());
-        assertThat(threads).as("people who are still under way").noneMatch(Thread::isAlive);
+        assertThat(threads).as("clients who are still under way").noneMatch(Thread::isAlive);
         assertThat(requests.stream().filter(request -> !request.ok()))
                 .as(report())
                 .isEmpty();
@@ -79,83 +79,83 @@ final class BackgroundTraffic implements AutoCloseable {
         return report.toString();
     }
 
-    private void comeAndGo() {
-        GatewayConnections doors = new GatewayConnections(cluster);
+    private void run() {
+        GatewayConnections connections = new GatewayConnections(cluster);
         while (!closed) {
             try {
-                visit(doors, "person-" + UUID.randomUUID());
-            } catch (RequestFailed counted) {
-                // The next person comes.
-            } catch (RuntimeException | Error broken) {
-                note(Instant.now(), "visit", System.nanoTime(), false, broken.toString());
+                journey(connections, "account-" + UUID.randomUUID());
+            } catch (RequestFailed recorded) {
+                // The next account comes.
+            } catch (RuntimeException | Error failed) {
+                add(Instant.now(), "journey", System.nanoTime(), false, failed.toString());
             }
         }
     }
 
-    private void visit(GatewayConnections doors, String person) {
-        Tokens first = signIn(doors, person);
-        Tokens tokens = refresh(doors, first);
-        ok("me", () -> door(doors).session().me(tokens.access()));
-        Callback callback = link(doors, person, tokens);
+    private void journey(GatewayConnections connections, String account) {
+        Tokens first = signIn(connections, account);
+        Tokens tokens = refresh(connections, first);
+        ok("me", () -> apis(connections).session().me(tokens.access()));
+        Callback callback = link(connections, account, tokens);
         done(
                 "finish linking",
-                () -> door(doors).session().finish(callback, GatewayConnections.SECOND, tokens.access()));
-        ok("list links", () -> door(doors).sso().list(tokens.access()));
-        done("unlink", () -> door(doors).session().unlink(GatewayConnections.SECOND, tokens.access()));
-        Tokens last = refresh(doors, tokens);
-        done("sign out", () -> door(doors).session().signOut(last.refresh()));
+                () -> apis(connections).session().finish(callback, GatewayConnections.SECOND, tokens.access()));
+        ok("list links", () -> apis(connections).sso().list(tokens.access()));
+        done("unlink", () -> apis(connections).session().unlink(GatewayConnections.SECOND, tokens.access()));
+        Tokens last = refresh(connections, tokens);
+        done("sign out", () -> apis(connections).session().signOut(last.refresh()));
     }
 
-    private Tokens signIn(GatewayConnections doors, String person) {
-        Answer prepared = done("prepare", () -> door(doors).session().prepare(GatewayConnections.FIRST));
-        Callback callback = doors.approve(prepared, person);
-        return Tokens.of(done("finish", () -> door(doors).session().finish(callback, GatewayConnections.FIRST, null))
+    private Tokens signIn(GatewayConnections connections, String account) {
+        Response prepared = done("prepare", () -> apis(connections).session().prepare(GatewayConnections.FIRST));
+        Callback callback = connections.approve(prepared, account);
+        return Tokens.of(done("finish", () -> apis(connections).session().finish(callback, GatewayConnections.FIRST, null))
                 .data()
                 .path("token"));
     }
 
-    private Callback link(GatewayConnections doors, String person, Tokens tokens) {
-        Answer prepared = done(
+    private Callback link(GatewayConnections connections, String account, Tokens tokens) {
+        Response prepared = done(
                 "prepare linking",
-                () -> door(doors).session().prepareLinking(GatewayConnections.SECOND, tokens.access()));
-        return doors.approve(prepared, person);
+                () -> apis(connections).session().prepareLinking(GatewayConnections.SECOND, tokens.access()));
+        return connections.approve(prepared, account);
     }
 
-    private Tokens refresh(GatewayConnections doors, Tokens tokens) {
-        return Tokens.of(done("refresh", () -> door(doors).session().refresh(tokens.refresh()))
+    private Tokens refresh(GatewayConnections connections, Tokens tokens) {
+        return Tokens.of(done("refresh", () -> apis(connections).session().refresh(tokens.refresh()))
                 .data());
     }
 
-    private GatewayConnections.Door door(GatewayConnections doors) {
-        return doors.to(balancer.next());
+    private GatewayConnections.Apis apis(GatewayConnections connections) {
+        return connections.to(balancer.next());
     }
 
-    /** Of the session API, whose answers tell their outcome in {@code code}. */
-    private Answer done(String what, Supplier<Answer> call) {
-        return request(what, call, answer -> answer.code() == 0);
+    /** Of the session API, whose responses tell their outcome in {@code code}. */
+    private Response done(String what, Supplier<Response> call) {
+        return request(what, call, response -> response.code() == 0);
     }
 
-    private Answer ok(String what, Supplier<Answer> call) {
-        return request(what, call, answer -> answer.status() == 200);
+    private Response ok(String what, Supplier<Response> call) {
+        return request(what, call, response -> response.status() == 200);
     }
 
-    private Answer request(String what, Supplier<Answer> call, Predicate<Answer> good) {
-        LockSupport.parkNanos(THINKING.toNanos());
+    private Response request(String what, Supplier<Response> call, Predicate<Response> good) {
+        LockSupport.parkNanos(THINK_TIME.toNanos());
         Instant at = Instant.now();
         long started = System.nanoTime();
         try {
-            Answer answer = call.get();
-            note(at, what, started, good.test(answer), answer.toString());
-            if (good.test(answer)) {
-                return answer;
+            Response response = call.get();
+            add(at, what, started, good.test(response), response.toString());
+            if (good.test(response)) {
+                return response;
             }
-        } catch (RuntimeException broken) {
-            note(at, what, started, false, broken.toString());
+        } catch (RuntimeException failed) {
+            add(at, what, started, false, failed.toString());
         }
         throw new RequestFailed();
     }
 
-    private void note(Instant at, String what, long started, boolean ok, String outcome) {
+    private void add(Instant at, String what, long started, boolean ok, String outcome) {
         requests.add(new Request(at, what, Duration.ofNanos(System.nanoTime() - started), ok, ok ? "" : outcome));
     }
 

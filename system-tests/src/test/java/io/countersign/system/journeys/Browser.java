@@ -17,7 +17,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A real Chromium without a window. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
 
@@ -58,23 +58,23 @@ final class Browser implements AutoCloseable {
 
     /** Waits until it is to be seen. */
     public WebElement see(By what) {
-        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(what));
+        return new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
     public void click(By what) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, TIMEOUT)
                 .until(ExpectedConditions.elementToBeClickable(what))
                 .click();
     }
 
     /** Waits until an element shows this text. */
     public void seeText(By where, String text) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.textToBePresentInElementLocated(where, text));
+        new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.textToBePresentInElementLocated(where, text));
     }
 
     /** Waits until the address contains this. */
     public void seeUrl(String part) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlContains(part));
+        new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.urlContains(part));
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.environment.process.Cluster;
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.environment.process.ServiceProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +21,7 @@ class ClusterIT {
 
     @Test
     void killedStoreComesBackWithItsData() {
-        Member store = cluster.store();
+        ManagedProcess store = cluster.store();
         long pid = store.pid();
 
         store.kill();
@@ -34,7 +34,7 @@ class ClusterIT {
 
     @Test
     void killedBrokerComesBackAndServicesFindIt() {
-        Member broker = cluster.broker();
+        ManagedProcess broker = cluster.broker();
 
         broker.kill();
         await().atMost(Duration.ofSeconds(30))

@@ -1,7 +1,7 @@
 package io.countersign.system.journeys;
 
 import io.countersign.environment.Environment;
-import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
 import io.countersign.environment.client.SessionApi;
 import io.countersign.environment.client.SsoApi;
@@ -17,29 +17,29 @@ final class GatewayConnections {
     static final Environment.Provider SECOND = new Environment.Provider(1, "second");
 
     private final Cluster cluster;
-    private final Map<URI, Door> doors = new HashMap<>();
+    private final Map<URI, Apis> apis = new HashMap<>();
 
     GatewayConnections(Cluster cluster) {
         this.cluster = cluster;
     }
 
     /** The APIs of one gateway. */
-    record Door(SessionApi session, SsoApi sso) {}
+    record Apis(SessionApi session, SsoApi sso) {}
 
-    Door to(URI gateway) {
-        return doors.computeIfAbsent(
-                gateway, uri -> new Door(new SessionApi(uri, this::authorize), new SsoApi(uri, this::authorize)));
+    Apis to(URI gateway) {
+        return apis.computeIfAbsent(
+                gateway, uri -> new Apis(new SessionApi(uri, this::authorize), new SsoApi(uri, this::authorize)));
     }
 
-    /** Lets a person in at the provider that the prepared answer names. */
-    Callback approve(Answer prepared, String person) {
-        return Callback.of(authorize(URI.create(prepared.data().asString()), person));
+    /** Lets a account in at the provider that the prepared response names. */
+    Callback approve(Response prepared, String account) {
+        return Callback.of(authorize(URI.create(prepared.data().asString()), account));
     }
 
-    private URI authorize(URI authorizationUrl, String person) {
+    private URI authorize(URI authorizationUrl, String account) {
         return cluster.providers().values().stream()
                 .filter(provider -> authorizationUrl.toString().startsWith(provider.issuer()))
-                .map(provider -> provider.redirect(authorizationUrl, person))
+                .map(provider -> provider.redirect(authorizationUrl, account))
                 .findFirst()
                 .orElseThrow();
     }

@@ -11,7 +11,7 @@ final class HealthProbes {
 
     private HealthProbes() {}
 
-    /** The whole answer of the readiness probe, with its components. */
+    /** The whole response of the readiness probe, with its components. */
     static JsonNode readiness(ServiceProcess process) {
         return new Http(process.management())
                 .call("GET", "/actuator/health/readiness", (@Nullable String) null, null)

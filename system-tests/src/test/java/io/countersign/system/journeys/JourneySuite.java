@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.environment.Environment;
-import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
 import io.countersign.environment.client.EventLog;
 import io.countersign.environment.client.SessionApi;
@@ -41,12 +41,12 @@ abstract class JourneySuite {
 
     @Test
     void aPersonSignsInRefreshesAndSignsOut() {
-        String person = environment.newPerson();
+        String account = environment.newAccount();
 
-        Tokens first = session.signIn(environment.first(), person);
+        Tokens first = session.signIn(environment.first(), account);
         JsonNode me = session.me(first.access()).json();
         Tokens second = session.rotate(first);
-        Answer signedOut = session.signOut(second.refresh());
+        Response signedOut = session.signOut(second.refresh());
 
         assertThat(me.path("id").asString()).isNotBlank();
         assertThat(second.refresh()).isNotEqualTo(first.refresh());
@@ -60,59 +60,59 @@ abstract class JourneySuite {
 
     @Test
     void theSamePersonComesBackToTheSameAccount() {
-        String person = environment.newPerson();
+        String account = environment.newAccount();
 
-        String first = userId(session.signIn(environment.first(), person));
-        String second = userId(session.signIn(environment.first(), person));
+        String first = userId(session.signIn(environment.first(), account));
+        String second = userId(session.signIn(environment.first(), account));
 
         assertThat(second).isEqualTo(first);
     }
 
     @Test
     void theSameEmailAtTwoProvidersIsTwoAccounts() {
-        String person = environment.newPerson();
+        String account = environment.newAccount();
 
-        String first = userId(session.signIn(environment.first(), person));
-        String second = userId(session.signIn(environment.second(), person));
+        String first = userId(session.signIn(environment.first(), account));
+        String second = userId(session.signIn(environment.second(), account));
 
         assertThat(second).isNotEqualTo(first);
     }
 
     @Test
     void aSecondProviderIsLinkedAndOpensTheSameAccount() {
-        String person = environment.newPerson();
-        Tokens tokens = session.signIn(environment.first(), person);
+        String account = environment.newAccount();
+        Tokens tokens = session.signIn(environment.first(), account);
 
-        Callback callback = session.approveLinking(environment.second(), person, tokens.access());
-        Answer linked = session.finish(callback, environment.second(), tokens.access());
+        Callback callback = session.approveLinking(environment.second(), account, tokens.access());
+        Response linked = session.finish(callback, environment.second(), tokens.access());
 
         assertThat(linked.code()).isZero();
         assertThat(linked.json().has("data")).isFalse();
-        assertThat(userId(session.signIn(environment.second(), person))).isEqualTo(userId(tokens));
+        assertThat(userId(session.signIn(environment.second(), account))).isEqualTo(userId(tokens));
         assertThat(session.prepareLinking(environment.second(), tokens.access()).code())
                 .isEqualTo(40066);
     }
 
     @Test
     void unlinkingEndsTheSessionsThatTheIdentityOpened() {
-        String person = environment.newPerson();
-        Tokens kept = session.signIn(environment.first(), person);
-        link(person, kept);
-        Tokens ended = session.signIn(environment.second(), person);
+        String account = environment.newAccount();
+        Tokens kept = session.signIn(environment.first(), account);
+        link(account, kept);
+        Tokens ended = session.signIn(environment.second(), account);
 
         assertThat(session.unlink(environment.second(), kept.access()).code()).isZero();
 
         await().atMost(SOON).until(() -> session.me(ended.access()).status() == 401);
         assertThat(session.refresh(ended.refresh()).code()).isEqualTo(40020);
         assertThat(session.me(kept.access()).status()).isEqualTo(200);
-        assertThat(userId(session.signIn(environment.second(), person)))
+        assertThat(userId(session.signIn(environment.second(), account)))
                 .as("an unlinked identity never enters its old account again")
                 .isNotEqualTo(userId(kept));
     }
 
     @Test
     void theLastIdentityStays() {
-        Tokens tokens = session.signIn(environment.first(), environment.newPerson());
+        Tokens tokens = session.signIn(environment.first(), environment.newAccount());
 
         assertThat(session.unlink(environment.first(), tokens.access()).code()).isEqualTo(40084);
         assertThat(session.unlink(environment.second(), tokens.access()).code()).isEqualTo(40068);
@@ -121,11 +121,11 @@ abstract class JourneySuite {
 
     @Test
     void anIdentityHasOneOwner() {
-        String person = environment.newPerson();
-        session.signIn(environment.second(), person);
-        Tokens other = session.signIn(environment.first(), person);
+        String account = environment.newAccount();
+        session.signIn(environment.second(), account);
+        Tokens other = session.signIn(environment.first(), account);
 
-        Callback callback = session.approveLinking(environment.second(), person, other.access());
+        Callback callback = session.approveLinking(environment.second(), account, other.access());
 
         assertThat(session.finish(callback, environment.second(), other.access())
                         .code())
@@ -134,7 +134,7 @@ abstract class JourneySuite {
 
     @Test
     void aStateIsUsedOnce() {
-        Callback callback = session.approve(environment.first(), environment.newPerson());
+        Callback callback = session.approve(environment.first(), environment.newAccount());
 
         assertThat(session.finish(callback, environment.second(), null).code())
                 .as("another provider")
@@ -155,7 +155,7 @@ abstract class JourneySuite {
 
     @Test
     void aStolenRefreshTokenEndsTheFamily() {
-        Tokens first = session.signIn(environment.first(), environment.newPerson());
+        Tokens first = session.signIn(environment.first(), environment.newAccount());
         String user = userId(first);
         Tokens second = session.rotate(first);
         Tokens third = session.rotate(second);
@@ -171,7 +171,7 @@ abstract class JourneySuite {
 
     @Test
     void aLostRefreshAnswerSignsNobodyOut() {
-        Tokens first = session.signIn(environment.first(), environment.newPerson());
+        Tokens first = session.signIn(environment.first(), environment.newAccount());
 
         Tokens lost = session.rotate(first);
         Tokens again = session.rotate(first);
@@ -182,9 +182,9 @@ abstract class JourneySuite {
 
     @Test
     void sessionsAreListedAndRevokedOneByOne() {
-        String person = environment.newPerson();
-        Tokens here = session.signIn(environment.first(), person);
-        Tokens there = session.signIn(environment.first(), person);
+        String account = environment.newAccount();
+        Tokens here = session.signIn(environment.first(), account);
+        Tokens there = session.signIn(environment.first(), account);
 
         JsonNode sessions = session.http()
                 .call("GET", "/api/v1/sessions", here.access(), null)
@@ -206,11 +206,11 @@ abstract class JourneySuite {
 
     @Test
     void aProviderIsLinkedListedAndUnlinkedThroughTheSsoApi() {
-        String person = environment.newPerson();
-        String bearer = session.signIn(environment.first(), person).access();
+        String account = environment.newAccount();
+        String bearer = session.signIn(environment.first(), account).access();
 
-        URI redirect = sso.approve(environment.second(), person, bearer);
-        Answer callback = sso.callback(redirect, Map.of());
+        URI redirect = sso.approve(environment.second(), account, bearer);
+        Response callback = sso.callback(redirect, Map.of());
 
         assertThat(callback.status()).isEqualTo(302);
         assertThat(callback.header("Location").orElseThrow()).contains("oidc_account_linked=true");
@@ -224,11 +224,11 @@ abstract class JourneySuite {
 
     @Test
     void aBrowserThatReturnsForAProgramMustConfirm() {
-        String person = environment.newPerson();
-        String bearer = session.signIn(environment.first(), person).access();
+        String account = environment.newAccount();
+        String bearer = session.signIn(environment.first(), account).access();
 
-        URI redirect = sso.approve(environment.second(), person, bearer);
-        Answer page = sso.callback(redirect, Map.of("Sec-Fetch-Site", "cross-site"));
+        URI redirect = sso.approve(environment.second(), account, bearer);
+        Response page = sso.callback(redirect, Map.of("Sec-Fetch-Site", "cross-site"));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
@@ -237,15 +237,15 @@ abstract class JourneySuite {
 
     @Test
     void everyFactIsOnKafkaInOrderAndWithoutAGap() {
-        String person = environment.newPerson();
-        Tokens tokens = session.signIn(environment.first(), person);
+        String account = environment.newAccount();
+        Tokens tokens = session.signIn(environment.first(), account);
         String user = userId(tokens);
-        link(person, tokens);
+        link(account, tokens);
         session.signOut(session.rotate(tokens).refresh());
 
-        List<EventLog.Event> told = events.of(user);
+        List<EventLog.Event> published = events.of(user);
 
-        assertThat(told.stream().map(EventLog.Event::type))
+        assertThat(published.stream().map(EventLog.Event::type))
                 .containsExactly(
                         "link.ProviderLinked.v1",
                         "auth.UserRegistered.v1",
@@ -253,12 +253,12 @@ abstract class JourneySuite {
                         "link.ProviderLinked.v1",
                         "token.TokensRefreshed.v1",
                         "token.SessionRevoked.v1");
-        assertThat(told.stream().map(EventLog.Event::id)).doesNotHaveDuplicates();
-        told.stream().map(EventLog.Event::source).distinct().forEach(source -> assertSequence(told, source));
+        assertThat(published.stream().map(EventLog.Event::id)).doesNotHaveDuplicates();
+        published.stream().map(EventLog.Event::source).distinct().forEach(source -> assertSequence(published, source));
     }
 
-    private static void assertSequence(List<EventLog.Event> told, String source) {
-        List<Long> sequence = told.stream()
+    private static void assertSequence(List<EventLog.Event> published, String source) {
+        List<Long> sequence = published.stream()
                 .filter(event -> event.source().equals(source))
                 .map(EventLog.Event::sequence)
                 .toList();
@@ -267,8 +267,8 @@ abstract class JourneySuite {
         }
     }
 
-    void link(String person, Tokens tokens) {
-        Callback callback = session.approveLinking(environment.second(), person, tokens.access());
+    void link(String account, Tokens tokens) {
+        Callback callback = session.approveLinking(environment.second(), account, tokens.access());
         assertThat(session.finish(callback, environment.second(), tokens.access())
                         .code())
                 .isZero();

@@ -1,8 +1,9 @@
 package io.countersign.system.journeys;
 
 import io.countersign.environment.Environment;
-import io.countersign.environment.process.KeycloakProcesses;
+import io.countersign.environment.process.KeycloakEnvironment;
 import java.nio.file.Path;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -11,20 +12,22 @@ import org.junit.jupiter.api.Tag;
 @Tag("keycloak")
 class KeycloakIT extends JourneySuite {
 
-    private static KeycloakProcesses processes;
+    private static KeycloakEnvironment keycloak;
 
     @BeforeAll
     static void start() {
-        processes = KeycloakProcesses.start(Path.of(System.getProperty("keycloak.home")));
+        keycloak = KeycloakEnvironment.start(
+                Path.of(System.getProperty("keycloak.home")),
+                Path.of("target", "keycloak-cluster", UUID.randomUUID().toString()));
     }
 
     @AfterAll
     static void stop() {
-        processes.close();
+        keycloak.close();
     }
 
     @Override
     Environment environment() {
-        return processes;
+        return keycloak;
     }
 }

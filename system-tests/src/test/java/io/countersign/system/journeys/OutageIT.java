@@ -3,13 +3,13 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
 import io.countersign.environment.client.SessionApi;
 import io.countersign.environment.client.SsoApi;
 import io.countersign.environment.client.Tokens;
 import io.countersign.environment.process.Cluster;
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.environment.process.ServiceProcess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ class OutageIT {
     private static SessionApi session;
     private static SsoApi sso;
 
-    private String person;
+    private String account;
     private Tokens tokens;
     private Callback signIn;
     private Callback linking;
@@ -41,18 +41,18 @@ class OutageIT {
     @BeforeAll
     static void start() {
         cluster = SharedCluster.ready();
-        GatewayConnections.Door door = new GatewayConnections(cluster)
+        GatewayConnections.Apis gateway = new GatewayConnections(cluster)
                 .to(cluster.instances(Cluster.GATEWAY).get(0).uri());
-        session = door.session();
-        sso = door.sso();
+        session = gateway.session();
+        sso = gateway.sso();
     }
 
     @BeforeEach
     void begin() {
-        person = "person-" + UUID.randomUUID();
-        tokens = session.signIn(GatewayConnections.FIRST, person);
-        signIn = session.approve(GatewayConnections.FIRST, person);
-        linking = session.approveLinking(GatewayConnections.SECOND, person, tokens.access());
+        account = "account-" + UUID.randomUUID();
+        tokens = session.signIn(GatewayConnections.FIRST, account);
+        signIn = session.approve(GatewayConnections.FIRST, account);
+        linking = session.approveLinking(GatewayConnections.SECOND, account, tokens.access());
     }
 
     @AfterEach
@@ -62,7 +62,7 @@ class OutageIT {
 
     @Test
     void whileTheStoreIsStopped() {
-        Member store = cluster.store();
+        ManagedProcess store = cluster.store();
 
         store.stop();
         assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
@@ -73,7 +73,7 @@ class OutageIT {
 
     @Test
     void whileTheStoreIsFrozen() {
-        Member store = cluster.store();
+        ManagedProcess store = cluster.store();
 
         store.freeze();
         assertEverythingIsRefusedQuickly("mongo", Cluster.SERVICES);
@@ -84,7 +84,7 @@ class OutageIT {
 
     @Test
     void whileTheBrokerIsStopped() {
-        Member broker = cluster.broker();
+        ManagedProcess broker = cluster.broker();
 
         broker.stop();
         assertEverythingIsRefusedQuickly("broker", everyService());
@@ -95,7 +95,7 @@ class OutageIT {
 
     @Test
     void whileTheBrokerIsFrozen() {
-        Member broker = cluster.broker();
+        ManagedProcess broker = cluster.broker();
 
         broker.freeze();
         assertEverythingIsRefusedQuickly("broker", everyService());
@@ -110,8 +110,8 @@ class OutageIT {
         cluster.runningInstances().forEach(OutageIT::assertHealthIsFast);
     }
 
-    private Map<String, Supplier<Answer>> everyCall() {
-        Map<String, Supplier<Answer>> calls = new LinkedHashMap<>();
+    private Map<String, Supplier<Response>> everyCall() {
+        Map<String, Supplier<Response>> calls = new LinkedHashMap<>();
         calls.put("prepare", () -> session.prepare(GatewayConnections.FIRST));
         calls.put("prepare linking", () -> session.prepareLinking(GatewayConnections.SECOND, tokens.access()));
         calls.put("finish", () -> session.finish(signIn, GatewayConnections.FIRST, null));
@@ -128,12 +128,12 @@ class OutageIT {
         return calls;
     }
 
-    private static void assertRefusedQuickly(String what, Supplier<Answer> call) {
+    private static void assertRefusedQuickly(String what, Supplier<Response> call) {
         long start = System.nanoTime();
-        Answer answer = call.get();
+        Response response = call.get();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).as(what).isLessThan(QUICK);
-        boolean refused = answer.status() == 503 || answer.status() == 200 && answer.code() == 503;
-        assertThat(refused).as(what + ": " + answer).isTrue();
+        boolean refused = response.status() == 503 || response.status() == 200 && response.code() == 503;
+        assertThat(refused).as(what + ": " + response).isTrue();
     }
 
     /** Its readiness names what is missing, and nobody restarts it for that. */
@@ -163,7 +163,7 @@ class OutageIT {
     private void assertServedAgain() {
         await().atMost(RECOVERY)
                 .ignoreExceptions()
-                .until(() -> session.me(session.signIn(GatewayConnections.FIRST, person)
+                .until(() -> session.me(session.signIn(GatewayConnections.FIRST, account)
                                         .access())
                                 .status()
                         == 200);

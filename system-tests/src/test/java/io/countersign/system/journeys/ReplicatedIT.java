@@ -68,9 +68,9 @@ class ReplicatedIT extends JourneySuite {
     }
 
     private void assertNothingIsLostBy(Runnable fault) {
-        String person = environment.newPerson();
-        Tokens tokens = session.signIn(environment.first(), person);
-        Callback linking = session.approveLinking(environment.second(), person, tokens.access());
+        String account = environment.newAccount();
+        Tokens tokens = session.signIn(environment.first(), account);
+        Callback linking = session.approveLinking(environment.second(), account, tokens.access());
 
         fault.run();
         awaitFailover();
@@ -78,7 +78,7 @@ class ReplicatedIT extends JourneySuite {
         assertThat(session.finish(linking, environment.second(), tokens.access())
                         .code())
                 .isZero();
-        assertThat(userId(session.signIn(environment.second(), person))).isEqualTo(userId(tokens));
+        assertThat(userId(session.signIn(environment.second(), account))).isEqualTo(userId(tokens));
         Tokens next = session.rotate(tokens);
         assertThat(session.signOut(next.refresh()).code()).isZero();
     }
@@ -86,7 +86,7 @@ class ReplicatedIT extends JourneySuite {
     /** Each service reaches the store and the broker again. */
     private void awaitFailover() {
         await("failover").atMost(FAILOVER).ignoreExceptions().until(() -> {
-            Tokens other = session.signIn(environment.first(), environment.newPerson());
+            Tokens other = session.signIn(environment.first(), environment.newAccount());
             return sso.list(other.access()).status() == 200;
         });
     }

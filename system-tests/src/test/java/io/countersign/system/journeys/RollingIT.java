@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What operators do on an ordinary day, while people go on using it: nobody notices. */
 class RollingIT {
 
-    private static final int PEOPLE = 3;
-    private static final int A_WHILE = 50;
+    private static final int CLIENTS = 3;
+    private static final int REQUESTS = 50;
 
     private static Cluster cluster;
 
@@ -23,28 +23,28 @@ class RollingIT {
     @ParameterizedTest
     @ValueSource(strings = {Cluster.AUTH, Cluster.LINK, Cluster.TOKEN})
     void serviceIsScaledUpRestartedAndScaledDown(String service) {
-        try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, PEOPLE)) {
-            traffic.awaitMore(A_WHILE);
+        try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, CLIENTS)) {
+            traffic.awaitMore(REQUESTS);
             cluster.scaleTo(service, 3);
-            traffic.awaitMore(A_WHILE);
+            traffic.awaitMore(REQUESTS);
             restart(cluster.running(service).get(0));
-            traffic.awaitMore(A_WHILE);
+            traffic.awaitMore(REQUESTS);
             cluster.scaleTo(service, 1);
-            traffic.awaitMore(A_WHILE);
+            traffic.awaitMore(REQUESTS);
             traffic.assertNothingFailed();
         }
     }
 
     @Test
     void gatewaysAreRestartedInTurn() {
-        try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, PEOPLE)) {
-            traffic.awaitMore(A_WHILE);
+        try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, CLIENTS)) {
+            traffic.awaitMore(REQUESTS);
             cluster.scaleTo(Cluster.GATEWAY, 2);
             for (ServiceProcess gateway : cluster.running(Cluster.GATEWAY)) {
-                traffic.awaitMore(A_WHILE);
+                traffic.awaitMore(REQUESTS);
                 restart(gateway);
             }
-            traffic.awaitMore(A_WHILE);
+            traffic.awaitMore(REQUESTS);
             traffic.assertNothingFailed();
         }
     }

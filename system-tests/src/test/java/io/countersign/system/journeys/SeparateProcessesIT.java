@@ -3,7 +3,7 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.environment.Environment;
-import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
 import io.countersign.environment.client.Tokens;
 import io.countersign.environment.process.Cluster;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The journeys against four processes, and what must have one winner when fifty try at once. */
 class SeparateProcessesIT extends JourneySuite {
 
-    private static final int RIVALS = 50;
+    private static final int CALLERS = 50;
 
     private static Cluster cluster;
 
@@ -35,20 +35,20 @@ class SeparateProcessesIT extends JourneySuite {
 
     @Test
     void fiftyFinishesOfOneAttemptHaveOneWinner() throws Exception {
-        Callback callback = session.approve(environment.first(), environment.newPerson());
+        Callback callback = session.approve(environment.first(), environment.newAccount());
 
-        List<Answer> answers =
-                ConcurrentCallers.call(RIVALS, () -> session.finish(callback, environment.first(), null));
+        List<Response> responses =
+                ConcurrentCallers.call(CALLERS, () -> session.finish(callback, environment.first(), null));
 
-        assertThat(answers).filteredOn(answer -> answer.code() == 0).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.code() == 40023).hasSize(RIVALS - 1);
+        assertThat(responses).filteredOn(response -> response.code() == 0).hasSize(1);
+        assertThat(responses).filteredOn(response -> response.code() == 40023).hasSize(CALLERS - 1);
     }
 
     @Test
     void fiftySignInsOfOneNewPersonMakeOneAccount() throws Exception {
-        String person = environment.newPerson();
+        String account = environment.newAccount();
 
-        List<Tokens> tokens = ConcurrentCallers.call(RIVALS, () -> session.signIn(environment.first(), person));
+        List<Tokens> tokens = ConcurrentCallers.call(CALLERS, () -> session.signIn(environment.first(), account));
 
         List<String> users = tokens.stream().map(this::userId).distinct().toList();
         assertThat(users).hasSize(1);
@@ -59,16 +59,16 @@ class SeparateProcessesIT extends JourneySuite {
 
     @Test
     void fiftyRefreshesOfOneTokenLeaveOneFamily() throws Exception {
-        Tokens tokens = session.signIn(environment.first(), environment.newPerson());
+        Tokens tokens = session.signIn(environment.first(), environment.newAccount());
         String user = userId(tokens);
 
-        List<Answer> answers = ConcurrentCallers.call(RIVALS, () -> session.refresh(tokens.refresh()));
+        List<Response> responses = ConcurrentCallers.call(CALLERS, () -> session.refresh(tokens.refresh()));
 
-        assertThat(answers).filteredOn(answer -> answer.code() == 0).isNotEmpty();
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.code()).isIn(0, 429));
+        assertThat(responses).filteredOn(response -> response.code() == 0).isNotEmpty();
+        assertThat(responses).allSatisfy(response -> assertThat(response.code()).isIn(0, 429));
         assertThat(events.typesOf(user)).containsOnlyOnce("token.TokensRefreshed.v1");
-        String anyOfThem = answers.stream()
-                .filter(answer -> answer.code() == 0)
+        String anyOfThem = responses.stream()
+                .filter(response -> response.code() == 0)
                 .reduce((first, last) -> last)
                 .orElseThrow()
                 .data()
@@ -79,9 +79,9 @@ class SeparateProcessesIT extends JourneySuite {
 
     @Test
     void twoUnlinksOfTwoIdentitiesLeaveOne() throws Exception {
-        String person = environment.newPerson();
-        Tokens tokens = session.signIn(environment.first(), person);
-        link(person, tokens);
+        String account = environment.newAccount();
+        Tokens tokens = session.signIn(environment.first(), account);
+        link(account, tokens);
 
         List<Callable<Integer>> unlinks = List.of(
                 () -> session.unlink(environment.first(), tokens.access()).code(),
@@ -94,12 +94,12 @@ class SeparateProcessesIT extends JourneySuite {
 
     @Test
     void fiftyAccountsRacingForOneIdentityHaveOneWinner() throws Exception {
-        String prize = environment.newPerson();
+        String contested = environment.newAccount();
         List<Callable<Integer>> links = Stream.generate(
-                        () -> session.signIn(environment.first(), environment.newPerson()))
-                .limit(RIVALS)
+                        () -> session.signIn(environment.first(), environment.newAccount()))
+                .limit(CALLERS)
                 .map(tokens -> (Callable<Integer>) () -> session.finish(
-                                session.approveLinking(environment.second(), prize, tokens.access()),
+                                session.approveLinking(environment.second(), contested, tokens.access()),
                                 environment.second(),
                                 tokens.access())
                         .code())
@@ -108,14 +108,14 @@ class SeparateProcessesIT extends JourneySuite {
         List<Integer> codes = ConcurrentCallers.call(links);
 
         assertThat(codes).containsOnlyOnce(0);
-        assertThat(codes).filteredOn(code -> code == 40067).hasSize(RIVALS - 1);
+        assertThat(codes).filteredOn(code -> code == 40067).hasSize(CALLERS - 1);
     }
 
     @Test
     void aRestartOfEveryServiceInTheMiddleLosesNothing() {
-        String person = environment.newPerson();
-        Tokens tokens = session.signIn(environment.first(), person);
-        Callback callback = session.approveLinking(environment.second(), person, tokens.access());
+        String account = environment.newAccount();
+        Tokens tokens = session.signIn(environment.first(), account);
+        Callback callback = session.approveLinking(environment.second(), account, tokens.access());
 
         cluster.runningInstances().parallelStream().forEach(ServiceProcess::stop);
         cluster.heal();
@@ -130,7 +130,7 @@ class SeparateProcessesIT extends JourneySuite {
 
     @Test
     void correlationIdsOfFailuresAreInTheAnswer() {
-        Answer refused = session.http().call("POST", "/session/token/refresh", (String) null, Map.of());
+        Response refused = session.http().call("POST", "/session/token/refresh", (String) null, Map.of());
 
         assertThat(refused.code()).isEqualTo(40001);
         assertThat(refused.json().path("correlation_id").asString()).hasSize(36);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.environment.process.Cluster;
-import io.countersign.environment.process.Member;
+import io.countersign.environment.process.ManagedProcess;
 import io.countersign.environment.process.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +44,7 @@ class StartOrderIT {
         startWithout(cluster.store(), "mongo", withStore);
     }
 
-    private static void startWithout(Member missing, String component, List<ServiceProcess> processes) {
+    private static void startWithout(ManagedProcess missing, String component, List<ServiceProcess> processes) {
         processes.parallelStream().forEach(ServiceProcess::stop);
         try {
             missing.stop();

@@ -29,7 +29,7 @@ public final class Http {
         this.base = base;
     }
 
-    public Answer call(String method, String path, Map<String, String> headers, @Nullable Object body) {
+    public Response call(String method, String path, Map<String, String> headers, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, publisher(body));
@@ -40,7 +40,7 @@ public final class Http {
         all.forEach(request::setHeader);
         try {
             var response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response);
+            return new Response(response.statusCode(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -49,7 +49,7 @@ public final class Http {
         }
     }
 
-    public Answer call(String method, String path, @Nullable String bearer, @Nullable Object body) {
+    public Response call(String method, String path, @Nullable String bearer, @Nullable Object body) {
         return call(method, path, bearer == null ? Map.of() : Map.of("Authorization", "Bearer " + bearer), body);
     }
 

@@ -22,15 +22,15 @@ public final class SessionApi {
         this.http = new Http(gateway);
     }
 
-    public Answer prepare(Provider provider) {
+    public Response prepare(Provider provider) {
         return http.call("PUT", "/session/openid", (String) null, Map.of("provider", provider.number()));
     }
 
-    public Answer prepareLinking(Provider provider, String bearer) {
+    public Response prepareLinking(Provider provider, String bearer) {
         return http.call("PUT", "/session/openid", bearer, Map.of("provider", provider.number(), "linking", true));
     }
 
-    public Answer finish(Callback callback, Provider provider, @Nullable String bearer) {
+    public Response finish(Callback callback, Provider provider, @Nullable String bearer) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("code", callback.code());
         body.put("session_id", callback.state());
@@ -38,19 +38,19 @@ public final class SessionApi {
         return http.call("POST", "/session/openid", bearer, body);
     }
 
-    public Answer unlink(Provider provider, String bearer) {
+    public Response unlink(Provider provider, String bearer) {
         return http.call("DELETE", "/session/openid/" + provider.number(), bearer, null);
     }
 
-    public Answer refresh(String refreshToken) {
+    public Response refresh(String refreshToken) {
         return http.call("POST", "/session/token/refresh", (String) null, Map.of("refresh_token", refreshToken));
     }
 
-    public Answer signOut(String refreshToken) {
+    public Response signOut(String refreshToken) {
         return http.call("DELETE", "/session/token", (String) null, Map.of("refresh_token", refreshToken));
     }
 
-    public Answer me(String bearer) {
+    public Response me(String bearer) {
         return http.call("GET", "/api/v1/me", bearer, null);
     }
 
@@ -58,19 +58,19 @@ public final class SessionApi {
         return http;
     }
 
-    /** Prepares a sign-in and lets the person approve it at the provider. */
-    public Callback approve(Provider provider, String person) {
-        return approve(prepare(provider), person);
+    /** Prepares a sign-in and lets the account approve it at the provider. */
+    public Callback approve(Provider provider, String account) {
+        return approve(prepare(provider), account);
     }
 
-    /** Prepares a linking and lets the person approve it at the provider. */
-    public Callback approveLinking(Provider provider, String person, String bearer) {
-        return approve(prepareLinking(provider, bearer), person);
+    /** Prepares a linking and lets the account approve it at the provider. */
+    public Callback approveLinking(Provider provider, String account, String bearer) {
+        return approve(prepareLinking(provider, bearer), account);
     }
 
     /** A whole sign-in. */
-    public Tokens signIn(Provider provider, String person) {
-        Answer finished = finish(approve(provider, person), provider, null);
+    public Tokens signIn(Provider provider, String account) {
+        Response finished = finish(approve(provider, account), provider, null);
         if (finished.code() != 0) {
             throw new AssertionError("sign-in failed: " + finished);
         }
@@ -79,17 +79,17 @@ public final class SessionApi {
 
     /** Refreshes, and expects that to work. */
     public Tokens rotate(Tokens tokens) {
-        Answer answer = refresh(tokens.refresh());
-        if (answer.code() != 0) {
-            throw new AssertionError("refresh failed: " + answer);
+        Response response = refresh(tokens.refresh());
+        if (response.code() != 0) {
+            throw new AssertionError("refresh failed: " + response);
         }
-        return Tokens.of(answer.data());
+        return Tokens.of(response.data());
     }
 
-    private Callback approve(Answer prepared, String person) {
+    private Callback approve(Response prepared, String account) {
         if (prepared.code() != 0) {
             throw new AssertionError("prepare failed: " + prepared);
         }
-        return Callback.of(approval.authorize(URI.create(prepared.data().asString()), person));
+        return Callback.of(approval.authorize(URI.create(prepared.data().asString()), account));
     }
 }

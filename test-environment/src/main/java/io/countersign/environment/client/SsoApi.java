@@ -20,29 +20,29 @@ public final class SsoApi {
         this.http = new Http(gateway);
     }
 
-    public Answer start(Provider provider, String bearer) {
+    public Response start(Provider provider, String bearer) {
         return http.call("POST", "/api/v1/sso", bearer, Map.of("issuer", provider.id()));
     }
 
-    public Answer list(String bearer) {
+    public Response list(String bearer) {
         return http.call("GET", "/api/v1/sso", bearer, null);
     }
 
-    public Answer get(Provider provider, String bearer) {
+    public Response get(Provider provider, String bearer) {
         return http.call("GET", "/api/v1/sso/" + provider.id(), bearer, null);
     }
 
-    public Answer unlink(Provider provider, String bearer) {
+    public Response unlink(Provider provider, String bearer) {
         return http.call("DELETE", "/api/v1/sso/" + provider.id(), bearer, null);
     }
 
-    /** Starts a linking and lets the person approve it at the provider: the redirect to the gateway's callback, not followed. */
-    public URI approve(Provider provider, String person, String bearer) {
+    /** Starts a linking and lets the account approve it at the provider: the redirect to the gateway's callback, not followed. */
+    public URI approve(Provider provider, String account, String bearer) {
         String link = start(provider, bearer).json().path("link").asString();
-        return approval.authorize(URI.create(link), person);
+        return approval.authorize(URI.create(link), account);
     }
 
-    public Answer callback(URI redirect, Map<String, String> headers) {
+    public Response callback(URI redirect, Map<String, String> headers) {
         return http.call("GET", redirect.getRawPath() + "?" + redirect.getRawQuery(), headers, null);
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker in a process of its own, so that it can be killed and frozen. */
-public final class BrokerProcess implements Member {
+public final class BrokerProcess implements ManagedProcess {
 
     private static final Duration START = Duration.ofSeconds(90);
 
@@ -90,11 +90,11 @@ public final class BrokerProcess implements Member {
                 "500",
                 "reconnect.backoff.max.ms",
                 "500"))) {
-            await(name + " ready, see " + log().toAbsolutePath()).atMost(START).until(() -> answers(admin));
+            await(name + " ready, see " + log().toAbsolutePath()).atMost(START).until(() -> isResponding(admin));
         }
     }
 
-    private boolean answers(Admin admin) throws InterruptedException {
+    private boolean isResponding(Admin admin) throws InterruptedException {
         try {
             return admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).stream()
                     .anyMatch(broker -> broker.id() == id());

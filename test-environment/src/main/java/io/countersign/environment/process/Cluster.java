@@ -33,7 +33,7 @@ public final class Cluster implements AutoCloseable {
     private final ServiceSettings settings;
     private final Map<String, AutoApprovingProvider> providers = new LinkedHashMap<>();
     private final Map<String, ServiceProcess> instances = new LinkedHashMap<>();
-    private final Map<String, Application> applications = new HashMap<>();
+    private final Map<String, ServiceJar> jars = new HashMap<>();
     private final Map<String, Integer> wanted = new HashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
 
@@ -41,15 +41,15 @@ public final class Cluster implements AutoCloseable {
         this.directory = directory;
         this.replicas = replicas;
         this.brokers = new Brokers(directory, replicas.count());
-        brokers.members().forEach(Member::start);
+        brokers.members().forEach(ManagedProcess::start);
         this.stores = new Stores(directory, replicas.count());
         int firstGateway = FreePorts.next();
         settings = new ServiceSettings(
                 URI.create("http://127.0.0.1:" + firstGateway), brokers.bootstrapServers(), stores.uri());
         settings.put("countersign.kafka.replication-factor", String.valueOf(replicas.count()));
-        properties.forEach(settings::put);
         provider("first", 0);
         provider("second", 1);
+        properties.forEach(settings::put);
         add(GATEWAY, firstGateway);
     }
 
@@ -68,7 +68,7 @@ public final class Cluster implements AutoCloseable {
     public static Cluster start(Path directory, Replicas replicas, int each, Map<String, String> properties) {
         Cluster cluster = new Cluster(directory, replicas, properties);
         try {
-            cluster.brokers.members().forEach(Member::awaitReady);
+            cluster.brokers.members().forEach(ManagedProcess::awaitReady);
             SERVICES.forEach(service -> cluster.startUpTo(service, each));
             cluster.startUpTo(GATEWAY, each);
             cluster.awaitReady();
@@ -89,19 +89,19 @@ public final class Cluster implements AutoCloseable {
     /** Lets everything go on that is to run, starts what is not running, and waits until all of it is ready. */
     public void heal() {
         providers.values().forEach(provider -> provider.behave(Behaviour.OK));
-        List<Member> members = running();
-        members.forEach(Member::thaw);
-        members.forEach(Member::start);
+        List<ManagedProcess> members = running();
+        members.forEach(ManagedProcess::thaw);
+        members.forEach(ManagedProcess::start);
         awaitReady();
     }
 
     public void awaitReady() {
-        running().forEach(Member::awaitReady);
+        running().forEach(ManagedProcess::awaitReady);
     }
 
     /** Everything that is to run: the brokers, the store, and the instances that the services are scaled to. */
-    public List<Member> running() {
-        List<Member> all = backing();
+    public List<ManagedProcess> running() {
+        List<ManagedProcess> all = backing();
         all.addAll(runningInstances());
         return all;
     }
@@ -122,15 +122,15 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Every broker, and every server of the store. */
-    public List<Member> backing() {
-        List<Member> all = new ArrayList<>(brokers.members());
+    public List<ManagedProcess> backing() {
+        List<ManagedProcess> all = new ArrayList<>(brokers.members());
         all.addAll(stores.members());
         return all;
     }
 
     /** Every process that there ever was, the brokers and the store first. */
-    public synchronized List<Member> members() {
-        List<Member> all = backing();
+    public synchronized List<ManagedProcess> members() {
+        List<ManagedProcess> all = backing();
         all.addAll(instances.values());
         return all;
     }
@@ -146,7 +146,7 @@ public final class Cluster implements AutoCloseable {
         return List.copyOf(instances.values());
     }
 
-    public Member member(String name) {
+    public ManagedProcess member(String name) {
         return members().stream()
                 .filter(member -> member.name().equals(name))
                 .findFirst()
@@ -188,7 +188,7 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         instances().parallelStream().forEach(ServiceProcess::kill);
-        backing().parallelStream().forEach(Member::kill);
+        backing().parallelStream().forEach(ManagedProcess::kill);
         providers.values().forEach(AutoApprovingProvider::close);
     }
 
@@ -213,8 +213,8 @@ public final class Cluster implements AutoCloseable {
         Map<String, String> properties =
                 service.equals(GATEWAY) ? settings.ofGateway(port, FreePorts.next()) : settings.ofService(port);
         Path log = directory.resolve("logs").resolve(name + ".log");
-        Application application =
-                applications.computeIfAbsent(service, module -> Application.unpacked(module, properties));
-        instances.put(name, ServiceProcess.start(name, service, application, properties, log));
+        ServiceJar jar =
+                jars.computeIfAbsent(service, module -> ServiceJar.unpacked(module, properties));
+        instances.put(name, ServiceProcess.start(name, service, jar, properties, log));
     }
 }

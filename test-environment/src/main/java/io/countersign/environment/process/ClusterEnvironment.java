@@ -32,15 +32,15 @@ public record ClusterEnvironment(Cluster cluster) implements Environment {
     }
 
     @Override
-    public String newPerson() {
-        return "person-" + UUID.randomUUID();
+    public String newAccount() {
+        return "account-" + UUID.randomUUID();
     }
 
     @Override
-    public URI authorize(URI authorizationUrl, String person) {
+    public URI authorize(URI authorizationUrl, String account) {
         return cluster.providers().values().stream()
                 .filter(provider -> authorizationUrl.toString().startsWith(provider.issuer()))
-                .map(provider -> provider.redirect(authorizationUrl, person))
+                .map(provider -> provider.redirect(authorizationUrl, account))
                 .findFirst()
                 .orElseThrow();
     }

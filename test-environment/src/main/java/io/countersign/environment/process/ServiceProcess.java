@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** One instance of a service, from its runnable jar, in a process of its own. */
-public final class ServiceProcess implements Member, AutoCloseable {
+public final class ServiceProcess implements ManagedProcess {
 
     private static final Duration START = Duration.ofSeconds(240);
     private static final HttpClient HTTP =
@@ -25,18 +25,12 @@ public final class ServiceProcess implements Member, AutoCloseable {
     private final ChildProcess process;
 
     private ServiceProcess(
-            String name, String service, Application application, Map<String, String> properties, Path log) {
+            String name, String service, ServiceJar jar, Map<String, String> properties, Path log) {
         this.name = name;
         this.service = service;
         this.port = Integer.parseInt(properties.get("server.port"));
         this.managementPort = Integer.parseInt(properties.getOrDefault("management.server.port", String.valueOf(port)));
-        this.process = new ChildProcess(name, application.command(properties), log);
-    }
-
-    /** The only instance of its service. */
-    static ServiceProcess start(String service, Map<String, String> properties) {
-        Path log = Path.of("target", "logs", service + "-" + properties.get("server.port") + ".log");
-        return start(service, service, Application.asItIs(service), properties, log);
+        this.process = new ChildProcess(name, jar.command(properties), log);
     }
 
     /**
@@ -44,8 +38,8 @@ public final class ServiceProcess implements Member, AutoCloseable {
      * @param service the module, such as {@code link-service}
      */
     static ServiceProcess start(
-            String name, String service, Application application, Map<String, String> properties, Path log) {
-        ServiceProcess started = new ServiceProcess(name, service, application, properties, log);
+            String name, String service, ServiceJar jar, Map<String, String> properties, Path log) {
+        ServiceProcess started = new ServiceProcess(name, service, jar, properties, log);
         started.start();
         return started;
     }
@@ -127,7 +121,7 @@ public final class ServiceProcess implements Member, AutoCloseable {
         return health("/readiness") == 200;
     }
 
-    /** The HTTP status of the health endpoint, 0 when it does not answer. */
+    /** The HTTP status of the health endpoint, 0 when it does not response. */
     public int health(String group) {
         HttpRequest request = HttpRequest.newBuilder(management().resolve("/actuator/health" + group))
                 .timeout(Duration.ofSeconds(2))
@@ -140,10 +134,5 @@ public final class ServiceProcess implements Member, AutoCloseable {
             Thread.currentThread().interrupt();
             return 0;
         }
-    }
-
-    @Override
-    public void close() {
-        process.stop();
     }
 }

@@ -112,13 +112,13 @@ public final class StandaloneProcess implements Environment {
     }
 
     @Override
-    public String newPerson() {
+    public String newAccount() {
         throw new UnsupportedOperationException("the demo providers know alice and bob only");
     }
 
     @Override
-    public URI authorize(URI authorizationUrl, String person) {
-        return new DemoProviderBrowser().signIn(authorizationUrl, person);
+    public URI authorize(URI authorizationUrl, String account) {
+        return new DemoProviderBrowser().signIn(authorizationUrl, account);
     }
 
     @Override

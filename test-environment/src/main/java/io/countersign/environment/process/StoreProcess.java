@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A real {@code mongod}, on its own or a member of a replica set, which can be killed and frozen by its own process id. */
-public final class StoreProcess implements Member {
+public final class StoreProcess implements ManagedProcess {
 
     private static final Duration START = Duration.ofSeconds(60);
 

@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An OpenID provider that signs in whomever the authorization request names with {@code person}, without asking: for journeys that
+ * An OpenID provider that signs in whomever the authorization request names with {@code account}, without asking: for journeys that
  * need many people. It checks what a provider must: redirect URI, single use of the code, PKCE. It can be told to misbehave.
  */
 public final class AutoApprovingProvider implements AutoCloseable {
@@ -50,7 +50,7 @@ public final class AutoApprovingProvider implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private final int port;
     private final String issuer;
-    private final BehaviourExecutor manners = new BehaviourExecutor();
+    private final BehaviourExecutor executor = new BehaviourExecutor();
     private volatile List<ECKey> keys;
     private volatile BiConsumer<String, String> secrets = (secret, what) -> {};
     private HttpServer server;
@@ -75,13 +75,13 @@ public final class AutoApprovingProvider implements AutoCloseable {
     }
 
     /** From now on every secret that passes here is told to the listener, with a word on what it is. */
-    public void tellSecrets(BiConsumer<String, String> listener) {
+    public void onSecret(BiConsumer<String, String> listener) {
         secrets = listener;
     }
 
     /** Changes how discovery, keys and token endpoint behave. People are let in all the same, if by {@link #redirect}. */
     public synchronized void behave(Behaviour behaviour) {
-        boolean wasDead = manners.change(behaviour) == Behaviour.DEAD;
+        boolean wasDead = executor.change(behaviour) == Behaviour.DEAD;
         if (behaviour == Behaviour.DEAD && !wasDead) {
             server.stop(0);
         } else if (behaviour != Behaviour.DEAD && wasDead) {
@@ -98,23 +98,22 @@ public final class AutoApprovingProvider implements AutoCloseable {
         keys = List.of(newKey(), keys.get(0));
     }
 
-    /** Lets a person in without a browser, even while the provider is dead: the redirect back. */
-    public URI redirect(URI authorizationUrl, String person) {
-        return redirectOf(form(as(authorizationUrl, person).getRawQuery()));
+    /** Lets a account in without a browser, even while the provider is dead: the redirect back. */
+    public URI redirect(URI authorizationUrl, String account) {
+        return redirectOf(form(authorizationUrl.getRawQuery() + "&account=" + account));
     }
 
     @Override
     public synchronized void close() {
         server.stop(0);
-        manners.change(Behaviour.OK);
+        executor.change(Behaviour.OK);
         threads.shutdownNow();
     }
 
     private HttpServer serve() throws IOException {
         HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
-        opened.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, metadata()));
-        opened.createContext("/jwks", exchange -> answer(exchange, 200, keySet()));
-        opened.createContext("/authorize", this::authorize);
+        opened.createContext("/.well-known/openid-configuration", exchange -> respond(exchange, 200, metadata()));
+        opened.createContext("/jwks", exchange -> respond(exchange, 200, keySet()));
         opened.createContext("/token", this::token);
         opened.setExecutor(threads);
         opened.start();
@@ -149,13 +148,6 @@ public final class AutoApprovingProvider implements AutoCloseable {
                 true);
     }
 
-    private void authorize(HttpExchange exchange) throws IOException {
-        URI redirect = redirectOf(form(exchange.getRequestURI().getRawQuery()));
-        exchange.getResponseHeaders().set("Location", redirect.toString());
-        exchange.sendResponseHeaders(302, -1);
-        exchange.close();
-    }
-
     private URI redirectOf(Map<String, String> request) {
         String code = UUID.randomUUID().toString();
         secrets.accept(code, "authorization code");
@@ -174,29 +166,29 @@ public final class AutoApprovingProvider implements AutoCloseable {
         if (authorization == null
                 || !Objects.equals(authorization.get("redirect_uri"), request.get("redirect_uri"))
                 || !s256(request.getOrDefault("code_verifier", "")).equals(authorization.get("code_challenge"))) {
-            answer(exchange, 400, Map.of("error", "invalid_grant"));
+            respond(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
         String accessToken = UUID.randomUUID().toString();
         String idToken = idToken(authorization);
         secrets.accept(accessToken, "provider's access token");
         secrets.accept(idToken, "ID token");
-        answer(exchange, 200, Map.of("access_token", accessToken, "token_type", "Bearer", "id_token", idToken));
+        respond(exchange, 200, Map.of("access_token", accessToken, "token_type", "Bearer", "id_token", idToken));
     }
 
     private String idToken(Map<String, String> authorization) {
         ECKey key = keys.get(0);
-        String person = authorization.get("person");
+        String account = authorization.get("account");
         Instant now = Instant.now();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject(person)
+                .subject(account)
                 .audience(authorization.get("client_id"))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .claim("nonce", authorization.get("nonce"))
-                .claim("name", "Person " + person)
-                .claim("email", person + "@example.com")
+                .claim("name", "Person " + account)
+                .claim("email", account + "@example.com")
                 .claim("email_verified", true)
                 .build();
         try {
@@ -212,8 +204,8 @@ public final class AutoApprovingProvider implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange, int status, Object body) throws IOException {
-        manners.answer(exchange, status, JSON.writeValueAsBytes(body));
+    private void respond(HttpExchange exchange, int status, Object body) throws IOException {
+        executor.respond(exchange, status, JSON.writeValueAsBytes(body));
     }
 
     private static ECKey newKey() {
@@ -249,10 +241,5 @@ public final class AutoApprovingProvider implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** The authorization URL with the person's name in it. */
-    public static URI as(URI authorizationUrl, String person) {
-        return URI.create(authorizationUrl + "&person=" + person);
     }
 }

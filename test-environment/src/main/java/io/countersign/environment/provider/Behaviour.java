@@ -1,11 +1,11 @@
 package io.countersign.environment.provider;
 
-/** How a provider answers the services. */
+/** How a provider responses the services. */
 public enum Behaviour {
     OK,
-    /** Right answers after three seconds. */
+    /** Right responses after three seconds. */
     SLOW,
-    /** Right answers, a few bytes each second. */
+    /** Right responses, a few bytes each second. */
     DRIP,
     /** It takes requests and says nothing. */
     HANG,

@@ -22,12 +22,12 @@ final class BehaviourExecutor {
         return before;
     }
 
-    void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    void respond(HttpExchange exchange, int status, byte[] body) throws IOException {
         try (exchange) {
             switch (current()) {
-                case SLOW -> waitInMood(SLOW_MILLIS);
+                case SLOW -> waitWhileUnchanged(SLOW_MILLIS);
                 case HANG, DEAD -> {
-                    waitInMood(HANG_MILLIS);
+                    waitWhileUnchanged(HANG_MILLIS);
                     return;
                 }
                 case ERRORS -> {
@@ -49,7 +49,7 @@ final class BehaviourExecutor {
             out.write(body, written, length);
             out.flush();
             written += length;
-            waitInMood(DRIP_MILLIS);
+            waitWhileUnchanged(DRIP_MILLIS);
         }
         out.write(body, written, body.length - written);
     }
@@ -58,11 +58,11 @@ final class BehaviourExecutor {
         return behaviour;
     }
 
-    private synchronized void waitInMood(long millis) {
-        Behaviour mood = behaviour;
+    private synchronized void waitWhileUnchanged(long millis) {
+        Behaviour initial = behaviour;
         long end = System.nanoTime() + millis * 1_000_000;
         try {
-            while (behaviour == mood && System.nanoTime() < end) {
+            while (behaviour == initial && System.nanoTime() < end) {
                 wait(Math.max(1, (end - System.nanoTime()) / 1_000_000));
             }
         } catch (InterruptedException e) {

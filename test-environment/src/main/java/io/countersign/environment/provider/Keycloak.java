@@ -2,7 +2,7 @@ package io.countersign.environment.provider;
 
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.environment.client.Answer;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ public final class Keycloak implements AutoCloseable {
     public static Keycloak start(Path home, int port) {
         Keycloak keycloak = new Keycloak(URI.create("http://127.0.0.1:" + port), run(home, port));
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::close));
-        await("Keycloak").atMost(START).ignoreExceptions().until(keycloak::answers);
+        await("Keycloak").atMost(START).ignoreExceptions().until(keycloak::isResponding);
         return keycloak;
     }
 
@@ -93,8 +93,8 @@ public final class Keycloak implements AutoCloseable {
         return base + "/realms/" + name;
     }
 
-    /** A person whose password is the name. */
-    public void person(String realm, String name) {
+    /** A account whose password is the name. */
+    public void createAccount(String realm, String name) {
         admin(
                 "POST",
                 "/" + realm + "/users",
@@ -115,22 +115,22 @@ public final class Keycloak implements AutoCloseable {
                         List.of(Map.of("type", "password", "value", name, "temporary", false))));
     }
 
-    /** Signs the person in on Keycloak's own page, in a browser without a past. */
-    public URI authorize(URI authorizationUrl, String person) {
+    /** Signs the account in on Keycloak's own page, in a browser without a past. */
+    public URI authorize(URI authorizationUrl, String account) {
         HttpResponse<String> page = send(HttpRequest.newBuilder(authorizationUrl));
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
             throw new AssertionError("no sign-in page: " + page.body());
         }
-        String body = "username=" + encode(person) + "&password=" + encode(person);
-        HttpResponse<String> answer =
+        String body = "username=" + encode(account) + "&password=" + encode(account);
+        HttpResponse<String> response =
                 send(HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Cookie", cookies(page))
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
-        return URI.create(answer.headers()
+        return URI.create(response.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new AssertionError("Keycloak refused: " + answer.body())));
+                .orElseThrow(() -> new AssertionError("Keycloak refused: " + response.body())));
     }
 
     /** kc.sh starts Java as its child, and becomes Java later. What does not end by itself is ended. */
@@ -149,7 +149,7 @@ public final class Keycloak implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private boolean answers() {
+    private boolean isResponding() {
         return http.call("GET", "/realms/master/.well-known/openid-configuration", Map.of(), null)
                         .status()
                 == 200;
@@ -165,9 +165,9 @@ public final class Keycloak implements AutoCloseable {
                 .json()
                 .path("access_token")
                 .asString();
-        Answer answer = http.call(method, "/admin/realms" + path, token, body);
-        if (answer.status() / 100 != 2) {
-            throw new AssertionError("Keycloak's admin API: " + answer);
+        Response response = http.call(method, "/admin/realms" + path, token, body);
+        if (response.status() / 100 != 2) {
+            throw new AssertionError("Keycloak's admin API: " + response);
         }
     }
 

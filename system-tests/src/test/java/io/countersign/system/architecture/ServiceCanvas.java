@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The table on a service's package page: what goes in and out of it. */
-final class CanvasPage {
+final class ServiceCanvas {
 
     private static final Pattern ROW =
             Pattern.compile("<tr><t[dh]>(.*?)</t[dh]>\\s*<td>(.*?)</td></tr>", Pattern.DOTALL);
@@ -22,17 +22,17 @@ final class CanvasPage {
 
     private final Map<String, String> rows = new TreeMap<>();
 
-    private CanvasPage(String page) {
+    private ServiceCanvas(String page) {
         Matcher row = ROW.matcher(page.replaceAll("\\n \\*\\s*", " "));
         while (row.find()) {
             rows.put(row.group(1).toLowerCase(Locale.ROOT), row.group(2));
         }
     }
 
-    static CanvasPage of(String service) {
+    static ServiceCanvas of(String service) {
         Path page = Path.of("..", service + "-service", "src/main/java/io/countersign", service, "package-info.java");
         try {
-            return new CanvasPage(Files.readString(page));
+            return new ServiceCanvas(Files.readString(page));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ import java.util.Map;
  * A service's runnable jar, and how it is started: as it is, or unpacked and with an archive of its classes, which costs half the
  * processor time of a start and pays where instances are started again and again.
  */
-final class Application {
+final class ServiceJar {
 
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
@@ -26,13 +26,8 @@ final class Application {
 
     private final List<String> launch;
 
-    private Application(List<String> launch) {
+    private ServiceJar(List<String> launch) {
         this.launch = launch;
-    }
-
-    /** @param service the module, such as {@code link-service} */
-    static Application asItIs(String service) {
-        return new Application(List.of("-jar", jar(service).toString()));
     }
 
     /**
@@ -40,7 +35,7 @@ final class Application {
      *
      * @param properties with which a first start can be made
      */
-    static Application unpacked(String service, Map<String, String> properties) {
+    static ServiceJar unpacked(String service, Map<String, String> properties) {
         Path jar = jar(service);
         Path directory = UNPACKED.resolve(service + "-" + digest(jar));
         Path unpacked = directory.resolve(jar.getFileName());
@@ -48,13 +43,13 @@ final class Application {
         if (!Files.exists(unpacked)) {
             run(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", directory.toString()));
         }
-        Application withoutArchive = new Application(List.of("-jar", unpacked.toString()));
+        ServiceJar withoutArchive = new ServiceJar(List.of("-jar", unpacked.toString()));
         if (!Files.exists(classes)) {
             List<String> options = List.of("-XX:ArchiveClassesAtExit=" + classes, "-Dspring.context.exit=onRefresh");
             run(withoutArchive.options(options, properties));
         }
         return Files.exists(classes)
-                ? new Application(List.of("-XX:SharedArchiveFile=" + classes, "-jar", unpacked.toString()))
+                ? new ServiceJar(List.of("-XX:SharedArchiveFile=" + classes, "-jar", unpacked.toString()))
                 : withoutArchive;
     }
 

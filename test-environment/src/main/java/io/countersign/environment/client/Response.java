@@ -5,8 +5,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An HTTP answer, read as JSON where it is JSON. */
-public record Answer(int status, HttpResponse<String> response) {
+/** An HTTP response, read as JSON where it is JSON. */
+public record Response(int status, HttpResponse<String> response) {
 
     private static final JsonMapper JSON = new JsonMapper();
 

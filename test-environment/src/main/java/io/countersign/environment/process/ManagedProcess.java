@@ -3,7 +3,7 @@ package io.countersign.environment.process;
 import java.nio.file.Path;
 
 /** A process of a {@link Cluster}: it can be hurt and made whole again. It keeps its ports and its data. */
-public interface Member {
+public interface ManagedProcess {
 
     /** Such as {@code link-2}. */
     String name();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the package pages, the routing tables, the code and {@link Messages#ALL} against each other. */
-class CanvasPageTest {
+class ServiceCanvasTest {
 
     private static final List<String> SERVICES = List.of("auth", "link", "token");
     private static final JavaClasses CODE = new ClassFileImporter()
@@ -68,7 +68,7 @@ class CanvasPageTest {
     @Test
     void eventsThenEachIsPublishedByOneService() {
         List<String> published = SERVICES.stream()
-                .flatMap(service -> CanvasPage.of(service).messages("events out").stream())
+                .flatMap(service -> ServiceCanvas.of(service).messages("events out").stream())
                 .toList();
 
         assertThat(published).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(all(Event.class));
@@ -77,7 +77,7 @@ class CanvasPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"auth", "link", "token"})
     void pageThenNamesWhatTheRoutingTableHandles(String service) {
-        CanvasPage page = CanvasPage.of(service);
+        ServiceCanvas page = ServiceCanvas.of(service);
         RoutingTables tables = RoutingTables.of(service);
 
         assertThat(page.messages("commands in")).isEqualTo(tables.commandsIn());
@@ -89,7 +89,7 @@ class CanvasPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "auth", "link", "token"})
     void pageThenNamesWhatTheCodeSends(String service) {
-        CanvasPage page = CanvasPage.of(service);
+        ServiceCanvas page = ServiceCanvas.of(service);
 
         assertThat(page.messages("commands out")).isEqualTo(created(service, Command.class));
         assertThat(page.messages("events out")).isEqualTo(created(service, Event.class));
@@ -101,7 +101,7 @@ class CanvasPageTest {
         Set<String> used = collections(service);
 
         assertThat(used).isNotEmpty();
-        assertThat(CanvasPage.of(service).collections()).isEqualTo(used);
+        assertThat(ServiceCanvas.of(service).collections()).isEqualTo(used);
     }
 
     private static Set<String> all(Class<?> kind) {
