@@ -20,7 +20,7 @@ class LineLengthTest {
     private static final Set<String> NOT_OURS = Set.of("target", "data", "node_modules", ".git");
 
     @Test
-    void commentsFitOnAScreen() throws IOException {
+    void commentsThenNoLineIsTooLong() throws IOException {
         List<Path> files = filesEndingWith(".java");
         assertThat(files).as("Java files read").hasSizeGreaterThan(500);
         assertThat(files.stream().flatMap(file -> tooLong(file, LineLengthTest::comments)))
@@ -28,7 +28,7 @@ class LineLengthTest {
     }
 
     @Test
-    void markdownFitsOnAScreen() throws IOException {
+    void markdownThenNoLineIsTooLong() throws IOException {
         List<Path> files = filesEndingWith(".md");
         assertThat(files).as("Markdown files read").hasSizeGreaterThan(20);
         assertThat(files.stream().flatMap(file -> tooLong(file, LineLengthTest::prose)))

@@ -24,7 +24,7 @@ class BrowserIT {
     }
 
     @Test
-    void aPersonSignsInSeesTokensAndEventsRefreshesLinksAndSignsOut() {
+    void pageWhenUserSignsInThenShowsTokensAndEventsUntilSignOut() {
         try (Browser browser = Browser.open()) {
             browser.go(standalone.gateway() + "/");
             browser.click(By.xpath("//section[@id='signed-out']//button[contains(., 'Demo provider')]"));
@@ -47,7 +47,7 @@ class BrowserIT {
     }
 
     @Test
-    void aBrowserThatComesBackForAProgramIsAskedBeforeAnythingIsLinked() {
+    void callbackWhenBrowserReturnsForAProgramThenUserMustConfirm() {
         SessionApi session = new SessionApi(standalone);
         SsoApi sso = new SsoApi(standalone);
         String bearer = session.signIn(standalone.first(), "bob").access();

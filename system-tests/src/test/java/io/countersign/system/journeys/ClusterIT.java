@@ -20,7 +20,7 @@ class ClusterIT {
     }
 
     @Test
-    void killedStoreComesBackWithItsData() {
+    void startWhenStoreWasKilledThenServicesAreReadyAgain() {
         ManagedProcess store = cluster.store();
         long pid = store.pid();
 
@@ -33,7 +33,7 @@ class ClusterIT {
     }
 
     @Test
-    void killedBrokerComesBackAndServicesFindIt() {
+    void startWhenBrokerWasKilledThenServicesAreReadyAgain() {
         ManagedProcess broker = cluster.broker();
 
         broker.kill();
@@ -45,7 +45,7 @@ class ClusterIT {
     }
 
     @Test
-    void frozenInstanceAnswersAgainWhenThawed() {
+    void thawWhenInstanceWasFrozenThenItIsReadyAgain() {
         ServiceProcess link = cluster.instances(Cluster.LINK).get(0);
 
         link.freeze();
@@ -56,7 +56,7 @@ class ClusterIT {
     }
 
     @Test
-    void serviceIsScaledUpAndDown() {
+    void scaleToWhenCountChangesThenInstancesFollow() {
         cluster.scaleTo(Cluster.TOKEN, 2);
         assertThat(cluster.instances(Cluster.TOKEN)).hasSize(2).allMatch(ServiceProcess::ready);
 

@@ -40,7 +40,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void aPersonSignsInRefreshesAndSignsOut() {
+    void signOutWhenSessionWasRefreshedThenItsTokensAreRefused() {
         String account = environment.newAccount();
 
         Tokens first = session.signIn(environment.first(), account);
@@ -59,7 +59,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void theSamePersonComesBackToTheSameAccount() {
+    void signInWhenIdentityIsKnownThenSameUser() {
         String account = environment.newAccount();
 
         String first = userId(session.signIn(environment.first(), account));
@@ -69,7 +69,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void theSameEmailAtTwoProvidersIsTwoAccounts() {
+    void signInWhenSameEmailAtAnotherProviderThenAnotherUser() {
         String account = environment.newAccount();
 
         String first = userId(session.signIn(environment.first(), account));
@@ -79,7 +79,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void aSecondProviderIsLinkedAndOpensTheSameAccount() {
+    void linkWhenSecondProviderThenItOpensTheSameUser() {
         String account = environment.newAccount();
         Tokens tokens = session.signIn(environment.first(), account);
 
@@ -94,7 +94,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void unlinkingEndsTheSessionsThatTheIdentityOpened() {
+    void unlinkWhenIdentityOpenedSessionsThenTheyEnd() {
         String account = environment.newAccount();
         Tokens kept = session.signIn(environment.first(), account);
         link(account, kept);
@@ -111,7 +111,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void theLastIdentityStays() {
+    void unlinkWhenLastLinkThenRefused() {
         Tokens tokens = session.signIn(environment.first(), environment.newAccount());
 
         assertThat(session.unlink(environment.first(), tokens.access()).code()).isEqualTo(40084);
@@ -120,7 +120,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void anIdentityHasOneOwner() {
+    void linkWhenIdentityBelongsToAnotherUserThenRefused() {
         String account = environment.newAccount();
         session.signIn(environment.second(), account);
         Tokens other = session.signIn(environment.first(), account);
@@ -133,7 +133,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void aStateIsUsedOnce() {
+    void finishWhenStateWasUsedOrIsUnknownThenRefused() {
         Callback callback = session.approve(environment.first(), environment.newAccount());
 
         assertThat(session.finish(callback, environment.second(), null).code())
@@ -154,7 +154,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void aStolenRefreshTokenEndsTheFamily() {
+    void refreshWhenTokenIsReusedThenSessionEnds() {
         Tokens first = session.signIn(environment.first(), environment.newAccount());
         String user = userId(first);
         Tokens second = session.rotate(first);
@@ -170,7 +170,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void aLostRefreshAnswerSignsNobodyOut() {
+    void refreshWhenResponseWasLostThenRepeatSucceeds() {
         Tokens first = session.signIn(environment.first(), environment.newAccount());
 
         Tokens lost = session.rotate(first);
@@ -181,7 +181,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void sessionsAreListedAndRevokedOneByOne() {
+    void endSessionWhenListedThenOnlyThatOneEnds() {
         String account = environment.newAccount();
         Tokens here = session.signIn(environment.first(), account);
         Tokens there = session.signIn(environment.first(), account);
@@ -205,7 +205,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void aProviderIsLinkedListedAndUnlinkedThroughTheSsoApi() {
+    void ssoApiWhenLinkedThenListedUntilUnlinked() {
         String account = environment.newAccount();
         String bearer = session.signIn(environment.first(), account).access();
 
@@ -223,7 +223,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void aBrowserThatReturnsForAProgramMustConfirm() {
+    void callbackWhenBrowserReturnsForAProgramThenConfirmationPage() {
         String account = environment.newAccount();
         String bearer = session.signIn(environment.first(), account).access();
 
@@ -236,7 +236,7 @@ abstract class JourneySuite {
     }
 
     @Test
-    void everyFactIsOnKafkaInOrderAndWithoutAGap() {
+    void eventsWhenUserActsThenAllArePublishedInOrder() {
         String account = environment.newAccount();
         Tokens tokens = session.signIn(environment.first(), account);
         String user = userId(tokens);

@@ -61,7 +61,7 @@ class OutageIT {
     }
 
     @Test
-    void whileTheStoreIsStopped() {
+    void callsWhenStoreIsStoppedThenQuick503AndRecovery() {
         ManagedProcess store = cluster.store();
 
         store.stop();
@@ -72,7 +72,7 @@ class OutageIT {
     }
 
     @Test
-    void whileTheStoreIsFrozen() {
+    void callsWhenStoreIsFrozenThenQuick503AndRecovery() {
         ManagedProcess store = cluster.store();
 
         store.freeze();
@@ -83,7 +83,7 @@ class OutageIT {
     }
 
     @Test
-    void whileTheBrokerIsStopped() {
+    void callsWhenBrokerIsStoppedThenQuick503AndRecovery() {
         ManagedProcess broker = cluster.broker();
 
         broker.stop();
@@ -94,7 +94,7 @@ class OutageIT {
     }
 
     @Test
-    void whileTheBrokerIsFrozen() {
+    void callsWhenBrokerIsFrozenThenQuick503AndRecovery() {
         ManagedProcess broker = cluster.broker();
 
         broker.freeze();

@@ -44,12 +44,12 @@ class ReplicatedIT extends JourneySuite {
     }
 
     @Test
-    void anElectionInTheMiddleLosesNothing() {
+    void journeyWhenPrimaryStepsDownThenNothingIsLost() {
         assertNothingIsLostBy(cluster.stores()::stepDown);
     }
 
     @Test
-    void theLossOfTheBrokerThatLeadsLosesNothing() {
+    void journeyWhenLeadingBrokerIsKilledThenNothingIsLost() {
         BrokerProcess leader = cluster.brokers().busiestLeader().orElseThrow();
         try {
             assertNothingIsLostBy(leader::kill);
@@ -59,7 +59,7 @@ class ReplicatedIT extends JourneySuite {
     }
 
     @Test
-    void aNewPrimaryAfterTheOldOneFrozeLosesNothing() {
+    void journeyWhenPrimaryFreezesThenNothingIsLost() {
         try {
             assertNothingIsLostBy(() -> cluster.stores().primary().orElseThrow().freeze());
         } finally {

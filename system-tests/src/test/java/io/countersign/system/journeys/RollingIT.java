@@ -22,7 +22,7 @@ class RollingIT {
 
     @ParameterizedTest
     @ValueSource(strings = {Cluster.AUTH, Cluster.LINK, Cluster.TOKEN})
-    void serviceIsScaledUpRestartedAndScaledDown(String service) {
+    void trafficWhenServiceIsScaledAndRestartedThenNoRequestFails(String service) {
         try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, CLIENTS)) {
             traffic.awaitMore(REQUESTS);
             cluster.scaleTo(service, 3);
@@ -36,7 +36,7 @@ class RollingIT {
     }
 
     @Test
-    void gatewaysAreRestartedInTurn() {
+    void trafficWhenGatewaysRestartInTurnThenNoRequestFails() {
         try (BackgroundTraffic traffic = new BackgroundTraffic(cluster, CLIENTS)) {
             traffic.awaitMore(REQUESTS);
             cluster.scaleTo(Cluster.GATEWAY, 2);

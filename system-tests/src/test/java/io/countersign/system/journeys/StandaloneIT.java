@@ -22,7 +22,7 @@ class StandaloneIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"real", "embedded"})
-    void bobSignsInLinksAndFindsHisAccountAgainAfterARestart(String store) {
+    void restartWhenUserIsLinkedThenSessionAndLinkRemain(String store) {
         StandaloneProcess standalone = SharedStandalone.on(store);
         SessionApi session = new SessionApi(standalone);
         Tokens tokens = session.signIn(standalone.first(), "bob");
@@ -49,7 +49,7 @@ class StandaloneIT {
     }
 
     @Test
-    void nothingIsLeftBehindByAKill() {
+    void killThenNoProcessRemainsAndDataSurvives() {
         StandaloneProcess standalone = SharedStandalone.on("real");
         SessionApi session = new SessionApi(standalone);
         String user = userId(session, session.signIn(standalone.first(), "bob"));
@@ -64,7 +64,7 @@ class StandaloneIT {
     }
 
     @Test
-    void aTakenPortIsNamed(@TempDir Path other) {
+    void startWhenPortIsTakenThenMessageNamesThePort(@TempDir Path other) {
         StandaloneProcess standalone = SharedStandalone.on("embedded");
 
         assertThat(standalone.outputOfASecondStart(other))
@@ -75,7 +75,7 @@ class StandaloneIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs", "/openapi.json", "/.well-known/jwks.json", "/api/v1/instance"})
-    void thePageAndTheDocumentsAnswer(String path) {
+    void getWhenPublicPathThenOk(String path) {
         Http http = new Http(SharedStandalone.on("embedded").gateway());
 
         assertThat(http.call("GET", path, Map.of(), null).status()).isEqualTo(200);

@@ -31,12 +31,12 @@ class StartOrderIT {
     }
 
     @Test
-    void servicesThatStartWithoutTheBrokerWaitForIt() {
+    void startWhenBrokerIsMissingThenServicesWaitQuietly() {
         startWithout(cluster.broker(), "broker", cluster.runningInstances());
     }
 
     @Test
-    void servicesThatStartWithoutTheStoreWaitForIt() {
+    void startWhenStoreIsMissingThenServicesWaitQuietly() {
         List<ServiceProcess> withStore = cluster.runningInstances().stream()
                 .filter(process -> !process.service().equals(Cluster.GATEWAY))
                 .toList();

@@ -76,23 +76,6 @@ public final class Brokers {
         }
     }
 
-    /** How many partitions lack a replica that is in sync with its leader. */
-    public long underReplicated() {
-        try (Admin admin = admin()) {
-            return descriptions(admin).values().stream()
-                    .map(TopicDescription::partitions)
-                    .flatMap(List::stream)
-                    .filter(partition ->
-                            partition.isr().size() < partition.replicas().size())
-                    .count();
-        } catch (ExecutionException | TimeoutException | KafkaException away) {
-            return Long.MAX_VALUE;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Long.MAX_VALUE;
-        }
-    }
-
     private static Map<String, TopicDescription> descriptions(Admin admin)
             throws ExecutionException, InterruptedException, TimeoutException {
         var names = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);

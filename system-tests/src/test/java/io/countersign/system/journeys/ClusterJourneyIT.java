@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The journeys against four processes, and what must have one winner when fifty try at once. */
-class SeparateProcessesIT extends JourneySuite {
+class ClusterJourneyIT extends JourneySuite {
 
     private static final int CALLERS = 50;
 
@@ -34,7 +34,7 @@ class SeparateProcessesIT extends JourneySuite {
     }
 
     @Test
-    void fiftyFinishesOfOneAttemptHaveOneWinner() throws Exception {
+    void finishWhenFiftyRaceForOneAttemptThenOneSucceeds() throws Exception {
         Callback callback = session.approve(environment.first(), environment.newAccount());
 
         List<Response> responses =
@@ -45,7 +45,7 @@ class SeparateProcessesIT extends JourneySuite {
     }
 
     @Test
-    void fiftySignInsOfOneNewPersonMakeOneAccount() throws Exception {
+    void signInWhenFiftyRaceForOneNewIdentityThenOneUserIsRegistered() throws Exception {
         String account = environment.newAccount();
 
         List<Tokens> tokens = ConcurrentCallers.call(CALLERS, () -> session.signIn(environment.first(), account));
@@ -58,7 +58,7 @@ class SeparateProcessesIT extends JourneySuite {
     }
 
     @Test
-    void fiftyRefreshesOfOneTokenLeaveOneFamily() throws Exception {
+    void refreshWhenFiftyPresentOneTokenThenOneGenerationFollows() throws Exception {
         Tokens tokens = session.signIn(environment.first(), environment.newAccount());
         String user = userId(tokens);
 
@@ -78,7 +78,7 @@ class SeparateProcessesIT extends JourneySuite {
     }
 
     @Test
-    void twoUnlinksOfTwoIdentitiesLeaveOne() throws Exception {
+    void unlinkWhenBothLinksAreRemovedAtOnceThenOneStays() throws Exception {
         String account = environment.newAccount();
         Tokens tokens = session.signIn(environment.first(), account);
         link(account, tokens);
@@ -93,7 +93,7 @@ class SeparateProcessesIT extends JourneySuite {
     }
 
     @Test
-    void fiftyAccountsRacingForOneIdentityHaveOneWinner() throws Exception {
+    void linkWhenFiftyUsersRaceForOneIdentityThenOneSucceeds() throws Exception {
         String contested = environment.newAccount();
         List<Callable<Integer>> links = Stream.generate(
                         () -> session.signIn(environment.first(), environment.newAccount()))
@@ -112,7 +112,7 @@ class SeparateProcessesIT extends JourneySuite {
     }
 
     @Test
-    void aRestartOfEveryServiceInTheMiddleLosesNothing() {
+    void journeyWhenEveryServiceRestartsThenNothingIsLost() {
         String account = environment.newAccount();
         Tokens tokens = session.signIn(environment.first(), account);
         Callback callback = session.approveLinking(environment.second(), account, tokens.access());
@@ -129,7 +129,7 @@ class SeparateProcessesIT extends JourneySuite {
     }
 
     @Test
-    void correlationIdsOfFailuresAreInTheAnswer() {
+    void failureThenResponseCarriesTheCorrelationId() {
         Response refused = session.http().call("POST", "/session/token/refresh", (String) null, Map.of());
 
         assertThat(refused.code()).isEqualTo(40001);
