@@ -2,23 +2,23 @@ package io.countersign.faults;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.ManagedProcess;
-import io.countersign.faults.secrets.ArtifactScan;
-import io.countersign.faults.secrets.SecretScanner;
 import io.countersign.faults.history.Backlog;
 import io.countersign.faults.history.History;
 import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.ProcessSample;
-import io.countersign.faults.load.OperationHistory;
 import io.countersign.faults.load.LoadGenerator;
-import io.countersign.faults.nemesis.RecordInjector;
+import io.countersign.faults.load.OperationHistory;
 import io.countersign.faults.nemesis.Nemesis;
 import io.countersign.faults.nemesis.RecentRecords;
-import io.countersign.faults.schedule.FaultKind;
-import io.countersign.faults.secrets.DelayedRecordScan;
+import io.countersign.faults.nemesis.RecordInjector;
 import io.countersign.faults.observation.BacklogProbe;
 import io.countersign.faults.observation.ProcessUsage;
-import io.countersign.faults.observation.TopicRecorder;
 import io.countersign.faults.observation.StoreSnapshot;
+import io.countersign.faults.observation.TopicRecorder;
+import io.countersign.faults.schedule.FaultKind;
+import io.countersign.faults.secrets.ArtifactScan;
+import io.countersign.faults.secrets.DelayedRecordScan;
+import io.countersign.faults.secrets.SecretScanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,8 @@ public final class FaultRun {
         }
     }
 
-    private Result execute(Cluster cluster, TopicRecorder recorder, RecordInjector injector) throws InterruptedException {
+    private Result execute(Cluster cluster, TopicRecorder recorder, RecordInjector injector)
+            throws InterruptedException {
         LoadGenerator load = new LoadGenerator(
                 cluster,
                 operations,

@@ -28,8 +28,8 @@ public record Verdict(FaultRun.Result run, List<Violation> violations, Path repo
         HistoryFiles.write(run.history(), settings.directory().resolve("history"));
         List<Violation> violations = new ArrayList<>(Checker.check(run.history()));
         run.unexpectedFailures()
-                .forEach(unexpectedFailure -> violations.add(
-                        new Violation("C8 nobody ends by itself, and everybody comes back", unexpectedFailure, List.of())));
+                .forEach(unexpectedFailure -> violations.add(new Violation(
+                        "C8 nobody ends by itself, and everybody comes back", unexpectedFailure, List.of())));
         RunSummary summary = new RunSummary(settings.seed(), run.started(), run.lasted(), versions(), counts(run));
         Path report = Report.write(settings.directory(), summary, run.history(), violations);
         return new Verdict(run, violations, report);

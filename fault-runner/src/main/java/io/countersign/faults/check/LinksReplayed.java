@@ -2,9 +2,9 @@ package io.countersign.faults.check;
 
 import static io.countersign.faults.check.Differences.compare;
 
+import io.countersign.faults.check.index.EventReplay;
 import io.countersign.faults.check.index.EventTypes;
 import io.countersign.faults.check.index.HistoryIndex;
-import io.countersign.faults.check.index.EventReplay;
 import io.countersign.faults.check.index.StoredDocuments;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,7 +45,8 @@ final class LinksReplayed implements Invariant {
         if (replayed == null || stored == null) {
             return Stream.of(violation(
                     "The links of %s are %s."
-                            .formatted(user, replayed == null ? "not published by any event" : "published and not stored"),
+                            .formatted(
+                                    user, replayed == null ? "not published by any event" : "published and not stored"),
                     index.aboutUser(user)));
         }
         List<String> differences = new ArrayList<>(storedOtherwise(replayed, stored));

@@ -27,8 +27,7 @@ final class OneOwner implements Invariant {
 
     @Override
     public Stream<Violation> violations(HistoryIndex index) {
-        return Stream.of(overlapping(index), stored(index), unlisted(index))
-                .flatMap(violations -> violations);
+        return Stream.of(overlapping(index), stored(index), unlisted(index)).flatMap(violations -> violations);
     }
 
     private record Ownership(IdentityEvent linked, Instant until) {

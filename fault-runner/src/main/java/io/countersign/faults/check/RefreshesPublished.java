@@ -5,9 +5,9 @@ import static io.countersign.faults.check.index.Operations.possiblyOk;
 
 import io.countersign.faults.check.index.EventTypes;
 import io.countersign.faults.check.index.HistoryIndex;
-import io.countersign.faults.check.index.TokenFamilies;
 import io.countersign.faults.check.index.IdentityEvent;
 import io.countersign.faults.check.index.Operations;
+import io.countersign.faults.check.index.TokenFamilies;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.OperationKind;
@@ -37,9 +37,7 @@ final class RefreshesPublished implements Invariant {
                 .map(use -> violation(
                         "Generation %d of the session %s was exchanged, and that is published %d times."
                                 .formatted(
-                                        use.generation(),
-                                        session(use),
-                                        times(session(use), use.generation(), index)),
+                                        use.generation(), session(use), times(session(use), use.generation(), index)),
                         index.aboutSession(session(use))));
     }
 

@@ -4,8 +4,8 @@ import static io.countersign.faults.check.index.Operations.attribute;
 
 import io.countersign.faults.check.index.EventTypes;
 import io.countersign.faults.check.index.HistoryIndex;
-import io.countersign.faults.check.index.TokenFamilies;
 import io.countersign.faults.check.index.IdentityEvent;
+import io.countersign.faults.check.index.TokenFamilies;
 import io.countersign.faults.check.index.TokenRotations;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.Outcome;
@@ -47,8 +47,7 @@ final class ReuseRevokes implements Invariant {
 
     private Stream<Violation> unjustified(TokenRotations rotations, HistoryIndex index) {
         return index.events().ofType(EventTypes.REUSED).stream()
-                .filter(event ->
-                        presented(event, index).noneMatch(use -> justifies(use, event, rotations, index)))
+                .filter(event -> presented(event, index).noneMatch(use -> justifies(use, event, rotations, index)))
                 .map(event -> violation(
                         "The session %s ended for reuse, and no used-up token was presented."
                                 .formatted(event.session()),
@@ -61,7 +60,8 @@ final class ReuseRevokes implements Invariant {
     }
 
     /** The event follows the exchanges that there were, so its number tells how many. */
-    private static boolean justifies(TokenFamilies.Use use, IdentityEvent reused, TokenRotations rotations, HistoryIndex index) {
+    private static boolean justifies(
+            TokenFamilies.Use use, IdentityEvent reused, TokenRotations rotations, HistoryIndex index) {
         boolean successorUsed = reused.sequence() > use.generation() + 1;
         boolean late = rotations
                 .rotation(use, 0)

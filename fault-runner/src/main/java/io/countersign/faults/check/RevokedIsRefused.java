@@ -39,8 +39,8 @@ final class RevokedIsRefused implements Invariant {
                         ended.get(attribute(call, Attribute.PRESENTED_SESSION)),
                         call,
                         index.limits().propagation()))
-                .map(call -> accepted(
-                        call, attribute(call, Attribute.PRESENTED_SESSION), "an access token", ended, index));
+                .map(call ->
+                        accepted(call, attribute(call, Attribute.PRESENTED_SESSION), "an access token", ended, index));
         Stream<Violation> refresh = index.operations()
                 .of(OperationKind.REFRESH)
                 .filter(Operations::ok)

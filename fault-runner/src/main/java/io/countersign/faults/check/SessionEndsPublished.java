@@ -58,8 +58,7 @@ final class SessionEndsPublished implements Invariant {
                 .map(call -> violation(
                         "#%d ended the session %s, and no event tells it."
                                 .formatted(call.number(), attribute(call, Attribute.SESSION)),
-                        index.aboutSession(attribute(call, Attribute.SESSION))
-                                .operation(call)));
+                        index.aboutSession(attribute(call, Attribute.SESSION)).operation(call)));
     }
 
     private static List<IdentityEvent> revocations(Operation call, HistoryIndex index) {

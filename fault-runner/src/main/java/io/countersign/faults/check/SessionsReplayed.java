@@ -40,8 +40,7 @@ final class SessionsReplayed implements Invariant {
         if (index.events().ofSession(session, EventTypes.SIGNED_IN).isEmpty()) {
             wrong.add("no event tells of its sign-in");
         }
-        long exchanged =
-                index.events().ofSession(session, EventTypes.REFRESHED).size();
+        long exchanged = index.events().ofSession(session, EventTypes.REFRESHED).size();
         List<IdentityEvent> ends = index.events().ofSession(session, EventTypes.REVOKED);
         Document newest = entries.lastEntry().getValue();
         Document revoked = newest.get("revoked", Document.class);

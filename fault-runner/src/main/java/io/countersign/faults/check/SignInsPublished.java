@@ -70,7 +70,6 @@ final class SignInsPublished implements Invariant {
                 .filter(user ->
                         index.events().ofSubject(user, EventTypes.REGISTERED).size() != 1)
                 .map(user -> violation(
-                        "The user " + user + " signed in and is not registered exactly once.",
-                        index.aboutUser(user)));
+                        "The user " + user + " signed in and is not registered exactly once.", index.aboutUser(user)));
     }
 }

@@ -24,8 +24,7 @@ final class StatusPublished implements Invariant {
 
     @Override
     public Stream<Violation> violations(HistoryIndex index) {
-        return Stream.of(notInForce(index), unchanged(index), erasures(index))
-                .flatMap(violations -> violations);
+        return Stream.of(notInForce(index), unchanged(index), erasures(index)).flatMap(violations -> violations);
     }
 
     private Stream<Violation> notInForce(HistoryIndex index) {

@@ -3,8 +3,8 @@ package io.countersign.faults.check;
 import static io.countersign.faults.check.index.Operations.attribute;
 
 import io.countersign.faults.check.index.HistoryIndex;
-import io.countersign.faults.check.index.TokenFamilies;
 import io.countersign.faults.check.index.Operations;
+import io.countersign.faults.check.index.TokenFamilies;
 import io.countersign.faults.check.index.TokenRotations;
 import io.countersign.faults.history.Attribute;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.countersign.faults.check;
 
 import static io.countersign.faults.check.Differences.compare;
 
-import io.countersign.faults.check.index.HistoryIndex;
 import io.countersign.faults.check.index.EventReplay;
+import io.countersign.faults.check.index.HistoryIndex;
 import io.countersign.faults.check.index.StoredDocuments;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,7 +39,8 @@ final class UsersReplayed implements Invariant {
             String id, EventReplay.@Nullable User user, @Nullable Document stored, HistoryIndex index) {
         if (user == null || stored == null) {
             return Stream.of(violation(
-                    "The user %s is %s.".formatted(id, user == null ? "not published by any event" : "published and not stored"),
+                    "The user %s is %s."
+                            .formatted(id, user == null ? "not published by any event" : "published and not stored"),
                     index.aboutUser(id)));
         }
         List<String> differences = new ArrayList<>(storedOtherwise(user, stored));

@@ -28,12 +28,13 @@ final class AccountReads {
 
     static Call me() {
         return new Call(OperationKind.ME, Api.REST, "GET", "/api/v1/me")
-                .extracting(response ->
-                        Map.of(Attribute.ANSWERED_FOR, response.json().path("id").asString()));
+                .extracting(response -> Map.of(
+                        Attribute.ANSWERED_FOR, response.json().path("id").asString()));
     }
 
     void links(Client client) {
-        context.invokeAs(client, client.anySession(), new Call(OperationKind.LIST_LINKS, Api.REST, "GET", "/api/v1/sso"));
+        context.invokeAs(
+                client, client.anySession(), new Call(OperationKind.LIST_LINKS, Api.REST, "GET", "/api/v1/sso"));
     }
 
     /** Lists the sessions, and often ends one of them. */

@@ -30,7 +30,8 @@ final class Linkings {
         Call prepare = context.providerCall(OperationKind.PREPARE_LINK, Api.SESSION, "PUT", "/session/openid", provider)
                 .json(Map.of("provider", provider, "linking", true))
                 .timeout(Call.PROVIDER_TIMEOUT)
-                .extracting(response -> Map.of(Attribute.STATE, state(response.data().asString())));
+                .extracting(response ->
+                        Map.of(Attribute.STATE, state(response.data().asString())));
         Response prepared = context.invokeAs(client, session, prepare);
         if (!prepared.ok()) {
             return;
@@ -54,8 +55,8 @@ final class Linkings {
         Call start = context.providerCall(OperationKind.PREPARE_LINK, Api.REST, "POST", "/api/v1/sso", provider)
                 .json(Map.of("issuer", issuer))
                 .timeout(Call.PROVIDER_TIMEOUT)
-                .extracting(response ->
-                        Map.of(Attribute.STATE, state(response.json().path("link").asString())));
+                .extracting(response -> Map.of(
+                        Attribute.STATE, state(response.json().path("link").asString())));
         Response started = context.invokeAs(client, session, start);
         if (!started.ok()) {
             return;
@@ -79,7 +80,8 @@ final class Linkings {
         int provider = client.chance(0.8) ? 1 - client.homeProvider() : client.homeProvider();
         String name = context.targets().provider(provider);
         Call call = client.chance(0.5)
-                ? context.providerCall(OperationKind.UNLINK, Api.SESSION, "DELETE", "/session/openid/" + provider, provider)
+                ? context.providerCall(
+                        OperationKind.UNLINK, Api.SESSION, "DELETE", "/session/openid/" + provider, provider)
                 : context.providerCall(OperationKind.UNLINK, Api.REST, "DELETE", "/api/v1/sso/" + name, provider);
         List<Session> delivery = client.sessions().stream()
                 .filter(one ->

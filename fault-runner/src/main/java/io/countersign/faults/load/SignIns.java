@@ -112,7 +112,8 @@ final class SignIns {
         if (!response.ok()) {
             return;
         }
-        Session.Tokens tokens = context.registerSecrets(Session.Tokens.of(response.data().path("token")));
+        Session.Tokens tokens =
+                context.registerSecrets(Session.Tokens.of(response.data().path("token")));
         client.sessions().stream()
                 .filter(session -> session.id().equals(tokens.sessionId()))
                 .findFirst()

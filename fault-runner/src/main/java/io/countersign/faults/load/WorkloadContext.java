@@ -9,7 +9,11 @@ import java.util.function.BiConsumer;
 
 /** What every action needs: whom to call, with whom, and where revocations are watched. */
 record WorkloadContext(
-        Invoker invoker, Targets targets, RevocationProbes revocations, BiConsumer<String, String> secrets, List<Client> all) {
+        Invoker invoker,
+        Targets targets,
+        RevocationProbes revocations,
+        BiConsumer<String, String> secrets,
+        List<Client> all) {
 
     /** At anyInstance gateway, as the client chooses. */
     Response call(Client client, Call call) {

@@ -30,9 +30,11 @@ final class BackingFaults {
         switch (fault.kind()) {
             case BROKER_KILL -> outages.of("kill -9", List.of(broker(random)), ManagedProcess::kill, fault.duration());
             case STORE_KILL -> outages.of("kill -9", List.of(store(random)), ManagedProcess::kill, fault.duration());
-            case BACKING_KILL -> outages.of("kill -9 of both", cluster.backing(), ManagedProcess::kill, fault.duration());
+            case BACKING_KILL ->
+                outages.of("kill -9 of both", cluster.backing(), ManagedProcess::kill, fault.duration());
             case POWER_CUT -> outages.of("power cut", cluster.running(), ManagedProcess::kill, fault.duration());
-            case BROKER_RESTART -> outages.of("restart", List.of(broker(random)), ManagedProcess::stop, fault.duration());
+            case BROKER_RESTART ->
+                outages.of("restart", List.of(broker(random)), ManagedProcess::stop, fault.duration());
             case STORE_RESTART -> outages.of("restart", List.of(store(random)), ManagedProcess::stop, fault.duration());
             case BROKER_FREEZE -> outages.freeze(broker(random), fault.duration());
             case STORE_FREEZE -> outages.freeze(store(random), fault.duration());
@@ -52,7 +54,8 @@ final class BackingFaults {
     }
 
     /** What is drawn does not depend on who leads, so that the same seed draws the same for the faults that follow. */
-    private static ManagedProcess leaderOrAny(Optional<? extends ManagedProcess> leader, List<? extends ManagedProcess> all, Random random) {
+    private static ManagedProcess leaderOrAny(
+            Optional<? extends ManagedProcess> leader, List<? extends ManagedProcess> all, Random random) {
         boolean leads = random.nextDouble() < LEADER;
         ManagedProcess any = all.get(random.nextInt(all.size()));
         return leads && leader.isPresent() ? leader.get() : any;

@@ -24,8 +24,8 @@ final class Poison {
     private static final String REPLIES = "identity.replies";
     private static final String EVENTS = "identity.events";
     private static final List<String> FOLLOWED = List.of("/auth/users", "/link/accounts");
-    private static final List<Corruption> UNREADABLE =
-            List.of(Corruption.NULL, Corruption.EMPTY, Corruption.TRUNCATED, Corruption.OVERSIZED, Corruption.NO_HEADERS);
+    private static final List<Corruption> UNREADABLE = List.of(
+            Corruption.NULL, Corruption.EMPTY, Corruption.TRUNCATED, Corruption.OVERSIZED, Corruption.NO_HEADERS);
 
     private final RecordInjector injector;
 
@@ -98,7 +98,8 @@ final class Poison {
         injector.send(keyed, COMPACTED.contains(topic) && corruption != Corruption.NULL, corruption.name());
     }
 
-    private static ProducerRecord<byte[], byte[]> corrupted(Corruption corruption, ConsumerRecord<byte[], byte[]> model) {
+    private static ProducerRecord<byte[], byte[]> corrupted(
+            Corruption corruption, ConsumerRecord<byte[], byte[]> model) {
         byte[] key = model.key();
         byte[] value = model.value() == null ? bytes("{}") : model.value();
         return switch (corruption) {

@@ -20,7 +20,10 @@ public final class ProcessUsage {
     private ProcessUsage() {}
 
     public static List<ProcessSample> of(List<? extends ManagedProcess> members) {
-        return members.stream().filter(ManagedProcess::alive).map(ProcessUsage::of).toList();
+        return members.stream()
+                .filter(ManagedProcess::alive)
+                .map(ProcessUsage::of)
+                .toList();
     }
 
     private static ProcessSample of(ManagedProcess member) {

@@ -1,8 +1,8 @@
 package io.countersign.faults.check;
 
+import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolationWithTrail;
-import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 
 import io.countersign.faults.check.simulated.Delivery;
 import io.countersign.faults.check.simulated.HistoryEdit;
@@ -70,7 +70,9 @@ class AfterRunTest {
         assertViolation(
                 new NothingPending(),
                 edit().backlog(new Backlog(WAITED, Map.of("auth " + COMMANDS + "-0", 3L), Map.of(), Map.of())));
-        assertViolation(new NothingPending(), edit().backlog(new Backlog(WAITED, Map.of(), Map.of("auth.users", 1L), Map.of())));
+        assertViolation(
+                new NothingPending(),
+                edit().backlog(new Backlog(WAITED, Map.of(), Map.of("auth.users", 1L), Map.of())));
         assertViolation(
                 new NothingPending(),
                 edit().backlog(new Backlog(WAITED, Map.of(), Map.of(), Map.of(COMMANDS + "-1", "no answer"))));
@@ -110,10 +112,14 @@ class AfterRunTest {
 
     @Test
     void checkWhenThreadsFileDescriptorsOrHeapGrowThenViolation() {
-        assertViolation(new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 500, 100, 100 << 20)));
-        assertViolation(new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 50, 900, 100 << 20)));
-        assertViolation(new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 50, 100, 900 << 20)));
-        assertViolation(new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 2, LATER, 500, 100, 100 << 20)));
+        assertViolation(
+                new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 500, 100, 100 << 20)));
+        assertViolation(
+                new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 50, 900, 100 << 20)));
+        assertViolation(
+                new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 1, LATER, 50, 100, 900 << 20)));
+        assertViolation(
+                new NoResourceLeaks(), edit().sample(new ProcessSample("auth-1", 2, LATER, 500, 100, 100 << 20)));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
+import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 
 import io.countersign.faults.check.simulated.Delivery;
 import io.countersign.faults.check.simulated.HistoryEdit;

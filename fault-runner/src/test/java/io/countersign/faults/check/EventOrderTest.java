@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
+import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.faults.check.index.EventTypes;
@@ -78,7 +78,8 @@ class EventOrderTest {
 
     @Test
     void checkWhenEventsOfAUserAreOnTwoPartitionsThenViolation() {
-        assertViolation(new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> HistoryEdit.at(record, 7, 1)));
+        assertViolation(
+                new EventOrder(), edit().records(event(EventTypes.REFRESHED), record -> HistoryEdit.at(record, 7, 1)));
     }
 
     @Test

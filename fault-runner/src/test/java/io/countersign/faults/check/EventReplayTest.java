@@ -1,8 +1,8 @@
 package io.countersign.faults.check;
 
+import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolationWithTrail;
-import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 import static io.countersign.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.faults.check.index.EventTypes;
@@ -149,13 +149,16 @@ class EventReplayTest {
     void checkWhenErasedUserIsStillPublishedThenViolation() {
         system.erase(user, Delivery.COMPLETE);
 
-        assertViolation(new UsersReplayed(), edit().withoutRecords(on("identity.users").and(record -> record.value() == null)));
-        assertViolation(new LinksReplayed(), edit().withoutRecords(on("identity.links").and(record -> record.value() == null)));
+        assertViolation(
+                new UsersReplayed(), edit().withoutRecords(on("identity.users").and(record -> record.value() == null)));
+        assertViolation(
+                new LinksReplayed(), edit().withoutRecords(on("identity.links").and(record -> record.value() == null)));
     }
 
     @Test
     void checkWhenPublishedLinkIsNotStoredThenViolation() {
-        assertViolation(new LinksReplayed(), edit().documents("link.accounts", account -> account.append("links", List.of())));
+        assertViolation(
+                new LinksReplayed(), edit().documents("link.accounts", account -> account.append("links", List.of())));
     }
 
     @Test
@@ -167,7 +170,8 @@ class EventReplayTest {
 
     @Test
     void checkWhenTombstoneIsOfAnUnknownUserThenNoViolation() {
-        assertNoViolation(edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), null)));
+        assertNoViolation(
+                edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), null)));
     }
 
     @Test

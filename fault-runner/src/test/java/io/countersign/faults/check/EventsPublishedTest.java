@@ -36,7 +36,8 @@ class EventsPublishedTest {
 
     @Test
     void checkWhenSignInIsNotPublishedThenViolation() {
-        assertViolationWithTrail(new SignInsPublished(), edit().withoutRecords(event(EventTypes.SIGNED_IN)), "FINISH_SIGN_IN");
+        assertViolationWithTrail(
+                new SignInsPublished(), edit().withoutRecords(event(EventTypes.SIGNED_IN)), "FINISH_SIGN_IN");
     }
 
     @Test
@@ -61,7 +62,9 @@ class EventsPublishedTest {
 
     @Test
     void checkWhenRefusedSignInIsPublishedThenViolation() {
-        assertViolation(new SignInsPublished(), edit().operations(kind(OperationKind.FINISH_SIGN_IN), EventsPublishedTest::refused));
+        assertViolation(
+                new SignInsPublished(),
+                edit().operations(kind(OperationKind.FINISH_SIGN_IN), EventsPublishedTest::refused));
         assertViolationWithTrail(
                 new NoInventedEvents(),
                 edit().operations(kind(OperationKind.FINISH_SIGN_IN), EventsPublishedTest::refused),
@@ -102,7 +105,8 @@ class EventsPublishedTest {
         system.link(session, "ada@two", Delivery.COMPLETE);
         system.unlink(session, "ada@two", Delivery.COMPLETE);
 
-        assertViolation(new LinksPublished(), edit().operations(kind(OperationKind.UNLINK), EventsPublishedTest::refused));
+        assertViolation(
+                new LinksPublished(), edit().operations(kind(OperationKind.UNLINK), EventsPublishedTest::refused));
     }
 
     @Test
@@ -134,7 +138,8 @@ class EventsPublishedTest {
     void checkWhenRefusedRefreshIsPublishedThenViolation() {
         system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
 
-        assertViolation(new RefreshesPublished(), edit().operations(kind(OperationKind.REFRESH), EventsPublishedTest::refused));
+        assertViolation(
+                new RefreshesPublished(), edit().operations(kind(OperationKind.REFRESH), EventsPublishedTest::refused));
     }
 
     @Test

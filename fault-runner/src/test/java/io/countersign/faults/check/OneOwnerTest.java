@@ -1,8 +1,8 @@
 package io.countersign.faults.check;
 
+import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolationWithTrail;
-import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 import static io.countersign.faults.check.simulated.HistoryEdit.event;
 
 import io.countersign.faults.check.index.EventTypes;
@@ -65,6 +65,7 @@ class OneOwnerTest {
 
     @Test
     void checkWhenReservationIsOfAnotherUserThenViolation() {
-        assertViolation(new OneOwner(), edit().documents("link.identities", claim -> claim.append("userId", "somebody else")));
+        assertViolation(
+                new OneOwner(), edit().documents("link.identities", claim -> claim.append("userId", "somebody else")));
     }
 }

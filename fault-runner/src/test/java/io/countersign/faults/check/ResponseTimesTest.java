@@ -1,7 +1,7 @@
 package io.countersign.faults.check;
 
-import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
+import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.faults.check.index.HistoryIndex;
@@ -66,15 +66,18 @@ class ResponseTimesTest {
 
     @Test
     void checkWhenInstanceIsStoppedOrKilledThenNoViolation() {
-        assertNoViolation(with(call(OperationKind.ME, 9_000, LIMIT, Outcome.INFO, 0)).fault(fault("SIGSTOP", "gateway-1")));
-        assertNoViolation(with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)).fault(fault("kill -9", "gateway-1")));
+        assertNoViolation(
+                with(call(OperationKind.ME, 9_000, LIMIT, Outcome.INFO, 0)).fault(fault("SIGSTOP", "gateway-1")));
+        assertNoViolation(
+                with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)).fault(fault("kill -9", "gateway-1")));
     }
 
     @Test
     void checkWhenInstanceHasJustStartedThenSlownessIsNoViolation() {
         Fault restart = new Fault("kill -9", "gateway-1", LATER.minusSeconds(12), LATER.minusSeconds(10), "");
 
-        assertNoViolation(with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
+        assertNoViolation(
+                with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
         assertViolation(
                 new AnsweredInTime(),
                 with(call(OperationKind.ME, 3_100, LIMIT, Outcome.INFO, 0)).fault(restart));

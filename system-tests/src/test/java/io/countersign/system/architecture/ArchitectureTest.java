@@ -78,7 +78,8 @@ class ArchitectureTest {
                     resideInAPackage(CONTRACTS).and(not(resideInAPackage("io.countersign.contracts.message"))));
 
     @ArchTest
-    static final ArchRule messagingDependsOnNoServiceAndNoStore = dependsOnNone(MESSAGING, GATEWAY, AUTH, LINK, TOKEN, STORE);
+    static final ArchRule messagingDependsOnNoServiceAndNoStore =
+            dependsOnNone(MESSAGING, GATEWAY, AUTH, LINK, TOKEN, STORE);
 
     @ArchTest
     static final ArchRule storeDependsOnNoService = dependsOnNone(STORE, GATEWAY, AUTH, LINK, TOKEN);

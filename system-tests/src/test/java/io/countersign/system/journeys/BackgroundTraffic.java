@@ -3,8 +3,8 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Tokens;
 import io.countersign.environment.process.Cluster;
 import java.time.Duration;
@@ -109,7 +109,8 @@ final class BackgroundTraffic implements AutoCloseable {
     private Tokens signIn(GatewayConnections connections, String account) {
         Response prepared = done("prepare", () -> apis(connections).session().prepare(GatewayConnections.FIRST));
         Callback callback = connections.approve(prepared, account);
-        return Tokens.of(done("finish", () -> apis(connections).session().finish(callback, GatewayConnections.FIRST, null))
+        return Tokens.of(done(
+                        "finish", () -> apis(connections).session().finish(callback, GatewayConnections.FIRST, null))
                 .data()
                 .path("token"));
     }

@@ -3,8 +3,8 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.environment.Environment;
-import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Tokens;
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.ClusterEnvironment;

@@ -1,8 +1,8 @@
 package io.countersign.system.journeys;
 
 import io.countersign.environment.Environment;
-import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.SessionApi;
 import io.countersign.environment.client.SsoApi;
 import io.countersign.environment.process.Cluster;

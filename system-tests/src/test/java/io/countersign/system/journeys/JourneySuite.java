@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.environment.Environment;
-import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
 import io.countersign.environment.client.EventLog;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.SessionApi;
 import io.countersign.environment.client.SsoApi;
 import io.countersign.environment.client.Tokens;

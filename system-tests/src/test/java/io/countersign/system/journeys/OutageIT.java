@@ -3,8 +3,8 @@ package io.countersign.system.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.Response;
 import io.countersign.environment.client.SessionApi;
 import io.countersign.environment.client.SsoApi;
 import io.countersign.environment.client.Tokens;

@@ -213,8 +213,7 @@ public final class Cluster implements AutoCloseable {
         Map<String, String> properties =
                 service.equals(GATEWAY) ? settings.ofGateway(port, FreePorts.next()) : settings.ofService(port);
         Path log = directory.resolve("logs").resolve(name + ".log");
-        ServiceJar jar =
-                jars.computeIfAbsent(service, module -> ServiceJar.unpacked(module, properties));
+        ServiceJar jar = jars.computeIfAbsent(service, module -> ServiceJar.unpacked(module, properties));
         instances.put(name, ServiceProcess.start(name, service, jar, properties, log));
     }
 }

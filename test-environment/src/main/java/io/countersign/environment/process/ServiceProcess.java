@@ -24,8 +24,7 @@ public final class ServiceProcess implements ManagedProcess {
     private final int managementPort;
     private final ChildProcess process;
 
-    private ServiceProcess(
-            String name, String service, ServiceJar jar, Map<String, String> properties, Path log) {
+    private ServiceProcess(String name, String service, ServiceJar jar, Map<String, String> properties, Path log) {
         this.name = name;
         this.service = service;
         this.port = Integer.parseInt(properties.get("server.port"));
@@ -37,8 +36,7 @@ public final class ServiceProcess implements ManagedProcess {
      * @param name of the instance, such as {@code link-2}
      * @param service the module, such as {@code link-service}
      */
-    static ServiceProcess start(
-            String name, String service, ServiceJar jar, Map<String, String> properties, Path log) {
+    static ServiceProcess start(String name, String service, ServiceJar jar, Map<String, String> properties, Path log) {
         ServiceProcess started = new ServiceProcess(name, service, jar, properties, log);
         started.start();
         return started;

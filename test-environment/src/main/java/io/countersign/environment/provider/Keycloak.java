@@ -2,8 +2,8 @@ package io.countersign.environment.provider;
 
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.environment.client.Response;
 import io.countersign.environment.client.Http;
+import io.countersign.environment.client.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -42,7 +42,8 @@ public final class StateTopics {
     /** The newest record of each key, tombstones too; one that says something rather than a tombstone in another partition. */
     public Map<String, TopicRecord> latest(String topic) {
         Map<String, TopicRecord> latest = new LinkedHashMap<>();
-        newest.getOrDefault(topic, Map.of()).forEach((key, partitions) -> latest.put(key, latestOf(partitions.values())));
+        newest.getOrDefault(topic, Map.of())
+                .forEach((key, partitions) -> latest.put(key, latestOf(partitions.values())));
         return latest;
     }
 

@@ -30,8 +30,10 @@ public final class TokenRotations {
     /** The token's successor was used, or the grace was over, when the call began. */
     public boolean certainlyReused(TokenFamilies.Use use) {
         Instant began = use.operation().started().minus(PRECISION);
-        boolean successorUsed =
-                rotation(use, 1).map(IdentityEvent::publishedAt).filter(began::isAfter).isPresent();
+        boolean successorUsed = rotation(use, 1)
+                .map(IdentityEvent::publishedAt)
+                .filter(began::isAfter)
+                .isPresent();
         boolean late = rotation(use, 0)
                 .filter(event -> began.isAfter(begun(event).plus(limits.grace()).plus(limits.clockTolerance())))
                 .isPresent();
@@ -60,7 +62,8 @@ public final class TokenRotations {
     }
 
     private boolean presentedSuccessor(TokenFamilies.Use use) {
-        return tokenFamilies.uses(session(use), use.generation() + 1)
+        return tokenFamilies
+                .uses(session(use), use.generation() + 1)
                 .filter(TokenFamilies.Use::possiblyOk)
                 .map(TokenFamilies.Use::operation)
                 .map(Operation::started)

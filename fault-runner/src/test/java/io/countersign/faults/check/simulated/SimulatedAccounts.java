@@ -120,7 +120,8 @@ final class SimulatedAccounts {
         topics.state("identity.links", user.id, calls.now(), user.linksState(topics.sequence(ACCOUNTS, user.id)));
     }
 
-    private void publishEvent(String type, String source, SimulatedUser user, String request, Map<String, Object> data) {
+    private void publishEvent(
+            String type, String source, SimulatedUser user, String request, Map<String, Object> data) {
         topics.event(type, source, user.id, request, calls.now(), data);
     }
 

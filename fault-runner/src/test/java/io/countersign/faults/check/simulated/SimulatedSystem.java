@@ -149,7 +149,8 @@ public final class SimulatedSystem {
         change(OperationKind.ERASE, userId, delivery, accounts::erased);
     }
 
-    private void change(OperationKind kind, String userId, Delivery delivery, BiConsumer<SimulatedUser, String> change) {
+    private void change(
+            OperationKind kind, String userId, Delivery delivery, BiConsumer<SimulatedUser, String> change) {
         SimulatedUser user = accounts.get(userId);
         boolean possible = !user.erased || kind == OperationKind.ERASE;
         calls.call(kind, Map.of(Attribute.USER, userId), delivery, possible, request -> {
