@@ -38,9 +38,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AuthMessaging {
 
-    private static final String NOBODY = "warm-up";
-    private static final FinishSignIn FINISH_OF_NOTHING = new FinishSignIn(
-            NOBODY, NOBODY, Flow.SESSION, Secret.of(NOBODY), null, null, null, null, false, new Device(null, null));
+    private static final String UNKNOWN_ID = "warm-up";
+    private static final FinishSignIn FINISH_OF_UNKNOWN_ATTEMPT = new FinishSignIn(
+            UNKNOWN_ID,
+            UNKNOWN_ID,
+            Flow.SESSION,
+            Secret.of(UNKNOWN_ID),
+            null,
+            null,
+            null,
+            null,
+            false,
+            new Device(null, null));
 
     @Bean
     MessageTypes messageTypes() {
@@ -66,7 +75,7 @@ class AuthMessaging {
                 .on(ReinstateUser.class, bans::reinstate)
                 .forwarding(EraseUser.class, erasure::erase)
                 .on(GetUser.class, users::get)
-                .warmUpWith(new GetUser(NOBODY), FINISH_OF_NOTHING);
+                .warmUpWith(new GetUser(UNKNOWN_ID), FINISH_OF_UNKNOWN_ATTEMPT);
     }
 
     @Bean

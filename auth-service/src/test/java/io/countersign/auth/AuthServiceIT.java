@@ -83,7 +83,7 @@ class AuthServiceIT {
     }
 
     @Test
-    void signInWhenUserIsNewThenSignedInAndSubscribersAreTold() {
+    void signInWhenUserIsNewThenSignedInAndEventsArePublished() {
         SignedIn signedIn = (SignedIn) peers.send(finish(prepareSignIn(null), null));
 
         assertThat(signedIn.user().email()).isEqualTo("jane@example.org");
@@ -94,7 +94,7 @@ class AuthServiceIT {
     }
 
     @Test
-    void signInWhenUserReturnsThenSameUserAndOneEventMore() {
+    void signInWhenUserReturnsThenSameUserAndOneMoreEvent() {
         SignedIn first = (SignedIn) peers.send(finish(prepareSignIn(null), null));
         SignedIn second = (SignedIn) peers.send(finish(prepareSignIn(null), null));
 
@@ -106,7 +106,7 @@ class AuthServiceIT {
     }
 
     @Test
-    void finishWhenManyRaceThenOneWins() {
+    void finishWhenConcurrentThenOneWins() {
         String attempt = prepareSignIn(null);
 
         List<Object> outcomes = Flux.range(0, 50)
@@ -135,21 +135,21 @@ class AuthServiceIT {
     }
 
     @Test
-    void linkingWhenBrowserBringsAProgramsAttemptThenConfirmedAndLinkedOnce() {
+    void linkingWhenBrowserReturnsWithANativeClientsAttemptThenConfirmedAndLinkedOnce() {
         SignedIn owner = (SignedIn) peers.send(finish(prepareSignIn(null), null));
         String userId = owner.user().id();
         String attempt = prepareLinking(userId);
 
-        ConfirmationNeeded asked = (ConfirmationNeeded) peers.send(callback(attempt));
+        ConfirmationNeeded needed = (ConfirmationNeeded) peers.send(callback(attempt));
 
-        assertThat(asked.account()).isEqualTo("Jane Doe (jane@example.org)");
-        ConfirmLinking confirm = new ConfirmLinking(attempt, "acme", asked.confirmation());
+        assertThat(needed.account()).isEqualTo("Jane Doe (jane@example.org)");
+        ConfirmLinking confirm = new ConfirmLinking(attempt, "acme", needed.confirmation());
         assertThat(peers.send(confirm)).isEqualTo(new Finished.Linked(userId, "acme"));
         assertThat(peers.outcome(confirm).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @Test
-    void banWhenAcknowledgedThenSessionsEndAndNobodySignsInUntilItIsLifted() {
+    void banWhenAcknowledgedThenSessionsEndAndSignInsAreRefusedUntilReinstated() {
         String userId = signIn().user().id();
 
         assertThat(peers.send(new BanUser(userId, "spam"))).isEqualTo(Done.DONE);
@@ -174,7 +174,7 @@ class AuthServiceIT {
     }
 
     @Test
-    void eraseWhenAcknowledgedThenAccountIsGoneAndItsStateToo() {
+    void eraseWhenAcknowledgedThenAccountAndStateAreRemoved() {
         String userId = signIn().user().id();
         await().untilAsserted(() ->
                 assertThat(peers.table(UserState.class).get(userId).email()).isEqualTo("jane@example.org"));
@@ -194,15 +194,15 @@ class AuthServiceIT {
     }
 
     @Test
-    void commandsWhenEachIsDeliveredTwiceThenEachHasTheEffectOfOneAndSucceeds() {
+    void commandsWhenDeliveredTwiceThenEachTakesEffectOnceAndSucceeds() {
         String userId;
         try (CommandCopier copier = CommandCopier.start(bootstrapServers(), Topics.AUTH_COMMANDS)) {
             userId = signIn().user().id();
             String attempt = prepareSignIn(BINDING);
             peers.send(finish(attempt, BINDING));
             String linking = prepareLinking(userId);
-            ConfirmationNeeded asked = (ConfirmationNeeded) peers.send(callback(linking));
-            assertThat(peers.send(new ConfirmLinking(linking, "acme", asked.confirmation())))
+            ConfirmationNeeded needed = (ConfirmationNeeded) peers.send(callback(linking));
+            assertThat(peers.send(new ConfirmLinking(linking, "acme", needed.confirmation())))
                     .isEqualTo(new Finished.Linked(userId, "acme"));
             peers.send(new BanUser(userId, "spam"));
             peers.send(new ReinstateUser(userId));
@@ -223,21 +223,21 @@ class AuthServiceIT {
     }
 
     @Test
-    void commandsWhenRefusedThenCallerLearnsWhy() {
-        assertThat(peers.outcome(new PrepareSignIn("a", "nobody", null, null)).block())
+    void commandsWhenRefusedThenTheReplyHasTheReason() {
+        assertThat(peers.outcome(new PrepareSignIn("a", "unknown", null, null)).block())
                 .isEqualTo(FailureCode.UNKNOWN_PROVIDER);
         assertThat(peers.outcome(finish("unknown", null)).block()).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
-        assertThat(peers.outcome(new GetUser("nobody")).block()).isEqualTo(FailureCode.NOT_FOUND);
+        assertThat(peers.outcome(new GetUser("unknown")).block()).isEqualTo(FailureCode.NOT_FOUND);
     }
 
     @Test
-    void catalogueThenProviderIsPublishedWithWhatDiscoveryTold() {
+    void catalogueThenProviderIsPublishedWithDiscoveredMetadata() {
         await().untilAsserted(() -> assertThat(peers.table(ProviderEntry.class).get("acme"))
                 .isEqualTo(new ProviderEntry("acme", 0, "Acme", null, provider.issuer(), true)));
     }
 
     @Test
-    void prometheusThenAnswersWithMetrics() {
+    void prometheusThenReturnsMetrics() {
         assertThat(service.get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
     }
 
@@ -247,18 +247,18 @@ class AuthServiceIT {
 
     private String prepareSignIn(String binding) {
         String id = UUID.randomUUID().toString();
-        tellProvider(peers.send(new PrepareSignIn(id, "acme", null, binding)));
+        followRedirect(peers.send(new PrepareSignIn(id, "acme", null, binding)));
         return id;
     }
 
     private String prepareLinking(String userId) {
         String id = UUID.randomUUID().toString();
-        tellProvider(peers.send(new PrepareLinking(id, userId, "acme", Flow.SSO, null, null)));
+        followRedirect(peers.send(new PrepareLinking(id, userId, "acme", Flow.SSO, null, null)));
         return id;
     }
 
-    /** The browser's way to the provider. */
-    private void tellProvider(AuthorizationRequest request) {
+    /** The browser follows the redirect to the provider, which remembers the nonce. */
+    private void followRedirect(AuthorizationRequest request) {
         String nonce = UriComponentsBuilder.fromUriString(request.url().reveal())
                 .build()
                 .getQueryParams()

@@ -109,10 +109,10 @@ class ProviderHealthIT {
         instances.forEach(
                 instance -> assertThat(instance.get("/actuator/health")).doesNotContain("DOWN"));
 
-        ill.answerHonestly();
+        ill.respondNormally();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> peers.eventsBySequence(ILL).size() == 2);
-        ill.rotate("key-2");
+        ill.rotateKey("key-2");
         IntStream.range(0, 20).forEach(i -> signIn(ILL, ill));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> peers.eventsBySequence(ILL).size() == 3);

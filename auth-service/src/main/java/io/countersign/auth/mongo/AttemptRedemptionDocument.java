@@ -13,12 +13,16 @@ public record AttemptRedemptionDocument(
         Instant takenAt,
         Instant expiresAt) {
 
-    static AttemptRedemptionDocument of(AttemptRedemption take) {
+    static AttemptRedemptionDocument of(AttemptRedemption redemption) {
         return new AttemptRedemptionDocument(
-                take.attemptId(), take.commandId(), take.codeHash(), take.takenAt(), take.expiresAt());
+                redemption.attemptId(),
+                redemption.commandId(),
+                redemption.codeHash(),
+                redemption.redeemedAt(),
+                redemption.expiresAt());
     }
 
-    AttemptRedemption toTake() {
+    AttemptRedemption toRedemption() {
         return new AttemptRedemption(id, commandId, codeHash, takenAt, expiresAt);
     }
 }

@@ -17,8 +17,8 @@ record MappedInsertOnce<T, D>(InsertOnce<D> documents, Function<T, D> toDocument
         implements InsertOnce<T> {
 
     @Override
-    public Mono<Boolean> insert(T claimed) {
-        return documents.insert(toDocument.apply(claimed));
+    public Mono<Boolean> insert(T value) {
+        return documents.insert(toDocument.apply(value));
     }
 
     @Override

@@ -43,13 +43,13 @@ class MongoConfiguration {
         return new MappedInsertOnce<>(
                 store.insertOnce(REDEMPTIONS, AttemptRedemptionDocument.class, AttemptRedemptionDocument::id),
                 AttemptRedemptionDocument::of,
-                AttemptRedemptionDocument::toTake);
+                AttemptRedemptionDocument::toRedemption);
     }
 
     private static InsertOnce<AttemptResult> results(Store store, MessageCodec codec) {
         return new MappedInsertOnce<>(
-                store.insertOnce(RESULTS, ResultDocument.class, ResultDocument::id),
-                result -> new ResultDocument(
+                store.insertOnce(RESULTS, AttemptResultDocument.class, AttemptResultDocument::id),
+                result -> new AttemptResultDocument(
                         result.attemptId(),
                         result.signIn() == null ? null : codec.writeText(result.signIn()),
                         result.confirmationHash(),
@@ -69,7 +69,7 @@ class MongoConfiguration {
     }
 
     @Bean
-    ProviderHealthStore providerStates(Store store) {
+    ProviderHealthStore providerHealthStore(Store store) {
         return new MongoProviderHealthStore(store);
     }
 

@@ -28,12 +28,12 @@ final class MongoProviderHealthStore implements ProviderHealthStore {
 
     @Override
     public Mono<ProviderHealth> find(String provider) {
-        return documents.find(provider).map(ProviderHealthDocument::toState);
+        return documents.find(provider).map(ProviderHealthDocument::toHealth);
     }
 
     @Override
-    public Mono<Boolean> add(ProviderHealth state) {
-        return documents.insert(ProviderHealthDocument.of(state));
+    public Mono<Boolean> add(ProviderHealth health) {
+        return documents.insert(ProviderHealthDocument.of(health));
     }
 
     @Override
@@ -66,9 +66,9 @@ final class MongoProviderHealthStore implements ProviderHealthStore {
     }
 
     @Override
-    public Mono<ProviderHealth> publish(ProviderHealth state) {
-        return state.pending().isEmpty()
-                ? Mono.just(state)
-                : outbox.publish(ProviderHealthDocument.of(state)).thenReturn(state);
+    public Mono<ProviderHealth> publish(ProviderHealth health) {
+        return health.pending().isEmpty()
+                ? Mono.just(health)
+                : outbox.publish(ProviderHealthDocument.of(health)).thenReturn(health);
     }
 }

@@ -21,7 +21,7 @@ final class MongoUserAccounts implements UserAccounts {
     private static final String COLLECTION = "users";
 
     /** More than operators send for one account in the time that a command lives. */
-    private static final int MOST_SETTLED = 32;
+    private static final int MAX_SETTLED = 32;
 
     private final InsertOnce<UserAccountDocument> documents;
     private final MongoCollection<UserAccountDocument> collection;
@@ -66,7 +66,7 @@ final class MongoUserAccounts implements UserAccounts {
                 Updates.pushEach(
                         "settled",
                         added(before.settled(), after.settled(), SettledDocument::of),
-                        new PushOptions().slice(-MOST_SETTLED)),
+                        new PushOptions().slice(-MAX_SETTLED)),
                 Updates.pushEach("pending", added(before.pending(), after.pending(), event -> event)));
     }
 

@@ -15,7 +15,7 @@ public record ProviderHealthDocument(
         @BsonId String id,
         ProviderStatus status,
         @Nullable Instant since,
-        List<WitnessDocument> leases,
+        List<LeaseDocument> leases,
         @Nullable List<String> keyIds,
         @Nullable Instant keysSeenAt,
         long version,
@@ -24,36 +24,36 @@ public record ProviderHealthDocument(
         implements HasPendingEvents {
 
     /** A {@link DegradedLease}. */
-    public record WitnessDocument(String instance, Instant until) {
+    public record LeaseDocument(String instance, Instant until) {
 
-        static WitnessDocument of(DegradedLease lease) {
-            return new WitnessDocument(lease.instance(), lease.until());
+        static LeaseDocument of(DegradedLease lease) {
+            return new LeaseDocument(lease.instance(), lease.until());
         }
 
-        DegradedLease toWitness() {
+        DegradedLease toLease() {
             return new DegradedLease(instance, until);
         }
     }
 
-    static ProviderHealthDocument of(ProviderHealth state) {
+    static ProviderHealthDocument of(ProviderHealth health) {
         return new ProviderHealthDocument(
-                state.id(),
-                state.status(),
-                state.since(),
-                state.leases().stream().map(WitnessDocument::of).toList(),
-                state.keyIds(),
-                state.keysSeenAt(),
-                state.version(),
-                state.revision(),
-                state.pending());
+                health.id(),
+                health.status(),
+                health.since(),
+                health.leases().stream().map(LeaseDocument::of).toList(),
+                health.keyIds(),
+                health.keysSeenAt(),
+                health.version(),
+                health.revision(),
+                health.pending());
     }
 
-    ProviderHealth toState() {
+    ProviderHealth toHealth() {
         return new ProviderHealth(
                 id,
                 status,
                 since,
-                leases.stream().map(WitnessDocument::toWitness).toList(),
+                leases.stream().map(LeaseDocument::toLease).toList(),
                 keyIds,
                 keysSeenAt,
                 version,

@@ -23,16 +23,16 @@ public final class ProviderFailureException extends RuntimeException {
         this.status = status;
     }
 
-    public static ProviderFailureException answered(String what, int status) {
+    public static ProviderFailureException ofStatus(String what, int status) {
         return new ProviderFailureException("The " + what + " answered " + status + ".", status);
     }
 
     /** Whether it was an answer that finds fault with the request. */
-    public boolean blamesTheRequest() {
+    public boolean isClientError() {
         return status >= 400 && status < 500;
     }
 
-    public Refused refused() {
+    public Refused toRefused() {
         return ProviderRefusals.providerFailed(reason());
     }
 

@@ -11,7 +11,7 @@ public interface ProviderObserver {
      *
      * @param callbackIssuer whether its authorization responses carry {@code iss} (RFC 9207)
      */
-    default void discovered(String provider, boolean callbackIssuer) {}
+    default void metadataFetched(String provider, boolean callbackIssuer) {}
 
     /** A key set was fetched. */
     default void keysFetched(String provider, List<String> keyIds) {}

@@ -3,9 +3,9 @@
  * implementation is {@code client.ProviderClient}.
  *
  * <pre>
- *   authenticationUrl          the browser goes to the provider          discovery, frontchannel
+ *   authorizationUrl          the browser goes to the provider          discovery, frontchannel
  *        |
- *   checkIssuer                the browser is back                       RFC 9207
+ *   checkCallbackIssuer                the browser is back                       RFC 9207
  *        |
  *   authenticate               code for tokens                           token
  *        |                     ID token verified                         idtoken

@@ -29,8 +29,8 @@ import reactor.util.retry.Retry;
 public final class CataloguePublisher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(CataloguePublisher.class);
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Retry UNTIL_THE_BROKER_IS_THERE =
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final Retry UNTIL_THE_BROKER_IS_REACHABLE =
             Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5));
 
     private final Providers providers;
@@ -47,7 +47,7 @@ public final class CataloguePublisher implements SmartLifecycle {
     }
 
     /** Whether this provider's authorization responses carry {@code iss}, as its metadata says. */
-    public void callbackIssuerKnown(String provider, boolean required) {
+    public void updateCallbackIssuer(String provider, boolean required) {
         if (!Boolean.valueOf(required).equals(callbackIssuers.put(provider, required))) {
             changed.emitNext(provider, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
         }
@@ -55,21 +55,22 @@ public final class CataloguePublisher implements SmartLifecycle {
 
     @Override
     public void start() {
-        publishing = published()
-                .thenMany(Flux.defer(() -> Flux.fromIterable(removed())).concatMap(this::remove))
+        publishing = caughtUp()
+                .thenMany(Flux.defer(() -> Flux.fromIterable(noLongerConfigured()))
+                        .concatMap(this::remove))
                 .thenMany(Flux.fromIterable(providers.all()).map(Provider::id).concatWith(changed.asFlux()))
                 .concatMap(this::publish)
                 .subscribe();
     }
 
-    private Mono<Void> published() {
+    private Mono<Void> caughtUp() {
         return Mono.defer(() -> Mono.just(published.caughtUp()))
                 .filter(Boolean::booleanValue)
-                .repeatWhenEmpty(Integer.MAX_VALUE, rounds -> rounds.delayElements(POLL))
+                .repeatWhenEmpty(Integer.MAX_VALUE, attempts -> attempts.delayElements(POLL_INTERVAL))
                 .then();
     }
 
-    private List<String> removed() {
+    private List<String> noLongerConfigured() {
         return published.entries().keySet().stream()
                 .filter(id -> providers.find(id).isEmpty())
                 .toList();
@@ -77,7 +78,7 @@ public final class CataloguePublisher implements SmartLifecycle {
 
     private Mono<Void> remove(String id) {
         log.info("The provider {} is configured no more", id);
-        return publisher.remove(Topics.PROVIDERS, id).retryWhen(UNTIL_THE_BROKER_IS_THERE);
+        return publisher.remove(Topics.PROVIDERS, id).retryWhen(UNTIL_THE_BROKER_IS_REACHABLE);
     }
 
     private Mono<Void> publish(String id) {
@@ -87,7 +88,7 @@ public final class CataloguePublisher implements SmartLifecycle {
                 .flatMap(entry -> publisher
                         .put(Topics.PROVIDERS, id, entry)
                         .doOnError(error -> log.warn("The provider {} waits to be published: {}", id, error.toString()))
-                        .retryWhen(UNTIL_THE_BROKER_IS_THERE)
+                        .retryWhen(UNTIL_THE_BROKER_IS_REACHABLE)
                         .doOnSuccess(done -> published.expect(id, entry)));
     }
 

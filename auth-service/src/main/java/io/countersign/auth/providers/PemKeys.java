@@ -27,7 +27,7 @@ final class PemKeys {
 
     static JWK read(String provider, String pem) {
         return keyPair(provider, pem)
-                .orElseThrow(() -> ProviderSettingsReader.wrong(
+                .orElseThrow(() -> ProviderSettingsReader.invalid(
                         provider, "private-key is an EC private key without its public key: give it as a JWK"));
     }
 
@@ -38,7 +38,7 @@ final class PemKeys {
             PrivateKey key = privateKey(pkcs8);
             return key instanceof ECPrivateKey ec ? ecKey(ec, pkcs8) : Optional.of(rsaKey((RSAPrivateCrtKey) key));
         } catch (GeneralSecurityException | ClassCastException | IllegalArgumentException e) {
-            throw ProviderSettingsReader.wrong(
+            throw ProviderSettingsReader.invalid(
                     provider, "private-key is neither a JWK nor an RSA or EC private key in PEM form (PKCS#8)");
         }
     }

@@ -26,19 +26,19 @@ public record Provider(
         boolean loginHint,
         boolean allowInsecure,
         boolean allowPrivateAddresses,
-        Endpoints endpoints,
+        ConfiguredEndpoints endpoints,
         @Nullable URI postLogoutRedirectUri) {
 
     /** Whether we may call this address, or send a browser there. */
-    public boolean accepts(URI endpoint) {
+    public boolean allows(URI endpoint) {
         return endpoint.isAbsolute()
                 && endpoint.getHost() != null
                 && endpoint.getRawUserInfo() == null
                 && endpoint.getRawFragment() == null
-                && acceptsScheme(endpoint.getScheme());
+                && allowsScheme(endpoint.getScheme());
     }
 
-    private boolean acceptsScheme(String scheme) {
+    private boolean allowsScheme(String scheme) {
         return scheme.equalsIgnoreCase("https") || (allowInsecure && scheme.equalsIgnoreCase("http"));
     }
 }

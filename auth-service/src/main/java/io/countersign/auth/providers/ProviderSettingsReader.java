@@ -28,7 +28,7 @@ final class ProviderSettingsReader {
 
     static Provider read(String id, Settings settings) {
         if (!ID.matcher(id).matches()) {
-            throw wrong(id, "the id may have letters, digits, '-' and '_' only, 64 at most");
+            throw invalid(id, "the id may have letters, digits, '-' and '_' only, 64 at most");
         }
         Provider provider = new Provider(
                 id,
@@ -51,8 +51,8 @@ final class ProviderSettingsReader {
         String clientId = required(id, "client-id", blankToNull(settings.clientId()));
         String secret = blankToNull(settings.clientSecret());
         String privateKey = blankToNull(settings.privateKey());
-        ClientAuthentication authentication =
-                Optional.ofNullable(settings.clientAuthentication()).orElseGet(() -> fitting(secret, privateKey));
+        ClientAuthentication authentication = Optional.ofNullable(settings.clientAuthentication())
+                .orElseGet(() -> defaultAuthentication(secret, privateKey));
         return switch (authentication) {
             case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
                 new ClientCredentials(clientId, authentication, Secret.of(required(id, "client-secret", secret)), null);
@@ -61,12 +61,13 @@ final class ProviderSettingsReader {
                         clientId,
                         authentication,
                         null,
-                        ClientKeys.read(id, required(id, "private-key", privateKey), blankToNull(settings.keyId())));
+                        ClientAssertionKeys.read(
+                                id, required(id, "private-key", privateKey), blankToNull(settings.keyId())));
             case NONE -> new ClientCredentials(clientId, authentication, null, null);
         };
     }
 
-    private static ClientAuthentication fitting(@Nullable String secret, @Nullable String privateKey) {
+    private static ClientAuthentication defaultAuthentication(@Nullable String secret, @Nullable String privateKey) {
         if (privateKey != null) {
             return ClientAuthentication.PRIVATE_KEY_JWT;
         }
@@ -80,8 +81,8 @@ final class ProviderSettingsReader {
         return scopes;
     }
 
-    private static Endpoints endpoints(Settings settings) {
-        return new Endpoints(
+    private static ConfiguredEndpoints endpoints(Settings settings) {
+        return new ConfiguredEndpoints(
                 settings.authorizationEndpoint(),
                 settings.tokenEndpoint(),
                 settings.userinfoEndpoint(),
@@ -93,12 +94,12 @@ final class ProviderSettingsReader {
 
     private static void checkAddresses(Provider provider) {
         checkAddress(provider, "issuer", parsed(provider.id(), provider.issuer()));
-        provider.endpoints().given().forEach(uri -> checkAddress(provider, "endpoint", uri));
+        provider.endpoints().all().forEach(uri -> checkAddress(provider, "endpoint", uri));
     }
 
     private static void checkAddress(Provider provider, String what, URI address) {
-        if (!provider.accepts(address)) {
-            throw wrong(
+        if (!provider.allows(address)) {
+            throw invalid(
                     provider.id(),
                     "the " + what + " " + address + " must be an https URL without user info and fragment"
                             + " (allow-insecure admits http, for a provider on the same machine)");
@@ -109,13 +110,13 @@ final class ProviderSettingsReader {
         try {
             return URI.create(issuer);
         } catch (IllegalArgumentException e) {
-            throw wrong(id, "the issuer " + issuer + " is not a URL");
+            throw invalid(id, "the issuer " + issuer + " is not a URL");
         }
     }
 
     private static <T> T required(String id, String name, @Nullable T value) {
         if (value == null) {
-            throw wrong(id, name + " is missing");
+            throw invalid(id, name + " is missing");
         }
         return value;
     }
@@ -124,7 +125,7 @@ final class ProviderSettingsReader {
         return text == null || text.isBlank() ? null : text;
     }
 
-    static IllegalArgumentException wrong(String id, String reason) {
+    static IllegalArgumentException invalid(String id, String reason) {
         return new IllegalArgumentException("countersign.providers." + id + ": " + reason);
     }
 }

@@ -50,11 +50,11 @@ public final class AttemptFinish {
         if (command.code() == null && command.error() == null) {
             return Mono.error(new Refused(Failure.invalid("code", "The code is missing.")));
         }
-        return known(command.attemptId()).flatMap(known -> finish(command, context, known.getT1(), known.getT2()));
+        return find(command.attemptId()).flatMap(found -> finish(command, context, found.getT1(), found.getT2()));
     }
 
     /** Both are always looked for, so that unknown, foreign, used and expired attempts cost the same time. */
-    private Mono<Tuple2<Optional<Attempt>, Optional<AttemptRedemption>>> known(String attemptId) {
+    private Mono<Tuple2<Optional<Attempt>, Optional<AttemptRedemption>>> find(String attemptId) {
         return Mono.zip(
                 store.attempts().find(attemptId).singleOptional(),
                 store.redemptions().find(attemptId).singleOptional());
@@ -67,49 +67,49 @@ public final class AttemptFinish {
             Optional<AttemptRedemption> earlier) {
         if (earlier.isPresent() && earlier.get().isBy(context)) {
             return Mono.justOrEmpty(found)
-                    .flatMap(attempt -> repeats.copy(context, attempt))
+                    .flatMap(attempt -> repeats.redelivered(context, attempt))
                     .defaultIfEmpty(Outcome.silence());
         }
-        FinishPermission access = found.map(attempt -> FinishPermission.of(command, attempt, clock.instant()))
+        FinishPermission permission = found.map(attempt -> FinishPermission.of(command, attempt, clock.instant()))
                 .orElse(FinishPermission.DENIED);
-        if (access == FinishPermission.DENIED) {
+        if (permission == FinishPermission.DENIED) {
             return Mono.error(SignInRefusals.attemptNotFound());
         }
         Attempt attempt = found.orElseThrow();
         return earlier.isPresent()
                 ? repeats.repeat(command, context, attempt, earlier.get())
-                : take(command, context, attempt, access);
+                : redeem(command, context, attempt, permission);
     }
 
-    private Mono<Outcome<Finished>> take(
-            FinishSignIn command, CommandContext context, Attempt attempt, FinishPermission access) {
-        AttemptRedemption take = new AttemptRedemption(
+    private Mono<Outcome<Finished>> redeem(
+            FinishSignIn command, CommandContext context, Attempt attempt, FinishPermission permission) {
+        AttemptRedemption redemption = new AttemptRedemption(
                 attempt.id(),
                 context.commandId(),
                 command.code() == null ? null : Digests.of(command.code()),
                 clock.instant(),
                 attempt.expiresAt().plus(AttemptRedemption.SURVIVES_ATTEMPT));
         return store.redemptions()
-                .insert(take)
-                .flatMap(mine -> mine
-                        ? taken(command, attempt, access)
+                .insert(redemption)
+                .flatMap(won -> won
+                        ? exchangeCode(command, attempt, permission)
                                 .doOnError(Refused.class, refused -> log(refused, attempt, context))
                         : store.redemptions()
                                 .find(attempt.id())
                                 .flatMap(first -> first.isBy(context)
-                                        ? repeats.copy(context, attempt)
+                                        ? repeats.redelivered(context, attempt)
                                         : repeats.repeat(command, context, attempt, first)));
     }
 
-    private Mono<Outcome<Finished>> taken(FinishSignIn command, Attempt attempt, FinishPermission access) {
+    private Mono<Outcome<Finished>> exchangeCode(FinishSignIn command, Attempt attempt, FinishPermission permission) {
         return exchange.verify(attempt, command)
-                .filterWhen(signIn -> accounts.admit(attempt))
+                .filterWhen(signIn -> accounts.mayFinish(attempt))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound))
                 .onErrorResume(
-                        error -> remember(attempt, null).onErrorComplete().then(Mono.error(error)))
-                .flatMap(signIn -> access == FinishPermission.TO_BE_CONFIRMED
-                        ? confirmation.ask(attempt, signIn)
-                        : remember(attempt, signIn).thenReturn(Forwarding.of(attempt, signIn)));
+                        error -> storeResult(attempt, null).onErrorComplete().then(Mono.error(error)))
+                .flatMap(signIn -> permission == FinishPermission.TO_BE_CONFIRMED
+                        ? confirmation.request(attempt, signIn)
+                        : storeResult(attempt, signIn).thenReturn(Forwarding.of(attempt, signIn)));
     }
 
     private static void log(Refused refused, Attempt attempt, CommandContext context) {
@@ -121,7 +121,7 @@ public final class AttemptFinish {
     }
 
     /** Only who is bound to a browser may ask again. */
-    private Mono<Void> remember(Attempt attempt, @Nullable VerifiedSignIn signIn) {
+    private Mono<Void> storeResult(Attempt attempt, @Nullable VerifiedSignIn signIn) {
         return attempt.browserBinding() == null
                 ? Mono.empty()
                 : store.results()

@@ -91,7 +91,7 @@ public final class AttemptPreparation {
         return request(party, attempt, loginHint, context)
                 .flatMap(request -> store.attempts()
                         .insert(attempt)
-                        .flatMap(mine -> mine
+                        .flatMap(won -> won
                                 ? Mono.just(request)
                                 : stored(attempt).flatMap(first -> request(party, first, loginHint, context))))
                 .map(Outcome::reply)
@@ -102,7 +102,7 @@ public final class AttemptPreparation {
     private Mono<Outcome<AuthorizationRequest>> unlessPrepared(Attempt attempt, Refused refused) {
         return store.attempts()
                 .find(attempt.id())
-                .filter(first -> isRepeated(first, attempt))
+                .filter(first -> isSameRequest(first, attempt))
                 .map(first -> Outcome.<AuthorizationRequest>silence())
                 .switchIfEmpty(Mono.error(refused));
     }
@@ -111,9 +111,9 @@ public final class AttemptPreparation {
             RelyingParty party, Attempt attempt, @Nullable String loginHint, CommandContext context) {
         AuthenticationRequest request = new AuthenticationRequest(
                 attempt.id(), attempt.redirectUri(), secrets.open(attempt.sealedSecrets()), loginHint);
-        return party.authenticationUrl(request)
+        return party.authorizationUrl(request)
                 .timeout(
-                        Deadlines.left(context, clock),
+                        Deadlines.remaining(context, clock),
                         Mono.error(() -> ProviderRefusals.providerFailed("The provider did not answer in time.")))
                 .map(url -> new AuthorizationRequest(url, attempt.expiresAt()));
     }
@@ -121,12 +121,12 @@ public final class AttemptPreparation {
     private Mono<Attempt> stored(Attempt attempt) {
         return store.attempts()
                 .find(attempt.id())
-                .filter(first -> isRepeated(first, attempt))
+                .filter(first -> isSameRequest(first, attempt))
                 .switchIfEmpty(
                         Mono.error(() -> new Refused(Failure.invalid("attemptId", "This attempt exists already."))));
     }
 
-    private static boolean isRepeated(Attempt first, Attempt second) {
+    private static boolean isSameRequest(Attempt first, Attempt second) {
         return first.purpose() == second.purpose()
                 && first.flow() == second.flow()
                 && first.provider().equals(second.provider())

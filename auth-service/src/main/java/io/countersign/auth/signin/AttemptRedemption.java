@@ -15,7 +15,7 @@ public record AttemptRedemption(
         String attemptId,
         @Nullable String commandId,
         @Nullable String codeHash,
-        Instant takenAt,
+        Instant redeemedAt,
         Instant expiresAt) {
 
     /** More than clocks can differ. */

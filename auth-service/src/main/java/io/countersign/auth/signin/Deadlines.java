@@ -13,7 +13,7 @@ final class Deadlines {
     private Deadlines() {}
 
     /** The time left to answer; never negative. */
-    static Duration left(CommandContext context, Clock clock) {
+    static Duration remaining(CommandContext context, Clock clock) {
         Duration left = Duration.between(clock.instant(), context.deadline()).minus(MARGIN);
         return left.isNegative() ? Duration.ZERO : left;
     }

@@ -21,10 +21,10 @@ enum FinishPermission {
         }
         return attempt.browserBinding() != null
                 ? granted(Digests.equal(attempt.browserBinding(), caller.browserBinding()))
-                : preparedByProgram(caller, attempt);
+                : preparedByNativeClient(caller, attempt);
     }
 
-    private static FinishPermission preparedByProgram(FinishSignIn caller, Attempt attempt) {
+    private static FinishPermission preparedByNativeClient(FinishSignIn caller, Attempt attempt) {
         if (caller.fromBrowser()) {
             return attempt.flow() == Flow.SSO ? TO_BE_CONFIRMED : DENIED;
         }

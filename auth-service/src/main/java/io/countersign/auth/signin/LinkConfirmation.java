@@ -36,7 +36,7 @@ public final class LinkConfirmation {
     }
 
     /** Keeps the sign-in and asks; the token comes back in {@link ConfirmLinking}. */
-    Mono<Outcome<Finished>> ask(Attempt attempt, VerifiedSignIn signIn) {
+    Mono<Outcome<Finished>> request(Attempt attempt, VerifiedSignIn signIn) {
         Secret token = freshToken();
         AttemptResult result = new AttemptResult(attempt.id(), signIn, Digests.of(token), attempt.expiresAt());
         return accounts.nameOf(Objects.requireNonNull(attempt.userId()))
@@ -48,17 +48,17 @@ public final class LinkConfirmation {
     }
 
     public Mono<Outcome<Finished>> confirm(ConfirmLinking command, CommandContext context) {
-        return asked(command)
-                .filter(known -> confirms(command, known.getT1(), known.getT2()))
-                .filterWhen(known -> accounts.admit(known.getT1()))
-                .filterWhen(known -> store.confirmations().insert(confirmation(known.getT1(), context)))
+        return find(command)
+                .filter(found -> matches(command, found.getT1(), found.getT2()))
+                .filterWhen(found -> accounts.mayFinish(found.getT1()))
+                .filterWhen(found -> store.confirmations().insert(confirmation(found.getT1(), context)))
                 .switchIfEmpty(Mono.defer(() -> confirmedBy(command, context)))
-                .flatMap(known ->
-                        Mono.justOrEmpty(known.getT2().signIn()).map(signIn -> Forwarding.of(known.getT1(), signIn)))
+                .flatMap(found ->
+                        Mono.justOrEmpty(found.getT2().signIn()).map(signIn -> Forwarding.of(found.getT1(), signIn)))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
     }
 
-    private Mono<Tuple2<Attempt, AttemptResult>> asked(ConfirmLinking command) {
+    private Mono<Tuple2<Attempt, AttemptResult>> find(ConfirmLinking command) {
         return Mono.zip(
                 store.attempts().find(command.attemptId()), store.results().find(command.attemptId()));
     }
@@ -68,10 +68,10 @@ public final class LinkConfirmation {
         return store.confirmations()
                 .find(command.attemptId())
                 .filter(confirmation -> confirmation.isBy(context))
-                .flatMap(confirmation -> asked(command));
+                .flatMap(confirmation -> find(command));
     }
 
-    private boolean confirms(ConfirmLinking command, Attempt attempt, AttemptResult result) {
+    private boolean matches(ConfirmLinking command, Attempt attempt, AttemptResult result) {
         return !attempt.expired(clock.instant())
                 && attempt.provider().equals(command.provider())
                 && Digests.equal(Digests.of(command.confirmation()), result.confirmationHash());

@@ -12,7 +12,7 @@ public interface LinkableAccounts {
     Mono<String> nameOf(String userId);
 
     /** Whether a linking may still be finished: its account may have been banned since it was prepared. Sign-ins always may. */
-    default Mono<Boolean> admit(Attempt attempt) {
+    default Mono<Boolean> mayFinish(Attempt attempt) {
         return attempt.purpose() == Purpose.LINK
                 ? nameOf(Objects.requireNonNull(attempt.userId())).hasElement()
                 : Mono.just(true);

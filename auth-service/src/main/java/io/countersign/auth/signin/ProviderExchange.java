@@ -29,13 +29,13 @@ final class ProviderExchange {
     Mono<VerifiedSignIn> verify(Attempt attempt, FinishSignIn command) {
         return Mono.justOrEmpty(parties.find(attempt.provider()))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound))
-                .flatMap(party -> party.checkIssuer(command.issuer(), issuerDemanded(command))
+                .flatMap(party -> party.checkCallbackIssuer(command.issuer(), isIssuerRequired(command))
                         .then(Mono.defer(() -> authenticate(party, attempt, command))))
                 .map(authentication -> signIn(attempt, command, authentication));
     }
 
     /** The callback sees the provider's whole answer; clients of the session API may not know of {@code iss}. */
-    private static boolean issuerDemanded(FinishSignIn command) {
+    private static boolean isIssuerRequired(FinishSignIn command) {
         return command.flow() == Flow.SSO && command.error() == null;
     }
 

@@ -34,8 +34,8 @@ final class RepeatedFinish {
         if (!allowed(command.code(), attempt, first)) {
             return Mono.error(SignInRefusals.attemptNotFound());
         }
-        return result(attempt, patience(context, first))
-                .switchIfEmpty(Mono.error(SignInRefusals::undecided))
+        return result(attempt, maxWait(context, first))
+                .switchIfEmpty(Mono.error(SignInRefusals::outcomeUnknown))
                 .flatMap(result -> Mono.justOrEmpty(result.signIn()))
                 .map(signIn -> Forwarding.of(attempt, signIn))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound));
@@ -44,27 +44,27 @@ final class RepeatedFinish {
     /**
      * The broker delivers a command again: its caller is told nothing, for the first one answers, unless that one's success is known.
      */
-    Mono<Outcome<Finished>> copy(CommandContext context, Attempt attempt) {
+    Mono<Outcome<Finished>> redelivered(CommandContext context, Attempt attempt) {
         return Mono.just(attempt)
                 .filter(bound -> bound.browserBinding() != null)
-                .flatMap(bound -> result(bound, Deadlines.left(context, clock)))
+                .flatMap(bound -> result(bound, Deadlines.remaining(context, clock)))
                 .filter(result -> result.confirmationHash() == null)
                 .flatMap(result -> Mono.justOrEmpty(result.signIn()))
                 .map(signIn -> Forwarding.of(attempt, signIn))
                 .defaultIfEmpty(Outcome.silence());
     }
 
-    private Mono<AttemptResult> result(Attempt attempt, Duration patience) {
+    private Mono<AttemptResult> result(Attempt attempt, Duration maxWait) {
         return store.results()
                 .find(attempt.id())
-                .repeatWhenEmpty(Integer.MAX_VALUE, rounds -> rounds.delayElements(POLL))
-                .timeout(patience, Mono.empty());
+                .repeatWhenEmpty(Integer.MAX_VALUE, polls -> polls.delayElements(POLL))
+                .timeout(maxWait, Mono.empty());
     }
 
     /** A first time that has not ended within the window was cut short. */
-    private Duration patience(CommandContext context, AttemptRedemption first) {
-        Duration left = Deadlines.left(context, clock);
-        Duration open = Duration.between(clock.instant(), first.takenAt().plus(window));
+    private Duration maxWait(CommandContext context, AttemptRedemption first) {
+        Duration left = Deadlines.remaining(context, clock);
+        Duration open = Duration.between(clock.instant(), first.redeemedAt().plus(window));
         return open.compareTo(left) < 0 ? open : left;
     }
 
@@ -72,6 +72,6 @@ final class RepeatedFinish {
         return attempt.browserBinding() != null
                 && code != null
                 && Digests.equal(Digests.of(code), first.codeHash())
-                && clock.instant().isBefore(first.takenAt().plus(window));
+                && clock.instant().isBefore(first.redeemedAt().plus(window));
     }
 }

@@ -14,7 +14,7 @@ final class SignInRefusals {
     }
 
     /** Nothing definite: the same attempt may still come to a sign-in. */
-    static Refused undecided() {
+    static Refused outcomeUnknown() {
         return new Refused(
                 FailureCode.UNAVAILABLE, "What became of the first request is not known; it may be tried again.");
     }

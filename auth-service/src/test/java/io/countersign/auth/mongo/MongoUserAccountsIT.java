@@ -61,14 +61,14 @@ class MongoUserAccountsIT {
     }
 
     @Test
-    void addThenFoundAsItWas() {
+    void addThenFindReturnsTheSame() {
         assertThat(accounts.add(account).block()).isTrue();
 
         assertThat(accounts.find(account.id()).block()).isEqualTo(account);
     }
 
     @Test
-    void addWhenThereAlreadyThenLost() {
+    void addWhenItExistsThenFalse() {
         accounts.add(account).block();
 
         assertThat(accounts.add(account).block()).isFalse();
@@ -99,7 +99,7 @@ class MongoUserAccountsIT {
     }
 
     @Test
-    void publishThenEventsAreOutAndCleared() {
+    void publishThenEventsArePublishedAndCleared() {
         accounts.add(account).block();
 
         accounts.publish(account).block();
@@ -125,7 +125,7 @@ class MongoUserAccountsIT {
     }
 
     @Test
-    void replaceWhenErasedThenNothingIsLeftOfThePerson() {
+    void replaceWhenErasedThenNoPersonalDataIsLeft() {
         accounts.add(account).block();
         UserAccount after = account.erased(event(account.id(), 2));
 
@@ -136,7 +136,7 @@ class MongoUserAccountsIT {
     }
 
     @Test
-    void replaceWhenCommandsOnlyConfirmThenAllOfThemAreRemembered() {
+    void replaceWhenCommandsOnlyConfirmThenAllAreRecorded() {
         accounts.add(account).block();
 
         assertThat(Flux.range(0, 3)
@@ -152,7 +152,7 @@ class MongoUserAccountsIT {
     }
 
     @Test
-    void replaceWhenManyCommandsAreSettledThenTheOldestAreForgotten() {
+    void replaceWhenManyCommandsAreSettledThenTheOldestAreDropped() {
         accounts.add(account).block();
 
         Flux.range(0, 40)
@@ -167,7 +167,7 @@ class MongoUserAccountsIT {
     }
 
     @Test
-    void findWhenStoredBeforeBansWereKnownThenRead() {
+    void findWhenStoredBeforeBansExistedThenRead() {
         accounts.add(account).block();
         Mono.from(raw().updateOne(
                                 Filters.eq("_id", account.id()),
@@ -219,14 +219,14 @@ class MongoUserAccountsIT {
                 "{}");
     }
 
-    /** What went to the broker. */
+    /** Events sent to the broker. */
     private static final class Published implements EventPublisher {
 
         final List<EventRecord> events = new CopyOnWriteArrayList<>();
 
         @Override
-        public Mono<Void> publish(List<EventRecord> owed) {
-            return Mono.fromRunnable(() -> events.addAll(owed));
+        public Mono<Void> publish(List<EventRecord> pending) {
+            return Mono.fromRunnable(() -> events.addAll(pending));
         }
     }
 

@@ -42,7 +42,7 @@ class CataloguePublisherTest {
     }
 
     @Test
-    void startWhenPublishedAlreadyThenNothingIsWritten() {
+    void startWhenPublishedAlreadyThenOnlyUnconfiguredEntriesAreRemoved() {
         topic.table.put("acme", ACME_WITH_ISSUER);
         topic.table.put("gone", ACME);
         catalogue.start();
@@ -52,11 +52,11 @@ class CataloguePublisherTest {
     }
 
     @Test
-    void startWhenTopicIsNotReadYetThenItWaits() {
+    void startWhenTopicIsNotCaughtUpThenNothingIsWritten() {
         topic.caughtUp = false;
         topic.table.put("acme", ACME);
         catalogue.start();
-        catalogue.callbackIssuerKnown("acme", true);
+        catalogue.updateCallbackIssuer("acme", true);
         assertThat(topic.written).isEmpty();
 
         topic.caughtUp = true;
@@ -65,20 +65,20 @@ class CataloguePublisherTest {
     }
 
     @Test
-    void startWhenBrokerIsAwayThenTriedAgain() {
+    void startWhenBrokerIsUnreachableThenRetried() {
         topic.failures = 2;
         catalogue.start();
         await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME));
     }
 
     @Test
-    void callbackIssuerKnownWhenItChangesThenPublishedAgain() {
+    void updateCallbackIssuerWhenItChangesThenPublishedAgain() {
         catalogue.start();
-        catalogue.callbackIssuerKnown("acme", true);
-        catalogue.callbackIssuerKnown("acme", true);
+        catalogue.updateCallbackIssuer("acme", true);
+        catalogue.updateCallbackIssuer("acme", true);
         await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME_WITH_ISSUER));
 
-        catalogue.callbackIssuerKnown("acme", false);
+        catalogue.updateCallbackIssuer("acme", false);
         await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME));
     }
 
@@ -94,7 +94,7 @@ class CataloguePublisherTest {
                 false,
                 false,
                 false,
-                new Endpoints(null, null, null, null, null, Set.of(), null),
+                new ConfiguredEndpoints(null, null, null, null, null, Set.of(), null),
                 null);
     }
 

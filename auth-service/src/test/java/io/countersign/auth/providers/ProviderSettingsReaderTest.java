@@ -23,7 +23,7 @@ class ProviderSettingsReaderTest {
             "countersign.providers.acme.client-id", "client"));
 
     @Test
-    void readWhenLittleIsSaidThenDefaults() {
+    void readWhenOnlyRequiredSettingsThenDefaults() {
         Provider provider = read();
 
         assertThat(provider.name()).isEqualTo("acme");
@@ -32,7 +32,7 @@ class ProviderSettingsReaderTest {
         assertThat(provider.loginHint()).isFalse();
         assertThat(provider.allowInsecure()).isFalse();
         assertThat(provider.allowPrivateAddresses()).isFalse();
-        assertThat(provider.endpoints().complete()).isFalse();
+        assertThat(provider.endpoints().isComplete()).isFalse();
     }
 
     @Test
@@ -42,7 +42,7 @@ class ProviderSettingsReaderTest {
     }
 
     @Test
-    void readWhenSecretIsGivenThenBasic() {
+    void readWhenSecretIsGivenThenClientSecretBasic() {
         set("client-secret", "s3cret");
 
         assertThat(read().client().authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_BASIC);
@@ -51,7 +51,7 @@ class ProviderSettingsReaderTest {
     }
 
     @Test
-    void readWhenAuthenticationIsNamedAsInTheStandardThenUnderstood() {
+    void readWhenAuthenticationHasItsRegisteredNameThenAccepted() {
         set("client-secret", "secret");
         set("client-authentication", "client_secret_post");
         assertThat(read().client().authentication()).isEqualTo(ClientAuthentication.CLIENT_SECRET_POST);
@@ -68,21 +68,21 @@ class ProviderSettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"number", "issuer", "client-id"})
-    void readWhenSomethingNeededIsMissingThenItIsNamed(String name) {
+    void readWhenRequiredSettingIsMissingThenItIsNamed(String name) {
         settings.remove("countersign.providers.acme." + name);
-        assertWrong("countersign.providers.acme: " + name + " is missing");
+        assertInvalid("countersign.providers.acme: " + name + " is missing");
     }
 
     @Test
     void readWhenSecretIsMissingForTheAuthenticationThenItIsNamed() {
         set("client-authentication", "client_secret_basic");
-        assertWrong("countersign.providers.acme: client-secret is missing");
+        assertInvalid("countersign.providers.acme: client-secret is missing");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"http://acme.example", "acme.example", "https://user@acme.example", "https://acme.example#x"})
-    void readWhenIssuerIsNoHttpsUrlThenRefused(String issuer) {
+    void readWhenIssuerIsNotAnHttpsUrlThenRefused(String issuer) {
         set("issuer", issuer);
         assertThatIllegalArgumentException()
                 .isThrownBy(this::read)
@@ -90,7 +90,7 @@ class ProviderSettingsReaderTest {
     }
 
     @Test
-    void readWhenEndpointIsNoHttpsUrlThenRefused() {
+    void readWhenEndpointIsNotAnHttpsUrlThenRefused() {
         set("token-endpoint", "http://acme.example/token");
         assertThatIllegalArgumentException()
                 .isThrownBy(this::read)
@@ -98,14 +98,14 @@ class ProviderSettingsReaderTest {
     }
 
     @Test
-    void readWhenInsecureIsAllowedThenHttpWillDo() {
+    void readWhenInsecureIsAllowedThenHttpIsAccepted() {
         set("issuer", "http://localhost:9000");
         set("allow-insecure", "true");
         assertThat(read().issuer()).isEqualTo("http://localhost:9000");
     }
 
     @Test
-    void readWhenIdIsNoNameThenRefused() {
+    void readWhenIdHasInvalidCharactersThenRefused() {
         ProvidersProperties.Settings acme = properties().providers().get("acme");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProviderSettingsReader.read(Map.of("a/b", acme)))
@@ -129,7 +129,7 @@ class ProviderSettingsReaderTest {
         settings.put("countersign.providers.acme." + name, value);
     }
 
-    private void assertWrong(String message) {
+    private void assertInvalid(String message) {
         assertThatIllegalArgumentException().isThrownBy(this::read).withMessage(message);
     }
 

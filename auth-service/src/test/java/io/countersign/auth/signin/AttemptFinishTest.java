@@ -60,7 +60,7 @@ class AttemptFinishTest {
         fixture.finish(Caller.program().finishing(attempt)).block();
 
         assertThat(fixture.provider.redeemed.get(0).secrets())
-                .isEqualTo(fixture.provider.asked.get(0).secrets());
+                .isEqualTo(fixture.provider.requests.get(0).secrets());
         assertThat(fixture.provider.redeemed.get(0).redirectUri()).isEqualTo("http://app/");
     }
 
@@ -74,7 +74,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenProviderRefusesThenAttemptIsSpent() {
+    void finishWhenProviderRefusesThenAttemptIsUsed() {
         String attempt = fixture.prepareSignIn(null);
         fixture.provider.authentication = Mono.error(ProviderRefusals.credentialInvalid("no"));
 
@@ -84,7 +84,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenProviderFailsThenAttemptIsSpent() {
+    void finishWhenProviderFailsThenAttemptIsUsed() {
         String attempt = fixture.prepareSignIn(SignInFixture.BINDING);
         fixture.provider.authentication = Mono.error(ProviderRefusals.providerFailed("down"));
 
@@ -94,7 +94,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenProviderAnsweredWithAnErrorThenItsCodeIsPassedOnAndAttemptSpent() {
+    void finishWhenProviderReturnsAnErrorThenItsCodeIsReportedAndAttemptIsUsed() {
         String attempt = fixture.prepareSignIn(null);
 
         Failure failure = SignInFixture.failureOf(
@@ -117,7 +117,7 @@ class AttemptFinishTest {
                 "\u00e9",
                 "0123456789012345678901234567890123456789012345678901234567890123456789"
             })
-    void finishWhenErrorIsNoErrorCodeThenItIsLeftOut(String error) {
+    void finishWhenErrorIsNotAnErrorCodeThenOmitted(String error) {
         String attempt = fixture.prepareSignIn(null);
 
         assertThat(SignInFixture.failureOf(
@@ -127,7 +127,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenIssuerIsWrongThenRefusedBeforeAnyCall() {
+    void finishWhenIssuerDiffersThenRefusedBeforeAnyRequest() {
         String attempt = fixture.prepareSignIn(null);
 
         assertThat(code(Caller.program().withIssuer("https://evil.example"), attempt))
@@ -176,7 +176,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenRepeatedWhileUnderWayThenItWaitsForTheFirst() {
+    void finishWhenRepeatedWhileInProgressThenWaitsForTheFirst() {
         String attempt = fixture.prepareSignIn(SignInFixture.BINDING);
         Sinks.One<AuthenticationResult> provider = Sinks.one();
         fixture.provider.authentication = provider.asMono();
@@ -194,7 +194,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenRepeatedAndTheFirstNeverEndsThenNothingDefiniteBeforeTheDeadline() {
+    void finishWhenRepeatedAndTheFirstNeverEndsThenUnavailableBeforeTheDeadline() {
         String attempt = fixture.prepareSignIn(SignInFixture.BINDING);
         fixture.provider.authentication = Mono.never();
         fixture.finish(Caller.browser().finishing(attempt)).subscribe();
@@ -206,7 +206,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenAProgramsCommandIsDeliveredAgainThenItsCopyIsSilent() {
+    void finishWhenANativeClientsCommandIsRedeliveredThenNoSecondReply() {
         String attempt = fixture.prepareSignIn(null);
         FinishSignIn command = Caller.program().finishing(attempt);
         CommandContext context = fixture.context();
@@ -224,7 +224,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenABrowsersCommandIsDeliveredAgainThenItsCopyEndsAsItDoes() {
+    void finishWhenABrowsersCommandIsRedeliveredThenSameOutcome() {
         String attempt = fixture.prepareSignIn(SignInFixture.BINDING);
         FinishSignIn command = Caller.browser().finishing(attempt);
         CommandContext context = fixture.context();
@@ -242,7 +242,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenRefusedAndDeliveredAgainThenItsCopyIsSilent() {
+    void finishWhenRefusedAndRedeliveredThenNoSecondReply() {
         String attempt = fixture.prepareSignIn(SignInFixture.BINDING);
         FinishSignIn command = Caller.browser().finishing(attempt);
         CommandContext context = fixture.context();
@@ -253,7 +253,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenDeliveredAgainAfterTheAttemptsEndThenItsCopyIsSilent() {
+    void finishWhenRedeliveredAfterTheAttemptExpiredThenNoSecondReply() {
         String attempt = fixture.prepareSignIn(null);
         FinishSignIn command = Caller.program().finishing(attempt);
         CommandContext context = fixture.context();
@@ -266,7 +266,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenTheAccountToLinkToIsBannedMeanwhileThenAttemptIsSpent() {
+    void finishWhenTheAccountToLinkToIsBannedMeanwhileThenAttemptIsUsed() {
         String attempt = fixture.prepareLinking(Flow.SSO, SignInFixture.BINDING);
         fixture.banned = true;
 
@@ -276,7 +276,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenManyProgramsRaceThenOneWins() {
+    void finishWhenNativeClientsRaceThenOneWins() {
         String attempt = fixture.prepareSignIn(null);
 
         List<Object> outcomes = race(Caller.program(), attempt);
@@ -288,7 +288,7 @@ class AttemptFinishTest {
     }
 
     @Test
-    void finishWhenItsBrowserRacesWithItselfThenCodeIsRedeemedOnce() {
+    void finishWhenTheBrowserSendsConcurrentRequestsThenCodeIsRedeemedOnce() {
         String attempt = fixture.prepareSignIn(SignInFixture.BINDING);
 
         List<Object> outcomes = race(Caller.browser(), attempt);

@@ -19,7 +19,7 @@ class AttemptPreparationTest {
     private final SignInFixture fixture = new SignInFixture();
 
     @Test
-    void prepareSignInThenAttemptIsStoredAndUrlAnswered() {
+    void prepareSignInThenAttemptIsStoredAndUrlReturned() {
         PrepareSignIn command =
                 new PrepareSignIn("a", SignInFixture.PROVIDER, "jane@example.org", SignInFixture.BINDING);
 
@@ -34,24 +34,24 @@ class AttemptPreparationTest {
             assertThat(attempt.browserBinding()).isEqualTo(SignInFixture.BINDING);
             assertThat(attempt.redirectUri()).isEqualTo("http://app/");
         });
-        assertThat(fixture.provider.asked).singleElement().satisfies(asked -> {
-            assertThat(asked.state()).isEqualTo("a");
-            assertThat(asked.loginHint()).isEqualTo("jane@example.org");
+        assertThat(fixture.provider.requests).singleElement().satisfies(sent -> {
+            assertThat(sent.state()).isEqualTo("a");
+            assertThat(sent.loginHint()).isEqualTo("jane@example.org");
         });
     }
 
     @Test
-    void prepareSignInThenSecretsRestSealed() {
+    void prepareSignInThenSecretsAreStoredSealed() {
         fixture.prepareSignIn(null);
 
-        AuthenticationRequest asked = fixture.provider.asked.get(0);
+        AuthenticationRequest request = fixture.provider.requests.get(0);
         assertThat(fixture.attempts.documents.values())
                 .singleElement()
                 .extracting(Attempt::toString)
                 .asString()
                 .doesNotContain(
-                        asked.secrets().verifier().reveal(),
-                        asked.secrets().nonce().reveal());
+                        request.secrets().verifier().reveal(),
+                        request.secrets().nonce().reveal());
     }
 
     @Test
@@ -59,8 +59,8 @@ class AttemptPreparationTest {
         fixture.prepareSignIn(null);
         fixture.prepareSignIn(null);
 
-        assertThat(fixture.provider.asked.get(0).secrets())
-                .isNotEqualTo(fixture.provider.asked.get(1).secrets());
+        assertThat(fixture.provider.requests.get(0).secrets())
+                .isNotEqualTo(fixture.provider.requests.get(1).secrets());
     }
 
     @Test
@@ -74,7 +74,7 @@ class AttemptPreparationTest {
 
     @Test
     void prepareSignInWhenProviderIsUnknownThenRefused() {
-        PrepareSignIn command = new PrepareSignIn("a", "nobody", null, null);
+        PrepareSignIn command = new PrepareSignIn("a", "unknown", null, null);
 
         assertThat(SignInFixture.failureOf(
                                 Mono.defer(() -> fixture.preparation.prepareSignIn(command, fixture.context())))
@@ -83,7 +83,7 @@ class AttemptPreparationTest {
     }
 
     @Test
-    void prepareSignInWhenCommandComesTwiceThenSameAttempt() {
+    void prepareSignInWhenRedeliveredThenSameAttempt() {
         PrepareSignIn command = new PrepareSignIn("a", SignInFixture.PROVIDER, null, null);
         fixture.preparation.prepareSignIn(command, fixture.context()).block();
         Attempt first = fixture.attempts.documents.get("a");
@@ -94,12 +94,12 @@ class AttemptPreparationTest {
 
         assertThat(fixture.attempts.documents.get("a")).isEqualTo(first);
         assertThat(repeated.expiresAt()).isEqualTo(first.expiresAt());
-        assertThat(fixture.provider.asked.get(2).secrets())
-                .isEqualTo(fixture.provider.asked.get(0).secrets());
+        assertThat(fixture.provider.requests.get(2).secrets())
+                .isEqualTo(fixture.provider.requests.get(0).secrets());
     }
 
     @Test
-    void prepareSignInWhenItsCopyFindsTheProviderFailingThenItIsSilent() {
+    void prepareSignInWhenRedeliveredAndProviderFailsThenNoSecondReply() {
         PrepareSignIn command = new PrepareSignIn("a", SignInFixture.PROVIDER, null, null);
         fixture.preparation.prepareSignIn(command, fixture.context()).block();
         fixture.provider.url = Mono.error(ProviderRefusals.providerFailed("down"));
@@ -108,7 +108,7 @@ class AttemptPreparationTest {
     }
 
     @Test
-    void prepareLinkingWhenAttemptIsAnothersThenRefused() {
+    void prepareLinkingWhenAttemptIsOfAnotherUserThenRefused() {
         fixture.preparation
                 .prepareSignIn(new PrepareSignIn("a", SignInFixture.PROVIDER, null, null), fixture.context())
                 .block();

@@ -23,21 +23,21 @@ final class FakeProvider implements RelyingParty {
             new Profile("jane@example.org", true, "Jane", null, null, null),
             Secret.of("https://acme.example/bye"));
 
-    final List<AuthenticationRequest> asked = new CopyOnWriteArrayList<>();
+    final List<AuthenticationRequest> requests = new CopyOnWriteArrayList<>();
     final List<AuthorizationGrant> redeemed = new CopyOnWriteArrayList<>();
     boolean advertisesIssuer;
     Mono<AuthenticationResult> authentication = Mono.just(AUTHENTICATION);
     Mono<Secret> url = Mono.just(Secret.of("https://acme.example/authorize"));
 
     @Override
-    public Mono<Secret> authenticationUrl(AuthenticationRequest request) {
-        asked.add(request);
+    public Mono<Secret> authorizationUrl(AuthenticationRequest request) {
+        requests.add(request);
         return url;
     }
 
     @Override
-    public Mono<Void> checkIssuer(@Nullable String issuer, boolean demanded) {
-        boolean good = issuer == null ? !(demanded && advertisesIssuer) : issuer.equals(ISSUER);
+    public Mono<Void> checkCallbackIssuer(@Nullable String issuer, boolean required) {
+        boolean good = issuer == null ? !(required && advertisesIssuer) : issuer.equals(ISSUER);
         return good ? Mono.empty() : Mono.error(ProviderRefusals.credentialInvalid("wrong issuer"));
     }
 

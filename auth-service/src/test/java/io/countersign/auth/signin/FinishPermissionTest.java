@@ -14,7 +14,7 @@ class FinishPermissionTest {
     private final SignInFixture fixture = new SignInFixture();
 
     @Test
-    void finishWhenProgramFinishesItsSignInThenGranted() {
+    void finishWhenNativeClientFinishesItsSignInThenGranted() {
         assertGranted(fixture.prepareSignIn(null), Caller.program());
     }
 
@@ -31,88 +31,88 @@ class FinishPermissionTest {
     }
 
     @Test
-    void finishWhenProviderIsAnotherThenDenied() {
+    void finishWhenProviderDiffersThenDenied() {
         assertDenied(fixture.prepareSignIn(null), Caller.program().at(SignInFixture.OTHER_PROVIDER), Caller.program());
     }
 
     @Test
-    void finishWhenSignInComesByTheCallbackThenDenied() {
+    void finishWhenSignInArrivesAtTheCallbackThenDenied() {
         assertDenied(fixture.prepareSignIn(null), Caller.program().by(Flow.SSO), Caller.program());
     }
 
     @Test
-    void finishWhenBrowserBringsAnotherCookieThenDenied() {
+    void finishWhenBrowserSendsAnotherCookieThenDenied() {
         assertDenied(
                 fixture.prepareSignIn(SignInFixture.BINDING), Caller.browser().bound("another"), Caller.browser());
     }
 
     @Test
-    void finishWhenBrowserBringsNoCookieThenDenied() {
+    void finishWhenBrowserSendsNoCookieThenDenied() {
         assertDenied(
                 fixture.prepareSignIn(SignInFixture.BINDING), Caller.browser().bound(null), Caller.browser());
     }
 
     @Test
-    void finishWhenProgramComesForABrowsersAttemptThenDenied() {
+    void finishWhenNativeClientFinishesABrowsersAttemptThenDenied() {
         assertDenied(fixture.prepareSignIn(SignInFixture.BINDING), Caller.program(), Caller.browser());
     }
 
     @Test
-    void finishWhenBrowserComesForAProgramsAttemptThenDenied() {
+    void finishWhenBrowserFinishesANativeClientsAttemptThenDenied() {
         assertDenied(fixture.prepareSignIn(null), Caller.browser().bound(null), Caller.program());
     }
 
     @Test
-    void finishWhenLinkingUserComesThenGranted() {
+    void finishWhenLinkingUserFinishesThenGranted() {
         assertGranted(
                 fixture.prepareLinking(Flow.SESSION, null), Caller.program().as(SignInFixture.USER));
     }
 
     @Test
-    void finishWhenLinkingComesWithoutBearerThenDenied() {
+    void finishWhenLinkingHasNoBearerThenDenied() {
         Caller owner = Caller.program().as(SignInFixture.USER);
         assertDenied(fixture.prepareLinking(Flow.SESSION, null), Caller.program(), owner);
     }
 
     @Test
-    void finishWhenLinkingComesWithAnothersBearerThenDenied() {
+    void finishWhenLinkingHasAnotherUsersBearerThenDenied() {
         Caller owner = Caller.program().as(SignInFixture.USER);
         assertDenied(fixture.prepareLinking(Flow.SESSION, null), owner.as("user-2"), owner);
     }
 
     @Test
-    void finishWhenLinkingBrowserComesThenItsCookieSuffices() {
+    void finishWhenLinkingBrowserHasItsCookieThenGranted() {
         assertGranted(fixture.prepareLinking(Flow.SESSION, SignInFixture.BINDING), Caller.browser());
     }
 
     @Test
-    void finishWhenLinkingBrowserComesWithAnothersBearerThenDenied() {
+    void finishWhenLinkingBrowserHasAnotherUsersBearerThenDenied() {
         String attempt = fixture.prepareLinking(Flow.SESSION, SignInFixture.BINDING);
         assertDenied(attempt, Caller.browser().as("user-2"), Caller.browser());
     }
 
     @Test
-    void finishWhenLinkingBearerComesWithoutTheBrowsersCookieThenDenied() {
+    void finishWhenLinkingBearerLacksTheBrowsersCookieThenDenied() {
         String attempt = fixture.prepareLinking(Flow.SESSION, SignInFixture.BINDING);
         assertDenied(attempt, Caller.program().as(SignInFixture.USER), Caller.browser());
     }
 
     @Test
-    void finishWhenCallbackLinkingComesToTheSessionApiThenDenied() {
+    void finishWhenCallbackLinkingArrivesAtTheSessionApiThenDenied() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
         Caller callback = Caller.program().by(Flow.SSO);
         assertDenied(attempt, Caller.program().as(SignInFixture.USER), callback);
     }
 
     @Test
-    void finishWhenCallbackBringsTheBrowsersCookieThenGranted() {
+    void finishWhenCallbackHasTheBrowsersCookieThenGranted() {
         assertGranted(
                 fixture.prepareLinking(Flow.SSO, SignInFixture.BINDING),
                 Caller.browser().by(Flow.SSO));
     }
 
     @Test
-    void finishWhenCallbackBringsAnotherBrowserThenDenied() {
+    void finishWhenCallbackIsFromAnotherBrowserThenDenied() {
         String attempt = fixture.prepareLinking(Flow.SSO, SignInFixture.BINDING);
         Caller owner = Caller.browser().by(Flow.SSO);
         assertDenied(attempt, owner.bound("another"), owner);
@@ -129,7 +129,7 @@ class FinishPermissionTest {
     }
 
     @Test
-    void finishWhenNeitherCodeNorErrorThenInvalidAndNotTaken() {
+    void finishWhenNeitherCodeNorErrorThenInvalidAndNotUsed() {
         String attempt = fixture.prepareSignIn(null);
         Caller silent = new Caller(SignInFixture.PROVIDER, Flow.SESSION, null, null, null, null, null, false);
 

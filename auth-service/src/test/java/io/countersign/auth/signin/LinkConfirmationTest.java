@@ -24,21 +24,21 @@ class LinkConfirmationTest {
     private final SignInFixture fixture = new SignInFixture();
 
     @Test
-    void finishWhenBrowserComesToTheCallbackThenItIsAsked() {
+    void finishWhenBrowserArrivesAtTheCallbackThenConfirmationNeeded() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
 
-        ConfirmationNeeded asked = ask(attempt);
+        ConfirmationNeeded needed = finishAtCallback(attempt);
 
-        assertThat(asked.attemptId()).isEqualTo(attempt);
-        assertThat(asked.account()).isEqualTo("Jim");
-        assertThat(asked.provider()).isEqualTo(SignInFixture.PROVIDER);
-        assertThat(asked.identity()).isEqualTo("jane@example.org");
+        assertThat(needed.attemptId()).isEqualTo(attempt);
+        assertThat(needed.account()).isEqualTo("Jim");
+        assertThat(needed.provider()).isEqualTo(SignInFixture.PROVIDER);
+        assertThat(needed.identity()).isEqualTo("jane@example.org");
     }
 
     @Test
-    void finishWhenAskedThenAttemptIsSpent() {
+    void finishWhenConfirmationNeededThenAttemptIsUsed() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        ask(attempt);
+        finishAtCallback(attempt);
 
         assertThat(SignInFixture.failureOf(fixture.finish(callback().finishing(attempt)))
                         .code())
@@ -48,9 +48,9 @@ class LinkConfirmationTest {
     @Test
     void confirmThenForwardedToLinkTheIdentity() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        ConfirmationNeeded asked = ask(attempt);
+        ConfirmationNeeded needed = finishAtCallback(attempt);
 
-        Outcome<Finished> outcome = confirm(attempt, asked.confirmation()).block();
+        Outcome<Finished> outcome = confirm(attempt, needed.confirmation()).block();
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -62,7 +62,7 @@ class LinkConfirmationTest {
     }
 
     @Test
-    void finishWhenAskedAndDeliveredAgainThenItsCopyIsSilent() {
+    void finishWhenConfirmationNeededAndRedeliveredThenNoSecondReply() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
         CommandContext context = fixture.context();
         fixture.finish.finish(callback().finishing(attempt), context).block();
@@ -71,10 +71,10 @@ class LinkConfirmationTest {
     }
 
     @Test
-    void confirmWhenDeliveredAgainThenItsCopyIsForwardedToo() {
+    void confirmWhenRedeliveredThenForwardedAgain() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        ConfirmLinking command =
-                new ConfirmLinking(attempt, SignInFixture.PROVIDER, ask(attempt).confirmation());
+        ConfirmLinking command = new ConfirmLinking(
+                attempt, SignInFixture.PROVIDER, finishAtCallback(attempt).confirmation());
         CommandContext context = fixture.context();
         Outcome<Finished> first = fixture.confirmation.confirm(command, context).block();
 
@@ -87,25 +87,25 @@ class LinkConfirmationTest {
     @Test
     void confirmWhenTheAccountIsBannedMeanwhileThenNotFound() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        Secret token = ask(attempt).confirmation();
+        Secret token = finishAtCallback(attempt).confirmation();
         fixture.banned = true;
 
         assertNotFound(confirm(attempt, token));
     }
 
     @Test
-    void confirmWhenTokenIsWrongThenNotFoundAndStillOpen() {
+    void confirmWhenTokenIsWrongThenNotFoundAndStillConfirmable() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        ConfirmationNeeded asked = ask(attempt);
+        ConfirmationNeeded needed = finishAtCallback(attempt);
 
         assertNotFound(confirm(attempt, Secret.of("guess")));
-        assertThat(confirm(attempt, asked.confirmation()).block()).isNotNull();
+        assertThat(confirm(attempt, needed.confirmation()).block()).isNotNull();
     }
 
     @Test
-    void confirmWhenProviderIsAnotherThenNotFound() {
+    void confirmWhenProviderDiffersThenNotFound() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        Secret token = ask(attempt).confirmation();
+        Secret token = finishAtCallback(attempt).confirmation();
 
         assertNotFound(fixture.confirmation.confirm(
                 new ConfirmLinking(attempt, SignInFixture.OTHER_PROVIDER, token), fixture.context()));
@@ -114,14 +114,14 @@ class LinkConfirmationTest {
     @Test
     void confirmWhenExpiredThenNotFound() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        Secret token = ask(attempt).confirmation();
+        Secret token = finishAtCallback(attempt).confirmation();
         fixture.clock.advance(SignInFixture.LIFETIME);
 
         assertNotFound(confirm(attempt, token));
     }
 
     @Test
-    void confirmWhenNothingWasAskedThenNotFound() {
+    void confirmWhenNoConfirmationIsPendingThenNotFound() {
         String attempt = fixture.prepareLinking(Flow.SSO, SignInFixture.BINDING);
         fixture.finish(callback().bound(SignInFixture.BINDING).finishing(attempt))
                 .block();
@@ -130,9 +130,9 @@ class LinkConfirmationTest {
     }
 
     @Test
-    void confirmWhenManyRaceThenOneWins() {
+    void confirmWhenConcurrentThenOneWins() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        Secret token = ask(attempt).confirmation();
+        Secret token = finishAtCallback(attempt).confirmation();
 
         long winners = Flux.range(0, 50)
                 .flatMap(
@@ -152,7 +152,7 @@ class LinkConfirmationTest {
         return Caller.browser().bound(null).by(Flow.SSO);
     }
 
-    private ConfirmationNeeded ask(String attempt) {
+    private ConfirmationNeeded finishAtCallback(String attempt) {
         Outcome<Finished> outcome =
                 fixture.finish(callback().finishing(attempt)).block();
         return (ConfirmationNeeded) ((Outcome.Reply<Finished>) outcome).reply();

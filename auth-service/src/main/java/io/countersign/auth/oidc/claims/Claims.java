@@ -30,8 +30,8 @@ public record Claims(Map<String, Object> members) {
     }
 
     @Nullable
-    Boolean flag(String name) {
-        return members.get(name) instanceof Boolean flag ? flag : null;
+    Boolean bool(String name) {
+        return members.get(name) instanceof Boolean value ? value : null;
     }
 
     /** The {@code aud} claim, a text or an array of texts; empty when it is neither. */
@@ -46,7 +46,7 @@ public record Claims(Map<String, Object> members) {
     }
 
     /** These, and those of the others that are not among these. */
-    Claims with(Claims others) {
+    Claims completedBy(Claims others) {
         Map<String, Object> all = new HashMap<>(others.members());
         members.forEach((name, value) -> {
             if (value != null) {

@@ -25,7 +25,7 @@ public final class ProfileClaims {
                 text(claims, "email", MAX_EMAIL)
                         .filter(email -> email.indexOf('@') > 0)
                         .orElse(null),
-                claims.flag("email_verified"),
+                claims.bool("email_verified"),
                 text(claims, "name", MAX_NAME).orElse(null),
                 text(claims, "preferred_username", MAX_NAME).orElse(null),
                 picture(claims),
@@ -33,19 +33,19 @@ public final class ProfileClaims {
     }
 
     private static Optional<String> text(Claims claims, String name, int max) {
-        return claims.text(name).map(text -> cleaned(text, max)).filter(text -> !text.isEmpty());
+        return claims.text(name).map(text -> sanitized(text, max)).filter(text -> !text.isEmpty());
     }
 
-    private static String cleaned(String text, int max) {
+    private static String sanitized(String text, int max) {
         return text.codePoints()
-                .filter(ProfileClaims::harmless)
+                .filter(ProfileClaims::isPrintable)
                 .limit(max)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
     }
 
-    private static boolean harmless(int character) {
+    private static boolean isPrintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,
                     Character.LINE_SEPARATOR,
@@ -59,11 +59,11 @@ public final class ProfileClaims {
 
     private static @Nullable String picture(Claims claims) {
         return text(claims, "picture", MAX_PICTURE)
-                .filter(ProfileClaims::isWebAddress)
+                .filter(ProfileClaims::isHttpUrl)
                 .orElse(null);
     }
 
-    private static boolean isWebAddress(String text) {
+    private static boolean isHttpUrl(String text) {
         try {
             URI uri = URI.create(text);
             return uri.getHost() != null

@@ -24,27 +24,27 @@ public final class UserInfoEndpoint {
     /** The claims, completed where the provider has an endpoint for it and a requested scope's claims are missing. */
     public Mono<Claims> complete(Claims claims, ProviderMetadata metadata, Secret accessToken) {
         URI endpoint = metadata.userinfoEndpoint();
-        if (endpoint == null || !lacking(claims)) {
+        if (endpoint == null || !isIncomplete(claims)) {
             return Mono.just(claims);
         }
-        return http.getObject("userinfo endpoint", endpoint, headers -> headers.setBearerAuth(accessToken.reveal()))
-                .onErrorMap(ProviderFailureException.class, UserInfoEndpoint::judged)
+        return http.getJsonObject("userinfo endpoint", endpoint, headers -> headers.setBearerAuth(accessToken.reveal()))
+                .onErrorMap(ProviderFailureException.class, UserInfoEndpoint::refusedIfClientError)
                 .map(Claims::new)
-                .map(more -> claims.with(ofSameSubject(more, claims)));
+                .map(more -> claims.completedBy(requireSameSubject(more, claims)));
     }
 
     /** What this endpoint has against the request may well be this user's doing. */
-    private static RuntimeException judged(ProviderFailureException trouble) {
-        return trouble.blamesTheRequest() ? trouble.refused() : trouble;
+    private static RuntimeException refusedIfClientError(ProviderFailureException failure) {
+        return failure.isClientError() ? failure.toRefused() : failure;
     }
 
-    private boolean lacking(Claims claims) {
-        boolean named = Stream.of("name", "preferred_username").anyMatch(claims::has);
-        return (scopes.contains("email") && !claims.has("email")) || (scopes.contains("profile") && !named);
+    private boolean isIncomplete(Claims claims) {
+        boolean hasName = Stream.of("name", "preferred_username").anyMatch(claims::has);
+        return (scopes.contains("email") && !claims.has("email")) || (scopes.contains("profile") && !hasName);
     }
 
     /** OpenID Connect Core 5.3.2: other claims must not be used. */
-    private static Claims ofSameSubject(Claims userinfo, Claims idToken) {
+    private static Claims requireSameSubject(Claims userinfo, Claims idToken) {
         if (userinfo.text("sub").isEmpty() || !userinfo.text("sub").equals(idToken.text("sub"))) {
             throw ProviderRefusals.credentialInvalid("The userinfo endpoint answered about somebody else.");
         }

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 class OidcConfiguration {
 
     /** A provider that takes longer is not waited for. */
-    private static final Duration LONGEST_ACQUAINTANCE = Duration.ofSeconds(2);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(2);
 
     @Bean
     ProviderClients relyingParties(
@@ -32,8 +32,8 @@ class OidcConfiguration {
     ProviderObserver catalogueObserver(CataloguePublisher catalogue) {
         return new ProviderObserver() {
             @Override
-            public void discovered(String provider, boolean callbackIssuer) {
-                catalogue.callbackIssuerKnown(provider, callbackIssuer);
+            public void metadataFetched(String provider, boolean callbackIssuer) {
+                catalogue.updateCallbackIssuer(provider, callbackIssuer);
             }
         };
     }
@@ -45,7 +45,7 @@ class OidcConfiguration {
 
     @Bean
     WarmUp providersWarmUp(ProviderClients clients) {
-        Mono<Void> once = clients.acquainted(LONGEST_ACQUAINTANCE).cache();
+        Mono<Void> once = clients.warmUp(WARM_UP_LIMIT).cache();
         return () -> once;
     }
 }

@@ -55,12 +55,12 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
             Provider provider,
             OidcProperties properties,
             Clock clock,
-            PauseDetector standstills,
+            PauseDetector pauses,
             ProviderObserver observer) {
         this.provider = provider;
         this.exchangeTimeout = properties.exchangeTimeout();
         this.http = new ProviderHttp(provider, properties);
-        this.breaker = new ProviderBreaker(provider.id(), properties.breaker(), observer, standstills, clock);
+        this.breaker = new ProviderBreaker(provider.id(), properties.breaker(), observer, pauses, clock);
         this.bulkhead = new Bulkhead(provider.id(), properties.maxExchanges());
         this.discovery = new Discovery(provider, http, properties, clock, observer);
         this.keys = new ProviderKeys(provider, discovery, http, properties, clock, observer);
@@ -74,46 +74,46 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
     }
 
     Mono<ProviderMetadata> metadata() {
-        return discovery.metadata().onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
+        return discovery.metadata().onErrorMap(ProviderFailureException.class, ProviderFailureException::toRefused);
     }
 
     /** Gets to know what every sign-in needs. */
-    Mono<Void> acquaint() {
-        return keys.known().then();
+    Mono<Void> warmUp() {
+        return keys.get().then();
     }
 
     /** Asks for what is public and changes nothing. */
     Mono<Void> probe() {
-        return (provider.endpoints().complete() ? keys.fetch() : discovery.fetch()).then();
+        return (provider.endpoints().isComplete() ? keys.fetch() : discovery.fetch()).then();
     }
 
-    Mono<Void> recover() {
-        return breaker.recover(probe()).onErrorComplete();
+    Mono<Void> probeIfDegraded() {
+        return breaker.probeIfDue(probe()).onErrorComplete();
     }
 
     @Override
-    public Mono<Secret> authenticationUrl(AuthenticationRequest request) {
+    public Mono<Secret> authorizationUrl(AuthenticationRequest request) {
         return admittedMetadata().map(metadata -> AuthorizationUrl.of(provider, metadata, request));
     }
 
     @Override
-    public Mono<Void> checkIssuer(@Nullable String issuer, boolean demanded) {
+    public Mono<Void> checkCallbackIssuer(@Nullable String issuer, boolean required) {
         if (issuer != null) {
             return issuer.equals(provider.issuer())
                     ? Mono.empty()
                     : Mono.error(ProviderRefusals.credentialInvalid("The answer came from another issuer."));
         }
-        return demanded ? admittedMetadata().flatMap(ProviderClient::refuseWhenAdvertised) : Mono.empty();
+        return required ? admittedMetadata().flatMap(ProviderClient::refuseIfAdvertised) : Mono.empty();
     }
 
     /** Says nothing about the provider's health when it is known already. */
     private Mono<ProviderMetadata> admittedMetadata() {
         Mono<ProviderMetadata> metadata = bulkhead.admit(discovery.metadata());
-        return Mono.defer(() -> discovery.isKnown() ? breaker.unlessOpen(metadata) : breaker.admit(metadata))
-                .onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
+        return Mono.defer(() -> discovery.isAvailable() ? breaker.unlessOpen(metadata) : breaker.admit(metadata))
+                .onErrorMap(ProviderFailureException.class, ProviderFailureException::toRefused);
     }
 
-    private static Mono<Void> refuseWhenAdvertised(ProviderMetadata metadata) {
+    private static Mono<Void> refuseIfAdvertised(ProviderMetadata metadata) {
         return metadata.callbackIssuer()
                 ? Mono.error(ProviderRefusals.credentialInvalid("The answer does not say from which issuer it came."))
                 : Mono.empty();
@@ -127,24 +127,24 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
                         .flatMap(issued -> idTokens.verify(
                                         issued, metadata, grant.secrets().nonce())
                                 .flatMap(claims -> userInfo.complete(claims, metadata, issued.accessToken()))
-                                .map(claims -> authentication(claims, metadata, issued))));
-        Mono<AuthenticationResult> bounded = exchange.timeout(exchangeTimeout).onErrorMap(this::failed);
+                                .map(claims -> result(claims, metadata, issued))));
+        Mono<AuthenticationResult> bounded = exchange.timeout(exchangeTimeout).onErrorMap(this::toFailure);
         return breaker.admit(bulkhead.admit(bounded))
-                .onErrorMap(ProviderFailureException.class, ProviderFailureException::refused);
+                .onErrorMap(ProviderFailureException.class, ProviderFailureException::toRefused);
     }
 
     /** Whatever a provider sends that nobody thought of is its failure, not ours; the log tells which it was. */
-    private Throwable failed(Throwable error) {
+    private Throwable toFailure(Throwable error) {
         boolean expected = error instanceof Refused
                 || error instanceof ProviderFailureException
                 || error instanceof TimeoutException;
         if (!expected) {
             log.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
         }
-        return http.failure("exchange", error);
+        return http.toFailure("exchange", error);
     }
 
-    private AuthenticationResult authentication(Claims claims, ProviderMetadata metadata, TokenResponse issued) {
+    private AuthenticationResult result(Claims claims, ProviderMetadata metadata, TokenResponse issued) {
         String subject = claims.text("sub").orElseThrow();
         return new AuthenticationResult(
                 new Identity(provider.issuer(), subject),

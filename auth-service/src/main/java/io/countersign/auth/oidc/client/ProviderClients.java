@@ -28,17 +28,17 @@ import reactor.util.retry.Retry;
  */
 final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifecycle, AutoCloseable {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration MIN_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
+    private static final Duration PROBE_CHECK_INTERVAL = Duration.ofSeconds(1);
 
     private final Map<String, ProviderClient> clients = new LinkedHashMap<>();
-    private final PauseDetector standstills = new PauseDetector(System::nanoTime);
-    private volatile Disposable work = Disposables.disposed();
+    private final PauseDetector pauses = new PauseDetector(System::nanoTime);
+    private volatile Disposable background = Disposables.disposed();
 
     ProviderClients(Providers providers, OidcProperties properties, Clock clock, ProviderObserver observer) {
         for (Provider provider : providers.all()) {
-            clients.put(provider.id(), new ProviderClient(provider, properties, clock, standstills, observer));
+            clients.put(provider.id(), new ProviderClient(provider, properties, clock, pauses, observer));
         }
     }
 
@@ -58,38 +58,38 @@ final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifec
 
     @Override
     public void start() {
-        standstills.watch();
-        work = Flux.fromIterable(clients.values())
-                .flatMap(client -> Flux.merge(acquaint(client), watch(client)), Integer.MAX_VALUE)
+        pauses.start();
+        background = Flux.fromIterable(clients.values())
+                .flatMap(client -> Flux.merge(warmUpUntilDone(client), probeRegularly(client)), Integer.MAX_VALUE)
                 .subscribe();
     }
 
-    private static Mono<Void> acquaint(ProviderClient client) {
-        return client.acquaint()
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE));
+    private static Mono<Void> warmUpUntilDone(ProviderClient client) {
+        return client.warmUp()
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, MIN_BACKOFF).maxBackoff(MAX_BACKOFF));
     }
 
     /** Completes when every provider is known, or did not make itself known in this time. */
-    Mono<Void> acquainted(Duration atMost) {
+    Mono<Void> warmUp(Duration atMost) {
         return Flux.fromIterable(clients.values())
-                .flatMap(client -> client.acquaint().timeout(atMost).onErrorComplete())
+                .flatMap(client -> client.warmUp().timeout(atMost).onErrorComplete())
                 .then();
     }
 
     /** Without end. */
-    private static Flux<Void> watch(ProviderClient client) {
-        return Mono.delay(BETWEEN_LOOKS).then(client.recover()).repeat();
+    private static Flux<Void> probeRegularly(ProviderClient client) {
+        return Mono.delay(PROBE_CHECK_INTERVAL).then(client.probeIfDegraded()).repeat();
     }
 
     @Override
     public void stop() {
-        work.dispose();
-        standstills.stopWatching();
+        background.dispose();
+        pauses.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return !work.isDisposed();
+        return !background.isDisposed();
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.List;
 record ProviderObservers(List<ProviderObserver> observers) implements ProviderObserver {
 
     @Override
-    public void discovered(String provider, boolean callbackIssuer) {
-        observers.forEach(observer -> observer.discovered(provider, callbackIssuer));
+    public void metadataFetched(String provider, boolean callbackIssuer) {
+        observers.forEach(observer -> observer.metadataFetched(provider, callbackIssuer));
     }
 
     @Override

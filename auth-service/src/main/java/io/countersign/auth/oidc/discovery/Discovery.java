@@ -20,17 +20,17 @@ public final class Discovery {
 
     private final Mono<ProviderMetadata> fetch;
     private final @Nullable ProviderMetadata configured;
-    private final RefreshAheadCache<ProviderMetadata> kept;
+    private final RefreshAheadCache<ProviderMetadata> cache;
 
     /** @param observer is told of every document that was fetched */
     public Discovery(
             Provider provider, ProviderHttp http, OidcProperties properties, Clock clock, ProviderObserver observer) {
         MetadataReader reader = new MetadataReader(provider);
-        this.configured = provider.endpoints().complete() ? reader.configured() : null;
-        this.fetch = http.getObject("discovery", address(provider), headers -> {})
+        this.configured = provider.endpoints().isComplete() ? reader.configured() : null;
+        this.fetch = http.getJsonObject("discovery", wellKnown(provider), headers -> {})
                 .map(reader::read)
-                .doOnNext(metadata -> observer.discovered(provider.id(), metadata.callbackIssuer()));
-        this.kept = new RefreshAheadCache<>(
+                .doOnNext(metadata -> observer.metadataFetched(provider.id(), metadata.callbackIssuer()));
+        this.cache = new RefreshAheadCache<>(
                 fetch.doOnError(error ->
                         log.warn("Discovery of the provider {} failed: {}", provider.id(), error.getMessage())),
                 properties.metadataAge(),
@@ -39,12 +39,12 @@ public final class Discovery {
     }
 
     public Mono<ProviderMetadata> metadata() {
-        return configured == null ? kept.get() : Mono.just(configured);
+        return configured == null ? cache.get() : Mono.just(configured);
     }
 
     /** Whether {@link #metadata()} is there without asking the provider. */
-    public boolean isKnown() {
-        return configured != null || kept.isHeld();
+    public boolean isAvailable() {
+        return configured != null || cache.isFilled();
     }
 
     /** The document as it is now, whatever is kept. */
@@ -53,7 +53,7 @@ public final class Discovery {
     }
 
     /** OpenID Connect Discovery 1.0 section 4: a terminating slash of the issuer is removed. */
-    private static URI address(Provider provider) {
+    private static URI wellKnown(Provider provider) {
         String issuer = provider.issuer();
         return URI.create((issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + WELL_KNOWN);
     }

@@ -1,7 +1,7 @@
 package io.countersign.auth.oidc.discovery;
 
 import io.countersign.auth.oidc.ProviderFailureException;
-import io.countersign.auth.providers.Endpoints;
+import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
 import java.net.URI;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class MetadataReader {
 
     private final Provider provider;
-    private final Endpoints configured;
+    private final ConfiguredEndpoints configured;
 
     MetadataReader(Provider provider) {
         this.provider = provider;
@@ -25,7 +25,7 @@ final class MetadataReader {
     /** @throws ProviderFailureException when it cannot be trusted */
     ProviderMetadata read(Map<String, Object> document) {
         if (!provider.issuer().equals(document.get("issuer"))) {
-            throw failed("issuer");
+            throw invalid("issuer");
         }
         return new ProviderMetadata(
                 provider.issuer(),
@@ -44,7 +44,7 @@ final class MetadataReader {
     }
 
     private URI required(String name, @Nullable URI configured, Map<String, Object> document) {
-        return Optional.ofNullable(endpoint(name, configured, document)).orElseThrow(() -> failed(name));
+        return Optional.ofNullable(endpoint(name, configured, document)).orElseThrow(() -> invalid(name));
     }
 
     private @Nullable URI endpoint(String name, @Nullable URI configured, Map<String, Object> document) {
@@ -52,32 +52,32 @@ final class MetadataReader {
             return configured;
         }
         Object value = document.get(name);
-        return value == null ? null : accepted(name, value);
+        return value == null ? null : allowed(name, value);
     }
 
-    private URI accepted(String name, Object value) {
+    private URI allowed(String name, Object value) {
         try {
             URI uri = URI.create((String) value);
-            if (provider.accepts(uri)) {
+            if (provider.allows(uri)) {
                 return uri;
             }
         } catch (ClassCastException | IllegalArgumentException e) {
-            throw failed(name);
+            throw invalid(name);
         }
-        throw failed(name);
+        throw invalid(name);
     }
 
     private Set<String> algorithms(@Nullable Object supported) {
         if (!configured.idTokenAlgorithms().isEmpty()) {
-            return SignatureAlgorithms.trustedOf(configured.idTokenAlgorithms());
+            return SignatureAlgorithms.onlyTrusted(configured.idTokenAlgorithms());
         }
         if (supported == null) {
             return SignatureAlgorithms.DEFAULT;
         }
         if (!(supported instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
-            throw failed("id_token_signing_alg_values_supported");
+            throw invalid("id_token_signing_alg_values_supported");
         }
-        return SignatureAlgorithms.trustedOf(
+        return SignatureAlgorithms.onlyTrusted(
                 list.stream().map(String.class::cast).collect(Collectors.toSet()));
     }
 
@@ -86,12 +86,12 @@ final class MetadataReader {
             return configured.callbackIssuer();
         }
         if (supported != null && !(supported instanceof Boolean)) {
-            throw failed("authorization_response_iss_parameter_supported");
+            throw invalid("authorization_response_iss_parameter_supported");
         }
         return Boolean.TRUE.equals(supported);
     }
 
-    private RuntimeException failed(String member) {
+    private RuntimeException invalid(String member) {
         return new ProviderFailureException(
                 "The discovery document of the provider " + provider.id() + " has no valid " + member + ".");
     }

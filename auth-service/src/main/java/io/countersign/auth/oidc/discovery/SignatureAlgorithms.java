@@ -15,7 +15,7 @@ final class SignatureAlgorithms {
 
     private SignatureAlgorithms() {}
 
-    static Set<String> trustedOf(Collection<String> algorithms) {
+    static Set<String> onlyTrusted(Collection<String> algorithms) {
         return algorithms.stream().filter(TRUSTED::contains).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -29,7 +29,7 @@ public final class ProviderHttp implements AutoCloseable {
     /** Below the keep-alive time-outs that servers commonly have, so that we rarely write to a connection that is being closed. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(4);
 
-    private static final Duration MAX_LIFE = Duration.ofMinutes(5);
+    private static final Duration MAX_CONNECTION_LIFE = Duration.ofMinutes(5);
 
     private final Provider provider;
     private final OidcProperties properties;
@@ -44,8 +44,8 @@ public final class ProviderHttp implements AutoCloseable {
                 .pendingAcquireMaxCount(properties.maxExchanges())
                 .pendingAcquireTimeout(properties.connectTimeout())
                 .maxIdleTime(MAX_IDLE)
-                .maxLifeTime(MAX_LIFE)
-                .evictInBackground(MAX_LIFE)
+                .maxLifeTime(MAX_CONNECTION_LIFE)
+                .evictInBackground(MAX_CONNECTION_LIFE)
                 .build();
         this.client = WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(httpClient()))
@@ -73,19 +73,19 @@ public final class ProviderHttp implements AutoCloseable {
     }
 
     /** GETs a JSON object; anything else, {@code 200} with another body included, is {@link ProviderFailureException}. */
-    public Mono<Map<String, Object>> getObject(String what, URI address, Consumer<HttpHeaders> headers) {
+    public Mono<Map<String, Object>> getJsonObject(String what, URI address, Consumer<HttpHeaders> headers) {
         return Mono.defer(() -> client.get()
-                        .uri(checked(address))
+                        .uri(requireAllowed(address))
                         .accept(MediaType.APPLICATION_JSON)
                         .headers(headers)
-                        .exchangeToMono(response -> object(what, response)))
+                        .exchangeToMono(response -> jsonObject(what, response)))
                 .timeout(properties.exchangeTimeout())
-                .onErrorMap(error -> failure(what, error));
+                .onErrorMap(error -> toFailure(what, error));
     }
 
     /** The address, if it is one that we may call. */
-    public URI checked(URI address) {
-        if (!provider.accepts(address)) {
+    public URI requireAllowed(URI address) {
+        if (!provider.allows(address)) {
             throw ProviderRefusals.providerFailed(
                     "The provider " + provider.id() + " names an address that is not allowed.");
         }
@@ -93,21 +93,21 @@ public final class ProviderHttp implements AutoCloseable {
     }
 
     /** What is neither refused nor known to be trouble is trouble as well. */
-    public Throwable failure(String what, Throwable error) {
+    public Throwable toFailure(String what, Throwable error) {
         return error instanceof Refused || error instanceof ProviderFailureException
                 ? error
                 : new ProviderFailureException("The " + what + " of the provider " + provider.id() + " failed.");
     }
 
     /** Reads no more of a body that nobody wants than of one that somebody does. */
-    public static Mono<Void> discarded(ClientResponse response) {
+    public static Mono<Void> discardBody(ClientResponse response) {
         return response.bodyToMono(byte[].class).onErrorComplete().then();
     }
 
-    private Mono<Map<String, Object>> object(String what, ClientResponse response) {
+    private Mono<Map<String, Object>> jsonObject(String what, ClientResponse response) {
         if (response.statusCode() != HttpStatus.OK) {
-            return discarded(response)
-                    .then(Mono.error(() -> ProviderFailureException.answered(
+            return discardBody(response)
+                    .then(Mono.error(() -> ProviderFailureException.ofStatus(
                             what + " of the provider " + provider.id(),
                             response.statusCode().value())));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Tells the addresses of the public Internet from those with a special purpose (IANA registries, RFC 6890). */
 final class PublicAddresses {
 
-    private static final List<Network> SPECIAL_IPV4 = List.of(
+    private static final List<Network> SPECIAL_PURPOSE_IPV4 = List.of(
             Network.of("0.0.0.0", 8),
             Network.of("10.0.0.0", 8),
             Network.of("100.64.0.0", 10),
@@ -28,7 +28,8 @@ final class PublicAddresses {
     /** Global unicast; everything else of IPv6 is loopback, link-local, unique local, multicast or unassigned. */
     private static final Network GLOBAL_IPV6 = Network.of("2000::", 3);
 
-    private static final List<Network> SPECIAL_IPV6 = List.of(Network.of("2001::", 23), Network.of("2001:db8::", 32));
+    private static final List<Network> SPECIAL_PURPOSE_IPV6 =
+            List.of(Network.of("2001::", 23), Network.of("2001:db8::", 32));
 
     private static final Network SIX_TO_FOUR = Network.of("2002::", 16);
     private static final int SIX_TO_FOUR_OFFSET = 2;
@@ -39,22 +40,23 @@ final class PublicAddresses {
 
     static boolean contain(InetAddress address) {
         return address instanceof Inet4Address
-                ? publicIpv4(address.getAddress())
-                : address instanceof Inet6Address && publicIpv6(address.getAddress());
+                ? isPublicIpv4(address.getAddress())
+                : address instanceof Inet6Address && isPublicIpv6(address.getAddress());
     }
 
-    private static boolean publicIpv4(byte[] address) {
-        return SPECIAL_IPV4.stream().noneMatch(network -> network.contains(address));
+    private static boolean isPublicIpv4(byte[] address) {
+        return SPECIAL_PURPOSE_IPV4.stream().noneMatch(network -> network.contains(address));
     }
 
-    private static boolean publicIpv6(byte[] address) {
+    private static boolean isPublicIpv6(byte[] address) {
         if (SIX_TO_FOUR.contains(address)) {
-            return publicIpv4(Arrays.copyOfRange(address, SIX_TO_FOUR_OFFSET, SIX_TO_FOUR_OFFSET + 4));
+            return isPublicIpv4(Arrays.copyOfRange(address, SIX_TO_FOUR_OFFSET, SIX_TO_FOUR_OFFSET + 4));
         }
         if (NAT64.contains(address)) {
-            return publicIpv4(Arrays.copyOfRange(address, NAT64_OFFSET, NAT64_OFFSET + 4));
+            return isPublicIpv4(Arrays.copyOfRange(address, NAT64_OFFSET, NAT64_OFFSET + 4));
         }
-        return GLOBAL_IPV6.contains(address) && SPECIAL_IPV6.stream().noneMatch(network -> network.contains(address));
+        return GLOBAL_IPV6.contains(address)
+                && SPECIAL_PURPOSE_IPV6.stream().noneMatch(network -> network.contains(address));
     }
 
     private record Network(byte[] prefix, int bits) {

@@ -14,22 +14,22 @@ import reactor.core.publisher.Mono;
 public final class IdTokenVerifier {
 
     private final ProviderKeys keys;
-    private final IdTokenClaims rules;
+    private final IdTokenClaimsValidator claimsValidator;
 
     public IdTokenVerifier(Provider provider, ProviderKeys keys, OidcProperties properties, Clock clock) {
         this.keys = keys;
-        this.rules = new IdTokenClaims(provider, properties.clockSkew(), clock);
+        this.claimsValidator = new IdTokenClaimsValidator(provider, properties.clockSkew(), clock);
     }
 
     /** The claims of a token that is good; else {@code CREDENTIAL_INVALID}. */
     public Mono<Claims> verify(TokenResponse tokens, ProviderMetadata metadata, Secret nonce) {
         return Mono.defer(() -> {
             IdToken token = IdToken.parse(tokens.idToken().reveal(), metadata.idTokenAlgorithms());
-            return keys.keyFor(token.jwt().getHeader()).map(key -> {
+            return keys.signingKey(token.jwt().getHeader()).map(key -> {
                 if (!SignatureVerifier.verify(token.jwt(), key)) {
                     throw ProviderRefusals.credentialInvalid("The ID token's signature is wrong.");
                 }
-                rules.check(token.claims(), nonce);
+                claimsValidator.validate(token.claims(), nonce);
                 checkAccessTokenHash(token, tokens.accessToken());
                 return token.claims();
             });

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class KeyIds {
 
     /** What is fit to be told to others; a provider may call its keys whatever it likes. */
-    private static final Pattern FIT = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final Pattern PUBLISHABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private KeyIds() {}
 
@@ -26,7 +26,7 @@ final class KeyIds {
 
     private static String of(JWK key) {
         String id = key.getKeyID();
-        if (id != null && FIT.matcher(id).matches()) {
+        if (id != null && PUBLISHABLE.matcher(id).matches()) {
             return id;
         }
         try {

@@ -25,10 +25,10 @@ import reactor.core.publisher.Mono;
 public final class ProviderKeys {
 
     /** No provider has that many; who has is not worth telling others about. */
-    private static final int MOST_TOLD = 100;
+    private static final int MAX_REPORTED = 100;
 
     private final Mono<List<JWK>> fetch;
-    private final RefreshAheadCache<List<JWK>> keys;
+    private final RefreshAheadCache<List<JWK>> cache;
 
     /** @param observer is told of every key set that was fetched */
     public ProviderKeys(
@@ -40,15 +40,15 @@ public final class ProviderKeys {
             ProviderObserver observer) {
         this.fetch = discovery
                 .metadata()
-                .flatMap(metadata -> http.getObject("key set", metadata.jwksUri(), headers -> {}))
+                .flatMap(metadata -> http.getJsonObject("key set", metadata.jwksUri(), headers -> {}))
                 .map(document -> keysOf(provider, document))
-                .doOnNext(fetched -> tell(provider, fetched, observer));
-        this.keys = new RefreshAheadCache<>(fetch, properties.metadataAge(), properties.refetchInterval(), clock);
+                .doOnNext(fetched -> report(provider, fetched, observer));
+        this.cache = new RefreshAheadCache<>(fetch, properties.metadataAge(), properties.refetchInterval(), clock);
     }
 
     /** The keys: those that are kept, else fetched ones. */
-    public Mono<List<JWK>> known() {
-        return keys.get();
+    public Mono<List<JWK>> get() {
+        return cache.get();
     }
 
     /** The keys as they are now, whatever is kept. */
@@ -57,17 +57,17 @@ public final class ProviderKeys {
     }
 
     /** The key for a signature with this header; refused with {@code CREDENTIAL_INVALID} when the provider has no such key. */
-    Mono<JWK> keyFor(JWSHeader header) {
-        return keys.get()
-                .flatMap(held -> Mono.justOrEmpty(KeyChoice.choose(held, header))
-                        .switchIfEmpty(Mono.defer(() -> keys.newerThan(held)
-                                .flatMap(newer -> Mono.justOrEmpty(KeyChoice.choose(newer, header))))))
+    Mono<JWK> signingKey(JWSHeader header) {
+        return cache.get()
+                .flatMap(cached -> Mono.justOrEmpty(KeySelector.select(cached, header))
+                        .switchIfEmpty(Mono.defer(() -> cache.newerThan(cached)
+                                .flatMap(newer -> Mono.justOrEmpty(KeySelector.select(newer, header))))))
                 .switchIfEmpty(Mono.error(() -> ProviderRefusals.credentialInvalid(
                         "The ID token is signed with a key that the provider lacks.")));
     }
 
-    private static void tell(Provider provider, List<JWK> keys, ProviderObserver observer) {
-        if (keys.size() <= MOST_TOLD) {
+    private static void report(Provider provider, List<JWK> keys, ProviderObserver observer) {
+        if (keys.size() <= MAX_REPORTED) {
             observer.keysFetched(provider.id(), KeyIds.of(keys));
         }
     }

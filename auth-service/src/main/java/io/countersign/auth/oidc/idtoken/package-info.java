@@ -5,7 +5,7 @@
  *   IdToken             header: algorithm, crit, typ
  *   ProviderKeys        the key: kid, use, kty; fetched again when it is unknown     (Core 10.1.1)
  *   SignatureVerifier   the signature                                               (RFC 7515 section 5.2)
- *   IdTokenClaims       iss, sub, aud, azp, exp, iat, nbf, nonce
+ *   IdTokenClaimsValidator       iss, sub, aud, azp, exp, iat, nbf, nonce
  *   AccessTokenHash     at_hash                                                     (Core 3.1.3.8)
  * </pre>
  */

@@ -15,7 +15,7 @@ public record BreakerMetrics(List<ProviderBreaker> breakers) implements MeterBin
     @Override
     public void bindTo(MeterRegistry registry) {
         for (ProviderBreaker each : breakers) {
-            STATES.forEach(state -> Gauge.builder("countersign.provider.breaker", each, breaker -> breaker.in(state))
+            STATES.forEach(state -> Gauge.builder("countersign.provider.breaker", each, breaker -> breaker.gauge(state))
                     .tag("provider", each.provider())
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("Whether the provider's circuit breaker is in this state")

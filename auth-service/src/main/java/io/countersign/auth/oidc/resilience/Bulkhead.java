@@ -8,16 +8,16 @@ import reactor.core.publisher.Mono;
 public final class Bulkhead {
 
     private final String provider;
-    private final Semaphore places;
+    private final Semaphore permits;
 
-    public Bulkhead(String provider, int places) {
+    public Bulkhead(String provider, int permits) {
         this.provider = provider;
-        this.places = new Semaphore(places);
+        this.permits = new Semaphore(permits);
     }
 
     public <T> Mono<T> admit(Mono<T> exchange) {
-        return Mono.defer(() -> places.tryAcquire()
-                ? exchange.doFinally(signal -> places.release())
+        return Mono.defer(() -> permits.tryAcquire()
+                ? exchange.doFinally(signal -> permits.release())
                 : Mono.error(ProviderRefusals.providerFailed("The provider " + provider + " is busy.")));
     }
 }

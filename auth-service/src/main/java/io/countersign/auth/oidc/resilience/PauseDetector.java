@@ -13,30 +13,30 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class PauseDetector {
 
-    static final Duration LONG = Duration.ofSeconds(1);
+    static final Duration THRESHOLD = Duration.ofSeconds(1);
     private static final Duration TICK = Duration.ofMillis(200);
 
     private final LongSupplier nanos;
     private volatile Disposable ticking = Disposables.disposed();
-    private volatile boolean watching;
+    private volatile boolean running;
     private volatile long lastTick;
-    private volatile long lastEnd;
-    private volatile boolean any;
+    private volatile long lastPauseEnd;
+    private volatile boolean paused;
 
     /** @param nanos a clock that goes on while the process stands still, and is never set */
     public PauseDetector(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    public void watch() {
+    public void start() {
         lastTick = nanos.getAsLong();
-        watching = true;
+        running = true;
         ticking = Schedulers.parallel()
                 .schedulePeriodically(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    public void stopWatching() {
-        watching = false;
+    public void stop() {
+        running = false;
         ticking.dispose();
     }
 
@@ -45,19 +45,19 @@ public final class PauseDetector {
     }
 
     /** Whether there was one, or it is just ending, after this {@link #now()}. */
-    boolean anySince(long then) {
-        return (any && lastEnd - then >= 0) || (watching && isOverdue());
+    boolean pausedSince(long then) {
+        return (paused && lastPauseEnd - then >= 0) || (running && isOverdue());
     }
 
     void tick() {
         if (isOverdue()) {
-            lastEnd = nanos.getAsLong();
-            any = true;
+            lastPauseEnd = nanos.getAsLong();
+            paused = true;
         }
         lastTick = nanos.getAsLong();
     }
 
     private boolean isOverdue() {
-        return nanos.getAsLong() - lastTick > LONG.toNanos();
+        return nanos.getAsLong() - lastTick > THRESHOLD.toNanos();
     }
 }

@@ -31,25 +31,25 @@ public final class ProviderBreaker {
     private final String provider;
     private final OidcProperties.Breaker settings;
     private final ProviderObserver observer;
-    private final PauseDetector standstills;
+    private final PauseDetector pauses;
     private final Clock clock;
     private final CircuitBreaker circuit;
-    private volatile ProviderFailureException latest = new ProviderFailureException("The provider is in trouble.");
-    private volatile Instant probedFrom = Instant.MIN;
+    private volatile ProviderFailureException lastFailure = new ProviderFailureException("The provider is in trouble.");
+    private volatile Instant nextProbeAt = Instant.MIN;
 
     public ProviderBreaker(
             String provider,
             OidcProperties.Breaker settings,
             ProviderObserver observer,
-            PauseDetector standstills,
+            PauseDetector pauses,
             Clock clock) {
         this.provider = provider;
         this.settings = settings;
         this.observer = observer;
-        this.standstills = standstills;
+        this.pauses = pauses;
         this.clock = clock;
         this.circuit = CircuitBreaker.of(provider, config(settings, clock));
-        circuit.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
+        circuit.getEventPublisher().onStateTransition(event -> onTransition(event.getStateTransition()));
     }
 
     private static CircuitBreakerConfig config(OidcProperties.Breaker settings, Clock clock) {
@@ -74,37 +74,37 @@ public final class ProviderBreaker {
             if (isOpen() || !circuit.tryAcquirePermission()) {
                 return Mono.error(this::refusal);
             }
-            return observed(exchange);
+            return recorded(exchange);
         });
     }
 
     /** For what asks the provider nothing itself, but leads to an exchange. */
-    public <T> Mono<T> unlessOpen(Mono<T> answer) {
-        return Mono.defer(() -> isOpen() ? Mono.error(this::refusal) : answer);
+    public <T> Mono<T> unlessOpen(Mono<T> result) {
+        return Mono.defer(() -> isOpen() ? Mono.error(this::refusal) : result);
     }
 
     /** Does what there is to do about recovering, if anything; to be asked for again and again. */
-    public Mono<Void> recover(Mono<?> probe) {
+    public Mono<Void> probeIfDue(Mono<?> probe) {
         return Mono.defer(() -> switch (circuit.getState()) {
-            case OPEN -> clock.instant().isBefore(probedFrom) ? Mono.<Void>empty() : tried(probe);
-            case HALF_OPEN -> observed(probe).then();
+            case OPEN -> clock.instant().isBefore(nextProbeAt) ? Mono.<Void>empty() : halfOpenAfter(probe);
+            case HALF_OPEN -> recorded(probe).then();
             default -> Mono.<Void>empty();
         });
     }
 
-    private Mono<Void> tried(Mono<?> probe) {
-        return probe.doOnError(error -> pause())
+    private Mono<Void> halfOpenAfter(Mono<?> probe) {
+        return probe.doOnError(error -> scheduleProbe())
                 .then(Mono.fromRunnable(circuit::transitionToHalfOpenState))
-                .then(observed(Mono.empty()));
+                .then(recorded(Mono.empty()));
     }
 
-    private <T> Mono<T> observed(Mono<T> exchange) {
+    private <T> Mono<T> recorded(Mono<T> exchange) {
         return Mono.defer(() -> {
-            ExchangeRecord record =
-                    new ExchangeRecord(circuit, settings.slowAfter(), standstills, trouble -> latest = trouble);
-            return exchange.doOnSuccess(value -> record.succeeded())
-                    .doOnError(record::failed)
-                    .doOnCancel(record::cancelled);
+            ExchangeRecorder recorder =
+                    new ExchangeRecorder(circuit, settings.slowAfter(), pauses, failure -> lastFailure = failure);
+            return exchange.doOnSuccess(value -> recorder.succeeded())
+                    .doOnError(recorder::failed)
+                    .doOnCancel(recorder::cancelled);
         });
     }
 
@@ -118,7 +118,7 @@ public final class ProviderBreaker {
     }
 
     /** 1 when it is in this state, else 0. */
-    double in(State state) {
+    double gauge(State state) {
         return circuit.getState() == state ? 1 : 0;
     }
 
@@ -126,26 +126,26 @@ public final class ProviderBreaker {
         return ProviderRefusals.providerFailed("The provider " + provider + " is in trouble and was not asked.");
     }
 
-    private void pause() {
-        probedFrom = clock.instant().plus(settings.openDuration());
+    private void scheduleProbe() {
+        nextProbeAt = clock.instant().plus(settings.openDuration());
     }
 
-    private void changed(StateTransition transition) {
+    private void onTransition(StateTransition transition) {
         if (transition.getToState() == State.OPEN) {
-            pause();
+            scheduleProbe();
         }
         switch (transition) {
             case CLOSED_TO_OPEN -> opened();
             case OPEN_TO_HALF_OPEN -> log.info("The provider {} answers again and is tried", provider);
-            case HALF_OPEN_TO_OPEN -> log.info("The provider {} is still degraded: {}", provider, latest.reason());
+            case HALF_OPEN_TO_OPEN -> log.info("The provider {} is still degraded: {}", provider, lastFailure.reason());
             case HALF_OPEN_TO_CLOSED -> closed();
             default -> log.debug("The breaker of the provider {} went {}", provider, transition);
         }
     }
 
     private void opened() {
-        log.warn("The provider {} is degraded: {}", provider, latest.reason());
-        observer.degraded(provider, latest.reason(), clock.instant());
+        log.warn("The provider {} is degraded: {}", provider, lastFailure.reason());
+        observer.degraded(provider, lastFailure.reason(), clock.instant());
     }
 
     private void closed() {

@@ -16,89 +16,91 @@ public final class RefreshAheadCache<T> {
 
     private final Mono<T> fetch;
     private final Duration maxAge;
-    private final Duration pause;
+    private final Duration minInterval;
     private final Clock clock;
 
-    private @Nullable T held;
-    private Instant heldSince = Instant.MIN;
-    private @Nullable Mono<T> underWay;
-    private Instant renewableFrom = Instant.MIN;
+    private @Nullable T cached;
+    private Instant fetchedAt = Instant.MIN;
+    private @Nullable Mono<T> inFlight;
+    private Instant nextRefreshAt = Instant.MIN;
 
     /**
      * @param fetch must end, in time
      * @param maxAge after which the document is renewed
      * @param pause between two renewals; the first fetch is none
      */
-    public RefreshAheadCache(Mono<T> fetch, Duration maxAge, Duration pause, Clock clock) {
+    public RefreshAheadCache(Mono<T> fetch, Duration maxAge, Duration minInterval, Clock clock) {
         this.fetch = fetch;
         this.maxAge = maxAge;
-        this.pause = pause;
+        this.minInterval = minInterval;
         this.clock = clock;
     }
 
     /** Whether there is a document, so that nobody has to wait for one. */
-    public synchronized boolean isHeld() {
-        return held != null;
+    public synchronized boolean isFilled() {
+        return cached != null;
     }
 
     /** The document: the one that is held, else a fetched one. */
     public Mono<T> get() {
-        return Mono.defer(this::heldOrFetched);
+        return Mono.defer(this::cachedOrFetched);
     }
 
     /** A document newer than {@code known}; empty when there is none and it is too early to fetch one. */
     public Mono<T> newerThan(T known) {
-        return Mono.defer(() -> heldOrRenewed(known));
+        return Mono.defer(() -> cachedOrRefreshed(known));
     }
 
-    private Mono<T> heldOrFetched() {
-        Mono<T> renewal;
+    private Mono<T> cachedOrFetched() {
+        Mono<T> refresh;
         T document;
         synchronized (this) {
-            document = held;
+            document = cached;
             if (document == null) {
-                return fetched();
+                return sharedFetch();
             }
-            boolean old = heldSince.plus(maxAge).isBefore(clock.instant());
-            renewal = old && underWay == null ? renewed() : Mono.empty();
+            boolean old = fetchedAt.plus(maxAge).isBefore(clock.instant());
+            refresh = old && inFlight == null ? refresh() : Mono.empty();
         }
-        renewal.subscribe(fresh -> {}, failed -> {});
+        refresh.subscribe(fresh -> {}, failed -> {});
         return Mono.just(document);
     }
 
-    private synchronized Mono<T> heldOrRenewed(T known) {
-        T document = held;
-        return document != null && document != known ? Mono.just(document) : renewed();
+    private synchronized Mono<T> cachedOrRefreshed(T known) {
+        T document = cached;
+        return document != null && document != known ? Mono.just(document) : refresh();
     }
 
-    private Mono<T> renewed() {
-        if (underWay != null) {
-            return underWay;
+    private Mono<T> refresh() {
+        if (inFlight != null) {
+            return inFlight;
         }
         Instant now = clock.instant();
-        if (now.isBefore(renewableFrom)) {
+        if (now.isBefore(nextRefreshAt)) {
             return Mono.empty();
         }
-        renewableFrom = now.plus(pause);
-        return fetched();
+        nextRefreshAt = now.plus(minInterval);
+        return sharedFetch();
     }
 
-    private Mono<T> fetched() {
-        Mono<T> running = underWay;
+    private Mono<T> sharedFetch() {
+        Mono<T> running = inFlight;
         if (running == null) {
-            running = fetch.doOnNext(this::hold).doOnTerminate(this::ended).cache();
-            underWay = running;
+            running = fetch.doOnNext(this::store)
+                    .doOnTerminate(this::clearInFlight)
+                    .cache();
+            inFlight = running;
         }
         return running;
     }
 
-    private synchronized void hold(T document) {
-        held = document;
-        heldSince = clock.instant();
-        underWay = null;
+    private synchronized void store(T document) {
+        cached = document;
+        fetchedAt = clock.instant();
+        inFlight = null;
     }
 
-    private synchronized void ended() {
-        underWay = null;
+    private synchronized void clearInFlight() {
+        inFlight = null;
     }
 }

@@ -6,7 +6,7 @@
  *   ProviderBreaker     closed --failures--> open --probe succeeds--> half-open --exchanges succeed--> closed
  *                                             ^                           |
  *                                             +------ exchanges fail -----+
- *   ExchangeRecord      what one exchange means to the circuit breaker
+ *   ExchangeRecorder      what one exchange means to the circuit breaker
  *   PauseDetector       what failed while this process was stopped or starved is not the provider's failure
  *   RefreshAheadCache   renews metadata and keys while the old ones are still used
  * </pre>

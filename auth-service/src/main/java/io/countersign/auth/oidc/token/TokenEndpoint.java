@@ -38,14 +38,15 @@ public final class TokenEndpoint {
     public TokenEndpoint(Provider provider, ProviderHttp http) {
         this.provider = provider;
         this.http = http;
-        client.setWebClient(http.client().mutate().filter(TokenErrors::refuse).build());
+        client.setWebClient(
+                http.client().mutate().filter(TokenErrors::rejectErrorStatus).build());
         ClientCredentials credentials = provider.client();
         if (credentials.authentication() == ClientAuthentication.PRIVATE_KEY_JWT) {
-            client.addParametersConverter(assertionSignedWith(Objects.requireNonNull(credentials.key())));
+            client.addParametersConverter(clientAssertion(Objects.requireNonNull(credentials.key())));
         }
     }
 
-    private static Converter<OAuth2AuthorizationCodeGrantRequest, MultiValueMap<String, String>> assertionSignedWith(
+    private static Converter<OAuth2AuthorizationCodeGrantRequest, MultiValueMap<String, String>> clientAssertion(
             JWK key) {
         var assertion = new NimbusJwtClientAuthenticationParametersConverter<OAuth2AuthorizationCodeGrantRequest>(
                 registration -> key);
@@ -55,12 +56,12 @@ public final class TokenEndpoint {
     /** The tokens; {@code CREDENTIAL_INVALID} when the provider refuses the code. */
     public Mono<TokenResponse> redeem(AuthorizationGrant grant, ProviderMetadata metadata) {
         return Mono.defer(() -> client.getTokenResponse(request(grant, metadata)))
-                .map(TokenEndpoint::tokens)
-                .onErrorMap(OAuth2AuthorizationException.class, TokenErrors::failure)
-                .onErrorMap(error -> http.failure("token endpoint", error));
+                .map(TokenEndpoint::tokensOf)
+                .onErrorMap(OAuth2AuthorizationException.class, TokenErrors::toException)
+                .onErrorMap(error -> http.toFailure("token endpoint", error));
     }
 
-    private static TokenResponse tokens(OAuth2AccessTokenResponse response) {
+    private static TokenResponse tokensOf(OAuth2AccessTokenResponse response) {
         if (!(response.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN) instanceof String idToken)) {
             throw ProviderRefusals.providerFailed("The provider gave no ID token.");
         }
@@ -69,7 +70,7 @@ public final class TokenEndpoint {
     }
 
     private OAuth2AuthorizationCodeGrantRequest request(AuthorizationGrant grant, ProviderMetadata metadata) {
-        OAuth2AuthorizationRequest asked = OAuth2AuthorizationRequest.authorizationCode()
+        OAuth2AuthorizationRequest request = OAuth2AuthorizationRequest.authorizationCode()
                 .authorizationUri(metadata.authorizationEndpoint().toString())
                 .clientId(provider.client().clientId())
                 .redirectUri(grant.redirectUri())
@@ -77,12 +78,12 @@ public final class TokenEndpoint {
                         PkceParameterNames.CODE_VERIFIER,
                         grant.secrets().verifier().reveal()))
                 .build();
-        OAuth2AuthorizationResponse answered = OAuth2AuthorizationResponse.success(
+        OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(
                         grant.code().reveal())
                 .redirectUri(grant.redirectUri())
                 .build();
         return new OAuth2AuthorizationCodeGrantRequest(
-                registration(grant, metadata), new OAuth2AuthorizationExchange(asked, answered));
+                registration(grant, metadata), new OAuth2AuthorizationExchange(request, response));
     }
 
     private ClientRegistration registration(AuthorizationGrant grant, ProviderMetadata metadata) {
@@ -94,7 +95,7 @@ public final class TokenEndpoint {
                 .clientAuthenticationMethod(method(credentials.authentication()))
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationUri(metadata.authorizationEndpoint().toString())
-                .tokenUri(http.checked(metadata.tokenEndpoint()).toString())
+                .tokenUri(http.requireAllowed(metadata.tokenEndpoint()).toString())
                 .redirectUri(grant.redirectUri())
                 .build();
     }

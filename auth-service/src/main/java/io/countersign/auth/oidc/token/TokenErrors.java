@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 final class TokenErrors {
 
     /** These speak of us or of the provider, not of the code. */
-    private static final Set<String> FAILURES = Set.of(
+    private static final Set<String> PROVIDER_FAILURES = Set.of(
             "invalid_client",
             "unauthorized_client",
             "unsupported_grant_type",
@@ -31,12 +31,12 @@ final class TokenErrors {
             "temporarily_unavailable");
 
     /** Spring Security's name for a response that is none. */
-    private static final String NO_RESPONSE = "invalid_token_response";
+    private static final String INVALID_RESPONSE = "invalid_token_response";
 
     private TokenErrors() {}
 
     /** A filter that lets only {@code 200} through: with any other status nothing in the body makes it a success. */
-    static Mono<ClientResponse> refuse(ClientRequest request, ExchangeFunction next) {
+    static Mono<ClientResponse> rejectErrorStatus(ClientRequest request, ExchangeFunction next) {
         return next.exchange(request).flatMap(response -> {
             HttpStatusCode status = response.statusCode();
             if (status == HttpStatus.OK) {
@@ -44,22 +44,22 @@ final class TokenErrors {
             }
             return status.is4xxClientError()
                     ? response.bodyToMono(byte[].class)
-                            .flatMap(body -> Mono.<ClientResponse>error(refusal(code(body))))
+                            .flatMap(body -> Mono.<ClientResponse>error(refusal(errorCode(body))))
                             .switchIfEmpty(Mono.error(() -> refusal((String) null)))
-                    : ProviderHttp.discarded(response)
+                    : ProviderHttp.discardBody(response)
                             .then(Mono.error(
-                                    () -> ProviderFailureException.answered("token endpoint", status.value())));
+                                    () -> ProviderFailureException.ofStatus("token endpoint", status.value())));
         });
     }
 
-    static RuntimeException failure(OAuth2AuthorizationException error) {
+    static RuntimeException toException(OAuth2AuthorizationException error) {
         String code = error.getError().getErrorCode();
-        return NO_RESPONSE.equals(code)
+        return INVALID_RESPONSE.equals(code)
                 ? new ProviderFailureException("The provider's token endpoint answered something else than tokens.")
                 : refusal(code);
     }
 
-    private static @Nullable String code(byte[] body) {
+    private static @Nullable String errorCode(byte[] body) {
         try {
             return JsonObjects.parse(body).get("error") instanceof String code ? code : null;
         } catch (IllegalArgumentException e) {
@@ -74,6 +74,6 @@ final class TokenErrors {
         Refused refused = ProviderRefusals.refusedByProvider(code);
         Failure failure = ProviderRefusals.providerFailed("The provider's token endpoint did not accept this client.")
                 .failure();
-        return FAILURES.contains(code) ? new Refused(failure.withProviderError(code)) : refused;
+        return PROVIDER_FAILURES.contains(code) ? new Refused(failure.withProviderError(code)) : refused;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.RequestSecrets;
-import io.countersign.auth.providers.Endpoints;
+import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
@@ -28,7 +28,7 @@ class AddressGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]"})
-    void metadataWhenIssuerIsOnLoopbackThenNothingIsCalled(String host) {
+    void metadataWhenIssuerIsOnLoopbackThenNoConnectionIsMade(String host) {
         String issuer = hostile.issuer().replace("127.0.0.1", host);
         try (ProviderClient client = TestClients.of(guarded(issuer, TestClients.DISCOVERED))) {
             assertThat(TestClients.refusal(client.metadata())).isEqualTo(FailureCode.PROVIDER_FAILED);
@@ -37,8 +37,8 @@ class AddressGuardTest {
     }
 
     @Test
-    void authenticateWhenTokenEndpointIsOnLoopbackThenNothingIsCalled() {
-        Endpoints endpoints = new Endpoints(
+    void authenticateWhenTokenEndpointIsOnLoopbackThenNoConnectionIsMade() {
+        ConfiguredEndpoints endpoints = new ConfiguredEndpoints(
                 URI.create("https://acme.example/authorize"),
                 URI.create(hostile.issuer() + "/token"),
                 null,
@@ -55,13 +55,13 @@ class AddressGuardTest {
     }
 
     @Test
-    void metadataWhenAllowedThenCalled() {
+    void metadataWhenPrivateAddressesAreAllowedThenFetched() {
         try (ProviderClient client = TestClients.of(hostile)) {
             assertThat(client.metadata().block().issuer()).isEqualTo(hostile.issuer());
         }
     }
 
-    private static Provider guarded(String issuer, Endpoints endpoints) {
+    private static Provider guarded(String issuer, ConfiguredEndpoints endpoints) {
         return new Provider(
                 "acme",
                 0,

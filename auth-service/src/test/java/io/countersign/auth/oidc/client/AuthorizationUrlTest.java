@@ -36,7 +36,7 @@ class AuthorizationUrlTest {
     }
 
     @Test
-    void authenticationUrlThenEverythingIsAskedFor() {
+    void authorizationUrlThenAllRequestParametersAreSent() {
         String url = url(client, "jane@example.org");
 
         assertThat(url).startsWith(hostile.issuer() + "/authorize?");
@@ -54,23 +54,23 @@ class AuthorizationUrlTest {
     }
 
     @Test
-    void authenticationUrlWhenEndpointHasAQueryThenItIsKept() {
+    void authorizationUrlWhenEndpointHasAQueryThenItIsRetained() {
         hostile.metadata.put("authorization_endpoint", hostile.issuer() + "/authorize?tenant=a%20b");
 
         assertThat(url(client, null)).startsWith(hostile.issuer() + "/authorize?tenant=a%20b&response_type=code&");
     }
 
     @Test
-    void authenticationUrlWhenHintIsHostileThenItStaysAHint() {
+    void authorizationUrlWhenLoginHintHasDelimitersThenTheyAreEncoded() {
         assertThat(url(client, "a&state=b#c\r\nd")).contains("login_hint=a%26state%3Db%23c%0D%0Ad");
     }
 
     @Test
-    void authenticationUrlWhenParametersHavePlusAndBlankThenAFormDecoderReadsThem() {
+    void authorizationUrlWhenParametersHavePlusAndSpaceThenAFormDecoderRestoresThem() {
         AuthenticationRequest request = new AuthenticationRequest(
                 "a+b c", "http://localhost:8080/sign+in?from=a+b c", SECRETS, "jane+work@example.org");
 
-        String url = client.authenticationUrl(request).block().reveal();
+        String url = client.authorizationUrl(request).block().reveal();
 
         assertThat(url).doesNotContain("+");
         assertThat(decoded(url))
@@ -81,7 +81,7 @@ class AuthorizationUrlTest {
     }
 
     @Test
-    void authenticationUrlWhenHintsAreNotAllowedThenLeftOut() {
+    void authorizationUrlWhenLoginHintIsNotConfiguredThenOmitted() {
         Provider silent = new Provider(
                 "acme",
                 0,
@@ -101,14 +101,14 @@ class AuthorizationUrlTest {
     }
 
     @Test
-    void authenticationUrlWhenDiscoveryFailsThenProviderFailed() {
-        hostile.answer("/.well-known/openid-configuration", 500, "");
+    void authorizationUrlWhenDiscoveryFailsThenProviderFailed() {
+        hostile.respond("/.well-known/openid-configuration", 500, "");
 
-        assertThat(TestClients.refusal(client.authenticationUrl(request(null)))).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(TestClients.refusal(client.authorizationUrl(request(null)))).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @Test
-    void freshThenVerifierAndNonceAreLongAndDiffer() {
+    void freshThenVerifierAndNonceHave256BitsAndDiffer() {
         RequestSecrets fresh = RequestSecrets.fresh(new SecureRandom());
 
         assertThat(fresh.verifier().reveal()).matches("[A-Za-z0-9_-]{43}");
@@ -117,34 +117,36 @@ class AuthorizationUrlTest {
     }
 
     @Test
-    void checkIssuerWhenItIsTheProvidersThenGood() {
-        assertThat(client.checkIssuer(hostile.issuer(), true).blockOptional()).isEmpty();
+    void checkCallbackIssuerWhenIssuerMatchesThenAccepted() {
+        assertThat(client.checkCallbackIssuer(hostile.issuer(), true).blockOptional())
+                .isEmpty();
     }
 
     @Test
-    void checkIssuerWhenItIsAnothersThenRefusedBeforeAnyCall() {
-        assertThat(TestClients.refusal(client.checkIssuer("https://evil.example", false)))
+    void checkCallbackIssuerWhenIssuerDiffersThenRefusedBeforeAnyRequest() {
+        assertThat(TestClients.refusal(client.checkCallbackIssuer("https://evil.example", false)))
                 .isEqualTo(FailureCode.CREDENTIAL_INVALID);
         assertThat(hostile.requests("/.well-known/openid-configuration")).isEmpty();
     }
 
     @Test
-    void checkIssuerWhenAdvertisedAndMissingThenRefusedOnlyIfDemanded() {
+    void checkCallbackIssuerWhenAdvertisedAndMissingThenRefusedOnlyIfRequired() {
         hostile.metadata.put("authorization_response_iss_parameter_supported", true);
 
-        assertThat(TestClients.refusal(client.checkIssuer(null, true))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
-        assertThat(client.checkIssuer(null, false).blockOptional()).isEmpty();
+        assertThat(TestClients.refusal(client.checkCallbackIssuer(null, true)))
+                .isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(client.checkCallbackIssuer(null, false).blockOptional()).isEmpty();
     }
 
     @Test
-    void checkIssuerWhenNotAdvertisedAndMissingThenGood() {
-        assertThat(client.checkIssuer(null, true).blockOptional()).isEmpty();
+    void checkCallbackIssuerWhenNotAdvertisedAndMissingThenAccepted() {
+        assertThat(client.checkCallbackIssuer(null, true).blockOptional()).isEmpty();
     }
 
     @Test
     void authenticateThenLogoutUrlCarriesTheIdToken() {
-        Provider returning = returning(URI.create("http://localhost:8080/bye?a=b"));
-        try (ProviderClient other = TestClients.of(returning)) {
+        Provider withPostLogoutRedirect = withPostLogoutRedirect(URI.create("http://localhost:8080/bye?a=b"));
+        try (ProviderClient other = TestClients.of(withPostLogoutRedirect)) {
             String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
 
             assertThat(url).startsWith(hostile.issuer() + "/logout?id_token_hint=eyJ");
@@ -155,10 +157,10 @@ class AuthorizationUrlTest {
     }
 
     @Test
-    void authenticateWhenLogoutParametersHavePlusThenAFormDecoderReadsThemAndTheEndpointsQueryIsKept() {
+    void authenticateWhenLogoutParametersHavePlusThenAFormDecoderRestoresThemAndTheQueryIsRetained() {
         hostile.metadata.put("end_session_endpoint", hostile.issuer() + "/logout?tenant=a%20b");
-        Provider returning = returning(URI.create("http://localhost:8080/good+bye?a=b%2Bc"));
-        try (ProviderClient other = TestClients.of(returning)) {
+        Provider withPostLogoutRedirect = withPostLogoutRedirect(URI.create("http://localhost:8080/good+bye?a=b%2Bc"));
+        try (ProviderClient other = TestClients.of(withPostLogoutRedirect)) {
             String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
 
             assertThat(url).startsWith(hostile.issuer() + "/logout?tenant=a%20b&id_token_hint=eyJ");
@@ -168,13 +170,13 @@ class AuthorizationUrlTest {
     }
 
     @Test
-    void authenticateWhenProviderHasNoLogoutThenNoUrl() {
+    void authenticateWhenProviderHasNoEndSessionEndpointThenNoLogoutUrl() {
         hostile.metadata.remove("end_session_endpoint");
 
         assertThat(TestClients.signIn(client, hostile).logoutUrl()).isNull();
     }
 
-    private Provider returning(URI postLogoutRedirectUri) {
+    private Provider withPostLogoutRedirect(URI postLogoutRedirectUri) {
         return new Provider(
                 "acme",
                 0,
@@ -191,7 +193,7 @@ class AuthorizationUrlTest {
     }
 
     private static String url(ProviderClient client, String hint) {
-        return client.authenticationUrl(request(hint)).block().reveal();
+        return client.authorizationUrl(request(hint)).block().reveal();
     }
 
     private static AuthenticationRequest request(String hint) {

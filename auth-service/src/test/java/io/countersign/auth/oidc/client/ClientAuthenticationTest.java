@@ -39,9 +39,9 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void authenticateThenCodeIsSentWithItsVerifierAndRedirectUri() {
+    void authenticateThenCodeIsSentWithCodeVerifierAndRedirectUri() {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.nonce(secrets);
+        hostile.expectNonce(secrets);
         try (ProviderClient client = TestClients.of(hostile)) {
             TestClients.signIn(client, secrets);
         }
@@ -54,7 +54,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void authenticateWhenBasicThenCredentialsAreInTheHeader() {
+    void authenticateWhenClientSecretBasicThenCredentialsAreInTheHeader() {
         Request request = signIn(ClientAuthentication.CLIENT_SECRET_BASIC, Secret.of("s e:cret"), null);
 
         String credentials = new String(
@@ -65,7 +65,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void authenticateWhenPostThenCredentialsAreInTheForm() {
+    void authenticateWhenClientSecretPostThenCredentialsAreInTheForm() {
         Request request = signIn(ClientAuthentication.CLIENT_SECRET_POST, Secret.of("secret"), null);
 
         assertThat(request.authorization()).isNull();
@@ -74,7 +74,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void authenticateWhenPublicThenNoCredentials() {
+    void authenticateWhenPublicClientThenNoCredentialsAreSent() {
         Request request = signIn(ClientAuthentication.NONE, null, null);
 
         assertThat(request.authorization()).isNull();
@@ -83,7 +83,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void authenticateWhenPrivateRsaKeyThenSignedAssertion() throws JOSEException, ParseException {
+    void authenticateWhenPrivateKeyJwtWithRsaKeyThenSignedAssertion() throws JOSEException, ParseException {
         RSAKey key = HostileProvider.rsaKey("client-key");
 
         SignedJWT assertion = assertion(signIn(ClientAuthentication.PRIVATE_KEY_JWT, null, key));
@@ -98,7 +98,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void authenticateWhenPrivateEllipticCurveKeyThenSignedAssertion() throws JOSEException, ParseException {
+    void authenticateWhenPrivateKeyJwtWithEcKeyThenSignedAssertion() throws JOSEException, ParseException {
         ECKey key = new ECKeyGenerator(Curve.P_256).keyID("client-key").generate();
 
         SignedJWT assertion = assertion(signIn(ClientAuthentication.PRIVATE_KEY_JWT, null, key));
@@ -107,7 +107,7 @@ class ClientAuthenticationTest {
     }
 
     @Test
-    void toStringThenCredentialsAreNotShown() {
+    void toStringThenCredentialsAreOmitted() {
         ClientCredentials credentials = new ClientCredentials(
                 "client", ClientAuthentication.PRIVATE_KEY_JWT, Secret.of("secret"), HostileProvider.KEY);
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.discovery.ProviderMetadata;
-import io.countersign.auth.providers.Endpoints;
+import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
 import io.countersign.messaging.test.MutableClock;
 import java.net.URI;
@@ -42,7 +42,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void metadataWhenOldThenRenewedBesideTheCallers() {
+    void metadataWhenStaleThenServedAndRefreshedInTheBackground() {
         client.metadata().block();
         hostile.metadata.put("token_endpoint", hostile.issuer() + "/other");
         clock.advance(Duration.ofMinutes(61));
@@ -54,9 +54,9 @@ class DiscoveryTest {
     }
 
     @Test
-    void metadataWhenRenewingFailsThenTheLastGoodDocumentStays() {
+    void metadataWhenRefreshFailsThenTheLastValidDocumentIsRetained() {
         client.metadata().block();
-        hostile.answer(DISCOVERY, 200, "{\"issuer\":\"https://evil.example\"}");
+        hostile.respond(DISCOVERY, 200, "{\"issuer\":\"https://evil.example\"}");
         clock.advance(Duration.ofMinutes(61));
 
         client.metadata().block();
@@ -67,9 +67,9 @@ class DiscoveryTest {
     }
 
     @Test
-    void metadataWhenRenewingFailsThenTriedAgainOnlyAfterAPause() {
+    void metadataWhenRefreshFailsThenRetriedOnlyAfterTheRefetchInterval() {
         client.metadata().block();
-        hostile.answer(DISCOVERY, 503, "");
+        hostile.respond(DISCOVERY, 503, "");
         clock.advance(Duration.ofMinutes(61));
         client.metadata().block();
         await().untilAsserted(() -> assertThat(hostile.requests(DISCOVERY)).hasSize(2));
@@ -81,8 +81,8 @@ class DiscoveryTest {
     }
 
     @Test
-    void metadataWhenEndpointsAreConfiguredThenNothingIsDiscovered() {
-        Endpoints endpoints = new Endpoints(
+    void metadataWhenAllEndpointsAreConfiguredThenDiscoveryIsSkipped() {
+        ConfiguredEndpoints endpoints = new ConfiguredEndpoints(
                 URI.create(hostile.issuer() + "/authorize"),
                 URI.create(hostile.issuer() + "/token"),
                 null,
@@ -100,9 +100,9 @@ class DiscoveryTest {
     }
 
     @Test
-    void metadataWhenOneEndpointIsConfiguredThenItWinsOverTheDiscovered() {
-        Endpoints endpoints =
-                new Endpoints(null, null, URI.create(hostile.issuer() + "/my-userinfo"), null, null, Set.of(), null);
+    void metadataWhenOneEndpointIsConfiguredThenItOverridesTheDiscoveredOne() {
+        ConfiguredEndpoints endpoints = new ConfiguredEndpoints(
+                null, null, URI.create(hostile.issuer() + "/my-userinfo"), null, null, Set.of(), null);
         try (ProviderClient mixed = client(with(endpoints))) {
             ProviderMetadata metadata = mixed.metadata().block();
 
@@ -113,15 +113,15 @@ class DiscoveryTest {
 
     private ProviderClient client(Provider provider) {
         return new ProviderClient(
-                provider, TestClients.PATIENT, clock, TestClients.noStandstills(), new ProviderObserver() {
+                provider, TestClients.LONG_TIMEOUTS, clock, TestClients.noPauses(), new ProviderObserver() {
                     @Override
-                    public void discovered(String id, boolean callbackIssuer) {
+                    public void metadataFetched(String id, boolean callbackIssuer) {
                         discovered.add(callbackIssuer);
                     }
                 });
     }
 
-    private Provider with(Endpoints endpoints) {
+    private Provider with(ConfiguredEndpoints endpoints) {
         return new Provider(
                 "acme",
                 0,

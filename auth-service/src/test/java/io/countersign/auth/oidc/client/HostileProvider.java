@@ -49,7 +49,7 @@ public final class HostileProvider implements AutoCloseable {
     /** Requests, oldest first, by path. */
     private final Map<String, List<Request>> requests = new ConcurrentHashMap<>();
 
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -65,10 +65,10 @@ public final class HostileProvider implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
-        beHonest();
+        configureValidResponses();
     }
 
-    private void beHonest() {
+    private void configureValidResponses() {
         metadata.putAll(Map.of(
                 "issuer", issuer(),
                 "authorization_endpoint", issuer() + "/authorize",
@@ -94,15 +94,15 @@ public final class HostileProvider implements AutoCloseable {
                 "jane@example.org"));
         claims.put("name", "Jane Doe");
         keys.add(KEY.toPublicJWK().toJSONObject());
-        answerHonestly();
+        respondNormally();
     }
 
-    /** Ends whatever {@link #answer}, {@link #hang} and {@link #drip} began. */
-    public void answerHonestly() {
-        answerJson("/.well-known/openid-configuration", () -> metadata);
-        answerJson("/certificates", () -> Map.of("keys", keys));
-        answerJson("/userinfo", () -> userInfo);
-        answerJson("/token", () -> {
+    /** Ends whatever {@link #respond}, {@link #hang} and {@link #drip} began. */
+    public void respondNormally() {
+        respondJson("/.well-known/openid-configuration", () -> metadata);
+        respondJson("/certificates", () -> Map.of("keys", keys));
+        respondJson("/userinfo", () -> userInfo);
+        respondJson("/token", () -> {
             Map<String, Object> response = new HashMap<>(Map.of(
                     "access_token",
                     ACCESS_TOKEN,
@@ -122,40 +122,40 @@ public final class HostileProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    void nonce(RequestSecrets secrets) {
+    void expectNonce(RequestSecrets secrets) {
         claims.put("nonce", secrets.nonce().reveal());
     }
 
-    public void publish(JWK... published) {
+    public void publishKeys(JWK... published) {
         keys.clear();
         for (JWK key : published) {
             keys.add(key.toPublicJWK().toJSONObject());
         }
     }
 
-    void answer(String path, Answer answer) {
-        answers.put(path, answer);
+    void respond(String path, Handler handler) {
+        handlers.put(path, handler);
     }
 
     /** Signs with a new key from now on, and publishes no other. */
-    public void rotate(String kid) {
+    public void rotateKey(String kid) {
         RSAKey next = rsaKey(kid);
-        publish(next);
+        publishKeys(next);
         header.put("kid", kid);
         idToken = () -> TestIdTokens.signed(header, claims, next);
     }
 
-    public void answer(String path, int status, String body) {
-        answer(path, exchange -> send(exchange, status, body));
+    public void respond(String path, int status, String body) {
+        respond(path, exchange -> send(exchange, status, body));
     }
 
-    private void answerJson(String path, Supplier<Map<String, Object>> body) {
-        answer(path, exchange -> send(exchange, 200, JSON.writeValueAsString(body.get())));
+    private void respondJson(String path, Supplier<Map<String, Object>> body) {
+        respond(path, exchange -> send(exchange, 200, JSON.writeValueAsString(body.get())));
     }
 
     /** Takes the request and never answers. */
     public void hang(String path) {
-        answer(path, exchange -> {});
+        respond(path, exchange -> {});
     }
 
     /** Answers with a body that does not end. */
@@ -164,7 +164,7 @@ public final class HostileProvider implements AutoCloseable {
     }
 
     void drip(String path, int status, String piece) {
-        answer(path, exchange -> {
+        respond(path, exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, 0);
             byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
@@ -184,7 +184,7 @@ public final class HostileProvider implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.computeIfAbsent(path, key -> Collections.synchronizedList(new ArrayList<>()))
                 .add(new Request(body, exchange.getRequestHeaders().getFirst("Authorization")));
-        answers.getOrDefault(path, unknown -> send(unknown, 404, "{}")).to(exchange);
+        handlers.getOrDefault(path, unknown -> send(unknown, 404, "{}")).handle(exchange);
     }
 
     static void send(HttpExchange exchange, int status, String body) throws IOException {
@@ -211,8 +211,8 @@ public final class HostileProvider implements AutoCloseable {
 
     /** What it answers. */
     @FunctionalInterface
-    interface Answer {
-        void to(HttpExchange exchange) throws IOException;
+    interface Handler {
+        void handle(HttpExchange exchange) throws IOException;
     }
 
     /** What was asked. */

@@ -38,7 +38,7 @@ class IdTokenTest {
     }
 
     @Test
-    void authenticateWhenProviderIsHonestThenIdentityAndProfile() {
+    void authenticateWhenTokenIsValidThenIdentityAndProfile() {
         AuthenticationResult authentication = TestClients.signIn(client, hostile);
 
         assertThat(authentication.identity().issuer()).isEqualTo(hostile.issuer());
@@ -65,9 +65,9 @@ class IdTokenTest {
     @ValueSource(strings = {"iss", "sub", "aud", "exp", "iat", "nonce", "azp", "nbf", "at_hash"})
     void authenticateWhenClaimHasWrongTypeThenRefused(String claim) {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.nonce(secrets);
+        hostile.expectNonce(secrets);
         hostile.claims.put(claim, List.of(Map.of("a", 1)));
-        assertThat(TestClients.refusal(attempt(secrets))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(TestClients.refusal(exchange(secrets))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
     @Test
@@ -78,7 +78,7 @@ class IdTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb"})
-    void authenticateWhenSubjectIsNoNameThenRefused(String subject) {
+    void authenticateWhenSubjectIsBlankOrHasControlCharactersThenRefused(String subject) {
         hostile.claims.put("sub", subject);
         assertRefused();
     }
@@ -90,33 +90,33 @@ class IdTokenTest {
     }
 
     @Test
-    void authenticateWhenAudienceIsArrayWithUsAloneThenAccepted() {
+    void authenticateWhenAudienceIsAnArrayOfThisClientThenAccepted() {
         hostile.claims.put("aud", List.of(HostileProvider.CLIENT));
         assertAccepted();
     }
 
     @Test
-    void authenticateWhenFurtherAudienceWithoutAuthorizedPartyThenRefused() {
+    void authenticateWhenAdditionalAudienceWithoutAuthorizedPartyThenRefused() {
         hostile.claims.put("aud", List.of(HostileProvider.CLIENT, "another-client"));
         assertRefused();
     }
 
     @Test
-    void authenticateWhenFurtherAudienceAndAuthorizedPartyIsAnotherThenRefused() {
+    void authenticateWhenAdditionalAudienceAndAuthorizedPartyIsAnotherClientThenRefused() {
         hostile.claims.put("aud", List.of(HostileProvider.CLIENT, "another-client"));
         hostile.claims.put("azp", "another-client");
         assertRefused();
     }
 
     @Test
-    void authenticateWhenFurtherAudienceAndAuthorizedPartyIsUsThenAccepted() {
+    void authenticateWhenAdditionalAudienceAndAuthorizedPartyIsThisClientThenAccepted() {
         hostile.claims.put("aud", List.of(HostileProvider.CLIENT, "another-client"));
         hostile.claims.put("azp", HostileProvider.CLIENT);
         assertAccepted();
     }
 
     @Test
-    void authenticateWhenAuthorizedPartyIsAnotherThenRefused() {
+    void authenticateWhenAuthorizedPartyIsAnotherClientThenRefused() {
         hostile.claims.put("azp", "another-client");
         assertRefused();
     }
@@ -152,15 +152,15 @@ class IdTokenTest {
     }
 
     @Test
-    void authenticateWhenNonceIsOfAnotherSessionThenRefused() {
-        hostile.nonce(RequestSecrets.fresh(new SecureRandom()));
-        assertThat(TestClients.refusal(attempt(RequestSecrets.fresh(new SecureRandom()))))
+    void authenticateWhenNonceIsOfAnotherRequestThenRefused() {
+        hostile.expectNonce(RequestSecrets.fresh(new SecureRandom()));
+        assertThat(TestClients.refusal(exchange(RequestSecrets.fresh(new SecureRandom()))))
                 .isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
     @Test
     void authenticateWhenNonceIsMissingThenRefused() {
-        assertThat(TestClients.refusal(attempt(RequestSecrets.fresh(new SecureRandom()))))
+        assertThat(TestClients.refusal(exchange(RequestSecrets.fresh(new SecureRandom()))))
                 .isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
@@ -172,7 +172,7 @@ class IdTokenTest {
     }
 
     @Test
-    void authenticateWhenAccessTokenHashIsOfAnotherThenRefused() {
+    void authenticateWhenAccessTokenHashIsOfAnotherTokenThenRefused() {
         hostile.claims.put("at_hash", "77QmUPtjPfzWtF2AnpK9RQ");
         assertRefused();
     }
@@ -186,12 +186,12 @@ class IdTokenTest {
     @Test
     void authenticateWhenNoKeyIdAndTwoKeysThenRefused() {
         hostile.header.remove("kid");
-        hostile.publish(HostileProvider.KEY, HostileProvider.rsaKey("key-2"));
+        hostile.publishKeys(HostileProvider.KEY, HostileProvider.rsaKey("key-2"));
         assertRefused();
     }
 
     @Test
-    void authenticateWhenKeySetHoldsUnknownKeysThenTheyAreSkipped() {
+    void authenticateWhenKeySetHasUnsupportedKeysThenTheyAreSkipped() {
         hostile.keys.add(Map.of("kty", "future", "kid", "x"));
         hostile.keys.add(Map.of("kty", "RSA"));
         assertAccepted();
@@ -199,7 +199,7 @@ class IdTokenTest {
 
     @Test
     void authenticateWhenKeyIsForEncryptionThenRefused() {
-        hostile.publish(new RSAKey.Builder(HostileProvider.KEY)
+        hostile.publishKeys(new RSAKey.Builder(HostileProvider.KEY)
                 .keyUse(KeyUse.ENCRYPTION)
                 .build());
         assertRefused();
@@ -208,7 +208,7 @@ class IdTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"})
     void authenticateWhenListedRsaAlgorithmThenAccepted(String algorithm) {
-        list(algorithm);
+        advertise(algorithm);
         assertAccepted();
     }
 
@@ -220,7 +220,7 @@ class IdTokenTest {
     }
 
     @Test
-    void authenticateWhenCurveIsNotThatOfTheAlgorithmThenRefused() throws JOSEException {
+    void authenticateWhenCurveDoesNotMatchTheAlgorithmThenRefused() throws JOSEException {
         ECKey key = new ECKeyGenerator(Curve.P_384).keyID("ec").generate();
         signWith(key, "ES384");
         hostile.metadata.put("id_token_signing_alg_values_supported", List.of("ES256"));
@@ -231,18 +231,18 @@ class IdTokenTest {
     @ValueSource(strings = {"EdDSA", "Ed25519"})
     void authenticateWhenListedEdwardsCurveAlgorithmThenAccepted(String algorithm) {
         TestIdTokens.EdKey key = TestIdTokens.EdKey.generate("ed");
-        hostile.publish(key.published());
-        list(algorithm);
+        hostile.publishKeys(key.published());
+        advertise(algorithm);
         hostile.header.put("kid", "ed");
         hostile.idToken = () -> key.signed(hostile.header, hostile.claims);
         assertAccepted();
     }
 
     @Test
-    void authenticateWhenEdwardsCurveSignatureIsOfAnotherKeyThenRefused() {
+    void authenticateWhenEdwardsCurveSignatureIsByAnotherKeyThenRefused() {
         TestIdTokens.EdKey key = TestIdTokens.EdKey.generate("ed");
-        hostile.publish(TestIdTokens.EdKey.generate("ed").published());
-        list("EdDSA");
+        hostile.publishKeys(TestIdTokens.EdKey.generate("ed").published());
+        advertise("EdDSA");
         hostile.header.put("kid", "ed");
         hostile.idToken = () -> key.signed(hostile.header, hostile.claims);
         assertRefused();
@@ -255,7 +255,7 @@ class IdTokenTest {
     }
 
     @Test
-    void authenticateWhenProviderListsNothingThenOnlyRs256IsAccepted() {
+    void authenticateWhenProviderListsNoAlgorithmsThenOnlyRs256IsAccepted() {
         hostile.metadata.remove("id_token_signing_alg_values_supported");
         assertAccepted();
         hostile.header.put("alg", "RS384");
@@ -264,8 +264,8 @@ class IdTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "nOnE"})
-    void authenticateWhenUnsignedThenRefusedThoughListed(String none) {
-        list(none);
+    void authenticateWhenAlgorithmIsNoneThenRefusedEvenIfListed(String none) {
+        advertise(none);
         hostile.idToken = () -> TestIdTokens.unsigned(hostile.header, hostile.claims);
         assertRefused();
     }
@@ -277,44 +277,44 @@ class IdTokenTest {
     }
 
     @Test
-    void authenticateWhenSignedWithTheRsaKeyAsSecretThenRefusedThoughListed() throws JOSEException {
-        list("HS256");
+    void authenticateWhenSignedWithTheRsaPublicKeyAsHmacSecretThenRefusedEvenIfListed() throws JOSEException {
+        advertise("HS256");
         byte[] secret = HostileProvider.KEY.toRSAPublicKey().getEncoded();
         hostile.idToken = () -> TestIdTokens.signedWithSecret(hostile.header, hostile.claims, secret);
         assertRefused();
     }
 
     @Test
-    void authenticateWhenSignedWithTheClientSecretThenRefusedThoughListed() {
-        list("HS256");
+    void authenticateWhenSignedWithTheClientSecretThenRefusedEvenIfListed() {
+        advertise("HS256");
         byte[] secret = "a client secret of more than 32 bytes".getBytes(StandardCharsets.UTF_8);
         hostile.idToken = () -> TestIdTokens.signedWithSecret(hostile.header, hostile.claims, secret);
         assertRefused();
     }
 
     @Test
-    void authenticateWhenRsaSignatureIsOfAnotherKeyThenRefused() {
+    void authenticateWhenRsaSignatureIsByAnotherKeyThenRefused() {
         RSAKey other = HostileProvider.rsaKey("key-1");
         hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, other);
         assertRefused();
     }
 
     @Test
-    void authenticateWhenEllipticCurveSignatureIsOfAnotherKeyThenRefused() throws JOSEException {
+    void authenticateWhenEllipticCurveSignatureIsByAnotherKeyThenRefused() throws JOSEException {
         signWith(new ECKeyGenerator(Curve.P_256).keyID("ec").generate(), "ES256");
-        hostile.publish(new ECKeyGenerator(Curve.P_256).keyID("ec").generate());
+        hostile.publishKeys(new ECKeyGenerator(Curve.P_256).keyID("ec").generate());
         assertRefused();
     }
 
     @Test
-    void authenticateWhenHeaderDemandsAnExtensionThenRefused() {
+    void authenticateWhenHeaderHasCriticalExtensionsThenRefused() {
         hostile.header.put("crit", List.of("exp"));
         assertRefused();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"at+jwt", "logout+jwt"})
-    void authenticateWhenTokenSaysItIsSomethingElseThenRefused(String type) {
+    void authenticateWhenTypeIsNotJwtThenRefused(String type) {
         hostile.header.put("typ", type);
         assertRefused();
     }
@@ -327,10 +327,9 @@ class IdTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b", "a.b.c", "a.b.c.d.e"})
-    void authenticateWhenTokenIsNoneThenRefused(String garbage) {
+    void authenticateWhenTokenIsMalformedThenRefused(String garbage) {
         hostile.idToken = () -> garbage;
-        assertThat(TestClients.refusal(honestAttempt()))
-                .isIn(FailureCode.CREDENTIAL_INVALID, FailureCode.PROVIDER_FAILED);
+        assertThat(TestClients.refusal(exchange())).isIn(FailureCode.CREDENTIAL_INVALID, FailureCode.PROVIDER_FAILED);
     }
 
     @Test
@@ -340,14 +339,14 @@ class IdTokenTest {
         assertRefused();
     }
 
-    private void list(String algorithm) {
+    private void advertise(String algorithm) {
         hostile.header.put("alg", algorithm);
         hostile.metadata.put("id_token_signing_alg_values_supported", List.of("RS256", algorithm));
     }
 
     private void signWith(JWK key, String algorithm) {
-        hostile.publish(key);
-        list(algorithm);
+        hostile.publishKeys(key);
+        advertise(algorithm);
         hostile.header.put("kid", key.getKeyID());
         hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, key);
     }
@@ -361,16 +360,16 @@ class IdTokenTest {
     }
 
     private void assertRefused() {
-        assertThat(TestClients.refusal(honestAttempt())).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(TestClients.refusal(exchange())).isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
-    private Mono<AuthenticationResult> honestAttempt() {
+    private Mono<AuthenticationResult> exchange() {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.nonce(secrets);
-        return attempt(secrets);
+        hostile.expectNonce(secrets);
+        return exchange(secrets);
     }
 
-    private Mono<AuthenticationResult> attempt(RequestSecrets secrets) {
+    private Mono<AuthenticationResult> exchange(RequestSecrets secrets) {
         return client.authenticate(new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets));
     }
 }

@@ -41,7 +41,7 @@ class ProviderFaultsTest {
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
     private final Provider provider = TestClients.provider(hostile.issuer(), TestClients.BASIC);
-    private final ProviderClient client = TestClients.of(provider, TestClients.PATIENT, clock);
+    private final ProviderClient client = TestClients.of(provider, TestClients.LONG_TIMEOUTS, clock);
 
     @AfterEach
     void close() {
@@ -51,7 +51,7 @@ class ProviderFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "x"})
-    void discoveryWhenIssuerIsNotTheConfiguredThenProviderFailed(String suffix) {
+    void discoveryWhenIssuerDiffersFromTheConfiguredOneThenProviderFailed(String suffix) {
         hostile.metadata.put("issuer", hostile.issuer() + suffix + "/other");
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
         assertThat(hostile.requests(TOKEN)).isEmpty();
@@ -77,16 +77,16 @@ class ProviderFaultsTest {
     @ValueSource(
             strings = {"file:///etc/passwd", "ftp://127.0.0.1/", "//127.0.0.1/x", "http://user@127.0.0.1/", "not a uri"
             })
-    void discoveryWhenEndpointIsNoWebAddressThenProviderFailed(String address) {
+    void discoveryWhenEndpointIsNotAnAllowedUrlThenProviderFailed(String address) {
         hostile.metadata.put("token_endpoint", address);
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
-    void authenticateWhenStatusIsWrongThenProviderFailed(String path) {
+    void authenticateWhenStatusIs503ThenProviderFailed(String path) {
         needUserInfo();
-        hostile.answer(path, 503, "{}");
+        hostile.respond(path, 503, "{}");
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
@@ -94,7 +94,7 @@ class ProviderFaultsTest {
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
     void authenticateWhenRedirectedThenProviderFailedAndNotFollowed(String path) {
         needUserInfo();
-        hostile.answer(path, exchange -> {
+        hostile.respond(path, exchange -> {
             exchange.getResponseHeaders().add("Location", hostile.issuer() + "/elsewhere");
             HostileProvider.send(exchange, 302, "{}");
         });
@@ -130,26 +130,26 @@ class ProviderFaultsTest {
         /userinfo | eyJhbGciOiJub25lIn0.e30.
         /userinfo | ''
         """)
-    void authenticateWhenBodyIsGarbageThenProviderFailed(String path, String body) {
+    void authenticateWhenBodyIsMalformedThenProviderFailed(String path, String body) {
         needUserInfo();
-        hostile.answer(path, 200, body);
+        hostile.respond(path, 200, body);
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
-    void authenticateWhenBodyIsHugeThenProviderFailed(String path) {
+    void authenticateWhenBodyExceedsTheLimitThenProviderFailed(String path) {
         needUserInfo();
-        hostile.answer(path, 200, "{\"issuer\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}");
+        hostile.respond(path, 200, "{\"issuer\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}");
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
-    void authenticateWhenBodyNeverEndsThenProviderFailedInTime(String path) {
+    void authenticateWhenBodyNeverEndsThenProviderFailedWithinTheTimeout(String path) {
         needUserInfo();
         hostile.drip(path, " ");
-        assertThat(impatientCode()).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(codeWithShortTimeouts()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @ParameterizedTest
@@ -163,22 +163,22 @@ class ProviderFaultsTest {
         "403, /userinfo",
         "503, /.well-known/openid-configuration"
     })
-    void authenticateWhenBodyNeverEndsThenReadNoFurtherThanAllowed(int status, String path) {
+    void authenticateWhenBodyNeverEndsThenReadingStopsAtTheLimit(int status, String path) {
         needUserInfo();
         hostile.drip(path, status, "x".repeat(8 * 1024));
 
-        StepVerifier.create(honest())
+        StepVerifier.create(exchange())
                 .expectErrorSatisfies(
                         error -> assertThat(((Refused) error).failure().code()).isEqualTo(FailureCode.PROVIDER_FAILED))
-                .verify(TestClients.PATIENT.responseTimeout());
+                .verify(TestClients.LONG_TIMEOUTS.responseTimeout());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
-    void authenticateWhenProviderHangsThenProviderFailedInTime(String path) {
+    void authenticateWhenProviderHangsThenProviderFailedWithinTheTimeout(String path) {
         needUserInfo();
         hostile.hang(path);
-        assertThat(impatientCode()).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(codeWithShortTimeouts()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @Test
@@ -197,10 +197,10 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void authenticateWhenMoreThanFitThenTheRestFailsAtOnce() {
+    void authenticateWhenBulkheadIsFullThenFurtherExchangesFailAtOnce() {
         hostile.hang(TOKEN);
         client.metadata().block();
-        int places = TestClients.PATIENT.maxExchanges();
+        int places = TestClients.LONG_TIMEOUTS.maxExchanges();
         var waiting = Flux.range(0, places)
                 .flatMap(i -> client.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))), places)
                 .subscribe(ok -> {}, failed -> {});
@@ -222,11 +222,12 @@ class ProviderFaultsTest {
         "400, server_error, PROVIDER_FAILED",
         "400, temporarily_unavailable, PROVIDER_FAILED"
     })
-    void authenticateWhenTokenEndpointRefusesThenItsCodeIsPassedOn(int status, String error, FailureCode expected) {
-        hostile.answer(
+    void authenticateWhenTokenEndpointReturnsAnErrorThenItsCodeIsReported(
+            int status, String error, FailureCode expected) {
+        hostile.respond(
                 TOKEN, status, "{\"error\":\"" + error + "\",\"error_description\":\"<script>alert(1)</script>\"}");
 
-        Failure failure = TestClients.refused(honest()).failure();
+        Failure failure = TestClients.refused(exchange()).failure();
 
         assertThat(failure.code()).isEqualTo(expected);
         assertThat(failure.providerError()).isEqualTo(error);
@@ -234,8 +235,8 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void authenticateWhenTokensComeWithAnErrorStatusThenRefused() {
-        hostile.answer(
+    void authenticateWhenTokensComeWithAnErrorStatusThenProviderFailed() {
+        hostile.respond(
                 TOKEN,
                 exchange -> HostileProvider.send(
                         exchange,
@@ -246,7 +247,7 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void authenticateWhenClaimsAreOnlyAtUserinfoThenUsed() {
+    void authenticateWhenClaimsAreOnlyAtUserinfoThenTheyComplementTheIdToken() {
         needUserInfo();
         hostile.userInfo.put("name", "Jane");
 
@@ -261,9 +262,9 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void authenticateWhenUserinfoIsAboutSomebodyElseThenRefused() {
+    void authenticateWhenUserinfoHasAnotherSubjectThenRefused() {
         needUserInfo();
-        hostile.userInfo.put("sub", "somebody-else");
+        hostile.userInfo.put("sub", "another-subject");
         assertThat(code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
@@ -285,11 +286,11 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void authenticateWhenKeyIsRotatedAndManyComeThenAllAcceptedAfterOneFetch() {
+    void authenticateWhenKeyIsRotatedAndSignInsAreConcurrentThenAllAcceptedAfterOneFetch() {
         TestClients.signIn(client, hostile);
         rotate("key-2");
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.nonce(secrets);
+        hostile.expectNonce(secrets);
 
         assertThat(Flux.range(0, 16)
                         .flatMap(i -> client.authenticate(grant(secrets)), 16)
@@ -300,7 +301,7 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void authenticateWhenManyTokensNameUnknownKeysThenKeysAreFetchedOnceInThirtySeconds() {
+    void authenticateWhenManyTokensHaveUnknownKeyIdsThenKeysAreFetchedOnceEveryThirtySeconds() {
         TestClients.signIn(client, hostile);
         assertUnknownKeysRefused(50);
         assertThat(hostile.requests(KEYS)).hasSize(2);
@@ -311,10 +312,10 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void authenticateWhenKeysCannotBeFetchedThenKnownKeysVerifyAndUnknownFail() {
+    void authenticateWhenKeysCannotBeFetchedThenCachedKeysVerifyAndUnknownOnesFail() {
         TestClients.signIn(client, hostile);
-        hostile.answer(KEYS, 503, "");
-        hostile.answer(DISCOVERY, 503, "");
+        hostile.respond(KEYS, 503, "");
+        hostile.respond(DISCOVERY, 503, "");
         clock.advance(Duration.ofHours(2));
         hostile.claims.put("iat", clock.instant().getEpochSecond());
         hostile.claims.put("exp", clock.instant().getEpochSecond() + 300);
@@ -325,17 +326,17 @@ class ProviderFaultsTest {
     }
 
     @Test
-    void discoveryWhenManyComeFirstThenOneFetch() {
+    void discoveryWhenFirstCallsAreConcurrentThenOneFetch() {
         Flux.range(0, 50).flatMap(i -> client.metadata(), 50).blockLast();
 
         assertThat(hostile.requests(DISCOVERY)).hasSize(1);
     }
 
     @Test
-    void discoveryWhenItFailedThenTheNextOneTriesAgain() {
-        hostile.answer(DISCOVERY, 503, "");
+    void discoveryWhenItFailedThenTheNextCallRetries() {
+        hostile.respond(DISCOVERY, 503, "");
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
-        hostile.answer(
+        hostile.respond(
                 DISCOVERY,
                 exchange -> HostileProvider.send(exchange, 200, new JsonMapper().writeValueAsString(hostile.metadata)));
 
@@ -344,7 +345,7 @@ class ProviderFaultsTest {
 
     private void rotate(String id) {
         RSAKey next = HostileProvider.rsaKey(id);
-        hostile.publish(next);
+        hostile.publishKeys(next);
         hostile.header.put("kid", id);
         hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, next);
     }
@@ -363,20 +364,20 @@ class ProviderFaultsTest {
     }
 
     private FailureCode code() {
-        return TestClients.refusal(honest());
+        return TestClients.refusal(exchange());
     }
 
-    private FailureCode impatientCode() {
-        try (ProviderClient impatient = TestClients.of(provider, TestClients.IMPATIENT, Clock.systemUTC())) {
+    private FailureCode codeWithShortTimeouts() {
+        try (ProviderClient client = TestClients.of(provider, TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
             RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-            hostile.nonce(secrets);
-            return TestClients.refusal(impatient.authenticate(grant(secrets)).timeout(Duration.ofSeconds(20)));
+            hostile.expectNonce(secrets);
+            return TestClients.refusal(client.authenticate(grant(secrets)).timeout(Duration.ofSeconds(20)));
         }
     }
 
-    private Mono<AuthenticationResult> honest() {
+    private Mono<AuthenticationResult> exchange() {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.nonce(secrets);
+        hostile.expectNonce(secrets);
         return client.authenticate(grant(secrets));
     }
 

@@ -40,8 +40,8 @@ class ProviderIsolationTest {
 
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
-    private final List<String> keysTold = new CopyOnWriteArrayList<>();
-    private final ProviderClient client = client(TestClients.PATIENT, clock);
+    private final List<String> reportedKeyIds = new CopyOnWriteArrayList<>();
+    private final ProviderClient client = client(TestClients.LONG_TIMEOUTS, clock);
 
     @AfterEach
     void close() {
@@ -51,17 +51,17 @@ class ProviderIsolationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TOKEN, KEYS, USERINFO})
-    void authenticateWhenServerErrorsThenNotAskedAnyMore(String path) {
+    void authenticateWhenServerErrorsThenBreakerOpensAndProviderIsNotCalled(String path) {
         needUserInfo();
-        hostile.answer(path, 503, "{}");
+        hostile.respond(path, 503, "{}");
         assertThat(client.breaker().isOpen()).isFalse();
         signIns(10);
 
         assertThat(client.breaker().isOpen()).isTrue();
-        int asked = hostile.requests(TOKEN).size();
+        int calls = hostile.requests(TOKEN).size();
         signIns(5);
-        assertThat(hostile.requests(TOKEN)).hasSize(asked);
-        assertThat(TestClients.refusal(client.authenticationUrl(request()))).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(hostile.requests(TOKEN)).hasSize(calls);
+        assertThat(TestClients.refusal(client.authorizationUrl(request()))).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @ParameterizedTest
@@ -72,19 +72,19 @@ class ProviderIsolationTest {
         /certificates | {}
         /userinfo | null
         """)
-    void authenticateWhenDocumentsAreGarbageThenNotAskedAnyMore(String path, String body) {
+    void authenticateWhenDocumentsAreMalformedThenBreakerOpens(String path, String body) {
         needUserInfo();
-        hostile.answer(path, 200, body);
+        hostile.respond(path, 200, body);
         signIns(10);
 
         assertThat(client.breaker().isOpen()).isTrue();
     }
 
     @Test
-    void authenticationUrlWhenDiscoveryFailsThenNotAskedAnyMore() {
-        hostile.answer(DISCOVERY, 500, "");
+    void authorizationUrlWhenDiscoveryFailsThenProviderIsNoLongerCalled() {
+        hostile.respond(DISCOVERY, 500, "");
         for (int i = 0; i < 12; i++) {
-            assertThat(TestClients.refusal(client.authenticationUrl(request()))).isEqualTo(FailureCode.PROVIDER_FAILED);
+            assertThat(TestClients.refusal(client.authorizationUrl(request()))).isEqualTo(FailureCode.PROVIDER_FAILED);
         }
 
         assertThat(hostile.requests(DISCOVERY)).hasSize(10);
@@ -102,9 +102,9 @@ class ProviderIsolationTest {
         /token | 200 | {"access_token":"x","token_type":"Bearer"}
         /userinfo | 403 | {}
         """)
-    void authenticateWhenRequestIsRefusedThenAskedEveryTime(String path, int status, String body) {
+    void authenticateWhenProviderRefusesTheRequestThenBreakerStaysClosed(String path, int status, String body) {
         needUserInfo();
-        hostile.answer(path, status, body);
+        hostile.respond(path, status, body);
         signIns(30);
 
         assertThat(client.breaker().isOpen()).isFalse();
@@ -112,9 +112,9 @@ class ProviderIsolationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Forgery.class)
-    void authenticateWhenTokensAreNotToBeBelievedThenAskedEveryTime(Forgery forgery) {
-        forgery.by(hostile);
+    @EnumSource(InvalidToken.class)
+    void authenticateWhenIdTokensAreInvalidThenBreakerStaysClosed(InvalidToken invalid) {
+        invalid.injectInto(hostile);
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         for (int i = 0; i < 30; i++) {
             assertThat(TestClients.refusal(client.authenticate(grant(secrets))))
@@ -125,58 +125,63 @@ class ProviderIsolationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Ailment.class)
-    void authenticateWhenAnotherProviderIsInTroubleUnderLoadThenAsFastAsBefore(Ailment ailment) {
+    @EnumSource(Fault.class)
+    void authenticateWhenAnotherProviderFailsUnderLoadThenLatencyIsUnaffected(Fault fault) {
         Duration before = slowest(client, hostile);
-        try (HostileProvider ill = new HostileProvider();
-                ProviderClient hung = TestClients.of(
-                        TestClients.provider(ill.issuer(), TestClients.BASIC),
-                        TestClients.IMPATIENT,
+        try (HostileProvider faulty = new HostileProvider();
+                ProviderClient faultyClient = TestClients.of(
+                        TestClients.provider(faulty.issuer(), TestClients.BASIC),
+                        TestClients.SHORT_TIMEOUTS,
                         Clock.systemUTC())) {
-            ailment.befall(ill);
+            fault.injectInto(faulty);
             Disposable load = Flux.range(0, 10_000)
                     .flatMap(
-                            i -> hung.authenticate(grant(RequestSecrets.fresh(new SecureRandom())))
+                            i -> faultyClient
+                                    .authenticate(grant(RequestSecrets.fresh(new SecureRandom())))
                                     .onErrorResume(refused ->
                                             Mono.delay(Duration.ofMillis(10)).then(Mono.empty())),
                             100)
                     .subscribe();
 
-            Duration meanwhile = slowest(client, hostile);
+            Duration during = slowest(client, hostile);
 
-            await().atMost(Duration.ofSeconds(20)).until(hung.breaker()::isOpen);
+            await().atMost(Duration.ofSeconds(20)).until(faultyClient.breaker()::isOpen);
             load.dispose();
-            assertThat(meanwhile).isLessThan(before.multipliedBy(5).plusMillis(250));
+            assertThat(during).isLessThan(before.multipliedBy(5).plusMillis(250));
         }
     }
 
     @Test
-    void recoverWhenProviderIsWellAgainThenSignInsPassWithoutAVictim() {
+    void probeIfDegradedWhenProviderRecoversThenNoSignInFailsFirst() {
         TestClients.signIn(client, hostile);
-        hostile.answer(TOKEN, 503, "{}");
-        hostile.answer(DISCOVERY, 503, "{}");
+        hostile.respond(TOKEN, 503, "{}");
+        hostile.respond(DISCOVERY, 503, "{}");
         signIns(10);
         clock.advance(Duration.ofSeconds(5));
-        client.recover().block();
+        client.probeIfDegraded().block();
         assertThat(client.breaker().isOpen()).isTrue();
 
-        hostile.answerHonestly();
+        hostile.respondNormally();
         clock.advance(Duration.ofSeconds(5));
-        client.recover().block();
+        client.probeIfDegraded().block();
 
         assertThat(TestClients.signIn(client, hostile)).isNotNull();
     }
 
     @Test
-    void keysWhenFetchedThenObserverLearnsTheirIds() {
-        hostile.publish(HostileProvider.KEY, HostileProvider.rsaKey("key-0"), withoutId());
+    void keysWhenFetchedThenTheirIdsAreReported() {
+        hostile.publishKeys(HostileProvider.KEY, HostileProvider.rsaKey("key-0"), unpublishableKeyId());
         TestClients.signIn(client, hostile);
 
-        assertThat(keysTold).hasSize(3).isSorted().contains("key-0", "key-1").doesNotContain("a b");
+        assertThat(reportedKeyIds)
+                .hasSize(3)
+                .isSorted()
+                .contains("key-0", "key-1")
+                .doesNotContain("a b");
     }
 
     /** With a {@code kid} that is not fit to be told. */
-    private static RSAKey withoutId() {
+    private static RSAKey unpublishableKeyId() {
         return HostileProvider.rsaKey("a b");
     }
 
@@ -185,11 +190,11 @@ class ProviderIsolationTest {
                 TestClients.provider(hostile.issuer(), TestClients.BASIC),
                 properties,
                 time,
-                TestClients.noStandstills(),
+                TestClients.noPauses(),
                 new ProviderObserver() {
                     @Override
                     public void keysFetched(String provider, List<String> keyIds) {
-                        keysTold.addAll(keyIds);
+                        reportedKeyIds.addAll(keyIds);
                     }
                 });
     }
@@ -210,7 +215,7 @@ class ProviderIsolationTest {
     private void signIns(int times) {
         for (int i = 0; i < times; i++) {
             RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-            hostile.nonce(secrets);
+            hostile.expectNonce(secrets);
             assertThat(TestClients.refused(client.authenticate(grant(secrets)))).isNotNull();
         }
     }
@@ -231,51 +236,51 @@ class ProviderIsolationTest {
     }
 
     /** What an attacker can do with tokens. */
-    enum Forgery {
+    enum InvalidToken {
         WRONG_NONCE {
             @Override
-            void by(HostileProvider provider) {
+            void injectInto(HostileProvider provider) {
                 provider.claims.put("nonce", "of another session");
             }
         },
         WRONG_SIGNATURE {
             @Override
-            void by(HostileProvider provider) {
+            void injectInto(HostileProvider provider) {
                 RSAKey other = HostileProvider.rsaKey("key-1");
                 provider.idToken = () -> TestIdTokens.signed(provider.header, provider.claims, other);
             }
         },
         UNKNOWN_KEY {
             @Override
-            void by(HostileProvider provider) {
+            void injectInto(HostileProvider provider) {
                 provider.header.put("kid", "unknown");
             }
         };
 
-        abstract void by(HostileProvider provider);
+        abstract void injectInto(HostileProvider provider);
     }
 
-    /** What can befall a provider. */
-    enum Ailment {
+    /** What can injectInto a provider. */
+    enum Fault {
         HANGING {
             @Override
-            void befall(HostileProvider provider) {
+            void injectInto(HostileProvider provider) {
                 provider.hang(TOKEN);
             }
         },
         DRIPPING {
             @Override
-            void befall(HostileProvider provider) {
+            void injectInto(HostileProvider provider) {
                 provider.drip(TOKEN, " ");
             }
         },
         DEAD {
             @Override
-            void befall(HostileProvider provider) {
+            void injectInto(HostileProvider provider) {
                 provider.close();
             }
         };
 
-        abstract void befall(HostileProvider provider);
+        abstract void injectInto(HostileProvider provider);
     }
 }

@@ -8,7 +8,7 @@ import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.oidc.resilience.PauseDetector;
 import io.countersign.auth.providers.ClientAuthentication;
 import io.countersign.auth.providers.ClientCredentials;
-import io.countersign.auth.providers.Endpoints;
+import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
@@ -28,9 +28,9 @@ public final class TestClients {
     static final String REDIRECT_URI = "http://localhost:8080/";
     static final ClientCredentials BASIC = new ClientCredentials(
             HostileProvider.CLIENT, ClientAuthentication.CLIENT_SECRET_BASIC, Secret.of("secret"), null);
-    static final Endpoints DISCOVERED = new Endpoints(null, null, null, null, null, Set.of(), null);
-    static final OidcProperties PATIENT = properties(Duration.ofSeconds(20));
-    static final OidcProperties IMPATIENT = properties(Duration.ofSeconds(1));
+    static final ConfiguredEndpoints DISCOVERED = new ConfiguredEndpoints(null, null, null, null, null, Set.of(), null);
+    static final OidcProperties LONG_TIMEOUTS = properties(Duration.ofSeconds(20));
+    static final OidcProperties SHORT_TIMEOUTS = properties(Duration.ofSeconds(1));
 
     private TestClients() {}
 
@@ -50,18 +50,18 @@ public final class TestClients {
                 null);
     }
 
-    private static OidcProperties properties(Duration patience) {
+    private static OidcProperties properties(Duration timeout) {
         return new OidcProperties(
-                patience,
-                patience,
-                patience.multipliedBy(2),
+                timeout,
+                timeout,
+                timeout.multipliedBy(2),
                 DataSize.ofMegabytes(1),
                 16,
                 64,
                 Duration.ofHours(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
-                new OidcProperties.Breaker(Duration.ofSeconds(30), 10, 50, patience, Duration.ofSeconds(5), 3));
+                new OidcProperties.Breaker(Duration.ofSeconds(30), 10, 50, timeout, Duration.ofSeconds(5), 3));
     }
 
     static ProviderClient of(HostileProvider hostile) {
@@ -69,22 +69,22 @@ public final class TestClients {
     }
 
     static ProviderClient of(Provider provider) {
-        return of(provider, PATIENT, Clock.systemUTC());
+        return of(provider, LONG_TIMEOUTS, Clock.systemUTC());
     }
 
     static ProviderClient of(Provider provider, OidcProperties properties, Clock clock) {
-        return new ProviderClient(provider, properties, clock, noStandstills(), new ProviderObserver() {});
+        return new ProviderClient(provider, properties, clock, noPauses(), new ProviderObserver() {});
     }
 
     /** Of a process that never stands still. */
-    static PauseDetector noStandstills() {
+    static PauseDetector noPauses() {
         return new PauseDetector(() -> 0);
     }
 
     /** A whole sign-in as the provider sees it, with the nonce that the provider was told. */
     static AuthenticationResult signIn(ProviderClient client, HostileProvider hostile) {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.nonce(secrets);
+        hostile.expectNonce(secrets);
         return signIn(client, secrets);
     }
 

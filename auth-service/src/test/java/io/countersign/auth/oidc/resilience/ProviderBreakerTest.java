@@ -23,193 +23,194 @@ class ProviderBreakerTest {
 
     private static final OidcProperties.Breaker SETTINGS =
             new OidcProperties.Breaker(Duration.ofSeconds(30), 10, 50, Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
-    private static final Mono<String> HEALTHY = Mono.just("tokens");
-    private static final Mono<String> TROUBLED = Mono.error(new ProviderFailureException("It answered 503."));
+    private static final Mono<String> SUCCEEDING = Mono.just("tokens");
+    private static final Mono<String> FAILING = Mono.error(new ProviderFailureException("It answered 503."));
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final PauseDetector standstills = new PauseDetector(nanos::get);
-    private final ProviderBreaker breaker = new ProviderBreaker("acme", SETTINGS, new Told(), standstills, clock);
+    private final PauseDetector pauses = new PauseDetector(nanos::get);
+    private final ProviderBreaker breaker =
+            new ProviderBreaker("acme", SETTINGS, new RecordingObserver(), pauses, clock);
 
     @Test
-    void admitWhenHealthyThenLetThrough() {
-        times(100, HEALTHY);
+    void admitWhenExchangesSucceedThenAdmitted() {
+        admit(100, SUCCEEDING);
 
-        assertThat(breaker.admit(HEALTHY).block()).isEqualTo("tokens");
-        assertThat(told).isEmpty();
+        assertThat(breaker.admit(SUCCEEDING).block()).isEqualTo("tokens");
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void admitWhenTroubledThenRefusedWithoutAskingAndToldOnce() {
-        times(10, TROUBLED);
+    void admitWhenExchangesFailThenOpensAndReportsOnce() {
+        admit(10, FAILING);
 
-        List<String> asked = new ArrayList<>();
-        assertThat(TestClients.refusal(breaker.admit(Mono.fromRunnable(() -> asked.add("asked")))))
+        List<String> calls = new ArrayList<>();
+        assertThat(TestClients.refusal(breaker.admit(Mono.fromRunnable(() -> calls.add("called")))))
                 .isEqualTo(FailureCode.PROVIDER_FAILED);
-        times(10, TROUBLED);
-        assertThat(asked).isEmpty();
-        assertThat(told).containsExactly("degraded: It answered 503.");
+        admit(10, FAILING);
+        assertThat(calls).isEmpty();
+        assertThat(reported).containsExactly("degraded: It answered 503.");
     }
 
     @Test
-    void admitWhenTooFewToConcludeThenLetThrough() {
-        times(9, TROUBLED);
+    void admitWhenFewerThanMinimumFailThenAdmitted() {
+        admit(9, FAILING);
 
-        assertThat(breaker.admit(HEALTHY).block()).isEqualTo("tokens");
+        assertThat(breaker.admit(SUCCEEDING).block()).isEqualTo("tokens");
     }
 
     @Test
-    void admitWhenTroubleIsLongAgoThenLetThrough() {
-        times(9, TROUBLED);
+    void admitWhenFailuresAreOlderThanTheWindowThenAdmitted() {
+        admit(9, FAILING);
         clock.advance(Duration.ofSeconds(31));
-        times(9, TROUBLED);
+        admit(9, FAILING);
 
         assertThat(breaker.isOpen()).isFalse();
     }
 
     @Test
-    void admitWhenUsersAreRefusedThenNeverOpened() {
-        times(1_000, Mono.error(ProviderRefusals.refusedByProvider("invalid_grant")));
-        times(1_000, Mono.error(ProviderRefusals.providerFailed("The provider gave no ID token.")));
+    void admitWhenSignInsAreRefusedThenStaysClosed() {
+        admit(1_000, Mono.error(ProviderRefusals.refusedByProvider("invalid_grant")));
+        admit(1_000, Mono.error(ProviderRefusals.providerFailed("The provider gave no ID token.")));
 
         assertThat(breaker.isOpen()).isFalse();
     }
 
     @Test
-    void admitWhenUsersAreRefusedMeanwhileThenTroubleStillOpens() {
+    void admitWhenRefusalsOutnumberFailuresThenStillOpens() {
         for (int i = 0; i < 10; i++) {
-            times(20, Mono.error(ProviderRefusals.refusedByProvider("invalid_grant")));
-            times(1, TROUBLED);
+            admit(20, Mono.error(ProviderRefusals.refusedByProvider("invalid_grant")));
+            admit(1, FAILING);
         }
 
         assertThat(breaker.isOpen()).isTrue();
     }
 
     @Test
-    void admitWhenSlowThenCountsAsTrouble() {
-        times(10, HEALTHY.doOnNext(late -> clock.advance(Duration.ofMillis(3_001))));
+    void admitWhenSlowThenCountsAsFailure() {
+        admit(10, SUCCEEDING.doOnNext(late -> clock.advance(Duration.ofMillis(3_001))));
 
-        assertThat(told).containsExactly("degraded: The provider is too slow.");
+        assertThat(reported).containsExactly("degraded: The provider is too slow.");
     }
 
     @Test
-    void admitWhenGivenUpAfterAWhileThenCountsAsTrouble() {
-        giveUp(10, Duration.ofSeconds(1));
+    void admitWhenCancelledAfterASecondThenCountsAsFailure() {
+        cancel(10, Duration.ofSeconds(1));
 
-        assertThat(told).containsExactly("degraded: The provider did not answer in time.");
+        assertThat(reported).containsExactly("degraded: The provider did not answer in time.");
     }
 
     @Test
-    void admitWhenGivenUpAtOnceThenNeverOpened() {
-        giveUp(100, Duration.ofMillis(100));
+    void admitWhenCancelledAtOnceThenStaysClosed() {
+        cancel(100, Duration.ofMillis(100));
 
         assertThat(breaker.isOpen()).isFalse();
     }
 
     @Test
-    void admitWhenThisProcessStoodStillThenNotTheProvidersFault() {
-        standstills.tick();
-        Mono<String> stopped = TROUBLED.doOnError(error -> {
+    void admitWhenProcessPausedThenFailuresAreIgnored() {
+        pauses.tick();
+        Mono<String> stopped = FAILING.doOnError(error -> {
             nanos.addAndGet(Duration.ofSeconds(20).toNanos());
-            standstills.tick();
+            pauses.tick();
         });
-        times(100, stopped);
+        admit(100, stopped);
         assertThat(breaker.isOpen()).isFalse();
 
-        times(9, TROUBLED);
+        admit(9, FAILING);
         assertThat(breaker.isOpen()).isFalse();
         nanos.incrementAndGet();
-        times(10, TROUBLED);
+        admit(10, FAILING);
         assertThat(breaker.isOpen()).isTrue();
     }
 
     @Test
-    void admitWhenPauseIsOverThenNoUserIsTheFirstToTry() {
-        times(10, TROUBLED);
+    void admitWhenOpenDurationIsOverThenStillRefusedUntilProbed() {
+        admit(10, FAILING);
         clock.advance(Duration.ofMinutes(1));
 
-        assertThat(TestClients.refusal(breaker.admit(HEALTHY))).isEqualTo(FailureCode.PROVIDER_FAILED);
-        assertThat(TestClients.refusal(breaker.unlessOpen(HEALTHY))).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(TestClients.refusal(breaker.admit(SUCCEEDING))).isEqualTo(FailureCode.PROVIDER_FAILED);
+        assertThat(TestClients.refusal(breaker.unlessOpen(SUCCEEDING))).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
 
     @Test
-    void recoverWhenPauseIsNotOverThenNotProbed() {
-        times(10, TROUBLED);
+    void probeIfDueWhenOpenDurationIsNotOverThenNotProbed() {
+        admit(10, FAILING);
         clock.advance(Duration.ofMillis(4_999));
 
-        assertThat(probes(HEALTHY)).isZero();
+        assertThat(probes(SUCCEEDING)).isZero();
     }
 
     @Test
-    void recoverWhenProbeFailsThenPausesAgain() {
-        times(10, TROUBLED);
+    void probeIfDueWhenProbeFailsThenWaitsTheOpenDurationAgain() {
+        admit(10, FAILING);
         clock.advance(Duration.ofSeconds(5));
-        assertThat(probes(TROUBLED)).isOne();
-        assertThat(probes(TROUBLED)).isZero();
+        assertThat(probes(FAILING)).isOne();
+        assertThat(probes(FAILING)).isZero();
         clock.advance(Duration.ofSeconds(5));
-        assertThat(probes(TROUBLED)).isOne();
+        assertThat(probes(FAILING)).isOne();
 
         assertThat(breaker.isOpen()).isTrue();
-        assertThat(told).hasSize(1);
+        assertThat(reported).hasSize(1);
     }
 
     @Test
-    void recoverWhenProbesSucceedThenClosedWithoutAnyUser() {
-        times(10, TROUBLED);
+    void probeIfDueWhenProbesSucceedThenClosedWithoutAnySignIn() {
+        admit(10, FAILING);
         clock.advance(Duration.ofSeconds(5));
-        probes(HEALTHY);
-        probes(HEALTHY);
-        probes(HEALTHY);
+        probes(SUCCEEDING);
+        probes(SUCCEEDING);
+        probes(SUCCEEDING);
 
-        assertThat(told).containsExactly("degraded: It answered 503.", "recovered");
-        assertThat(breaker.admit(HEALTHY).block()).isEqualTo("tokens");
-        assertThat(probes(HEALTHY)).isZero();
+        assertThat(reported).containsExactly("degraded: It answered 503.", "recovered");
+        assertThat(breaker.admit(SUCCEEDING).block()).isEqualTo("tokens");
+        assertThat(probes(SUCCEEDING)).isZero();
     }
 
     @Test
-    void recoverWhenProbeSucceedsThenUsersDecide() {
-        times(10, TROUBLED);
+    void probeIfDueWhenProbeAndSignInsSucceedThenClosed() {
+        admit(10, FAILING);
         clock.advance(Duration.ofSeconds(5));
-        probes(HEALTHY);
-        times(2, HEALTHY);
+        probes(SUCCEEDING);
+        admit(2, SUCCEEDING);
 
-        assertThat(told).endsWith("recovered");
+        assertThat(reported).endsWith("recovered");
     }
 
     @Test
-    void recoverWhenProbeSucceedsButUsersFailThenRefusedAgainAndNothingTold() {
-        times(10, TROUBLED);
+    void probeIfDueWhenSignInsFailAfterTheProbeThenOpenAgainWithoutReport() {
+        admit(10, FAILING);
         clock.advance(Duration.ofSeconds(5));
-        probes(HEALTHY);
-        times(2, TROUBLED);
+        probes(SUCCEEDING);
+        admit(2, FAILING);
 
         assertThat(breaker.isOpen()).isTrue();
-        assertThat(told).containsExactly("degraded: It answered 503.");
+        assertThat(reported).containsExactly("degraded: It answered 503.");
     }
 
     @Test
-    void recoverWhenProbeSucceedsThenOnlyFewUsersAreTriedAtATime() {
-        times(10, TROUBLED);
+    void probeIfDueWhenHalfOpenThenConcurrentSignInsAreLimited() {
+        admit(10, FAILING);
         clock.advance(Duration.ofSeconds(5));
-        probes(HEALTHY);
-        List<Disposable> tried = new ArrayList<>();
+        probes(SUCCEEDING);
+        List<Disposable> admitted = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            tried.add(breaker.admit(Mono.never()).subscribe());
+            admitted.add(breaker.admit(Mono.never()).subscribe());
         }
 
-        assertThat(TestClients.refusal(breaker.admit(HEALTHY))).isEqualTo(FailureCode.PROVIDER_FAILED);
-        tried.get(0).dispose();
-        assertThat(breaker.admit(HEALTHY).block()).isEqualTo("tokens");
+        assertThat(TestClients.refusal(breaker.admit(SUCCEEDING))).isEqualTo(FailureCode.PROVIDER_FAILED);
+        admitted.get(0).dispose();
+        assertThat(breaker.admit(SUCCEEDING).block()).isEqualTo("tokens");
     }
 
-    private void times(int times, Mono<String> exchange) {
+    private void admit(int times, Mono<String> exchange) {
         for (int i = 0; i < times; i++) {
             breaker.admit(exchange).onErrorComplete().block();
         }
     }
 
-    private void giveUp(int times, Duration after) {
+    private void cancel(int times, Duration after) {
         for (int i = 0; i < times; i++) {
             Disposable waiting = breaker.admit(Mono.never()).subscribe();
             clock.advance(after);
@@ -219,23 +220,23 @@ class ProviderBreakerTest {
 
     /** How often the provider was asked. */
     private int probes(Mono<String> answer) {
-        List<String> asked = new ArrayList<>();
-        breaker.recover(answer.doOnSubscribe(probe -> asked.add("asked")))
+        List<String> calls = new ArrayList<>();
+        breaker.probeIfDue(answer.doOnSubscribe(probe -> calls.add("called")))
                 .onErrorComplete()
                 .block();
-        return asked.size();
+        return calls.size();
     }
 
-    private final class Told implements ProviderObserver {
+    private final class RecordingObserver implements ProviderObserver {
 
         @Override
         public void degraded(String provider, String reason, Instant since) {
-            told.add("degraded: " + reason);
+            reported.add("degraded: " + reason);
         }
 
         @Override
         public void recovered(String provider, Instant at) {
-            told.add("recovered");
+            reported.add("recovered");
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Judges the claims of an ID token whose signature is good (OpenID Connect Core 3.1.3.7). */
-final class IdTokenClaims {
+final class IdTokenClaimsValidator {
 
     private static final int MAX_SUBJECT = 255;
 
@@ -20,7 +20,7 @@ final class IdTokenClaims {
     private final Duration skew;
     private final Clock clock;
 
-    IdTokenClaims(Provider provider, Duration skew, Clock clock) {
+    IdTokenClaimsValidator(Provider provider, Duration skew, Clock clock) {
         this.issuer = provider.issuer();
         this.clientId = provider.client().clientId();
         this.skew = skew;
@@ -28,33 +28,33 @@ final class IdTokenClaims {
     }
 
     /** @throws io.countersign.contracts.message.Refused with {@code CREDENTIAL_INVALID} and the reason */
-    void check(Claims claims, Secret nonce) {
-        demand(claims.text("iss").filter(issuer::equals).isPresent(), "is of another issuer");
-        demand(claims.text("sub").filter(IdTokenClaims::isSubject).isPresent(), "has no valid subject");
-        checkAudience(claims);
-        checkTimes(claims, clock.instant());
-        demand(claims.text("nonce").map(Secret::of).filter(nonce::equals).isPresent(), "has another nonce");
+    void validate(Claims claims, Secret nonce) {
+        require(claims.text("iss").filter(issuer::equals).isPresent(), "is of another issuer");
+        require(claims.text("sub").filter(IdTokenClaimsValidator::isSubject).isPresent(), "has no valid subject");
+        validateAudience(claims);
+        validateTimes(claims, clock.instant());
+        require(claims.text("nonce").map(Secret::of).filter(nonce::equals).isPresent(), "has another nonce");
     }
 
-    private void checkAudience(Claims claims) {
+    private void validateAudience(Claims claims) {
         List<String> audience = claims.audience();
         Optional<String> authorizedParty = claims.text("azp");
-        demand(audience.contains(clientId), "is for another client");
-        demand(
+        require(audience.contains(clientId), "is for another client");
+        require(
                 !claims.has("azp") || authorizedParty.filter(clientId::equals).isPresent(),
                 "was issued to another client");
-        demand(
+        require(
                 audience.stream().allMatch(clientId::equals) || authorizedParty.isPresent(),
                 "has further audiences and does not say that it was issued to this client");
     }
 
-    private void checkTimes(Claims claims, Instant now) {
+    private void validateTimes(Claims claims, Instant now) {
         Optional<Instant> expiry = claims.time("exp");
         Optional<Instant> issuedAt = claims.time("iat");
-        demand(expiry.isPresent() && issuedAt.isPresent(), "has no valid times");
-        demand(now.isBefore(expiry.orElseThrow().plus(skew)), "has expired");
-        demand(!issuedAt.orElseThrow().isAfter(now.plus(skew)), "was issued in the future");
-        demand(
+        require(expiry.isPresent() && issuedAt.isPresent(), "has no valid times");
+        require(now.isBefore(expiry.orElseThrow().plus(skew)), "has expired");
+        require(!issuedAt.orElseThrow().isAfter(now.plus(skew)), "was issued in the future");
+        require(
                 !claims.has("nbf")
                         || claims.time("nbf")
                                 .filter(start -> !start.isAfter(now.plus(skew)))
@@ -68,7 +68,7 @@ final class IdTokenClaims {
                 && subject.chars().noneMatch(Character::isISOControl);
     }
 
-    private static void demand(boolean holds, String otherwise) {
+    private static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw ProviderRefusals.credentialInvalid("The ID token " + otherwise + ".");
         }

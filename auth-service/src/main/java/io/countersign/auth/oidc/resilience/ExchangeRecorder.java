@@ -7,77 +7,77 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Reports one exchange to the circuit breaker that admitted it: once, whatever comes first. */
-final class ExchangeRecord {
+final class ExchangeRecorder {
 
     /** Who gave up waiting after this long had reason to; who did so earlier came late himself. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MIN_WAIT = Duration.ofSeconds(1);
 
     private final CircuitBreaker circuit;
     private final long slowAfter;
-    private final Consumer<ProviderFailureException> troubled;
-    private final PauseDetector standstills;
+    private final Consumer<ProviderFailureException> onFailure;
+    private final PauseDetector pauses;
     private final long start;
-    private final long startForStandstills;
-    private final AtomicBoolean reported = new AtomicBoolean();
+    private final long startNanos;
+    private final AtomicBoolean recorded = new AtomicBoolean();
 
     /**
      * @param slowAfter a success that took longer is none
-     * @param standstills during which nothing that failed or was slow is the provider's doing
-     * @param troubled is told of trouble before the circuit breaker is
+     * @param pauses during which nothing that failed or was slow is the provider's doing
+     * @param onFailure is told of failure before the circuit breaker is
      */
-    ExchangeRecord(
+    ExchangeRecorder(
             CircuitBreaker circuit,
             Duration slowAfter,
-            PauseDetector standstills,
-            Consumer<ProviderFailureException> troubled) {
+            PauseDetector pauses,
+            Consumer<ProviderFailureException> onFailure) {
         this.circuit = circuit;
         this.slowAfter = circuit.getTimestampUnit().convert(slowAfter);
-        this.troubled = troubled;
-        this.standstills = standstills;
-        this.startForStandstills = standstills.now();
+        this.onFailure = onFailure;
+        this.pauses = pauses;
+        this.startNanos = pauses.now();
         this.start = circuit.getCurrentTimestamp();
     }
 
     void succeeded() {
-        if (!reported.compareAndSet(false, true)) {
+        if (!recorded.compareAndSet(false, true)) {
             return;
         }
         if (elapsed() > slowAfter) {
-            report(new ProviderFailureException("The provider is too slow."));
+            recordFailure(new ProviderFailureException("The provider is too slow."));
         } else {
             circuit.onSuccess(elapsed(), circuit.getTimestampUnit());
         }
     }
 
     void failed(Throwable error) {
-        if (!reported.compareAndSet(false, true)) {
+        if (!recorded.compareAndSet(false, true)) {
             return;
         }
-        if (error instanceof ProviderFailureException trouble) {
-            report(trouble);
+        if (error instanceof ProviderFailureException failure) {
+            recordFailure(failure);
         } else {
             circuit.onError(elapsed(), circuit.getTimestampUnit(), error);
         }
     }
 
     void cancelled() {
-        if (!reported.compareAndSet(false, true)) {
+        if (!recorded.compareAndSet(false, true)) {
             return;
         }
-        if (elapsed() >= circuit.getTimestampUnit().convert(PATIENCE)) {
-            report(new ProviderFailureException("The provider did not answer in time."));
+        if (elapsed() >= circuit.getTimestampUnit().convert(MIN_WAIT)) {
+            recordFailure(new ProviderFailureException("The provider did not answer in time."));
         } else {
             circuit.releasePermission();
         }
     }
 
-    private void report(ProviderFailureException trouble) {
-        if (standstills.anySince(startForStandstills)) {
+    private void recordFailure(ProviderFailureException failure) {
+        if (pauses.pausedSince(startNanos)) {
             circuit.releasePermission();
             return;
         }
-        troubled.accept(trouble);
-        circuit.onError(elapsed(), circuit.getTimestampUnit(), trouble);
+        onFailure.accept(failure);
+        circuit.onError(elapsed(), circuit.getTimestampUnit(), failure);
     }
 
     private long elapsed() {

@@ -12,29 +12,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the one key of a key set that a signature can have been made with (RFC 7515 section 6, OpenID Connect Core 10.1). */
-final class KeyChoice {
+final class KeySelector {
 
     private static final int MIN_RSA_BITS = 2048;
 
-    private KeyChoice() {}
+    private KeySelector() {}
 
-    /** Empty when no key fits, and when a header without {@code kid} leaves a choice. */
-    static Optional<JWK> choose(List<JWK> keys, JWSHeader header) {
-        List<JWK> fitting = keys.stream().filter(key -> fits(key, header)).toList();
-        return fitting.size() == 1 || (header.getKeyID() != null && !fitting.isEmpty())
-                ? Optional.of(fitting.get(0))
+    /** Empty when no key matches, and when a header without {@code kid} leaves a choice. */
+    static Optional<JWK> select(List<JWK> keys, JWSHeader header) {
+        List<JWK> candidates = keys.stream().filter(key -> matches(key, header)).toList();
+        return candidates.size() == 1 || (header.getKeyID() != null && !candidates.isEmpty())
+                ? Optional.of(candidates.get(0))
                 : Optional.empty();
     }
 
-    private static boolean fits(JWK key, JWSHeader header) {
+    private static boolean matches(JWK key, JWSHeader header) {
         JWSAlgorithm algorithm = header.getAlgorithm();
         return (header.getKeyID() == null || header.getKeyID().equals(key.getKeyID()))
                 && (key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE))
                 && (key.getAlgorithm() == null || key.getAlgorithm().equals(algorithm))
-                && isOfKind(key, algorithm);
+                && matchesAlgorithm(key, algorithm);
     }
 
-    private static boolean isOfKind(JWK key, JWSAlgorithm algorithm) {
+    private static boolean matchesAlgorithm(JWK key, JWSAlgorithm algorithm) {
         if (JWSAlgorithm.Family.RSA.contains(algorithm)) {
             return key instanceof RSAKey rsa && rsa.size() >= MIN_RSA_BITS;
         }

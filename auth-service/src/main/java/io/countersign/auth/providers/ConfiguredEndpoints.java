@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param idTokenAlgorithms JWS algorithm names; empty is left to discovery
  * @param callbackIssuer whether authorization responses carry {@code iss} (RFC 9207)
  */
-public record Endpoints(
+public record ConfiguredEndpoints(
         @Nullable URI authorization,
         @Nullable URI token,
         @Nullable URI userinfo,
@@ -20,17 +20,17 @@ public record Endpoints(
         Set<String> idTokenAlgorithms,
         @Nullable Boolean callbackIssuer) {
 
-    public Endpoints {
+    public ConfiguredEndpoints {
         idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
     }
 
     /** Whether there is nothing that would have to be discovered. */
-    public boolean complete() {
+    public boolean isComplete() {
         return authorization != null && token != null && jwks != null;
     }
 
     /** Those that are given. */
-    Stream<URI> given() {
+    Stream<URI> all() {
         return Stream.of(authorization, token, userinfo, jwks, endSession).flatMap(Stream::ofNullable);
     }
 }

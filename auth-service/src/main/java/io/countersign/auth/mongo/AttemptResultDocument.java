@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signIn as JSON, its secrets sealed
  */
-public record ResultDocument(
+public record AttemptResultDocument(
         @BsonId String id,
         @Nullable String signIn,
         @Nullable String confirmationHash,

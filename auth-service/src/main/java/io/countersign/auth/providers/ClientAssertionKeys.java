@@ -20,11 +20,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the key that signs client assertions (private_key_jwt): a JWK (RFC 7517), or PEM (PKCS#8). */
-final class ClientKeys {
+final class ClientAssertionKeys {
 
-    private static final byte[] PROBE = "probe".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SAMPLE = "probe".getBytes(StandardCharsets.US_ASCII);
 
-    private ClientKeys() {}
+    private ClientAssertionKeys() {}
 
     /**
      * The key, fit to sign: with its algorithm and its id, which is the one given, else the JWK's own, else its RFC 7638 thumbprint.
@@ -32,24 +32,24 @@ final class ClientKeys {
      * @throws IllegalArgumentException when there is no such key in the text; the message shows nothing of it
      */
     static JWK read(String provider, String text, @Nullable String keyId) {
-        JWK key = text.strip().startsWith("{") ? parsed(provider, text) : PemKeys.read(provider, text);
+        JWK key = text.strip().startsWith("{") ? parse(provider, text) : PemKeys.read(provider, text);
         try {
-            return checked(key instanceof ECKey ec ? signing(ec, keyId) : signing((RSAKey) key, keyId));
+            return requireUsable(key instanceof ECKey ec ? signing(ec, keyId) : signing((RSAKey) key, keyId));
         } catch (JOSEException | GeneralSecurityException | IllegalStateException | IllegalArgumentException e) {
-            throw ProviderSettingsReader.wrong(provider, "private-key cannot sign");
+            throw ProviderSettingsReader.invalid(provider, "private-key cannot sign");
         }
     }
 
-    private static JWK parsed(String provider, String json) {
+    private static JWK parse(String provider, String json) {
         try {
             JWK key = JWK.parse(json);
             if (key.isPrivate() && (key instanceof RSAKey || key instanceof ECKey)) {
                 return key;
             }
         } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
-            throw ProviderSettingsReader.wrong(provider, "private-key is not a JWK");
+            throw ProviderSettingsReader.invalid(provider, "private-key is not a JWK");
         }
-        throw ProviderSettingsReader.wrong(provider, "private-key is a JWK, but not a private RSA or EC key");
+        throw ProviderSettingsReader.invalid(provider, "private-key is a JWK, but not a private RSA or EC key");
     }
 
     private static RSAKey signing(RSAKey key, @Nullable String keyId) throws JOSEException {
@@ -84,15 +84,15 @@ final class ClientKeys {
     }
 
     /** Signs and verifies once, so that a key that is too short, or whose halves do not belong together, is found at start. */
-    private static JWK checked(JWK key) throws JOSEException, GeneralSecurityException {
+    private static JWK requireUsable(JWK key) throws JOSEException, GeneralSecurityException {
         JWSHeader header = new JWSHeader(JWSAlgorithm.parse(key.getAlgorithm().getName()));
         Base64URL signature = new DefaultJWSSignerFactory()
                 .createJWSSigner(key, header.getAlgorithm())
-                .sign(header, PROBE);
+                .sign(header, SAMPLE);
         Key publicKey = ((AsymmetricJWK) key).toPublicKey();
         if (!new DefaultJWSVerifierFactory()
                 .createJWSVerifier(header, publicKey)
-                .verify(header, PROBE, signature)) {
+                .verify(header, SAMPLE, signature)) {
             throw new GeneralSecurityException("the public key is another one's");
         }
         return key;

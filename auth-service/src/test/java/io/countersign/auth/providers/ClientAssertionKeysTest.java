@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which keys are accepted for private_key_jwt, and under which id and algorithm they sign. */
-class ClientKeysTest {
+class ClientAssertionKeysTest {
 
     /** Made by {@code openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256}. */
     private static final String OPENSSL_P256 = """
@@ -45,10 +45,10 @@ class ClientKeysTest {
 
     @ParameterizedTest
     @CsvSource({"P-256,ES256", "P-384,ES384", "P-521,ES512"})
-    void readWhenJwkIsOfAnEllipticCurveThenTheCurvesAlgorithm(String curve, String algorithm) throws JOSEException {
+    void readWhenJwkIsEcThenAlgorithmOfItsCurve(String curve, String algorithm) throws JOSEException {
         ECKey key = new ECKeyGenerator(Curve.parse(curve)).generate();
 
-        JWK read = ClientKeys.read("acme", key.toJSONString(), null);
+        JWK read = ClientAssertionKeys.read("acme", key.toJSONString(), null);
 
         assertThat(read.toPublicJWK().getRequiredParams()).isEqualTo(key.getRequiredParams());
         assertThat(read.getAlgorithm().getName()).isEqualTo(algorithm);
@@ -61,36 +61,37 @@ class ClientKeysTest {
         String choosy =
                 new RSAKey.Builder(key).algorithm(JWSAlgorithm.PS256).build().toJSONString();
 
-        assertThat(ClientKeys.read("acme", key.toJSONString(), null)
+        assertThat(ClientAssertionKeys.read("acme", key.toJSONString(), null)
                         .getAlgorithm()
                         .getName())
                 .isEqualTo("RS256");
-        assertThat(ClientKeys.read("acme", choosy, null).getAlgorithm().getName())
+        assertThat(ClientAssertionKeys.read("acme", choosy, null).getAlgorithm().getName())
                 .isEqualTo("PS256");
     }
 
     @Test
-    void readWhenJwkHasAnIdThenOnlyTheConfiguredOneWinsOverIt() throws JOSEException {
+    void readWhenJwkHasAnIdThenOnlyTheConfiguredIdOverridesIt() throws JOSEException {
         String key = new ECKeyGenerator(Curve.P_256).keyID("its-own").generate().toJSONString();
 
-        assertThat(ClientKeys.read("acme", key, null).getKeyID()).isEqualTo("its-own");
-        assertThat(ClientKeys.read("acme", key, "configured").getKeyID()).isEqualTo("configured");
+        assertThat(ClientAssertionKeys.read("acme", key, null).getKeyID()).isEqualTo("its-own");
+        assertThat(ClientAssertionKeys.read("acme", key, "configured").getKeyID())
+                .isEqualTo("configured");
     }
 
     @Test
     void readWhenPemIsRsaThenNamedByThumbprint() throws JOSEException {
         RSAKey key = new RSAKeyGenerator(2048).generate();
 
-        JWK read = ClientKeys.read("acme", pem(key.toPrivateKey().getEncoded()), null);
+        JWK read = ClientAssertionKeys.read("acme", pem(key.toPrivateKey().getEncoded()), null);
 
         assertThat(read.getKeyID()).isEqualTo(key.computeThumbprint().toString());
         assertThat(read.getAlgorithm().getName()).isEqualTo("RS256");
     }
 
     @Test
-    void readWhenPemOfAnEllipticCurveHasItsPublicKeyThenItIsRead() throws JOSEException {
-        ECKey p256 = (ECKey) ClientKeys.read("acme", OPENSSL_P256, null);
-        ECKey p521 = (ECKey) ClientKeys.read("acme", OPENSSL_P521, null);
+    void readWhenEcPemHasItsPublicKeyThenRead() throws JOSEException {
+        ECKey p256 = (ECKey) ClientAssertionKeys.read("acme", OPENSSL_P256, null);
+        ECKey p521 = (ECKey) ClientAssertionKeys.read("acme", OPENSSL_P521, null);
 
         assertThat(p256.getCurve()).isEqualTo(Curve.P_256);
         assertThat(p521.getCurve()).isEqualTo(Curve.P_521);
@@ -98,40 +99,40 @@ class ClientKeysTest {
     }
 
     @Test
-    void readWhenPemOfAnEllipticCurveLacksItsPublicKeyThenAJwkIsAskedFor() throws JOSEException {
+    void readWhenEcPemLacksItsPublicKeyThenRefusedInFavourOfAJwk() throws JOSEException {
         Key bare = new ECKeyGenerator(Curve.P_256).generate().toPrivateKey();
 
-        assertWrong(
+        assertInvalid(
                 pem(bare.getEncoded()), "private-key is an EC private key without its public key: give it as a JWK");
     }
 
     @Test
-    void readWhenThePublicKeyIsAnotherOnesThenRefused() throws JOSEException, ParseException {
+    void readWhenPublicKeyDoesNotMatchThenRefused() throws JOSEException, ParseException {
         Map<String, Object> mixed = new ECKeyGenerator(Curve.P_256).generate().toJSONObject();
         mixed.put("d", new ECKeyGenerator(Curve.P_256).generate().getD().toString());
 
-        assertWrong(JWK.parse(mixed).toJSONString(), "private-key cannot sign");
+        assertInvalid(JWK.parse(mixed).toJSONString(), "private-key cannot sign");
     }
 
     @Test
     void readWhenJwkIsPublicOrSymmetricThenRefused() throws JOSEException {
         String message = "private-key is a JWK, but not a private RSA or EC key";
 
-        assertWrong(new ECKeyGenerator(Curve.P_256).generate().toPublicJWK().toJSONString(), message);
-        assertWrong(new OctetSequenceKeyGenerator(256).generate().toJSONString(), message);
+        assertInvalid(new ECKeyGenerator(Curve.P_256).generate().toPublicJWK().toJSONString(), message);
+        assertInvalid(new OctetSequenceKeyGenerator(256).generate().toJSONString(), message);
     }
 
     @Test
-    void readWhenItIsGarbageThenItIsNotShown() {
-        assertWrong(
+    void readWhenMalformedThenTheMessageOmitsTheKey() {
+        assertInvalid(
                 "-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----",
                 "private-key is neither a JWK nor an RSA or EC private key in PEM form (PKCS#8)");
-        assertWrong("{\"kty\":\"EC\",\"d\":\"secret\"}", "private-key is not a JWK");
+        assertInvalid("{\"kty\":\"EC\",\"d\":\"secret\"}", "private-key is not a JWK");
     }
 
-    private static void assertWrong(String privateKey, String message) {
+    private static void assertInvalid(String privateKey, String message) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ClientKeys.read("acme", privateKey, null))
+                .isThrownBy(() -> ClientAssertionKeys.read("acme", privateKey, null))
                 .withMessage("countersign.providers.acme: " + message)
                 .withNoCause();
     }
