@@ -12,7 +12,6 @@ import io.countersign.messaging.StateTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,13 @@ import reactor.core.publisher.Mono;
 
 class CataloguePublisherTest {
 
-    private static final ProviderEntry ACME = new ProviderEntry("acme", 1, "Acme", null, "https://acme.example", false);
+    private static final ProviderEntry ACME = new ProviderEntry("acme", 0, "Acme", null, "https://acme.example", false);
     private static final ProviderEntry ACME_WITH_ISSUER =
-            new ProviderEntry("acme", 1, "Acme", null, "https://acme.example", true);
+            new ProviderEntry("acme", 0, "Acme", null, "https://acme.example", true);
 
     private final Topic topic = new Topic();
-    private final CataloguePublisher catalogue = new CataloguePublisher(new Providers(List.of(acme())), topic, topic);
+    private final CataloguePublisher catalogue = new CataloguePublisher(
+            new Providers(List.of(TestProvider.at("https://acme.example").build())), topic, topic);
 
     @AfterEach
     void stop() {
@@ -80,22 +80,6 @@ class CataloguePublisherTest {
 
         catalogue.updateCallbackIssuer("acme", false);
         await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME));
-    }
-
-    private static Provider acme() {
-        return new Provider(
-                "acme",
-                1,
-                "Acme",
-                null,
-                "https://acme.example",
-                new ClientCredentials("client", ClientAuthentication.NONE, null, null),
-                Set.of("openid"),
-                false,
-                false,
-                false,
-                new ConfiguredEndpoints(null, null, null, null, null, Set.of(), null),
-                null);
     }
 
     /** The topic and the table that follows it. */

@@ -6,6 +6,7 @@ import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
+import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
 import java.net.URI;
@@ -30,7 +31,8 @@ class AddressGuardTest {
     @ValueSource(strings = {"127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]"})
     void metadataWhenIssuerIsOnLoopbackThenNoConnectionIsMade(String host) {
         String issuer = hostile.issuer().replace("127.0.0.1", host);
-        try (ProviderClient client = TestClients.of(guarded(issuer, TestClients.DISCOVERED))) {
+        try (ProviderClient client =
+                TestClients.of(TestProvider.at(issuer).withoutPrivateAddresses().build())) {
             assertThat(TestClients.refusal(client.metadata())).isEqualTo(FailureCode.PROVIDER_FAILED);
         }
         assertThat(hostile.requests("/.well-known/openid-configuration")).isEmpty();
@@ -46,7 +48,11 @@ class AddressGuardTest {
                 null,
                 Set.of(),
                 null);
-        try (ProviderClient client = TestClients.of(guarded("https://acme.example", endpoints))) {
+        Provider provider = TestProvider.at("https://acme.example")
+                .withoutPrivateAddresses()
+                .endpoints(endpoints)
+                .build();
+        try (ProviderClient client = TestClients.of(provider)) {
             assertThat(TestClients.refusal(client.authenticate(new AuthorizationGrant(
                             Secret.of("code"), TestClients.REDIRECT_URI, RequestSecrets.fresh(new SecureRandom())))))
                     .isEqualTo(FailureCode.PROVIDER_FAILED);
@@ -59,21 +65,5 @@ class AddressGuardTest {
         try (ProviderClient client = TestClients.of(hostile)) {
             assertThat(client.metadata().block().issuer()).isEqualTo(hostile.issuer());
         }
-    }
-
-    private static Provider guarded(String issuer, ConfiguredEndpoints endpoints) {
-        return new Provider(
-                "acme",
-                0,
-                "Acme",
-                null,
-                issuer,
-                TestClients.BASIC,
-                Set.of("openid"),
-                false,
-                true,
-                false,
-                endpoints,
-                null);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.auth.oidc.AuthenticationRequest;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.Provider;
+import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class AuthorizationUrlTest {
             new RequestSecrets(Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), Secret.of("n-0S6_WzA2Mj"));
 
     private final HostileProvider hostile = new HostileProvider();
-    private final Provider provider = TestClients.provider(hostile.issuer(), TestClients.BASIC);
+    private final Provider provider = TestProvider.at(hostile.issuer()).build();
     private final ProviderClient client = TestClients.of(provider);
 
     @AfterEach
@@ -82,19 +82,7 @@ class AuthorizationUrlTest {
 
     @Test
     void authorizationUrlWhenLoginHintIsNotConfiguredThenOmitted() {
-        Provider silent = new Provider(
-                "acme",
-                0,
-                "Acme",
-                null,
-                hostile.issuer(),
-                TestClients.BASIC,
-                Set.of("openid"),
-                false,
-                true,
-                true,
-                TestClients.DISCOVERED,
-                null);
+        Provider silent = TestProvider.at(hostile.issuer()).withoutLoginHint().build();
         try (ProviderClient other = TestClients.of(silent)) {
             assertThat(url(other, "jane@example.org")).doesNotContain("login_hint");
         }
@@ -177,19 +165,9 @@ class AuthorizationUrlTest {
     }
 
     private Provider withPostLogoutRedirect(URI postLogoutRedirectUri) {
-        return new Provider(
-                "acme",
-                0,
-                "Acme",
-                null,
-                hostile.issuer(),
-                TestClients.BASIC,
-                Set.of("openid"),
-                false,
-                true,
-                true,
-                TestClients.DISCOVERED,
-                postLogoutRedirectUri);
+        return TestProvider.at(hostile.issuer())
+                .postLogoutRedirectUri(postLogoutRedirectUri)
+                .build();
     }
 
     private static String url(ProviderClient client, String hint) {

@@ -15,6 +15,7 @@ import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.oidc.client.HostileProvider.Request;
 import io.countersign.auth.providers.ClientAuthentication;
 import io.countersign.auth.providers.ClientCredentials;
+import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,8 @@ class ClientAuthenticationTest {
 
     private Request signIn(ClientAuthentication authentication, Secret secret, JWK key) {
         ClientCredentials credentials = new ClientCredentials(HostileProvider.CLIENT, authentication, secret, key);
-        try (ProviderClient client = TestClients.of(TestClients.provider(hostile.issuer(), credentials))) {
+        try (ProviderClient client = TestClients.of(
+                TestProvider.at(hostile.issuer()).credentials(credentials).build())) {
             TestClients.signIn(client, hostile);
         }
         return request();

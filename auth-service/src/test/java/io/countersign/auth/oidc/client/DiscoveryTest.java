@@ -7,6 +7,7 @@ import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.discovery.ProviderMetadata;
 import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
+import io.countersign.auth.providers.TestProvider;
 import io.countersign.messaging.test.MutableClock;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +26,8 @@ class DiscoveryTest {
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
     private final List<Boolean> discovered = new CopyOnWriteArrayList<>();
-    private final ProviderClient client = client(TestClients.provider(hostile.issuer(), TestClients.BASIC));
+    private final ProviderClient client =
+            client(TestProvider.at(hostile.issuer()).build());
 
     @AfterEach
     void close() {
@@ -90,7 +92,8 @@ class DiscoveryTest {
                 null,
                 Set.of("ES256", "none", "HS256"),
                 true);
-        try (ProviderClient explicit = client(with(endpoints))) {
+        try (ProviderClient explicit =
+                client(TestProvider.at(hostile.issuer()).endpoints(endpoints).build())) {
             ProviderMetadata metadata = explicit.metadata().block();
 
             assertThat(metadata.idTokenAlgorithms()).containsExactly("ES256");
@@ -103,7 +106,8 @@ class DiscoveryTest {
     void metadataWhenOneEndpointIsConfiguredThenItOverridesTheDiscoveredOne() {
         ConfiguredEndpoints endpoints = new ConfiguredEndpoints(
                 null, null, URI.create(hostile.issuer() + "/my-userinfo"), null, null, Set.of(), null);
-        try (ProviderClient mixed = client(with(endpoints))) {
+        try (ProviderClient mixed =
+                client(TestProvider.at(hostile.issuer()).endpoints(endpoints).build())) {
             ProviderMetadata metadata = mixed.metadata().block();
 
             assertThat(metadata.userinfoEndpoint()).hasPath("/my-userinfo");
@@ -119,21 +123,5 @@ class DiscoveryTest {
                         discovered.add(callbackIssuer);
                     }
                 });
-    }
-
-    private Provider with(ConfiguredEndpoints endpoints) {
-        return new Provider(
-                "acme",
-                0,
-                "Acme",
-                null,
-                hostile.issuer(),
-                TestClients.BASIC,
-                Set.of("openid"),
-                false,
-                true,
-                true,
-                endpoints,
-                null);
     }
 }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.countersign.auth.oidc.RequestSecrets;
+import io.countersign.auth.providers.TestProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An OpenID provider on loopback that does what a test tells it to; honest until told otherwise. */
 public final class HostileProvider implements AutoCloseable {
 
-    public static final String CLIENT = "countersign";
+    public static final String CLIENT = TestProvider.CLIENT_ID;
     public static final String SUBJECT = "248289761001";
     static final String ACCESS_TOKEN = "access-token";
     static final RSAKey KEY = rsaKey("key-1");

@@ -7,6 +7,7 @@ import io.countersign.auth.oidc.AuthenticationResult;
 import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.Provider;
+import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
@@ -40,7 +41,7 @@ class ProviderFaultsTest {
 
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
-    private final Provider provider = TestClients.provider(hostile.issuer(), TestClients.BASIC);
+    private final Provider provider = TestProvider.at(hostile.issuer()).build();
     private final ProviderClient client = TestClients.of(provider, TestClients.LONG_TIMEOUTS, clock);
 
     @AfterEach
@@ -184,10 +185,10 @@ class ProviderFaultsTest {
     @Test
     void authenticateWhenAnotherProviderHangsThenUnaffected() {
         try (HostileProvider hanging = new HostileProvider();
-                ProviderClient hung = TestClients.of(hanging)) {
+                ProviderClient hangingClient = TestClients.of(hanging)) {
             hanging.hang(TOKEN);
             List<Mono<AuthenticationResult>> stuck = IntStream.range(0, 40)
-                    .mapToObj(i -> hung.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))))
+                    .mapToObj(i -> hangingClient.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))))
                     .toList();
             var waiting = Flux.merge(Flux.fromIterable(stuck), 40).subscribe(ok -> {}, failed -> {});
 

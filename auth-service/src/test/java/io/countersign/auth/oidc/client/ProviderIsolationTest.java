@@ -9,6 +9,7 @@ import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.OidcProperties;
 import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.RequestSecrets;
+import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.test.MutableClock;
@@ -130,9 +131,7 @@ class ProviderIsolationTest {
         Duration before = slowest(client, hostile);
         try (HostileProvider faulty = new HostileProvider();
                 ProviderClient faultyClient = TestClients.of(
-                        TestClients.provider(faulty.issuer(), TestClients.BASIC),
-                        TestClients.SHORT_TIMEOUTS,
-                        Clock.systemUTC())) {
+                        TestProvider.at(faulty.issuer()).build(), TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
             fault.injectInto(faulty);
             Disposable load = Flux.range(0, 10_000)
                     .flatMap(
@@ -187,7 +186,7 @@ class ProviderIsolationTest {
 
     private ProviderClient client(OidcProperties properties, Clock time) {
         return new ProviderClient(
-                TestClients.provider(hostile.issuer(), TestClients.BASIC),
+                TestProvider.at(hostile.issuer()).build(),
                 properties,
                 time,
                 TestClients.noPauses(),

@@ -6,19 +6,14 @@ import io.countersign.auth.oidc.OidcProperties;
 import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.oidc.resilience.PauseDetector;
-import io.countersign.auth.providers.ClientAuthentication;
-import io.countersign.auth.providers.ClientCredentials;
-import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
+import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 
@@ -26,29 +21,10 @@ import reactor.core.publisher.Mono;
 public final class TestClients {
 
     static final String REDIRECT_URI = "http://localhost:8080/";
-    static final ClientCredentials BASIC = new ClientCredentials(
-            HostileProvider.CLIENT, ClientAuthentication.CLIENT_SECRET_BASIC, Secret.of("secret"), null);
-    static final ConfiguredEndpoints DISCOVERED = new ConfiguredEndpoints(null, null, null, null, null, Set.of(), null);
     static final OidcProperties LONG_TIMEOUTS = properties(Duration.ofSeconds(20));
     static final OidcProperties SHORT_TIMEOUTS = properties(Duration.ofSeconds(1));
 
     private TestClients() {}
-
-    static Provider provider(String issuer, ClientCredentials credentials) {
-        return new Provider(
-                "acme",
-                0,
-                "Acme",
-                null,
-                issuer,
-                credentials,
-                new LinkedHashSet<>(List.of("openid", "profile", "email")),
-                true,
-                true,
-                true,
-                DISCOVERED,
-                null);
-    }
 
     private static OidcProperties properties(Duration timeout) {
         return new OidcProperties(
@@ -65,7 +41,7 @@ public final class TestClients {
     }
 
     static ProviderClient of(HostileProvider hostile) {
-        return of(provider(hostile.issuer(), BASIC));
+        return of(TestProvider.at(hostile.issuer()).build());
     }
 
     static ProviderClient of(Provider provider) {
