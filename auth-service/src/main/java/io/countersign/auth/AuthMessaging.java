@@ -34,7 +34,7 @@ import io.countersign.messaging.StateTopicSpecification;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The routing table: which command goes where. What may have to wait for a provider is detached. */
+/** The routing table of the auth service. Commands that may wait for a provider are detached. */
 @Configuration(proxyBeanMethods = false)
 class AuthMessaging {
 

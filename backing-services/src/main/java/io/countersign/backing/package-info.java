@@ -1,6 +1,5 @@
 /**
- * A Kafka broker and a MongoDB that live as long as this process: what a laptop and the tests need where nobody runs
- * them otherwise.
+ * A Kafka broker and a MongoDB that run as long as this process, for laptops and tests.
  */
 @NullMarked
 package io.countersign.backing;

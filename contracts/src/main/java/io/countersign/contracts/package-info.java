@@ -1,4 +1,4 @@
-/** What services say to each other and to subscribers. */
+/** The messages that services exchange, and the events and states that they publish. */
 @NullMarked
 package io.countersign.contracts;
 

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How to run the demo provider.
+ * The demo provider.
  *
- * @param issuerPort port on 127.0.0.1 and so part of the issuer; 0 takes a free one
- * @param dataFolder folder that keeps the signing key from one start to the next; created when missing
- * @param clients who may send people here, at least one
+ * @param issuerPort Port on 127.0.0.1, and part of the issuer. 0 chooses a free one.
+ * @param dataFolder Folder that stores the signing key. Created if missing.
+ * @param clients Registered clients, at least one.
  */
 @ConfigurationProperties("countersign.demo-provider")
 public record DemoProviderProperties(

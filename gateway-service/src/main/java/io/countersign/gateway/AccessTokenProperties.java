@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What access tokens say, as the token service writes them.
+ * Expected claims of access tokens, as the token service issues them.
  *
- * @param issuer The {@code iss} of access tokens: the URL under which the gateway is known.
- * @param audience The {@code aud} of access tokens.
+ * @param issuer The {@code iss} claim of access tokens: the public URL of the gateway.
+ * @param audience The {@code aud} claim of access tokens.
  */
 @ConfigurationProperties("countersign.tokens")
 public record AccessTokenProperties(

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The pages of the front end.
  *
- * @param ssoPage Where the SSO callback redirects to: a URL, or a path on the gateway.
+ * @param ssoPage Page that the SSO callback redirects to: a URL, or a path on the gateway.
  */
 @ConfigurationProperties("countersign.frontend")
 public record FrontendProperties(@DefaultValue("/") URI ssoPage) {}

@@ -1,9 +1,9 @@
 /**
- * The gateway: HTTP in, commands out. Its only state is what it reads from state topics.
+ * The gateway: HTTP in, commands out. Its only state are copies of state topics.
  *
  * <table>
  * <caption>Canvas</caption>
- * <tr><td>Read first</td><td>{@link io.countersign.gateway.GatewayRoutes}</td></tr>
+ * <tr><td>Read first</td><td>{@link io.countersign.gateway.GatewayRoutes}; for operators {@link io.countersign.gateway.operators}</td></tr>
  * <tr><td>HTTP</td><td>session API, SSO API, account, keys, pages, described by {@code openapi.yaml}; for operators, on the
  *     management port, {@code /actuator/users}</td></tr>
  * <tr><td>Commands out</td><td>to the auth service: {@code PrepareSignIn}, {@code FinishSignIn}, {@code ConfirmLinking},
@@ -11,7 +11,7 @@
  *     {@code UnlinkProvider}, {@code ListLinks}; to the token service: {@code RotateRefreshToken}, {@code SignOut},
  *     {@code ListSessions}, {@code RevokeSession}</td></tr>
  * <tr><td>State read</td><td>{@code identity.providers}, {@code identity.keys}, {@code identity.revocations}</td></tr>
- * <tr><td>Events read</td><td>all of {@code identity.events}, live and only where the event stream is enabled</td></tr>
+ * <tr><td>Events read</td><td>{@code identity.events}, from its end, if the event stream is enabled</td></tr>
  * <tr><td>Collections</td><td>none</td></tr>
  * </table>
  */

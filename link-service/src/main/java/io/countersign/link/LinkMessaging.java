@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LinkMessaging {
 
-    private static final String NOBODY = "warm-up";
+    private static final String UNKNOWN_ID = "warm-up";
 
     @Bean
     MessageTypes messageTypes() {
@@ -47,7 +47,7 @@ class LinkMessaging {
                 .forwarding(UnlinkProvider.class, unlinking::unlink)
                 .forwarding(EraseLinks.class, erasure::erase)
                 .on(ListLinks.class, list::list)
-                .warmUpWith(new ListLinks(NOBODY));
+                .warmUpWith(new ListLinks(UNKNOWN_ID));
     }
 
     @Bean

@@ -5,16 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Identities and the accounts that they belong to.
+ * Identities and links.
  *
- * @param openReservations reservations of identities that a crash left half-way
+ * @param openReservations Background task that settles identity reservations that a crash left open.
  */
 @ConfigurationProperties("countersign.links")
 record LinkProperties(@DefaultValue OpenReservations openReservations) {
 
     /**
-     * @param age younger reservations are left to the command that made them; longer than any command takes
-     * @param interval the pause between two searches
+     * @param age Minimum age of a reservation to be settled. Longer than any command takes.
+     * @param interval Delay between two searches.
      */
     record OpenReservations(
             @DefaultValue("10s") Duration age,

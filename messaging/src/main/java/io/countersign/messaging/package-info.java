@@ -1,7 +1,7 @@
 /**
- * Moves messages and knows none of them: commands with their replies, events, state topics.
+ * Transport of commands with their replies, of events and of state topics, independent of the messages.
  *
- * <p>Everything here speaks of messages; Kafka itself is known only inside {@code io.countersign.messaging.kafka}.
+ * <p>Only {@code io.countersign.messaging.kafka} depends on Kafka.
  */
 @NullMarked
 package io.countersign.messaging;

@@ -7,16 +7,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings of the standalone start itself. Every port is on 127.0.0.1.
+ * The standalone application. Every port is on 127.0.0.1.
  *
- * @param data the folder that keeps everything from one start to the next
- * @param port the gateway's
- * @param managementPort health and metrics of the gateway; those of the auth, link and token service follow on the next three
- * @param demoPort the first demo provider's; the second one is on the next
- * @param brokerPort Apache Kafka's
- * @param storePort MongoDB's
- * @param services false starts broker, store and demo providers only, for services that run elsewhere
- * @param demoProviders false starts without demo providers, for those who configure their own
+ * @param data Data folder, kept between starts.
+ * @param port Port of the gateway.
+ * @param managementPort Port for health and metrics of the gateway. The auth, link and token services use the next three.
+ * @param demoPort Port of the first demo provider. The second uses the next one.
+ * @param brokerPort Port of Apache Kafka.
+ * @param storePort Port of MongoDB.
+ * @param services Whether to run the services, not only the broker, the store and the demo providers.
+ * @param demoProviders Whether to run the demo providers.
  */
 @ConfigurationProperties(StandaloneProperties.PREFIX)
 record StandaloneProperties(

@@ -1,6 +1,6 @@
 /**
- * Countersign in one process, for a laptop: broker, document store, demo providers and the four services, each in an application
- * context of its own, talking to each other through the broker as they would on four machines.
+ * Countersign in one process, for a laptop: broker, document store, demo providers and the four services. Each service has its own
+ * application context and communicates through the broker, as on separate machines.
  *
  * <p>Start reading at {@link io.countersign.standalone.StandaloneMain}.
  */

@@ -1,4 +1,4 @@
-/** Claims, gathered writes and pending events on MongoDB. Knows no service. */
+/** Insert-once, batched writes and pending events on MongoDB. Independent of the services. */
 @NullMarked
 package io.countersign.store;
 

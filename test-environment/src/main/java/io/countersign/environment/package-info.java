@@ -1,4 +1,4 @@
-/** A running Countersign as tests see it: where its gateway and its broker are, and which providers it has. */
+/** A running Countersign for tests: the addresses of its gateway and broker, and its providers. */
 @NullMarked
 package io.countersign.environment;
 

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TokenMessaging {
 
-    private static final String NOBODY = "warm-up";
+    private static final String UNKNOWN_ID = "warm-up";
 
     @Bean
     MessageTypes messageTypes() {
@@ -42,7 +42,9 @@ class TokenMessaging {
                 .on(RevokeSession.class, sessions::revoke)
                 .on(EndSessions.class, sessions::endAll)
                 .on(EndSessionsOfLink.class, sessions::endThoseOfLink)
-                .warmUpWith(new ListSessions(NOBODY), new RotateRefreshToken(NOBODY, Secret.of("no.refresh.token")));
+                .warmUpWith(
+                        new ListSessions(UNKNOWN_ID),
+                        new RotateRefreshToken(UNKNOWN_ID, Secret.of("no.refresh.token")));
     }
 
     @Bean

@@ -8,18 +8,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Tokens and the sessions that they belong to.
+ * Tokens and sessions.
  *
- * @param issuer the {@code iss} claim: the URL under which the gateway is known
- * @param audience the {@code aud} claim
- * @param algorithm how access tokens are signed, ES256, RS256 or EdDSA; a change takes effect with the next key
- * @param accessLifetime how long an access token is valid
- * @param refreshIdle after which time an unused refresh token stops working
- * @param sessionLifetime after which time a session ends however often its tokens are refreshed
- * @param refreshGrace how long after its use a refresh token may be presented again, and how long a finished sign-in may be repeated,
- *     because the answer may have been lost
- * @param clockSkew by how much the clocks of two machines may differ
- * @param keys the signing keys
+ * @param issuer The {@code iss} claim of tokens: the public URL of the gateway.
+ * @param audience The {@code aud} claim of tokens.
+ * @param algorithm Signature algorithm of access tokens: ES256, RS256 or EdDSA. A change takes effect with the next key.
+ * @param accessLifetime Lifetime of an access token.
+ * @param refreshIdle Time after which an unused refresh token expires.
+ * @param sessionLifetime Maximum lifetime of a session, which no refresh extends.
+ * @param refreshGrace Grace period after the use of a refresh token in which it may be presented again, and after a sign-in in which it may
+ *     be repeated, in case the response was lost.
+ * @param clockSkew Tolerated difference between the clocks of two machines.
+ * @param keys Signing keys.
  */
 @ConfigurationProperties("countersign.tokens")
 record TokenProperties(
@@ -34,9 +34,9 @@ record TokenProperties(
         @DefaultValue Keys keys) {
 
     /**
-     * @param rotation how long a key signs before the next one takes over
-     * @param ahead how long the next key is published before it signs, so that every verifier knows it by then
-     * @param checkInterval how often an instance looks whether there are other keys
+     * @param rotation Time for which a key signs.
+     * @param ahead Time between the publication of a key and its first use, in which verifiers learn of it.
+     * @param checkInterval Interval at which an instance checks for new keys.
      */
     record Keys(
             @DefaultValue("30d") Duration rotation,

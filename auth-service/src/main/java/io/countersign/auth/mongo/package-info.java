@@ -1,10 +1,10 @@
 /**
- * Attempts, accounts and the state of providers on MongoDB.
+ * Attempts, accounts and provider health on MongoDB.
  *
  * <ul>
- *   <li>{@code attempts}, {@code attempt-redemptions}, {@code attempt-results}, {@code attempt-confirmations}: claims, expiring
- *   <li>{@code provider-health}: one document for each provider, with the events that it owes
- *   <li>{@code users}: one document for each account, with the events that it owes
+ *   <li>{@code attempts}, {@code attempt-redemptions}, {@code attempt-results}, {@code attempt-confirmations}: inserted once, expiring
+ *   <li>{@code provider-health}: one document for each provider, with its pending events
+ *   <li>{@code users}: one document for each account, with its pending events
  * </ul>
  */
 @NullMarked

@@ -6,19 +6,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How patient and how trusting we are with providers.
+ * Limits of the communication with providers.
  *
- * @param connectTimeout for a connection
- * @param responseTimeout between a request and its response's first byte
- * @param exchangeTimeout for everything that one sign-in asks of its provider together
- * @param maxBody the largest response that is read
- * @param maxConnections to one provider at the same time
- * @param maxExchanges with one provider at the same time; what is beyond fails at once
- * @param metadataAge after which metadata and keys are fetched anew, beside the sign-ins that use them
- * @param refetchInterval between two fetches of what is held already: keys for a token whose key is unknown, metadata
- *      that could not be renewed
- * @param clockSkew by which a provider's clock may differ from ours
- * @param breaker when a provider's sign-ins are refused without asking it
+ * @param connectTimeout Time-out for connecting to a provider.
+ * @param responseTimeout Time-out between a request and the first byte of its response.
+ * @param exchangeTimeout Time-out for all requests of one sign-in together.
+ * @param maxBody Maximum size of a response.
+ * @param maxConnections Maximum number of connections to one provider.
+ * @param maxExchanges Maximum number of concurrent exchanges with one provider. Further ones fail immediately.
+ * @param metadataAge Age at which metadata and keys are fetched again, in the background.
+ * @param refetchInterval Minimum interval between two fetches of cached keys, for a token with an unknown key, and of metadata whose
+ *     renewal failed.
+ * @param clockSkew Tolerated difference between the clocks of a provider and of this service.
+ * @param breaker Circuit breaker of each provider.
  */
 @ConfigurationProperties("countersign.oidc")
 public record OidcProperties(
@@ -34,15 +34,15 @@ public record OidcProperties(
         @DefaultValue Breaker breaker) {
 
     /**
-     * The circuit breaker of each provider. Only the provider's own trouble counts: time-outs, lost connections, server errors, documents
-     * that are none.
+     * The circuit breaker of each provider. Only failures of the provider count: time-outs, lost connections, server errors, malformed
+     * documents.
      *
-     * @param window over which exchanges are looked at; whole seconds
-     * @param minimumExchanges within the window, before anything is concluded
-     * @param failureRate in percent, from which on sign-ins are refused
-     * @param slowAfter an exchange that takes longer counts as failed
-     * @param openDuration before a provider in trouble is asked again, by a probe in the background
-     * @param halfOpenExchanges with a provider that answered the probe: as many are let through, and decide
+     * @param window Sliding window in which exchanges are counted, in whole seconds.
+     * @param minimumExchanges Minimum number of exchanges within the window for the breaker to open.
+     * @param failureRate Failure rate in percent at which the breaker opens and sign-ins are refused.
+     * @param slowAfter Duration after which an exchange counts as failed.
+     * @param openDuration Delay before a background probe of an open breaker.
+     * @param halfOpenExchanges Number of trial exchanges, after a successful probe, that decide whether the breaker closes.
      */
     public record Breaker(
             @DefaultValue("30s") Duration window,

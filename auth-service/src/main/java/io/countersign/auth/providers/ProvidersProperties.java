@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The settings of all providers, by their string id.
+ * The configured providers, by string id.
  *
- * @param providers the string id names a provider in the SSO API and in the redirect URI; it cannot change once identities are linked
+ * @param providers Providers by string id, which names them in the SSO API and in the redirect URI. It must not change once identities are
+ *     linked.
  */
 @ConfigurationProperties("countersign")
 record ProvidersProperties(@DefaultValue Map<String, Settings> providers) {
@@ -18,29 +19,30 @@ record ProvidersProperties(@DefaultValue Map<String, Settings> providers) {
     /**
      * One provider.
      *
-     * @param number the integer that the session API uses; unique
-     * @param name how people know the provider; its id when left out
-     * @param icon URL of a picture for its button
-     * @param issuer the exact issuer identifier (OpenID Connect Discovery 1.0)
-     * @param clientId what the provider calls us
-     * @param clientSecret the secret for client_secret_basic and client_secret_post
-     * @param clientAuthentication client_secret_basic, client_secret_post, private_key_jwt or none; when left out, what fits the
-     *     credentials given
-     * @param privateKey the RSA or EC private key for private_key_jwt, as a JWK (RFC 7517) or in PEM form (PKCS#8, for EC with the public
-     *     key in it)
-     * @param keyId the {@code kid} of the client assertion; when left out, the JWK's own, else the key's RFC 7638 thumbprint
-     * @param scopes the scopes to ask for; openid is always among them
-     * @param loginHint whether to pass a client's hint on as {@code login_hint}
-     * @param allowInsecure whether endpoints may be plain http; for a provider on the same machine only
-     * @param allowPrivateAddresses whether endpoints may have loopback, link-local or private addresses
-     * @param authorizationEndpoint used instead of the discovered one
-     * @param tokenEndpoint used instead of the discovered one
-     * @param userinfoEndpoint used instead of the discovered one
-     * @param jwksUri used instead of the discovered one; with the authorization and the token endpoint given too, nothing is discovered
-     * @param endSessionEndpoint used instead of the discovered one
-     * @param idTokenAlgorithms the algorithms that the provider signs ID tokens with, instead of the discovered ones
-     * @param callbackIssuer whether authorization responses carry {@code iss} (RFC 9207), instead of what is discovered
-     * @param postLogoutRedirectUri where the provider may send the browser after its logout
+     * @param number Unique number of the provider in the session API.
+     * @param name Display name. Default: the id.
+     * @param icon URL of the icon for the sign-in button.
+     * @param issuer Exact issuer identifier (OpenID Connect Discovery 1.0).
+     * @param clientId Client id at the provider.
+     * @param clientSecret Client secret for client_secret_basic and client_secret_post.
+     * @param clientAuthentication client_secret_basic, client_secret_post, private_key_jwt or none. Default: the method that fits the
+     *     configured credentials.
+     * @param privateKey RSA or EC private key for private_key_jwt, as a JWK (RFC 7517) or in PEM form (PKCS#8; an EC key with its public
+     *     key).
+     * @param keyId Key id ({@code kid}) of client assertions. Default: that of the JWK, else the RFC 7638 thumbprint.
+     * @param scopes Requested scopes. openid is always included.
+     * @param loginHint Whether to pass the hint of a client on as {@code login_hint}.
+     * @param allowInsecure Whether endpoints may use plain HTTP. Only for a provider on the same machine.
+     * @param allowPrivateAddresses Whether endpoints may have loopback, link-local or private addresses.
+     * @param authorizationEndpoint Overrides the discovered authorization endpoint.
+     * @param tokenEndpoint Overrides the discovered token endpoint.
+     * @param userinfoEndpoint Overrides the discovered userinfo endpoint.
+     * @param jwksUri Overrides the discovered key set URL. If the authorization and the token endpoint are configured as well, nothing is
+     *     discovered.
+     * @param endSessionEndpoint Overrides the discovered end session endpoint.
+     * @param idTokenAlgorithms Overrides the discovered signature algorithms of ID tokens.
+     * @param callbackIssuer Whether authorization responses contain {@code iss} (RFC 9207). Overrides the discovered value.
+     * @param postLogoutRedirectUri URL that the provider redirects to after a logout.
      */
     record Settings(
             @Nullable Integer number,

@@ -1,5 +1,5 @@
 /**
- * The configured OpenID providers: read from the settings, checked when the service starts, published as the catalogue.
+ * The configured OpenID providers: read from the properties, validated at startup, published as the catalogue.
  */
 @NullMarked
 package io.countersign.auth.providers;

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The gateway.
  *
- * @param publicUrl its address as browsers see it; the redirect URI of the SSO API is {@code <public-url>/oauth/sso/<provider>/callback}
+ * @param publicUrl URL of the gateway as browsers see it. The SSO API's redirect URI is
+ *     {@code <public-url>/oauth/sso/<provider>/callback}.
  */
 @ConfigurationProperties("countersign.gateway")
 record PublicUrlProperties(

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The front end.
  *
- * @param sessionPage the redirect URI of the session API, as registered with the providers
+ * @param sessionPage Page of the front end that finishes sign-ins: the session API's redirect URI, as registered with the providers.
  */
 @ConfigurationProperties("countersign.frontend")
 record SessionPageProperties(

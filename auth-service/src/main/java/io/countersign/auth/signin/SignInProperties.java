@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long attempts last.
+ * Lifetime of attempts.
  *
- * @param attemptLifetime between preparing and finishing
- * @param repeatWindow in which the browser that finished an attempt may finish it again, after a reload or a lost answer
+ * @param attemptLifetime Time within which a prepared attempt must be finished.
+ * @param repeatWindow Time within which the browser that finished an attempt may finish it again, after a reload or a lost response.
  */
 @ConfigurationProperties("countersign.sign-in")
 record SignInProperties(

@@ -1,13 +1,13 @@
 /**
- * Sign-in attempts and what is done with them.
+ * Sign-in attempts: preparation, finish, confirmation.
  *
  * <pre>
- *   prepared ──finish──> taken ──exchange──> verified ──> forwarded to the link service
- *      │                   │                    └─ a program's linking in a browser ──confirm──> forwarded
- *      └─ expired          └─ refused
+ *   prepared ──finish──> redeemed ──exchange──> verified ──> forwarded to the link service
+ *      │                    │                      └─ prepared by a native client, finished in a browser ──confirm──> forwarded
+ *      └─ expired           └─ refused
  * </pre>
  *
- * Every arrow is one claim, an insert whose {@code _id} is the attempt's: of all that try, one wins. Nothing is ever updated.
+ * Each transition is decided by insert-once under the attempt's id: of concurrent inserts one succeeds. Nothing is ever updated.
  */
 @NullMarked
 package io.countersign.auth.signin;

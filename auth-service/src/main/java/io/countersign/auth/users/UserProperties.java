@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What every account has.
+ * Properties of every account.
  *
- * @param permissions What every account may do. {@code oauth} admits to the SSO API.
+ * @param permissions Permissions of every account. The SSO API requires {@code oauth}.
  */
 @ConfigurationProperties("countersign.users")
 record UserProperties(@DefaultValue("oauth") List<String> permissions) {}

@@ -1,5 +1,5 @@
 /**
- * Accounts. An account comes into being with the first sign-in of its first identity; every sign-in is one write and one event.
+ * Accounts. The first sign-in with the first identity creates the account; each sign-in is one write and one event.
  */
 @NullMarked
 package io.countersign.auth.users;

@@ -1,4 +1,4 @@
-/** Where a {@code mongod} program comes from: named by the machine's owner, found in the cache, or obtained. */
+/** Locates a {@code mongod} executable: configured, on the PATH, cached, or downloaded. */
 @NullMarked
 package io.countersign.backing.mongod;
 

@@ -1,4 +1,4 @@
-/** Commands, replies and events of the link service: which identity belongs to which user. */
+/** Commands, replies and events of the link service: the identities of users. */
 @NullMarked
 package io.countersign.contracts.link;
 

@@ -1,4 +1,4 @@
-/** What every message is made of: its name, its kind, its failures, its secrets. Knows no concrete message. */
+/** The elements of messages: type, kinds, failures, secrets, topics. Independent of concrete messages. */
 @NullMarked
 package io.countersign.contracts.message;
 

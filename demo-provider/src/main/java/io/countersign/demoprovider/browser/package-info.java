@@ -1,4 +1,4 @@
-/** A person with a web browser, for tests: walks through the demo provider's pages without a screen. */
+/** A simulated browser for tests, which navigates the demo provider's pages. */
 @NullMarked
 package io.countersign.demoprovider.browser;
 

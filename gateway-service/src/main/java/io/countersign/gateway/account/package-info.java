@@ -1,4 +1,4 @@
-/** What a signed-in user sees of the account: profile, sessions, the providers there are. */
+/** The signed-in user's account: profile and sessions; and the instance's providers. */
 @NullMarked
 package io.countersign.gateway.account;
 

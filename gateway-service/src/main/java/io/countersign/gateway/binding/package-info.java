@@ -1,4 +1,4 @@
-/** Ties an attempt to the browser that prepared it. */
+/** Binds an attempt to the browser that prepared it. */
 @NullMarked
 package io.countersign.gateway.binding;
 

@@ -1,4 +1,4 @@
-/** What leaves the gateway: commands, each with its deadline. */
+/** Sends commands, each with its deadline. */
 @NullMarked
 package io.countersign.gateway.commands;
 

@@ -1,4 +1,4 @@
-/** Leaving without anybody noticing: first the balancers are told, then connections end in order, then the server stops. */
+/** Graceful shutdown: readiness goes down first, then connections are closed after their response, then the server stops. */
 @NullMarked
 package io.countersign.gateway.drain;
 

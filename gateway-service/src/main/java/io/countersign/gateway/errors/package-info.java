@@ -1,4 +1,4 @@
-/** How failures become HTTP responses: a status, a challenge, a problem document. */
+/** Renders failures as HTTP responses: status, challenge, problem document (RFC 9457). */
 @NullMarked
 package io.countersign.gateway.errors;
 

@@ -1,4 +1,4 @@
-/** The identity events of the caller, live. */
+/** Streams the caller's identity events as they happen. */
 @NullMarked
 package io.countersign.gateway.events;
 

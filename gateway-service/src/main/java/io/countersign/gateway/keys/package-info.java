@@ -1,4 +1,4 @@
-/** The public keys of our access tokens, as a JWK Set. */
+/** Serves the public keys that verify access tokens as a JWK Set (RFC 7517). */
 @NullMarked
 package io.countersign.gateway.keys;
 

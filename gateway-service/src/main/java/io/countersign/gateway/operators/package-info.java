@@ -1,4 +1,4 @@
-/** What operators do with accounts: on the management port alone, whose network admits nobody else. */
+/** Account administration for operators, on the management port only. */
 @NullMarked
 package io.countersign.gateway.operators;
 

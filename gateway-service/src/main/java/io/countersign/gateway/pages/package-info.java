@@ -1,4 +1,4 @@
-/** The pages for people and the OpenAPI document. */
+/** HTML pages and the OpenAPI document. */
 @NullMarked
 package io.countersign.gateway.pages;
 

@@ -1,4 +1,4 @@
-/** The provider catalogue as the gateway knows it. */
+/** The provider catalogue, read from its state topic. */
 @NullMarked
 package io.countersign.gateway.providers;
 

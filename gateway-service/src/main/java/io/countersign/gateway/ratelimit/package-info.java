@@ -1,4 +1,4 @@
-/** Limits how often one address may call. */
+/** Limits the request rate of each client address. */
 @NullMarked
 package io.countersign.gateway.ratelimit;
 

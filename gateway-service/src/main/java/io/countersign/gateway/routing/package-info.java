@@ -1,4 +1,4 @@
-/** The table of operations, and what is answered where there is none. */
+/** The routing table, and the responses for unknown paths and methods. */
 @NullMarked
 package io.countersign.gateway.routing;
 

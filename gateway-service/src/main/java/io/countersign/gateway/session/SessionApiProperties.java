@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the session API shows of every account because its clients expect it, and what nothing else depends on.
+ * Properties of every account that clients of the session API expect; nothing else depends on them.
  *
- * @param preferredTheme The primary colour of the user interface, {@code #rrggbb}.
- * @param language The language of the user interface, an IETF language tag (BCP 47).
- * @param credit The balance.
+ * @param preferredTheme Primary colour of the user interface, {@code #rrggbb}.
+ * @param language Language of the user interface, an IETF language tag (BCP 47).
+ * @param credit Balance of an account.
  */
 @ConfigurationProperties("countersign.gateway.session-api")
 public record SessionApiProperties(
@@ -19,13 +19,13 @@ public record SessionApiProperties(
         @DefaultValue Group group) {
 
     /**
-     * The group that every account is shown in. What accounts may do here is decided by {@code countersign.users.permissions}.
+     * The group of every account. It grants nothing here: {@code countersign.users.permissions} does.
      *
-     * @param id The group's id.
-     * @param name The group's name.
-     * @param permission The bit set of permissions that clients read, in base64.
-     * @param directLinkBatchSize How many direct links clients may ask for at once.
-     * @param trashRetention How long clients say that deleted files are kept.
+     * @param id Id of the group.
+     * @param name Name of the group.
+     * @param permission Bit set of permissions for clients, in Base64.
+     * @param directLinkBatchSize Maximum number of direct links that clients request at once.
+     * @param trashRetention Retention of deleted files, as shown by clients.
      */
     public record Group(
             @DefaultValue("user") String id,

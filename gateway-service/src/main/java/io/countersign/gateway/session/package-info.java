@@ -1,4 +1,4 @@
-/** The session API ({@code /session/...}): envelopes over HTTP 200, failures told by a code. */
+/** The session API ({@code /session/...}): HTTP 200 with an envelope, whose code reports failures. */
 @NullMarked
 package io.countersign.gateway.session;
 

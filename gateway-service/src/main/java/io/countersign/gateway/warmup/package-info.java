@@ -1,4 +1,4 @@
-/** What a new gateway does before its readiness says that it may be called. */
+/** Warm-up of a new gateway before it becomes ready. */
 @NullMarked
 package io.countersign.gateway.warmup;
 

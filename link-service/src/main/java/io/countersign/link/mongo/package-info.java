@@ -1,4 +1,4 @@
-/** The collections {@code identities} and {@code accounts}. */
+/** The collections {@code identities}, {@code ended-links} and {@code accounts}. */
 @NullMarked
 package io.countersign.link.mongo;
 

@@ -1,8 +1,8 @@
 /**
- * Who owns an identity, and the rules by which that changes.
+ * The owner of an identity, and the rules by which it changes.
  *
- * <p>An identity has at most one {@link io.countersign.link.ownership.IdentityReservation}: inserting it decides between rivals. The
- * {@link io.countersign.link.ownership.LinkedAccount} that the reservation names then decides what becomes of it:
+ * <p>An identity has at most one {@link io.countersign.link.ownership.IdentityReservation}: of concurrent inserts one succeeds. The
+ * {@link io.countersign.link.ownership.LinkedAccount} that the reservation names then decides its outcome:
  *
  * <pre>
  *              reservation inserted
@@ -14,13 +14,11 @@
  *                  live ----- UnlinkProvider (ProviderUnlinked) ------------------> closed --> reservation deleted
  * </pre>
  *
- * <p>{@link io.countersign.link.ownership.Erasure} takes all of an account's links from live to closed at once, and
- * every open reservation that
- * is found later too.
+ * <p>{@link io.countersign.link.ownership.Erasure} closes all links of an account at once, and every open reservation that is found later.
  *
- * <p>Every arrow is one atomic write of one document. A crash between two arrows leaves a reservation that whoever
- * meets it next moves on in
- * the same direction ({@link io.countersign.link.ownership.Owners}); nothing ever moves back, so a closed link is never opened again.
+ * <p>Each transition is one atomic write to one document. After a crash between two transitions, the next reader of the reservation
+ * continues in the same direction ({@link io.countersign.link.ownership.Owners}). No transition goes back, so a closed link is never opened
+ * again.
  */
 @NullMarked
 package io.countersign.link.ownership;

@@ -1,4 +1,4 @@
-/** What the tests of services share: peer stubs, recorded events and states, clocks. */
+/** Shared by the tests of services: peer stubs, recorded events and states, clocks. */
 @NullMarked
 package io.countersign.messaging.test;
 

@@ -9,13 +9,13 @@ import org.springframework.util.unit.DataSize;
  * How this process sends and handles messages.
  *
  * @param requester Whether this process sends commands and waits for their replies.
- * @param maxPendingRequests How many requests may wait for their replies at the same time. Further ones are refused as unavailable.
- * @param maxDetachedCommands How many commands may be handled beside the poll at the same time. Further ones are refused as unavailable.
- * @param listenerConcurrency How many threads poll for commands. The commands of one poll run concurrently in any case.
- * @param maxPollRecords How many commands or events one poll returns at most, and so how many each polling thread handles at the same time.
- * @param maxMessageSize The size up to which messages are read. Larger ones go to the dead-letter topic.
- * @param maxHandlingTime Bounds the handling of a command whose deadline is further away, and the wait for detached commands at shutdown.
- * @param maxWarmUpTime Bounds the warm-up before the process takes its first message. 0 turns the warm-up off.
+ * @param maxPendingRequests Maximum number of requests that wait for their replies. Further ones are refused as unavailable.
+ * @param maxDetachedCommands Maximum number of commands that are handled beside the poll. Further ones are refused as unavailable.
+ * @param listenerConcurrency Number of threads that poll for commands. The commands of one poll run concurrently in any case.
+ * @param maxPollRecords Maximum number of commands or events that one poll returns, and so that each polling thread handles concurrently.
+ * @param maxMessageSize Maximum size of a message. Larger ones go to the dead-letter topic.
+ * @param maxHandlingTime Maximum time for the handling of a command, however late its deadline, and for detached commands at shutdown.
+ * @param maxWarmUpTime Maximum time of the warm-up before the process takes its first message. 0 disables the warm-up.
  */
 @ConfigurationProperties("countersign.messaging")
 public record MessagingProperties(

@@ -5,14 +5,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The topics that are created where they are missing; topics that exist are left as they are.
+ * The topics that are created if they are missing; existing topics are not changed.
  *
- * @param createTopics Whether missing topics are created. False where only an administrator may.
- * @param partitions Partitions of every command topic, of the events, users, links and revocations. No more instances
- *      of a service than this share its work.
+ * @param createTopics Whether to create missing topics. Disable if only an administrator may.
+ * @param partitions Partitions of each command topic and of the events, users, links and revocations: the maximum number of instances of a
+ *     service that share its work.
  * @param replyPartitions Partitions of the reply topic. Each requester reads one of them.
- * @param replicationFactor Replicas of every topic. Use 3 in production, with at least three brokers.
- * @param retention How long records are kept.
+ * @param replicationFactor Replication factor of every topic. Use 3 in production, with at least three brokers.
+ * @param retention Retention of records.
  */
 @ConfigurationProperties("countersign.kafka")
 public record TopicProperties(
@@ -23,13 +23,13 @@ public record TopicProperties(
         @DefaultValue Retention retention) {
 
     /**
-     * How long records are kept.
+     * Retention of records.
      *
-     * @param commands How long commands are kept. Longer than any deadline.
-     * @param replies How long replies are kept. Longer than any deadline.
-     * @param events How long identity events are kept.
-     * @param revocations How long revocations are kept. Longer than an access token lives.
-     * @param deadLetters How long dead letters are kept.
+     * @param commands Retention of commands. Longer than any deadline.
+     * @param replies Retention of replies. Longer than any deadline.
+     * @param events Retention of identity events.
+     * @param revocations Retention of revocations. Longer than the lifetime of an access token.
+     * @param deadLetters Retention of dead letters.
      */
     public record Retention(
             @DefaultValue("10m") Duration commands,

@@ -1,4 +1,4 @@
-/** Messaging on Apache Kafka. Nothing outside this package knows that it is Kafka. */
+/** Messaging on Apache Kafka. No other package depends on Kafka. */
 @NullMarked
 package io.countersign.messaging.kafka;
 

@@ -103,7 +103,7 @@ class JweSealerTest {
     @Test
     void settingsWhenPrintedThenShowNoKey() {
         assertThat(new SealingProperties("old", Map.of("old", OLD_KEY)))
-                .hasToString("SealingSettings[activeKey=old, keys=[old]]");
+                .hasToString("SealingProperties[activeKey=old, keys=[old]]");
     }
 
     private static String keyOf(int filling) {

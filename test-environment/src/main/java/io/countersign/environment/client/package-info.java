@@ -1,4 +1,4 @@
-/** Clients of the gateway's APIs and of the event topic, written from the documentation alone. */
+/** Clients of the gateway's APIs and of the event topic, implemented from the documentation only. */
 @NullMarked
 package io.countersign.environment.client;
 

@@ -1,4 +1,4 @@
-/** Broker, store and services as processes of their own, which can be killed, frozen, restarted and scaled. */
+/** Broker, store and services as separate processes, which can be killed, frozen, restarted and scaled. */
 @NullMarked
 package io.countersign.environment.process;
 

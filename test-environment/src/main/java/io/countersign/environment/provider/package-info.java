@@ -1,4 +1,4 @@
-/** OpenID providers for tests, whose users need no hands, and which misbehave on request. */
+/** OpenID providers for tests, which sign users in without interaction and misbehave on request. */
 @NullMarked
 package io.countersign.environment.provider;
 

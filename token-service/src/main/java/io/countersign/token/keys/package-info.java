@@ -1,8 +1,8 @@
 /**
- * The keys that sign tokens: one is active, the next is published ahead of its time, old ones stay until nothing they signed is alive.
+ * The keys that sign tokens: one is active, the next is published in advance, old ones stay until all tokens that they signed have expired.
  *
  * <pre>
- * claimed ──ahead──▶ active ──rotation──▶ superseded ──access lifetime──▶ unpublished ──refresh idle limit──▶ removed
+ * created ──ahead──▶ active ──rotation──▶ superseded ──access lifetime──▶ unpublished ──refresh idle limit──▶ removed
  * └───────────── on identity.keys, verifies access tokens ─────────────┘
  * └───────────────────────── in the store, verifies refresh tokens ──────────────────────────────────────┘
  * </pre>

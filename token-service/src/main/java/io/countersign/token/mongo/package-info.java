@@ -1,4 +1,4 @@
-/** The token service's collections in MongoDB. */
+/** The collections {@code sessions}, {@code signing-keys}, {@code link-fences} and {@code user-fences}. */
 @NullMarked
 package io.countersign.token.mongo;
 

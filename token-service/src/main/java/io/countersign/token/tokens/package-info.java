@@ -1,4 +1,4 @@
-/** Access and refresh tokens as JSON Web Tokens: written, and read back. Knows no session. */
+/** Issues and reads access and refresh tokens as JSON Web Tokens (RFC 7519). Independent of sessions. */
 @NullMarked
 package io.countersign.token.tokens;
 
