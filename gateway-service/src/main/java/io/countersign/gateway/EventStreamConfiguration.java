@@ -15,14 +15,14 @@ class EventStreamConfiguration {
 
     @Bean
     RecentEvents recentEvents(EventFeed feed, GatewayProperties settings) {
-        RecentEvents events = new RecentEvents(settings.eventStream().remembered());
+        RecentEvents events = new RecentEvents(settings.eventStream().replayLimit());
         feed.follow(events);
         return events;
     }
 
     /** Comes before the web server waits for the requests that are under way. */
     @Bean
-    ApplicationListener<ContextClosedEvent> endOfStreams(RecentEvents events) {
-        return closed -> events.end();
+    ApplicationListener<ContextClosedEvent> eventStreamCloser(RecentEvents events) {
+        return closed -> events.completeAll();
     }
 }

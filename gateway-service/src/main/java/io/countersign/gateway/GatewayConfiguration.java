@@ -5,37 +5,37 @@ import io.countersign.contracts.auth.ProviderEntry;
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.PublicKey;
 import io.countersign.contracts.token.Revocation;
-import io.countersign.gateway.account.Instance;
-import io.countersign.gateway.account.Me;
-import io.countersign.gateway.account.OwnSessions;
-import io.countersign.gateway.bearer.AccessTokens;
-import io.countersign.gateway.bearer.BearerTokens;
+import io.countersign.gateway.account.InstanceEndpoint;
+import io.countersign.gateway.account.MeEndpoint;
+import io.countersign.gateway.account.SessionsEndpoint;
+import io.countersign.gateway.bearer.AccessTokenRules;
+import io.countersign.gateway.bearer.AccessTokenVerifier;
+import io.countersign.gateway.bearer.BearerAuthenticator;
 import io.countersign.gateway.bearer.RevocationFreshnessFilter;
 import io.countersign.gateway.bearer.Revocations;
-import io.countersign.gateway.bearer.TokenRules;
 import io.countersign.gateway.bearer.VerificationKeys;
 import io.countersign.gateway.binding.BrowserBinding;
 import io.countersign.gateway.commands.TimedCommandSender;
 import io.countersign.gateway.drain.DrainPhase;
-import io.countersign.gateway.errors.Problems;
-import io.countersign.gateway.events.EventStream;
+import io.countersign.gateway.errors.ProblemRenderer;
+import io.countersign.gateway.events.EventStreamEndpoint;
 import io.countersign.gateway.events.UserEventFeed;
 import io.countersign.gateway.http.BodyReader;
 import io.countersign.gateway.keys.JwksEndpoint;
-import io.countersign.gateway.pages.Pages;
+import io.countersign.gateway.pages.PagesEndpoint;
 import io.countersign.gateway.providers.ProviderCatalogue;
-import io.countersign.gateway.ratelimit.RateLimit;
+import io.countersign.gateway.ratelimit.RateLimiter;
 import io.countersign.gateway.routing.RoutingTable;
-import io.countersign.gateway.session.OpenIdSignIn;
 import io.countersign.gateway.session.SessionApiProperties;
-import io.countersign.gateway.session.SessionErrors;
-import io.countersign.gateway.session.TokenOperations;
-import io.countersign.gateway.session.UnlinkOperation;
-import io.countersign.gateway.sso.CallbackErrors;
-import io.countersign.gateway.sso.FrontEnd;
-import io.countersign.gateway.sso.SsoCallback;
-import io.countersign.gateway.sso.SsoErrors;
-import io.countersign.gateway.sso.SsoLinks;
+import io.countersign.gateway.session.SessionErrorRenderer;
+import io.countersign.gateway.session.SessionTokenEndpoint;
+import io.countersign.gateway.session.SignInEndpoint;
+import io.countersign.gateway.session.UnlinkEndpoint;
+import io.countersign.gateway.sso.CallbackErrorRenderer;
+import io.countersign.gateway.sso.FrontEndPage;
+import io.countersign.gateway.sso.SsoCallbackEndpoint;
+import io.countersign.gateway.sso.SsoErrorRenderer;
+import io.countersign.gateway.sso.SsoLinksEndpoint;
 import io.countersign.gateway.warmup.RejectedRequests;
 import io.countersign.gateway.warmup.SelfWarmUp;
 import io.countersign.messaging.CommandSender;
@@ -77,17 +77,17 @@ class GatewayConfiguration {
     }
 
     @Bean
-    StateTable<ProviderEntry> providers(StateTables tables) {
+    StateTable<ProviderEntry> providerTable(StateTables tables) {
         return tables.open(Topics.PROVIDERS, ProviderEntry.class, provider -> Instant.MAX);
     }
 
     @Bean
-    StateTable<PublicKey> keys(StateTables tables) {
+    StateTable<PublicKey> keyTable(StateTables tables) {
         return tables.open(Topics.KEYS, PublicKey.class, PublicKey::until);
     }
 
     @Bean
-    StateTable<Revocation> revocations(StateTables tables, GatewayProperties settings) {
+    StateTable<Revocation> revocationTable(StateTables tables, GatewayProperties settings) {
         // A token is accepted for this long after its end, and so is its revocation remembered.
         return tables.open(
                 Topics.REVOCATIONS,
@@ -101,28 +101,28 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Revocations knownRevocations(StateTable<Revocation> revocations, GatewayProperties settings) {
+    Revocations revocations(StateTable<Revocation> revocations, GatewayProperties settings) {
         return new Revocations(revocations, settings.revocations().maxAge());
     }
 
     @Bean
-    RevocationFreshnessFilter revocationsFirst(Revocations revocations, GatewayProperties settings) {
-        return new RevocationFreshnessFilter(revocations, settings.revocations().patience());
+    RevocationFreshnessFilter revocationFreshnessFilter(Revocations revocations, GatewayProperties settings) {
+        return new RevocationFreshnessFilter(revocations, settings.revocations().maxWait());
     }
 
     @Bean
-    AccessTokens accessTokens(
+    AccessTokenVerifier accessTokenVerifier(
             VerificationKeys keys,
             Revocations revocations,
             AccessTokenProperties tokens,
             GatewayProperties settings,
             Clock clock) {
-        TokenRules rules = new TokenRules(tokens.issuer(), tokens.audience(), settings.clockSkew());
-        return new AccessTokens(keys, revocations, rules, clock);
+        AccessTokenRules rules = new AccessTokenRules(tokens.issuer(), tokens.audience(), settings.clockSkew());
+        return new AccessTokenVerifier(keys, revocations, rules, clock);
     }
 
     @Bean
-    TimedCommandSender commands(CommandSender sender, GatewayProperties settings) {
+    TimedCommandSender timedCommandSender(CommandSender sender, GatewayProperties settings) {
         return new TimedCommandSender(
                 sender, settings.timeouts().command(), settings.timeouts().finish());
     }
@@ -132,7 +132,7 @@ class GatewayConfiguration {
             TimedCommandSender commands,
             StateTable<ProviderEntry> providers,
             VerificationKeys keys,
-            AccessTokens accessTokens,
+            AccessTokenVerifier accessTokens,
             ObjectProvider<UserEventFeed> userEvents,
             DrainPhase draining,
             GatewayProperties settings,
@@ -140,34 +140,35 @@ class GatewayConfiguration {
             SessionApiProperties sessionApi,
             Clock clock) {
         ProviderCatalogue catalogue = new ProviderCatalogue(providers);
-        BearerTokens bearer = new BearerTokens(accessTokens);
+        BearerAuthenticator authenticator = new BearerAuthenticator(accessTokens);
         BrowserBinding binding = new BrowserBinding(settings.binding().sameSite(), clock);
         BodyReader bodies = new BodyReader(settings.timeouts().body());
-        RateLimit limit = new RateLimit(
+        RateLimiter rateLimiter = new RateLimiter(
                 settings.rateLimit().perSecond(), settings.rateLimit().burst(), clock);
-        FrontEnd frontEnd = new FrontEnd(frontend.ssoPage());
+        FrontEndPage frontEnd = new FrontEndPage(frontend.ssoPage());
         return new GatewayRoutes(
-                        new OpenIdSignIn(commands, catalogue, bearer, binding, bodies, limit, sessionApi),
-                        new UnlinkOperation(commands, catalogue, bearer),
-                        new TokenOperations(commands, accessTokens, bodies),
-                        new SessionErrors(settings.debug()),
-                        new SsoLinks(commands, catalogue, bearer, binding, bodies, limit),
-                        new SsoErrors(),
-                        new SsoCallback(commands, catalogue, binding, bodies, limit, frontEnd),
-                        new CallbackErrors(frontEnd),
-                        new Me(commands, catalogue, bearer),
-                        new OwnSessions(commands, bearer, accessTokens),
-                        new Instance(catalogue, settings.ssoForced()),
+                        new SignInEndpoint(
+                                commands, catalogue, authenticator, binding, bodies, rateLimiter, sessionApi),
+                        new UnlinkEndpoint(commands, catalogue, authenticator),
+                        new SessionTokenEndpoint(commands, accessTokens, bodies),
+                        new SessionErrorRenderer(settings.debug()),
+                        new SsoLinksEndpoint(commands, catalogue, authenticator, binding, bodies, rateLimiter),
+                        new SsoErrorRenderer(),
+                        new SsoCallbackEndpoint(commands, catalogue, binding, bodies, rateLimiter, frontEnd),
+                        new CallbackErrorRenderer(frontEnd),
+                        new MeEndpoint(commands, catalogue, authenticator),
+                        new SessionsEndpoint(commands, authenticator, accessTokens),
+                        new InstanceEndpoint(catalogue, settings.ssoForced()),
                         new JwksEndpoint(keys, settings.keySetMaxAge()),
-                        new Pages(catalogue),
+                        new PagesEndpoint(catalogue),
                         Optional.ofNullable(userEvents.getIfAvailable())
-                                .map(events -> new EventStream(events, bearer, draining.begun())),
-                        new Problems())
+                                .map(events -> new EventStreamEndpoint(events, authenticator, draining.started())),
+                        new ProblemRenderer())
                 .table();
     }
 
     @Bean
-    SelfWarmUp warmUp(
+    SelfWarmUp selfWarmUp(
             @Value("${server.address:127.0.0.1}") String address,
             CommandSender sender,
             StateTable<ProviderEntry> providers,
@@ -179,18 +180,18 @@ class GatewayConfiguration {
     }
 
     @Bean
-    StateTablesHealth stateTablesHealthIndicator(
+    StateTablesHealthIndicator stateTablesHealthIndicator(
             StateTable<ProviderEntry> providers,
             StateTable<PublicKey> keys,
             StateTable<Revocation> revocations,
             GatewayProperties settings) {
-        return new StateTablesHealth(
+        return new StateTablesHealthIndicator(
                 Map.of("providers", providers, "keys", keys, "revocations", revocations),
-                settings.revocations().maxAge().plus(settings.revocations().patience()));
+                settings.revocations().maxAge().plus(settings.revocations().maxWait()));
     }
 
     @Bean
-    RouterFunction<ServerResponse> router(RoutingTable table) {
+    RouterFunction<ServerResponse> routerFunction(RoutingTable table) {
         return table.router();
     }
 }

@@ -23,7 +23,7 @@ public record GatewayProperties(
         @DefaultValue Timeouts timeouts,
         @DefaultValue Binding binding,
         @DefaultValue Cors cors,
-        @DefaultValue Limit rateLimit,
+        @DefaultValue RateLimit rateLimit,
         @DefaultValue Revocations revocations,
         @DefaultValue EventStream eventStream) {
 
@@ -67,7 +67,7 @@ public record GatewayProperties(
      * @param perSecond How many sign-ins and linkings one address may prepare and finish per second; 0 for no limit.
      * @param burst How many of these calls one address may make at once.
      */
-    public record Limit(
+    public record RateLimit(
             @DefaultValue("0") double perSecond,
             @DefaultValue("200") int burst) {}
 
@@ -76,19 +76,19 @@ public record GatewayProperties(
      *
      * @param maxAge How old the knowledge of revocations may be. A gateway that was stopped for longer, or that the
      *      broker does not answer, accepts no token until it has caught up.
-     * @param patience How long a request waits for that before it is refused as unavailable. It has so much less time for the rest.
+     * @param maxWait How long a request waits for that before it is refused as unavailable. It has so much less time for the rest.
      */
     public record Revocations(
             @DefaultValue("500ms") Duration maxAge,
-            @DefaultValue("1s") Duration patience) {}
+            @DefaultValue("1s") Duration maxWait) {}
 
     /**
      * {@code GET /api/v1/events}, the caller's own events live.
      *
      * @param enabled Whether a user may follow the own events at {@code GET /api/v1/events}; each gateway then reads every event.
-     * @param remembered How many events, of all users, a gateway remembers for those who begin to follow later.
+     * @param replayLimit How many events, of all users, a gateway remembers for those who begin to follow later.
      */
     public record EventStream(
             @DefaultValue("false") boolean enabled,
-            @DefaultValue("500") int remembered) {}
+            @DefaultValue("500") int replayLimit) {}
 }

@@ -2,9 +2,9 @@ package io.countersign.gateway;
 
 import io.countersign.gateway.drain.CloseOnDrainFilter;
 import io.countersign.gateway.drain.DrainPhase;
-import io.countersign.gateway.errors.UnhandledErrors;
+import io.countersign.gateway.errors.UnhandledErrorHandler;
 import io.countersign.gateway.http.RequestCorrelation;
-import io.countersign.gateway.http.SecurityHeaders;
+import io.countersign.gateway.http.SecurityHeadersFilter;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -20,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration {
 
     @Bean
-    DrainPhase draining(GatewayProperties settings) {
+    DrainPhase drainPhase(GatewayProperties settings) {
         return new DrainPhase(settings.shutdown().announcement());
     }
 
     @Bean
-    CloseOnDrainFilter lastAnswers(DrainPhase draining) {
-        return new CloseOnDrainFilter(draining);
+    CloseOnDrainFilter closeOnDrainFilter(DrainPhase drainPhase) {
+        return new CloseOnDrainFilter(drainPhase);
     }
 
     @Bean
@@ -35,13 +35,13 @@ class WebConfiguration {
     }
 
     @Bean
-    SecurityHeaders securityHeaders() {
-        return new SecurityHeaders();
+    SecurityHeadersFilter securityHeadersFilter() {
+        return new SecurityHeadersFilter();
     }
 
     @Bean
-    UnhandledErrors unhandledErrors(JsonMapper json) {
-        return new UnhandledErrors(json);
+    UnhandledErrorHandler unhandledErrorHandler(JsonMapper json) {
+        return new UnhandledErrorHandler(json);
     }
 
     /**
@@ -50,17 +50,17 @@ class WebConfiguration {
      * {@code Origin} is {@code null} because of our referrer policy.
      */
     @Bean
-    CorsWebFilter corsFilter(GatewayProperties settings) {
-        CorsConfiguration allowed = allowing(settings.cors().allowedOrigins());
-        return new CorsWebFilter(exchange -> concerns(exchange.getRequest(), allowed) ? allowed : null);
+    CorsWebFilter corsWebFilter(GatewayProperties settings) {
+        CorsConfiguration allowed = corsConfiguration(settings.cors().allowedOrigins());
+        return new CorsWebFilter(exchange -> appliesTo(exchange.getRequest(), allowed) ? allowed : null);
     }
 
-    private static boolean concerns(ServerHttpRequest request, CorsConfiguration allowed) {
+    private static boolean appliesTo(ServerHttpRequest request, CorsConfiguration allowed) {
         return CorsUtils.isPreFlightRequest(request)
                 || allowed.checkOrigin(request.getHeaders().getOrigin()) != null;
     }
 
-    private static CorsConfiguration allowing(List<String> origins) {
+    private static CorsConfiguration corsConfiguration(List<String> origins) {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.setAllowedOrigins(origins);
         allowed.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));

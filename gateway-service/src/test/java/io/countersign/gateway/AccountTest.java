@@ -29,8 +29,8 @@ class AccountTest extends GatewayTest {
 
     @Test
     void meThenShowsAccountAndLinks() {
-        services.answer(GetUser.class, command -> Examples.USER);
-        services.answer(
+        services.reply(GetUser.class, command -> Examples.USER);
+        services.reply(
                 ListLinks.class,
                 command -> new Links(List.of(
                         new Links.Link("google", Examples.NOW),
@@ -38,14 +38,14 @@ class AccountTest extends GatewayTest {
                         new Links.Link("abolished", Examples.NOW))));
         String at = "2025-04-26T14:58:28.456+00:00";
 
-        Map<String, Object> answer = json(client.get()
+        Map<String, Object> response = json(client.get()
                 .uri("/api/v1/me")
                 .header("Authorization", bearer())
                 .exchange()
                 .expectStatus()
                 .isOk());
 
-        assertThat(answer)
+        assertThat(response)
                 .isEqualTo(Map.of(
                         "id",
                         "6JIo",
@@ -70,13 +70,13 @@ class AccountTest extends GatewayTest {
     }
 
     @Test
-    void meWhenThereIsNoEmailThenLeavesItOut() {
+    void meWhenThereIsNoEmailThenOmitsIt() {
         User user = Examples.USER;
-        services.answer(
+        services.reply(
                 GetUser.class,
                 command -> new User(
                         user.id(), null, user.nickname(), user.createdAt(), user.status(), user.permissions()));
-        services.answer(ListLinks.class, command -> new Links(List.of()));
+        services.reply(ListLinks.class, command -> new Links(List.of()));
 
         assertThat(json(client.get()
                         .uri("/api/v1/me")
@@ -101,8 +101,8 @@ class AccountTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UNAVAILABLE", "DEADLINE_EXCEEDED"})
-    void meWhenAServiceIsAwayThenIs503(FailureCode failure) {
-        services.answer(GetUser.class, command -> Examples.USER);
+    void meWhenAServiceIsUnavailableThenIs503(FailureCode failure) {
+        services.reply(GetUser.class, command -> Examples.USER);
         services.refuse(ListLinks.class, failure);
 
         client.get()
@@ -116,9 +116,9 @@ class AccountTest extends GatewayTest {
     }
 
     @Test
-    void sessionsThenShowsWhichIsTheCallersOwn() {
+    void sessionsThenMarksTheCurrentOne() {
         Instant now = Examples.NOW;
-        services.answer(
+        services.reply(
                 ListSessions.class,
                 command -> new Sessions(List.of(
                         new Sessions.Session(
@@ -166,8 +166,8 @@ class AccountTest extends GatewayTest {
     }
 
     @Test
-    void endWhenItIsTheCallersOwnThenRefusesItsTokensAtOnce() {
-        services.answer(
+    void endWhenItIsTheCallersThenRefusesItsAccessTokensAtOnce() {
+        services.reply(
                 RevokeSession.class,
                 command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), null));
 
@@ -178,7 +178,7 @@ class AccountTest extends GatewayTest {
                 .expectStatus()
                 .isNoContent();
 
-        assertThat(services.only(RevokeSession.class))
+        assertThat(services.onlyCommand(RevokeSession.class))
                 .isEqualTo(new RevokeSession(TestAccessTokens.USER, TestAccessTokens.SESSION));
         client.get()
                 .uri("/api/v1/me")
@@ -202,7 +202,7 @@ class AccountTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "%00", "a;b", "$ne", "..."})
-    void endWhenItCannotBeASessionThenIs404AndAsksNobody(String id) {
+    void endWhenTheIdIsMalformedThenIs404AndSendsNoCommand(String id) {
         client.delete()
                 .uri("/api/v1/sessions/{id}", id)
                 .header("Authorization", bearer())
@@ -244,7 +244,7 @@ class AccountTest extends GatewayTest {
                         "retired",
                         new PublicKey("retired", retired.jwk(), Instant.now().minusSeconds(1)));
 
-        Map<String, Object> answer = json(client.get()
+        Map<String, Object> response = json(client.get()
                 .uri("/.well-known/jwks.json")
                 .exchange()
                 .expectStatus()
@@ -252,11 +252,11 @@ class AccountTest extends GatewayTest {
                 .expectHeader()
                 .valueEquals("Cache-Control", "max-age=300, public"));
 
-        assertThat(answer).isEqualTo(Map.of("keys", List.of(key.jwk())));
+        assertThat(response).isEqualTo(Map.of("keys", List.of(key.jwk())));
     }
 
     @Test
-    void keySetWhenThereAreNoKeysYetThenIs503RatherThanEmpty() {
+    void keySetWhenThereAreNoKeysYetThenIs503() {
         keys().clear();
 
         client.get().uri("/.well-known/jwks.json").exchange().expectStatus().isEqualTo(503);

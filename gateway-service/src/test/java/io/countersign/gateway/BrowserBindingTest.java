@@ -27,8 +27,8 @@ class BrowserBindingTest extends GatewayTest {
         "Sec-Fetch-Site, same-origin",
         "Sec-Fetch-Site, cross-site"
     })
-    void prepareWhenABrowserCallsThenGivesItACookieAndTheServiceItsHash(String header, String value) throws Exception {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void prepareWhenABrowserCallsThenSetsACookieAndSendsItsHash(String header, String value) throws Exception {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
         ResponseCookie cookie = put("/session/openid", Map.of("provider", 0))
                 .header(header, value)
@@ -43,7 +43,7 @@ class BrowserBindingTest extends GatewayTest {
                 .next()
                 .get(0);
 
-        PrepareSignIn command = services.only(PrepareSignIn.class);
+        PrepareSignIn command = services.onlyCommand(PrepareSignIn.class);
         assertThat(cookie.getName()).isEqualTo("__Host-countersign-" + command.attemptId());
         assertThat(command.browserBinding()).isEqualTo(hash(cookie.getValue()));
         assertThat(Base64.getUrlDecoder().decode(cookie.getValue())).hasSize(32);
@@ -56,8 +56,8 @@ class BrowserBindingTest extends GatewayTest {
     }
 
     @Test
-    void prepareWhenAProgramCallsThenGivesNoCookie() {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void prepareWhenAProgramCallsThenSetsNoCookie() {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
         put("/session/openid", Map.of("provider", 0))
                 .header("User-Agent", "Mozilla/5.0")
@@ -65,12 +65,12 @@ class BrowserBindingTest extends GatewayTest {
                 .expectHeader()
                 .doesNotExist("Set-Cookie");
 
-        assertThat(services.only(PrepareSignIn.class).browserBinding()).isNull();
+        assertThat(services.onlyCommand(PrepareSignIn.class).browserBinding()).isNull();
     }
 
     @Test
-    void prepareWhenTwoAttemptsAreOpenThenEachHasACookieOfItsOwn() {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void prepareWhenTwoAttemptsAreOpenThenTheirCookiesDiffer() {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
         put("/session/openid", Map.of("provider", 0)).header("Origin", "null").exchange();
         put("/session/openid", Map.of("provider", 0)).header("Origin", "null").exchange();
@@ -82,8 +82,8 @@ class BrowserBindingTest extends GatewayTest {
     }
 
     @Test
-    void ssoBeginWhenABrowserCallsThenBindsToo() {
-        services.answer(BeginLinking.class, command -> Examples.authorizationRequest());
+    void ssoBeginWhenABrowserCallsThenSetsACookieAndSendsItsHash() {
+        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
 
         post("/api/v1/sso", Map.of("issuer", "google"))
                 .header("Authorization", bearer())
@@ -92,12 +92,12 @@ class BrowserBindingTest extends GatewayTest {
                 .expectHeader()
                 .exists("Set-Cookie");
 
-        assertThat(services.only(BeginLinking.class).browserBinding()).isNotNull();
+        assertThat(services.onlyCommand(BeginLinking.class).browserBinding()).isNotNull();
     }
 
     @Test
-    void finishWhenTheCookieComesAlongThenTheServiceSeesItsHash() throws Exception {
-        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+    void finishWhenTheCookieIsPresentThenSendsItsHash() throws Exception {
+        services.reply(FinishSignIn.class, command -> Examples.SIGNED_IN);
 
         post("/session/openid", finishBody())
                 .header("Origin", "https://app.example.com")
@@ -105,31 +105,31 @@ class BrowserBindingTest extends GatewayTest {
                 .cookie("__Host-countersign-00000000-4e6a-4ac5-adf5-fa717a6b0919", "another-key")
                 .exchange();
 
-        FinishSignIn command = services.only(FinishSignIn.class);
+        FinishSignIn command = services.onlyCommand(FinishSignIn.class);
         assertThat(command.browserBinding()).isEqualTo(hash("the-key"));
         assertThat(command.fromBrowser()).isTrue();
     }
 
     @Test
-    void finishWhenOnlyAnotherAttemptsCookieComesAlongThenTheServiceSeesNone() {
-        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+    void finishWhenOnlyAnotherAttemptsCookieIsPresentThenSendsNoHash() {
+        services.reply(FinishSignIn.class, command -> Examples.SIGNED_IN);
 
         post("/session/openid", finishBody())
                 .cookie("__Host-countersign-00000000-4e6a-4ac5-adf5-fa717a6b0919", "another-key")
                 .exchange();
 
-        assertThat(services.only(FinishSignIn.class).browserBinding()).isNull();
+        assertThat(services.onlyCommand(FinishSignIn.class).browserBinding()).isNull();
     }
 
     @Test
-    void finishWhenAProgramCallsThenSaysSo() {
-        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+    void finishWhenAProgramCallsThenIsNotFromABrowser() {
+        services.reply(FinishSignIn.class, command -> Examples.SIGNED_IN);
 
         post("/session/openid", finishBody())
                 .header("User-Agent", "Mozilla/5.0")
                 .exchange();
 
-        assertThat(services.only(FinishSignIn.class).fromBrowser()).isFalse();
+        assertThat(services.onlyCommand(FinishSignIn.class).fromBrowser()).isFalse();
     }
 
     @ParameterizedTest
@@ -139,8 +139,8 @@ class BrowserBindingTest extends GatewayTest {
         "User-Agent,                Mozilla/5.0, true",
         "User-Agent,                curl/8.0,    false",
     })
-    void callbackThenKnowsABrowserByItsNavigation(String header, String value, boolean browser) {
-        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
+    void callbackThenDetectsABrowserByItsNavigationHeaders(String header, String value, boolean browser) {
+        services.reply(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
 
         client.get()
                 .uri("/oauth/sso/google/callback?code=c&state=" + ATTEMPT)
@@ -149,19 +149,19 @@ class BrowserBindingTest extends GatewayTest {
                 .expectStatus()
                 .isEqualTo(302);
 
-        assertThat(services.only(FinishSignIn.class).fromBrowser()).isEqualTo(browser);
+        assertThat(services.onlyCommand(FinishSignIn.class).fromBrowser()).isEqualTo(browser);
     }
 
     @Test
-    void callbackWhenTheCookieComesAlongThenTheServiceSeesItsHash() throws Exception {
-        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
+    void callbackWhenTheCookieIsPresentThenSendsItsHash() throws Exception {
+        services.reply(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
 
         client.get()
                 .uri("/oauth/sso/google/callback?code=c&state=" + ATTEMPT)
                 .cookie("__Host-countersign-" + ATTEMPT, "the-key")
                 .exchange();
 
-        assertThat(services.only(FinishSignIn.class).browserBinding()).isEqualTo(hash("the-key"));
+        assertThat(services.onlyCommand(FinishSignIn.class).browserBinding()).isEqualTo(hash("the-key"));
     }
 
     private static String hash(String key) throws Exception {

@@ -17,7 +17,7 @@ import org.springframework.test.context.TestPropertySource;
 class CorsTest extends GatewayTest {
 
     @Test
-    void preflightWhenTheOriginIsAllowedThenMayCallWithCredentials() {
+    void preflightWhenTheOriginIsAllowedThenAllowsCredentials() {
         client.options()
                 .uri("/session/openid")
                 .header("Origin", "https://app.example.com")
@@ -46,8 +46,8 @@ class CorsTest extends GatewayTest {
     /** What a browser sends from our own pages behind a proxy that ends TLS, and with a form that reveals no referrer. */
     @ParameterizedTest
     @ValueSource(strings = {"https://gateway.example.com", "null"})
-    void callWhenItsOriginIsNotAllowedThenIsAnsweredWithoutLeaveToReadIt(String origin) {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void callWhenTheOriginIsNotAllowedThenIsHandledWithoutCorsHeaders(String origin) {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
         put("/session/openid", Map.of("provider", 0))
                 .header("Origin", origin)
@@ -59,8 +59,8 @@ class CorsTest extends GatewayTest {
     }
 
     @Test
-    void cookieWhenTheFrontEndIsOnAnotherSiteThenSaysSameSiteNone() {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void cookieWhenSameSiteIsNoneThenHasThatAttribute() {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
         put("/session/openid", Map.of("provider", 0))
                 .header("Origin", "https://app.example.com")
@@ -70,7 +70,7 @@ class CorsTest extends GatewayTest {
     }
 
     @Test
-    void failureWhenDebuggingThenShowsItsDetail() {
+    void failureWhenDebugIsEnabledThenShowsItsDetail() {
         services.fail(PrepareSignIn.class, new IllegalStateException("the detail"));
 
         Assertions.assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange()))

@@ -22,13 +22,13 @@ class DrainTest extends GatewayTest {
     private DrainPhase draining;
 
     @Test
-    void answersBeforeDrainingThenKeepTheConnection() {
+    void responseBeforeDrainingThenKeepsTheConnection() {
         assertThat(connectionHeader()).isNull();
     }
 
     @Test
     @DirtiesContext(methodMode = MethodMode.AFTER_METHOD)
-    void answersWhileDrainingThenAreServedAndCloseTheirConnection() {
+    void responseWhileDrainingThenClosesTheConnection() {
         draining.stop();
 
         assertThat(connectionHeader()).isEqualTo("close");
@@ -38,7 +38,7 @@ class DrainTest extends GatewayTest {
     @DirtiesContext(methodMode = MethodMode.AFTER_METHOD)
     void eventStreamsWhenDrainingBeginsThenEnd() {
         // The answer begins with the first event; without one, with the first heartbeat.
-        events.happen(EventStreamTest.event("1", "auth.UserSignedIn.v1", TestAccessTokens.USER));
+        events.emit(EventStreamTest.event("1", "auth.UserSignedIn.v1", TestAccessTokens.USER));
         Flux<String> stream = client.get()
                 .uri("/api/v1/events")
                 .accept(MediaType.TEXT_EVENT_STREAM)
@@ -64,7 +64,7 @@ class DrainTest extends GatewayTest {
                 .uri("http://127.0.0.1:" + port + "/api/v1/instance")
                 .retrieve()
                 .toBodilessEntity()
-                .block(PATIENCE)
+                .block(TIMEOUT)
                 .getHeaders()
                 .getFirst(HttpHeaders.CONNECTION);
     }

@@ -14,9 +14,9 @@ import reactor.test.StepVerifier;
 class EventStreamTest extends GatewayTest {
 
     @Test
-    void eventsThenAreTheCallersOwn() {
-        events.happen(event("1", "auth.UserSignedIn.v1", "somebody-else"));
-        events.happen(event("2", "link.ProviderLinked.v1", TestAccessTokens.USER));
+    void eventsThenAreThoseOfTheCaller() {
+        events.emit(event("1", "auth.UserSignedIn.v1", "somebody-else"));
+        events.emit(event("2", "link.ProviderLinked.v1", TestAccessTokens.USER));
 
         Flux<ServerSentEvent<String>> stream = client.get()
                 .uri("/api/v1/events")
@@ -39,7 +39,7 @@ class EventStreamTest extends GatewayTest {
     }
 
     @Test
-    void eventsWithoutTokenThenAreRefused() {
+    void eventsWithoutTokenThenIs401() {
         client.get().uri("/api/v1/events").exchange().expectStatus().isUnauthorized();
     }
 

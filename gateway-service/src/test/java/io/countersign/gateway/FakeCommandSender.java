@@ -18,15 +18,15 @@ import reactor.core.publisher.Mono;
 final class FakeCommandSender implements CommandSender {
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
-    private final Map<Class<?>, Function<Object, Mono<?>>> answers = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Function<Object, Mono<?>>> replies = new ConcurrentHashMap<>();
 
-    <R, C extends Command<R>> void answer(Class<C> type, Function<C, ? extends R> answer) {
-        answers.put(type, command -> Mono.just(answer.apply(type.cast(command))));
+    <R, C extends Command<R>> void reply(Class<C> type, Function<C, ? extends R> reply) {
+        replies.put(type, command -> Mono.just(reply.apply(type.cast(command))));
     }
 
     /** Answers later, as services do. */
-    <R, C extends Command<R>> void answer(Class<C> type, Mono<? extends R> answer) {
-        answers.put(type, command -> answer);
+    <R, C extends Command<R>> void reply(Class<C> type, Mono<? extends R> reply) {
+        replies.put(type, command -> reply);
     }
 
     void refuse(Class<?> type, FailureCode code) {
@@ -34,11 +34,11 @@ final class FakeCommandSender implements CommandSender {
     }
 
     void refuse(Class<?> type, Failure failure) {
-        answers.put(type, command -> Mono.error(new Refused(failure)));
+        replies.put(type, command -> Mono.error(new Refused(failure)));
     }
 
     void fail(Class<?> type, RuntimeException error) {
-        answers.put(type, command -> Mono.error(error));
+        replies.put(type, command -> Mono.error(error));
     }
 
     List<Sent> sent() {
@@ -46,29 +46,29 @@ final class FakeCommandSender implements CommandSender {
     }
 
     /** The only command that was sent. */
-    <C> C only(Class<C> type) {
+    <C> C onlyCommand(Class<C> type) {
         if (sent.size() != 1) {
             throw new AssertionError("not one command was sent but " + sent);
         }
         return type.cast(sent.get(0).command());
     }
 
-    void forget() {
+    void reset() {
         sent.clear();
-        answers.clear();
+        replies.clear();
     }
 
     @Override
-    @SuppressWarnings("unchecked") // answer() has checked that the reply is the command's
+    @SuppressWarnings("unchecked") // reply() has checked that the reply is the command's
     public <R> Mono<R> send(Command<R> command, Duration timeout) {
         return Mono.deferContextual(context -> {
             sent.add(new Sent(
                     command, timeout, Correlation.of(context), context.getOrDefault(Correlation.TRACEPARENT, "")));
-            Function<Object, Mono<?>> answer = answers.get(command.getClass());
-            if (answer == null) {
-                return Mono.error(new AssertionError("no answer for " + command));
+            Function<Object, Mono<?>> reply = replies.get(command.getClass());
+            if (reply == null) {
+                return Mono.error(new AssertionError("no reply to " + command));
             }
-            return (Mono<R>) answer.apply(command);
+            return (Mono<R>) reply.apply(command);
         });
     }
 

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Flux;
 
-/** The events that a test says happened. */
+/** The events that a test says emitted. */
 final class FakeUserEventFeed implements UserEventFeed {
 
-    private final List<EventRecord> happened = new CopyOnWriteArrayList<>();
+    private final List<EventRecord> emitted = new CopyOnWriteArrayList<>();
 
-    void happen(EventRecord event) {
-        happened.add(event);
+    void emit(EventRecord event) {
+        emitted.add(event);
     }
 
-    void forget() {
-        happened.clear();
+    void clear() {
+        emitted.clear();
     }
 
     @Override
-    public Flux<EventRecord> of(String userId) {
-        return Flux.fromIterable(happened)
+    public Flux<EventRecord> eventsOf(String userId) {
+        return Flux.fromIterable(emitted)
                 .filter(event -> event.subject().equals(userId))
                 .concatWith(Flux.never());
     }

@@ -34,7 +34,7 @@ import reactor.core.publisher.Flux;
 class GatewayServiceIT {
 
     private static final TestAccessTokens TOKENS = TestAccessTokens.es256();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static ServiceUnderTest gateway;
     private static PeerStubs peers;
@@ -61,8 +61,8 @@ class GatewayServiceIT {
                 .build();
         peers.put(Topics.PROVIDERS, "google", GatewayTest.GOOGLE);
         peers.put(Topics.KEYS, TOKENS.keyId, TOKENS.publicKey());
-        await().atMost(PATIENCE).until(() -> status("/.well-known/jwks.json", "") == 200);
-        await().atMost(PATIENCE).until(() -> prepare().get("code").equals(0));
+        await().atMost(TIMEOUT).until(() -> status("/.well-known/jwks.json", "") == 200);
+        await().atMost(TIMEOUT).until(() -> prepare().get("code").equals(0));
     }
 
     @AfterAll
@@ -72,10 +72,10 @@ class GatewayServiceIT {
     }
 
     @Test
-    void finishThenTravelsWithItsSecretsAndItsCorrelationId() {
+    void finishThenSendsItsSecretsAndItsCorrelationId() {
         String id = UUID.randomUUID().toString();
 
-        Map<String, Object> answer = client.post()
+        Map<String, Object> response = client.post()
                 .uri("/session/openid")
                 .header("X-Correlation-Id", id)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -85,7 +85,7 @@ class GatewayServiceIT {
                 .returnResult()
                 .getResponseBody();
 
-        assertThat(answer).containsEntry("code", 0);
+        assertThat(response).containsEntry("code", 0);
         assertThat(peers.received())
                 .filteredOn(handled -> handled.context().correlationId().equals(id))
                 .singleElement()
@@ -94,7 +94,7 @@ class GatewayServiceIT {
     }
 
     @Test
-    void callWhenAServiceIsAwayThenIs503WithinTwoSeconds() {
+    void callWhenAServiceIsDownThenIs503WithinThreeSeconds() {
         String token = "Bearer " + TOKENS.access();
         long began = System.nanoTime();
 
@@ -104,7 +104,7 @@ class GatewayServiceIT {
     }
 
     @Test
-    void sessionWhenTheTokenServiceRevokesItThenIsRefusedHere() {
+    void sessionWhenTheTokenServiceRevokesItThenIs401() {
         String session = UUID.randomUUID().toString();
         String token =
                 "Bearer " + TOKENS.access(claims -> claims.claim("sid", session).claim("scope", ""));
@@ -113,11 +113,11 @@ class GatewayServiceIT {
         Instant until = Instant.now().plusSeconds(600);
         peers.put(Topics.REVOCATIONS, session, new Revocation(session, TestAccessTokens.USER, until));
 
-        await().atMost(PATIENCE).until(() -> status("/api/v1/sso", token) == 401);
+        await().atMost(TIMEOUT).until(() -> status("/api/v1/sso", token) == 401);
     }
 
     @Test
-    void eventsWhenOneHappensThenItsUserSeesIt() {
+    void eventsWhenOneIsPublishedThenStreamsItToItsUser() {
         String user = UUID.randomUUID().toString();
         String token = "Bearer " + TOKENS.access(claims -> claims.subject(user));
         Flux<String> types = WebClient.create(baseUrl())
@@ -132,7 +132,7 @@ class GatewayServiceIT {
         Disposable stream = types.subscribe(seen::add);
 
         // The gateway follows the events from some moment on and does not deliver older ones.
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(1)).until(() -> {
             peers.publish(new UserSignedIn(user, "session-1", "google", Instant.now()), "/auth/users", 1);
             return seen.contains("auth.UserSignedIn.v1");
         });

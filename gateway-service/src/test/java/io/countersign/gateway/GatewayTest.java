@@ -44,7 +44,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @Import(FakeMessaging.class)
 abstract class GatewayTest {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
     static final TestAccessTokens TOKENS = TestAccessTokens.es256();
     static final ProviderEntry GOOGLE = new ProviderEntry(
             "google", 0, "Google", "https://cdn.example.com/google.png", "https://accounts.google.com", true);
@@ -69,11 +69,11 @@ abstract class GatewayTest {
     void begin() {
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
-                .responseTimeout(PATIENCE)
-                .filter(new DocumentedAnswers())
+                .responseTimeout(TIMEOUT)
+                .filter(new OpenApiConformance())
                 .build();
-        services.forget();
-        events.forget();
+        services.reset();
+        events.clear();
         providers().clear();
         keys().clear();
         revocations().clear();
@@ -114,8 +114,8 @@ abstract class GatewayTest {
         return Map.of("code", "the-code", "session_id", "1728791b-4e6a-4ac5-adf5-fa717a6b0919", "provider_id", 0);
     }
 
-    static Map<String, Object> json(WebTestClient.ResponseSpec answer) {
-        EntityExchangeResult<Map<String, Object>> result = answer.expectHeader()
+    static Map<String, Object> json(WebTestClient.ResponseSpec response) {
+        EntityExchangeResult<Map<String, Object>> result = response.expectHeader()
                 .contentTypeCompatibleWith(MediaType.APPLICATION_JSON)
                 .expectBody(new ParameterizedTypeReference<Map<String, Object>>() {})
                 .returnResult();

@@ -12,12 +12,12 @@ class HealthTest extends GatewayTest {
     private int managementPort;
 
     @Test
-    void readinessWhenEverythingIsReadThenIsUp() {
+    void readinessWhenAllTablesAreCurrentThenIsUp() {
         readiness().expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("UP");
     }
 
     @Test
-    void readinessWhenATableIsStillBeingReadThenIsNotAndSaysWhich() {
+    void readinessWhenATableHasNotCaughtUpThenIs503AndNamesIt() {
         revocations().caughtUp(false);
 
         readiness()
@@ -31,7 +31,7 @@ class HealthTest extends GatewayTest {
     }
 
     @Test
-    void readinessWhenATableIsOutOfDateThenIsNotAndSaysWhich() {
+    void readinessWhenATableIsOutOfDateThenIs503AndNamesIt() {
         revocations().age(Duration.ofSeconds(2));
 
         readiness()
@@ -43,7 +43,7 @@ class HealthTest extends GatewayTest {
     }
 
     @Test
-    void livenessWhenATableIsStillBeingReadThenIsUp() {
+    void livenessWhenATableHasNotCaughtUpThenIsUp() {
         revocations().caughtUp(false);
 
         management()
@@ -77,7 +77,7 @@ class HealthTest extends GatewayTest {
     private WebTestClient management() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)
-                .responseTimeout(PATIENCE)
+                .responseTimeout(TIMEOUT)
                 .build();
     }
 }

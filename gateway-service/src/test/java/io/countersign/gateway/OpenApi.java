@@ -3,7 +3,7 @@ package io.countersign.gateway;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.countersign.gateway.pages.Pages;
+import io.countersign.gateway.pages.PagesEndpoint;
 import io.countersign.gateway.routing.Operation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ final class OpenApi {
     }
 
     static OpenApi load() {
-        try (InputStream in = Pages.class.getResourceAsStream("openapi.yaml")) {
+        try (InputStream in = PagesEndpoint.class.getResourceAsStream("openapi.yaml")) {
             return new OpenApi(JsonMapper.builder().build().valueToTree(new Yaml().load(in)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -62,7 +62,7 @@ final class OpenApi {
     }
 
     /** What is wrong with a value, by a schema of the document. */
-    List<String> complaints(JsonNode schema, JsonNode value) {
+    List<String> violations(JsonNode schema, JsonNode value) {
         ObjectNode whole = ((ObjectNode) schema).deepCopy();
         whole.set("components", document.path("components"));
         Schema compiled = SCHEMAS.getSchema(whole);
@@ -100,7 +100,7 @@ final class OpenApi {
             return PathPatternParser.defaultInstance.parse(path);
         }
 
-        JsonNode answer(int status) {
+        JsonNode response(int status) {
             return described.path("responses").path(Integer.toString(status));
         }
     }

@@ -33,24 +33,24 @@ class OpenApiDocumentTest extends GatewayTest {
 
     @Test
     void everyExampleThenMatchesItsSchema() {
-        List<String> complaints = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         int examples = 0;
         for (JsonNode content : contents()) {
             for (var example : content.path("examples").properties()) {
                 JsonNode value = api.resolved(example.getValue()).path("value");
                 assertThat(value.isMissingNode()).as(example.getKey()).isFalse();
-                api.complaints(content.path("schema"), value)
-                        .forEach(complaint -> complaints.add(example.getKey() + ": " + complaint));
+                api.violations(content.path("schema"), value)
+                        .forEach(violation -> violations.add(example.getKey() + ": " + violation));
                 examples++;
             }
         }
 
-        assertThat(complaints).isEmpty();
+        assertThat(violations).isEmpty();
         assertThat(examples).isGreaterThan(20);
     }
 
     @Test
-    void everyOperationThenHasASummaryATagAndANameOfItsOwn() {
+    void everyOperationThenHasASummaryATagAndAUniqueId() {
         Set<String> tags = new HashSet<>();
         api.document().path("tags").forEach(tag -> tags.add(tag.path("name").asString()));
         Set<String> names = new HashSet<>();
@@ -69,7 +69,7 @@ class OpenApiDocumentTest extends GatewayTest {
     }
 
     @Test
-    void everyReferenceThenLeadsSomewhere() {
+    void everyReferenceThenResolves() {
         List<JsonNode> references = api.document().findValues("$ref");
 
         assertThat(references)

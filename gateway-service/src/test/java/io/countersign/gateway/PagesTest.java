@@ -17,7 +17,7 @@ class PagesTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/docs"})
-    void pageThenIsInOnePieceAndItsPolicyAdmitsNothingElse(String path) throws Exception {
+    void pageThenIsSelfContainedAndItsPolicyAllowsNothingElse(String path) throws Exception {
         EntityExchangeResult<String> shown = get(path);
         String page = shown.getResponseBody();
         String policy = shown.getResponseHeaders().getFirst("Content-Security-Policy");
@@ -36,7 +36,7 @@ class PagesTest extends GatewayTest {
     }
 
     @Test
-    void homeThenKnowsTheProvidersAndEscapesTheirNames() {
+    void homeThenListsTheProvidersWithEscapedNames() {
         String page = get("/").getResponseBody();
 
         assertThat(page)

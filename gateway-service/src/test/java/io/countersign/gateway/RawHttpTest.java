@@ -21,26 +21,29 @@ class RawHttpTest extends GatewayTest {
             "PUT /session/openid HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
     @Test
-    void bodyWhenItDoesNotArriveThenIsRefusedInTime() throws IOException {
-        String answer = send(HEADERS + "Content-Length: 100\r\n\r\n{\"prov");
+    void bodyWhenItDoesNotArriveThenTimesOut() throws IOException {
+        String response = send(HEADERS + "Content-Length: 100\r\n\r\n{\"prov");
 
-        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"code\":40001").contains("took too long");
+        assertThat(response)
+                .startsWith("HTTP/1.1 200")
+                .contains("\"code\":40001")
+                .contains("took too long");
         assertThat(services.sent()).isEmpty();
     }
 
     @Test
-    void contentTypeWhenItIsNonsenseThenIs40001() throws IOException {
-        String answer = send(HEADERS.replace("application/json", "nonsense")
+    void contentTypeWhenItIsMalformedThenIs40001() throws IOException {
+        String response = send(HEADERS.replace("application/json", "nonsense")
                 + "Content-Length: 14\r\nConnection: close\r\n\r\n{\"provider\":0}");
 
-        assertThat(answer).contains("\"code\":40001");
+        assertThat(response).contains("\"code\":40001");
     }
 
     @Test
     void headersWhenTheyAreTooLargeThenAreRefused() throws IOException {
-        String answer = send(HEADERS + "X-Large: " + "a".repeat(20_000) + "\r\nConnection: close\r\n\r\n");
+        String response = send(HEADERS + "X-Large: " + "a".repeat(20_000) + "\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).containsPattern("^HTTP/1.1 4(13|31|00)");
+        assertThat(response).containsPattern("^HTTP/1.1 4(13|31|00)");
         assertThat(services.sent()).isEmpty();
     }
 
@@ -51,25 +54,24 @@ class RawHttpTest extends GatewayTest {
 
     @Test
     void requestTargetWhenItCannotBeDecodedThenIsRefused() throws IOException {
-        String answer = send("GET /api/v1/sso/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        String response = send("GET /api/v1/sso/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).containsPattern("^HTTP/1.1 4\\d\\d");
+        assertThat(response).containsPattern("^HTTP/1.1 4\\d\\d");
     }
 
     /** A client may send its next request before the server has put the last one away. */
     @Test
-    void connectionWhenRequestsOvertakeAnswersThenGoesOn() throws IOException {
-        services.answer(ListSessions.class, Mono.delay(Duration.ofMillis(50)).thenReturn(new Sessions(List.of())));
-        String answeredLater =
-                "GET /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + bearer() + "\r\n\r\n";
-        String answeredAtOnce = "GET /api/v1/instance HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    void connectionWhenRequestsArePipelinedThenStaysOpen() throws IOException {
+        services.reply(ListSessions.class, Mono.delay(Duration.ofMillis(50)).thenReturn(new Sessions(List.of())));
+        String delayed = "GET /api/v1/sessions HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + bearer() + "\r\n\r\n";
+        String immediate = "GET /api/v1/instance HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (Socket socket = connect()) {
-            write(socket, answeredLater + answeredAtOnce);
-            assertThat(readAnswers(socket, 2)).containsPattern("(?s)HTTP/1.1 200.*HTTP/1.1 200");
+            write(socket, delayed + immediate);
+            assertThat(readResponses(socket, 2)).containsPattern("(?s)HTTP/1.1 200.*HTTP/1.1 200");
 
-            write(socket, answeredAtOnce);
+            write(socket, immediate);
 
-            assertThat(readAnswers(socket, 1)).contains("HTTP/1.1 200");
+            assertThat(readResponses(socket, 1)).contains("HTTP/1.1 200");
         }
     }
 
@@ -91,14 +93,14 @@ class RawHttpTest extends GatewayTest {
         socket.getOutputStream().flush();
     }
 
-    private static String readAnswers(Socket socket, int number) throws IOException {
-        StringBuilder answers = new StringBuilder();
-        while (answers.toString().split("HTTP/1.1 ", -1).length - 1 < number) {
+    private static String readResponses(Socket socket, int number) throws IOException {
+        StringBuilder responses = new StringBuilder();
+        while (responses.toString().split("HTTP/1.1 ", -1).length - 1 < number) {
             String more = read(socket);
             assertThat(more).as("the connection is open").isNotEmpty();
-            answers.append(more);
+            responses.append(more);
         }
-        return answers.toString();
+        return responses.toString();
     }
 
     private static String read(Socket socket) throws IOException {

@@ -19,23 +19,23 @@ import reactor.core.publisher.Mono;
 class RevocationFreshnessFilterTest {
 
     private static final Duration MAX_AGE = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration NEXT_LOOK = Duration.ofMillis(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final FakeStateTable<Revocation> table = new FakeStateTable<>();
     private final FakeCommandSender services = new FakeCommandSender();
     private final TimedCommandSender commands = new TimedCommandSender(services, TIMEOUT, TIMEOUT);
     private final RevocationFreshnessFilter filter =
-            new RevocationFreshnessFilter(new Revocations(table, MAX_AGE), PATIENCE);
+            new RevocationFreshnessFilter(new Revocations(table, MAX_AGE), MAX_WAIT);
 
     @BeforeEach
-    void answer() {
-        services.answer(ListLinks.class, command -> new Links(List.of()));
+    void replyToListLinks() {
+        services.reply(ListLinks.class, command -> new Links(List.of()));
     }
 
     @Test
-    void requestWhenItWasHeldBackThenItsCommandsHaveSoMuchLessTime() {
+    void requestWhenHeldBackThenItsCommandsHaveThatMuchLessTime() {
         table.age(MAX_AGE.multipliedBy(2));
         Mono<Void> heldBack = request();
         table.age(Duration.ZERO);
@@ -45,11 +45,11 @@ class RevocationFreshnessFilterTest {
         assertThat(services.sent())
                 .singleElement()
                 .satisfies(sent ->
-                        assertThat(sent.timeout()).isBetween(TIMEOUT.minus(PATIENCE), TIMEOUT.minus(NEXT_LOOK)));
+                        assertThat(sent.timeout()).isBetween(TIMEOUT.minus(MAX_WAIT), TIMEOUT.minus(POLL_INTERVAL)));
     }
 
     @Test
-    void requestWhenItNeedNotWaitThenItsCommandsHaveAllTheirTime() {
+    void requestWhenNotHeldBackThenItsCommandsHaveTheFullTimeout() {
         request().block(TIMEOUT);
 
         assertThat(services.sent())

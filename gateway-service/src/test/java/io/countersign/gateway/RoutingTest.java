@@ -62,7 +62,7 @@ class RoutingTest extends GatewayTest {
                 "POST   | /                          | GET, HEAD",
                 "POST   | /.well-known/jwks.json     | GET, HEAD",
             })
-    void methodWhenThePathHasItNotThenIs405WithAllow(String method, String path, String allowed) {
+    void methodWhenThePathDoesNotAllowItThenIs405WithAllow(String method, String path, String allowed) {
         client.method(HttpMethod.valueOf(method))
                 .uri(path)
                 .exchange()
@@ -75,7 +75,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void headThenAnswersAsGetDoesWithoutABody() {
+    void headThenReturnsTheHeadersOfGetWithoutABody() {
         client.head()
                 .uri("/api/v1/instance")
                 .exchange()
@@ -88,7 +88,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void everyAnswerThenHasACorrelationIdAndSafetyHeaders() {
+    void everyResponseThenHasACorrelationIdAndSecurityHeaders() {
         client.get()
                 .uri("/nothing")
                 .exchange()
@@ -105,7 +105,7 @@ class RoutingTest extends GatewayTest {
     }
 
     @Test
-    void corsWhenNoOriginIsAllowedThenAnswersWithoutItsHeaders() {
+    void corsWhenNoOriginIsAllowedThenSetsNoHeaders() {
         client.get()
                 .uri("/api/v1/instance")
                 .header("Origin", "https://app.example.com")

@@ -37,14 +37,14 @@ class SelfWarmUpTest extends GatewayTest {
         services.refuse(GetUser.class, FailureCode.NOT_FOUND);
         services.refuse(PrepareSignIn.class, FailureCode.UNKNOWN_PROVIDER);
         services.refuse(FinishSignIn.class, FailureCode.ATTEMPT_NOT_FOUND);
-        services.answer(ListLinks.class, command -> new Links(List.of()));
-        services.answer(ListSessions.class, command -> new Sessions(List.of()));
+        services.reply(ListLinks.class, command -> new Links(List.of()));
+        services.reply(ListSessions.class, command -> new Sessions(List.of()));
         services.refuse(RotateRefreshToken.class, FailureCode.CREDENTIAL_INVALID);
     }
 
     @Test
     void roundThenSendsEachServiceItsCommands() {
-        warmUp.round().block(PATIENCE);
+        warmUp.round().block(TIMEOUT);
 
         Map<String, List<String>> byTopic = services.sent().stream()
                 .map(FakeCommandSender.Sent::command)
@@ -59,8 +59,8 @@ class SelfWarmUpTest extends GatewayTest {
     }
 
     @Test
-    void roundThenPreparesWithNoProviderThatExistsAndFinishesWithOneThatDoes() {
-        warmUp.round().block(PATIENCE);
+    void roundThenPreparesWithAnUnknownProviderAndFinishesWithAKnownOne() {
+        warmUp.round().block(TIMEOUT);
 
         PrepareSignIn prepare = sent(PrepareSignIn.class).get(0);
         FinishSignIn finish = sent(FinishSignIn.class).get(0);
@@ -78,27 +78,27 @@ class SelfWarmUpTest extends GatewayTest {
                 ListSessions.class,
                 RotateRefreshToken.class
             })
-    void roundWhenACommandFindsItsServiceAwayThenRetriesUntilItAnswers(Class<?> type) throws Exception {
+    void roundWhenAServiceIsUnavailableThenRetriesUntilItReplies(Class<?> type) throws Exception {
         services.refuse(type, FailureCode.UNAVAILABLE);
         CompletableFuture<Void> round = warmUp.round().toFuture();
-        await().atMost(PATIENCE).until(() -> sent(type).size() > 2);
+        await().atMost(TIMEOUT).until(() -> sent(type).size() > 2);
         assertThat(round).isNotDone();
 
         services.refuse(type, FailureCode.NOT_FOUND);
 
-        assertThat(round.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNull();
+        assertThat(round.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isNull();
     }
 
     @Test
-    void roundWhenAServiceAnswersTooLateThenRetriesUntilItAnswers() throws Exception {
+    void roundWhenTheDeadlineIsExceededThenRetriesUntilTheServiceReplies() throws Exception {
         services.refuse(RotateRefreshToken.class, FailureCode.DEADLINE_EXCEEDED);
         CompletableFuture<Void> round = warmUp.round().toFuture();
-        await().atMost(PATIENCE).until(() -> sent(RotateRefreshToken.class).size() > 2);
+        await().atMost(TIMEOUT).until(() -> sent(RotateRefreshToken.class).size() > 2);
         assertThat(round).isNotDone();
 
         services.refuse(RotateRefreshToken.class, FailureCode.CREDENTIAL_INVALID);
 
-        assertThat(round.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNull();
+        assertThat(round.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isNull();
     }
 
     private <C> List<C> sent(Class<C> type) {

@@ -28,14 +28,14 @@ class SessionApiTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/session/openid", "/api/v4/session/openid"})
-    void prepareWhenProviderIsKnownThenAnswersItsAuthorizationUrl(String path) {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void prepareWhenTheProviderIsKnownThenReturnsItsAuthorizationUrl(String path) {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
-        Map<String, Object> answer =
+        Map<String, Object> response =
                 json(put(path, Map.of("provider", 0)).exchange().expectStatus().isOk());
 
-        assertThat(answer).isEqualTo(Map.of("data", Examples.AUTHORIZATION_URL, "code", 0, "msg", ""));
-        PrepareSignIn command = services.only(PrepareSignIn.class);
+        assertThat(response).isEqualTo(Map.of("data", Examples.AUTHORIZATION_URL, "code", 0, "msg", ""));
+        PrepareSignIn command = services.onlyCommand(PrepareSignIn.class);
         assertThat(command.provider()).isEqualTo("google");
         assertThat(UUID.fromString(command.attemptId()).version()).isEqualTo(4);
         assertThat(command.loginHint()).isNull();
@@ -43,20 +43,20 @@ class SessionApiTest extends GatewayTest {
     }
 
     @Test
-    void prepareWhenHintIsGivenThenSendsItOn() {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void prepareWhenAHintIsGivenThenSendsIt() {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
 
         put("/session/openid", Map.of("provider", 1, "linking", false, "hint", "a.b@example.com"))
                 .exchange()
                 .expectStatus()
                 .isOk();
 
-        assertThat(services.only(PrepareSignIn.class).loginHint()).isEqualTo("a.b@example.com");
+        assertThat(services.onlyCommand(PrepareSignIn.class).loginHint()).isEqualTo("a.b@example.com");
     }
 
     @Test
-    void prepareWhenOptionalMembersAreNullAndUnknownOnesAreThereThenSucceeds() {
-        services.answer(PrepareSignIn.class, command -> Examples.authorizationRequest());
+    void prepareWhenOptionalMembersAreNullAndOthersAreUnknownThenSucceeds() {
+        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
         Map<String, Object> body = new HashMap<>();
         body.put("provider", 0);
         body.put("linking", null);
@@ -67,15 +67,15 @@ class SessionApiTest extends GatewayTest {
     }
 
     @Test
-    void prepareWhenLinkingThenAsksTheLinkServiceForTheCaller() {
-        services.answer(BeginLinking.class, command -> Examples.authorizationRequest());
+    void prepareWhenLinkingThenBeginsLinkingForTheCaller() {
+        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
 
-        Map<String, Object> answer = json(put("/session/openid", Map.of("provider", 1, "linking", true))
+        Map<String, Object> response = json(put("/session/openid", Map.of("provider", 1, "linking", true))
                 .header("Authorization", bearer())
                 .exchange());
 
-        assertThat(answer).containsEntry("code", 0);
-        BeginLinking command = services.only(BeginLinking.class);
+        assertThat(response).containsEntry("code", 0);
+        BeginLinking command = services.onlyCommand(BeginLinking.class);
         assertThat(command.userId()).isEqualTo(TestAccessTokens.USER);
         assertThat(command.provider()).isEqualTo("keycloak");
         assertThat(command.flow()).isEqualTo(Flow.SESSION);
@@ -83,10 +83,10 @@ class SessionApiTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/session/openid", "/api/v4/session/openid"})
-    void finishWhenSignedInThenAnswersUserAndTokenAsDocumented(String path) {
-        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+    void finishWhenSignedInThenReturnsUserAndTokenAsDocumented(String path) {
+        services.reply(FinishSignIn.class, command -> Examples.SIGNED_IN);
 
-        String answer = post(path, finishBody())
+        String response = post(path, finishBody())
                 .exchange()
                 .expectStatus()
                 .isOk()
@@ -94,7 +94,7 @@ class SessionApiTest extends GatewayTest {
                 .returnResult()
                 .getResponseBody();
 
-        assertThat(answer)
+        assertThat(response)
                 .isEqualTo("{\"data\":{\"user\":{\"id\":\"6JIo\",\"email\":\"Cassidy.Hagenes@gmail.com\","
                         + "\"nickname\":\"Johnny Zhang\",\"created_at\":\"2023-08-06T11:21:59+00:00\",\"anonymous\":false,"
                         + "\"group\":{\"id\":\"1AI8\",\"name\":\"Admin\",\"permission\":\"/f8B\","
@@ -104,7 +104,7 @@ class SessionApiTest extends GatewayTest {
                         + "\"access_expires\":\"2025-04-26T15:58:28.456+00:00\","
                         + "\"refresh_token\":\"refresh.token.value\","
                         + "\"refresh_expires\":\"2025-10-23T14:58:28.456+00:00\"}},\"code\":0,\"msg\":\"\"}");
-        FinishSignIn command = services.only(FinishSignIn.class);
+        FinishSignIn command = services.onlyCommand(FinishSignIn.class);
         assertThat(command.attemptId()).isEqualTo("1728791b-4e6a-4ac5-adf5-fa717a6b0919");
         assertThat(command.provider()).isEqualTo("google");
         assertThat(command.flow()).isEqualTo(Flow.SESSION);
@@ -117,46 +117,46 @@ class SessionApiTest extends GatewayTest {
     }
 
     @Test
-    void finishWhenUserHasNoEmailThenLeavesItOutAndShowsAvatarAsNull() {
+    void finishWhenTheUserHasNoEmailThenOmitsItAndShowsAvatarAsNull() {
         User user = Examples.USER;
         User bare = new User(user.id(), null, user.nickname(), user.createdAt(), user.status(), user.permissions());
-        services.answer(FinishSignIn.class, command -> new Finished.SignedIn(bare, Examples.TOKENS));
+        services.reply(FinishSignIn.class, command -> new Finished.SignedIn(bare, Examples.TOKENS));
 
-        String answer = post("/session/openid", finishBody())
+        String response = post("/session/openid", finishBody())
                 .exchange()
                 .expectBody(String.class)
                 .returnResult()
                 .getResponseBody();
 
-        assertThat(answer).contains("\"avatar\":null").doesNotContain("\"email\"");
+        assertThat(response).contains("\"avatar\":null").doesNotContain("\"email\"");
     }
 
     @Test
-    void finishWhenLinkedThenAnswersNoData() {
-        services.answer(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
+    void finishWhenLinkedThenReturnsNoData() {
+        services.reply(FinishSignIn.class, command -> new Finished.Linked(TestAccessTokens.USER, "google"));
 
-        Map<String, Object> answer = json(post("/session/openid", finishBody())
+        Map<String, Object> response = json(post("/session/openid", finishBody())
                 .header("Authorization", bearer())
                 .exchange());
 
-        assertThat(answer).isEqualTo(Map.of("code", 0, "msg", ""));
-        assertThat(services.only(FinishSignIn.class).userId()).isEqualTo(TestAccessTokens.USER);
+        assertThat(response).isEqualTo(Map.of("code", 0, "msg", ""));
+        assertThat(services.onlyCommand(FinishSignIn.class).userId()).isEqualTo(TestAccessTokens.USER);
     }
 
     @Test
-    void finishWhenIssuerIsGivenThenPassesItOn() {
-        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+    void finishWhenTheIssuerIsGivenThenSendsIt() {
+        services.reply(FinishSignIn.class, command -> Examples.SIGNED_IN);
         Map<String, Object> body = new HashMap<>(finishBody());
         body.put("iss", "https://accounts.google.com");
 
         post("/session/openid", body).exchange().expectStatus().isOk();
 
-        assertThat(services.only(FinishSignIn.class).issuer()).isEqualTo("https://accounts.google.com");
+        assertThat(services.onlyCommand(FinishSignIn.class).issuer()).isEqualTo("https://accounts.google.com");
     }
 
     @Test
-    void finishWhenBearerDoesNotHoldThenTakesItForNone() {
-        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+    void finishWhenTheBearerIsInvalidThenIgnoresIt() {
+        services.reply(FinishSignIn.class, command -> Examples.SIGNED_IN);
 
         post("/session/openid", finishBody())
                 .header("Authorization", "Bearer nonsense")
@@ -164,12 +164,12 @@ class SessionApiTest extends GatewayTest {
                 .expectStatus()
                 .isOk();
 
-        assertThat(services.only(FinishSignIn.class).userId()).isNull();
+        assertThat(services.onlyCommand(FinishSignIn.class).userId()).isNull();
     }
 
     @Test
     void finishWhenSessionIdIsInUpperCaseThenNamesTheSameAttempt() {
-        services.answer(FinishSignIn.class, command -> Examples.SIGNED_IN);
+        services.reply(FinishSignIn.class, command -> Examples.SIGNED_IN);
 
         post(
                         "/session/openid",
@@ -178,12 +178,13 @@ class SessionApiTest extends GatewayTest {
                 .expectStatus()
                 .isOk();
 
-        assertThat(services.only(FinishSignIn.class).attemptId()).isEqualTo("1728791b-4e6a-4ac5-adf5-fa717a6b0919");
+        assertThat(services.onlyCommand(FinishSignIn.class).attemptId())
+                .isEqualTo("1728791b-4e6a-4ac5-adf5-fa717a6b0919");
     }
 
     @Test
-    void finishWhenAConfirmationWereNeededThenLooksLikeAnUnknownSession() {
-        services.answer(
+    void finishWhenAConfirmationIsNeededThenIs40023() {
+        services.reply(
                 FinishSignIn.class,
                 command -> new Finished.ConfirmationNeeded("a", "account", "google", "identity", Secret.of("c")));
 
@@ -192,32 +193,32 @@ class SessionApiTest extends GatewayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/session/openid/1", "/api/v4/session/openid/1"})
-    void unlinkThenAnswersNoData(String path) {
-        services.answer(UnlinkProvider.class, command -> Done.DONE);
+    void unlinkThenReturnsNoData(String path) {
+        services.reply(UnlinkProvider.class, command -> Done.DONE);
 
-        Map<String, Object> answer = json(client.delete()
+        Map<String, Object> response = json(client.delete()
                 .uri(path)
                 .header("Authorization", bearer())
                 .exchange()
                 .expectStatus()
                 .isOk());
 
-        assertThat(answer).isEqualTo(Map.of("code", 0, "msg", ""));
-        assertThat(services.only(UnlinkProvider.class))
+        assertThat(response).isEqualTo(Map.of("code", 0, "msg", ""));
+        assertThat(services.onlyCommand(UnlinkProvider.class))
                 .isEqualTo(new UnlinkProvider(TestAccessTokens.USER, "keycloak"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/session/token/refresh", "/api/v4/session/token/refresh"})
-    void refreshThenAnswersTheNextPair(String path) {
-        services.answer(RotateRefreshToken.class, command -> Examples.TOKENS);
+    void refreshThenReturnsTheNextPair(String path) {
+        services.reply(RotateRefreshToken.class, command -> Examples.TOKENS);
         String token = TestAccessTokens.refresh();
 
-        Map<String, Object> answer = json(post(path, Map.of("refresh_token", token))
+        Map<String, Object> response = json(post(path, Map.of("refresh_token", token))
                 .header("Authorization", "Bearer nonsense")
                 .exchange());
 
-        assertThat(answer)
+        assertThat(response)
                 .isEqualTo(Map.of(
                         "code",
                         0,
@@ -229,37 +230,38 @@ class SessionApiTest extends GatewayTest {
                                 "access_expires", "2025-04-26T15:58:28.456+00:00",
                                 "refresh_token", "refresh.token.value",
                                 "refresh_expires", "2025-10-23T14:58:28.456+00:00")));
-        assertThat(services.only(RotateRefreshToken.class))
+        assertThat(services.onlyCommand(RotateRefreshToken.class))
                 .isEqualTo(new RotateRefreshToken(TestAccessTokens.SESSION, Secret.of(token)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/session/token", "/api/v4/session/token"})
-    void signOutWhenProviderHasALogoutPageThenAnswersItsUrl(String path) {
+    void signOutWhenTheProviderHasALogoutUrlThenReturnsIt(String path) {
         Secret url = Secret.of("https://accounts.google.com/logout?id_token_hint=x");
-        services.answer(
+        services.reply(
                 SignOut.class,
                 command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), url));
 
-        Map<String, Object> answer = json(delete(path, Map.of("refresh_token", TestAccessTokens.refresh()))
+        Map<String, Object> response = json(delete(path, Map.of("refresh_token", TestAccessTokens.refresh()))
                 .exchange());
 
-        assertThat(answer).isEqualTo(Map.of("data", url.reveal(), "code", 0, "msg", ""));
+        assertThat(response).isEqualTo(Map.of("data", url.reveal(), "code", 0, "msg", ""));
     }
 
     @Test
-    void signOutWhenProviderHasNoLogoutPageThenDataIsNull() {
-        services.answer(SignOut.class, command -> new SignedOut(command.sessionId(), Instant.now(), null));
+    void signOutWhenTheProviderHasNoLogoutUrlThenDataIsNull() {
+        services.reply(SignOut.class, command -> new SignedOut(command.sessionId(), Instant.now(), null));
 
-        Map<String, Object> answer = json(delete("/session/token", Map.of("refresh_token", TestAccessTokens.refresh()))
-                .exchange());
+        Map<String, Object> response =
+                json(delete("/session/token", Map.of("refresh_token", TestAccessTokens.refresh()))
+                        .exchange());
 
-        assertThat(answer).containsEntry("data", null).containsEntry("code", 0);
+        assertThat(response).containsEntry("data", null).containsEntry("code", 0);
     }
 
     @Test
     void signOutThenAccessTokensOfTheSessionAreRefusedAtOnce() {
-        services.answer(
+        services.reply(
                 SignOut.class,
                 command -> new SignedOut(command.sessionId(), Instant.now().plusSeconds(60), null));
 
@@ -277,8 +279,8 @@ class SessionApiTest extends GatewayTest {
     }
 
     @Test
-    void answersThenAreNeverCached() {
-        services.answer(RotateRefreshToken.class, command -> Examples.TOKENS);
+    void responseThenForbidsCaching() {
+        services.reply(RotateRefreshToken.class, command -> Examples.TOKENS);
 
         post("/session/token/refresh", Map.of("refresh_token", TestAccessTokens.refresh()))
                 .exchange()

@@ -25,17 +25,17 @@ class SsoApiTest extends GatewayTest {
     private static final Links GOOGLE_ONLY = new Links(List.of(new Links.Link("google", Examples.NOW)));
 
     @Test
-    void beginThenAnswersTheLink() {
-        services.answer(BeginLinking.class, command -> Examples.authorizationRequest());
+    void beginThenReturnsTheLink() {
+        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
 
-        Map<String, Object> answer = json(post("/api/v1/sso", Map.of("issuer", "google"))
+        Map<String, Object> response = json(post("/api/v1/sso", Map.of("issuer", "google"))
                 .header("Authorization", bearer())
                 .exchange()
                 .expectStatus()
                 .isOk());
 
-        assertThat(answer).isEqualTo(Map.of("link", Examples.AUTHORIZATION_URL));
-        BeginLinking command = services.only(BeginLinking.class);
+        assertThat(response).isEqualTo(Map.of("link", Examples.AUTHORIZATION_URL));
+        BeginLinking command = services.onlyCommand(BeginLinking.class);
         assertThat(command.userId()).isEqualTo(TestAccessTokens.USER);
         assertThat(command.provider()).isEqualTo("google");
         assertThat(command.flow()).isEqualTo(Flow.SSO);
@@ -43,8 +43,8 @@ class SsoApiTest extends GatewayTest {
     }
 
     @Test
-    void beginWhenTheBodyIsAFormThenIsTheSame() {
-        services.answer(BeginLinking.class, command -> Examples.authorizationRequest());
+    void beginWhenTheBodyIsAFormThenReturnsTheLink() {
+        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
 
         client.post()
                 .uri("/api/v1/sso")
@@ -60,8 +60,8 @@ class SsoApiTest extends GatewayTest {
     }
 
     @Test
-    void listThenAnswersTheLinkedProvidersWithTheirIcons() {
-        services.answer(
+    void listThenReturnsTheLinkedProvidersWithTheirIcons() {
+        services.reply(
                 ListLinks.class,
                 command -> new Links(List.of(
                         new Links.Link("google", Examples.NOW),
@@ -77,12 +77,12 @@ class SsoApiTest extends GatewayTest {
                 .isEqualTo("[{\"id\":\"google\",\"name\":\"Google\",\"icon\":\"https://cdn.example.com/google.png\"},"
                         + "{\"id\":\"keycloak\",\"name\":\"Keycloak <b>\"},"
                         + "{\"id\":\"abolished\",\"name\":\"abolished\"}]");
-        assertThat(services.only(ListLinks.class).userId()).isEqualTo(TestAccessTokens.USER);
+        assertThat(services.onlyCommand(ListLinks.class).userId()).isEqualTo(TestAccessTokens.USER);
     }
 
     @Test
     void listWhenNothingIsLinkedThenIsEmpty() {
-        services.answer(ListLinks.class, command -> new Links(List.of()));
+        services.reply(ListLinks.class, command -> new Links(List.of()));
 
         call(HttpMethod.GET, "/api/v1/sso")
                 .expectStatus()
@@ -92,8 +92,8 @@ class SsoApiTest extends GatewayTest {
     }
 
     @Test
-    void showThenAnswersTheProvider() {
-        services.answer(ListLinks.class, command -> GOOGLE_ONLY);
+    void showThenReturnsTheProvider() {
+        services.reply(ListLinks.class, command -> GOOGLE_ONLY);
 
         assertThat(json(call(HttpMethod.GET, "/api/v1/sso/google")
                         .expectStatus()
@@ -103,7 +103,7 @@ class SsoApiTest extends GatewayTest {
 
     @Test
     void showWhenProviderIsNotLinkedThenIs404() {
-        services.answer(ListLinks.class, command -> GOOGLE_ONLY);
+        services.reply(ListLinks.class, command -> GOOGLE_ONLY);
 
         assertThat(json(call(HttpMethod.GET, "/api/v1/sso/keycloak")
                         .expectStatus()
@@ -112,7 +112,7 @@ class SsoApiTest extends GatewayTest {
     }
 
     @Test
-    void issuerWhenItIsUnknownThenIs404WithTheKnownText() {
+    void issuerWhenItIsUnknownThenIs404WithTheTextThatClientsExpect() {
         assertThat(json(post("/api/v1/sso", Map.of("issuer", "nowhere"))
                         .header("Authorization", bearer())
                         .exchange()
@@ -132,7 +132,7 @@ class SsoApiTest extends GatewayTest {
 
     @Test
     void unlinkThenIsNoContent() {
-        services.answer(UnlinkProvider.class, command -> Done.DONE);
+        services.reply(UnlinkProvider.class, command -> Done.DONE);
 
         call(HttpMethod.DELETE, "/api/v1/sso/google")
                 .expectStatus()
@@ -140,7 +140,8 @@ class SsoApiTest extends GatewayTest {
                 .expectBody()
                 .isEmpty();
 
-        assertThat(services.only(UnlinkProvider.class)).isEqualTo(new UnlinkProvider(TestAccessTokens.USER, "google"));
+        assertThat(services.onlyCommand(UnlinkProvider.class))
+                .isEqualTo(new UnlinkProvider(TestAccessTokens.USER, "google"));
     }
 
     @Test
@@ -185,13 +186,13 @@ class SsoApiTest extends GatewayTest {
     void failureThenHasItsStatus(FailureCode failure, int status) {
         services.refuse(BeginLinking.class, failure);
 
-        Map<String, Object> answer = json(post("/api/v1/sso", Map.of("issuer", "google"))
+        Map<String, Object> response = json(post("/api/v1/sso", Map.of("issuer", "google"))
                 .header("Authorization", bearer())
                 .exchange()
                 .expectStatus()
                 .isEqualTo(status));
 
-        assertThat(answer).containsOnlyKeys("error");
+        assertThat(response).containsOnlyKeys("error");
     }
 
     @ParameterizedTest

@@ -40,12 +40,12 @@ class SsoCallbackTest extends GatewayTest {
 
     @Test
     void callbackWhenLinkedThenRedirectsToTheFrontEnd() {
-        services.answer(FinishSignIn.class, command -> LINKED);
+        services.reply(FinishSignIn.class, command -> LINKED);
 
         URI location = redirected(get("?code=c1&state=" + STATE + "&iss=https://accounts.google.com"));
 
         assertThat(location).hasToString("https://app.example.com/settings?tab=links&oidc_account_linked=true");
-        FinishSignIn command = services.only(FinishSignIn.class);
+        FinishSignIn command = services.onlyCommand(FinishSignIn.class);
         assertThat(command.attemptId()).isEqualTo(STATE);
         assertThat(command.provider()).isEqualTo("google");
         assertThat(command.flow()).isEqualTo(Flow.SSO);
@@ -56,20 +56,20 @@ class SsoCallbackTest extends GatewayTest {
     }
 
     @Test
-    void callbackWhenTheProviderAnsweredWithAnErrorThenPassesItsCodeOnAndNeverItsDescription() {
+    void callbackWhenTheProviderReturnsAnErrorThenShowsItsCodeButNotItsDescription() {
         services.refuse(
                 FinishSignIn.class,
                 Failure.of(FailureCode.CREDENTIAL_INVALID, "no").withProviderError("access_denied"));
 
-        MultiValueMap<String, String> told =
-                told(get("?error=access_denied&error_description=%3Cb%3Eraw%3C/b%3E&state=" + STATE));
+        MultiValueMap<String, String> parameters =
+                errorParameters(get("?error=access_denied&error_description=%3Cb%3Eraw%3C/b%3E&state=" + STATE));
 
-        assertThat(told.getFirst("oidc_account_linking_error")).isEqualTo("Account linking error");
-        assertThat(told.getFirst("oidc_account_linking_error_message"))
+        assertThat(parameters.getFirst("oidc_account_linking_error")).isEqualTo("Account linking error");
+        assertThat(parameters.getFirst("oidc_account_linking_error_message"))
                 .contains("access_denied")
                 .doesNotContain("raw");
-        assertThat(services.only(FinishSignIn.class).error()).isEqualTo("access_denied");
-        assertThat(services.only(FinishSignIn.class).code()).isNull();
+        assertThat(services.onlyCommand(FinishSignIn.class).error()).isEqualTo("access_denied");
+        assertThat(services.onlyCommand(FinishSignIn.class).code()).isNull();
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class SsoCallbackTest extends GatewayTest {
     void callbackWhenRefusedThenHasATitle(FailureCode failure, String title) {
         services.refuse(FinishSignIn.class, failure);
 
-        assertThat(told(get("?code=c&state=" + STATE)).getFirst("oidc_account_linking_error"))
+        assertThat(errorParameters(get("?code=c&state=" + STATE)).getFirst("oidc_account_linking_error"))
                 .isEqualTo(title);
     }
 
@@ -92,15 +92,15 @@ class SsoCallbackTest extends GatewayTest {
     void callbackWhenRefusedThenHasASentence(FailureCode failure) {
         services.refuse(FinishSignIn.class, failure);
 
-        assertThat(told(get("?code=c&state=" + STATE)).getFirst("oidc_account_linking_error_message"))
+        assertThat(errorParameters(get("?code=c&state=" + STATE)).getFirst("oidc_account_linking_error_message"))
                 .isNotEmpty();
     }
 
     @Test
-    void callbackWhenSomethingBreaksThenStillRedirects() {
+    void callbackWhenACommandFailsUnexpectedlyThenRedirectsWithAnError() {
         services.fail(FinishSignIn.class, new IllegalStateException("secret detail"));
 
-        assertThat(told(get("?code=c&state=" + STATE)).toString()).doesNotContain("secret");
+        assertThat(errorParameters(get("?code=c&state=" + STATE)).toString()).doesNotContain("secret");
     }
 
     @ParameterizedTest
@@ -120,23 +120,23 @@ class SsoCallbackTest extends GatewayTest {
                 "?code=c%0d%0aX&state=" + STATE,
                 "?error=%3Cscript%3E&state=" + STATE,
             })
-    void callbackWhenParametersAreMalformedThenRedirectsWithAnErrorAndAsksNobody(String query) {
-        assertThat(told(get(query))).containsKey("oidc_account_linking_error");
+    void callbackWhenParametersAreMalformedThenRedirectsWithAnErrorAndSendsNoCommand(String query) {
+        assertThat(errorParameters(get(query))).containsKey("oidc_account_linking_error");
         assertThat(services.sent()).isEmpty();
     }
 
     @Test
     void callbackWhenIssuerIsUnknownThenRedirectsWithAnError() {
-        WebTestClient.ResponseSpec answer = client.get()
+        WebTestClient.ResponseSpec response = client.get()
                 .uri("/oauth/sso/nowhere/callback?code=c&state=" + STATE)
                 .exchange();
 
-        assertThat(told(answer).getFirst("oidc_account_linking_error_message"))
+        assertThat(errorParameters(response).getFirst("oidc_account_linking_error_message"))
                 .isEqualTo("Issuer with ID nowhere not found in instance's OpenID configuration");
     }
 
     @Test
-    void headThenSpendsNothing() {
+    void headThenSendsNoCommand() {
         client.head()
                 .uri("/oauth/sso/google/callback?code=c&state=" + STATE)
                 .exchange()
@@ -147,8 +147,8 @@ class SsoCallbackTest extends GatewayTest {
     }
 
     @Test
-    void redirectWhenAParameterAsksForAnotherPageThenIgnoresIt() {
-        services.answer(FinishSignIn.class, command -> LINKED);
+    void redirectWhenAParameterNamesAnotherPageThenIgnoresIt() {
+        services.reply(FinishSignIn.class, command -> LINKED);
 
         assertThat(redirected(get("?code=c&state=" + STATE + "&redirect_uri=https://evil.example&next=//evil.example"))
                         .getHost())
@@ -156,8 +156,8 @@ class SsoCallbackTest extends GatewayTest {
     }
 
     @Test
-    void callbackWhenAProgramPreparedThenAsksThePersonAtTheBrowser() {
-        services.answer(FinishSignIn.class, command -> CONFIRM);
+    void callbackWhenAProgramPreparedThenShowsTheConfirmationPage() {
+        services.reply(FinishSignIn.class, command -> CONFIRM);
 
         String page = get("?code=c&state=" + STATE)
                 .expectStatus()
@@ -191,8 +191,8 @@ class SsoCallbackTest extends GatewayTest {
 
     @Test
     void confirmThenLinksAndRedirects() {
-        services.answer(FinishSignIn.class, command -> CONFIRM);
-        services.answer(ConfirmLinking.class, command -> LINKED);
+        services.reply(FinishSignIn.class, command -> CONFIRM);
+        services.reply(ConfirmLinking.class, command -> LINKED);
         EntityExchangeResult<String> shown =
                 get("?code=c&state=" + STATE).expectBody(String.class).returnResult();
         ResponseCookie cookie = cookie(shown);
@@ -210,18 +210,18 @@ class SsoCallbackTest extends GatewayTest {
     }
 
     @Test
-    void confirmWhenTheFormIsNotOfThisBrowsersPageThenLinksNothing() {
-        services.answer(FinishSignIn.class, command -> CONFIRM);
+    void confirmWhenTheFormKeyIsNotTheCookiesThenLinksNothing() {
+        services.reply(FinishSignIn.class, command -> CONFIRM);
         EntityExchangeResult<String> shown =
                 get("?code=c&state=" + STATE).expectBody(String.class).returnResult();
         String key = field(shown, "form_key");
         String name = cookie(shown).getName();
-        services.forget();
+        services.reset();
 
-        assertThat(told(confirm(STATE, key, "other", key))).containsKey("oidc_account_linking_error");
-        assertThat(told(confirm(STATE, key, name, "another"))).containsKey("oidc_account_linking_error");
-        assertThat(told(confirm(STATE, "another", name, key))).containsKey("oidc_account_linking_error");
-        assertThat(told(confirm("1728791b-4e6a-4ac5-adf5-fa717a6b0910", key, name, key)))
+        assertThat(errorParameters(confirm(STATE, key, "other", key))).containsKey("oidc_account_linking_error");
+        assertThat(errorParameters(confirm(STATE, key, name, "another"))).containsKey("oidc_account_linking_error");
+        assertThat(errorParameters(confirm(STATE, "another", name, key))).containsKey("oidc_account_linking_error");
+        assertThat(errorParameters(confirm("1728791b-4e6a-4ac5-adf5-fa717a6b0910", key, name, key)))
                 .containsKey("oidc_account_linking_error");
         assertThat(services.sent()).isEmpty();
     }
@@ -229,13 +229,13 @@ class SsoCallbackTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "attempt=" + STATE, "attempt=x&confirmation=c&form_key=k", "attempt=%zz"})
     void confirmWhenTheFormIsMalformedThenRedirectsWithAnError(String form) {
-        WebTestClient.ResponseSpec answer = client.post()
+        WebTestClient.ResponseSpec response = client.post()
                 .uri("/oauth/sso/google/callback")
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                 .bodyValue(form)
                 .exchange();
 
-        assertThat(told(answer)).containsKey("oidc_account_linking_error");
+        assertThat(errorParameters(response)).containsKey("oidc_account_linking_error");
         assertThat(services.sent()).isEmpty();
     }
 
@@ -254,8 +254,8 @@ class SsoCallbackTest extends GatewayTest {
                 .exchange();
     }
 
-    private static URI redirected(WebTestClient.ResponseSpec answer) {
-        URI location = answer.expectStatus()
+    private static URI redirected(WebTestClient.ResponseSpec response) {
+        URI location = response.expectStatus()
                 .isEqualTo(302)
                 .expectBody()
                 .returnResult()
@@ -264,8 +264,8 @@ class SsoCallbackTest extends GatewayTest {
         return Objects.requireNonNull(location);
     }
 
-    private static MultiValueMap<String, String> told(WebTestClient.ResponseSpec answer) {
-        URI location = redirected(answer);
+    private static MultiValueMap<String, String> errorParameters(WebTestClient.ResponseSpec response) {
+        URI location = redirected(response);
         assertThat(location.toString())
                 .startsWith("https://app.example.com/settings?tab=links&oidc_account_linking_error=");
         MultiValueMap<String, String> decoded = new LinkedMultiValueMap<>();

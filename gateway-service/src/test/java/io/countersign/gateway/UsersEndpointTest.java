@@ -36,22 +36,22 @@ class UsersEndpointTest extends GatewayTest {
     void connect() {
         management = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + managementPort)
-                .responseTimeout(PATIENCE)
+                .responseTimeout(TIMEOUT)
                 .build();
     }
 
     @Test
-    void postWhenBannedThenAccountIsBanned() {
-        services.answer(BanUser.class, command -> Done.DONE);
+    void postWhenTheStatusIsBannedThenBansTheAccount() {
+        services.reply(BanUser.class, command -> Done.DONE);
 
         post(BAN).expectStatus().isNoContent();
 
-        assertThat(services.only(BanUser.class)).isEqualTo(new BanUser(USER, "spam"));
+        assertThat(services.onlyCommand(BanUser.class)).isEqualTo(new BanUser(USER, "spam"));
     }
 
     @Test
-    void postThenRequestIsCorrelated() {
-        services.answer(BanUser.class, command -> Done.DONE);
+    void postThenSendsTheCorrelationIdOfItsResponse() {
+        services.reply(BanUser.class, command -> Done.DONE);
 
         String id = post(BAN)
                 .expectHeader()
@@ -64,17 +64,17 @@ class UsersEndpointTest extends GatewayTest {
     }
 
     @Test
-    void postWhenActiveThenBanIsLifted() {
-        services.answer(ReinstateUser.class, command -> Done.DONE);
+    void postWhenTheStatusIsActiveThenLiftsTheBan() {
+        services.reply(ReinstateUser.class, command -> Done.DONE);
 
         post(Map.of("status", "active")).expectStatus().isNoContent();
 
-        assertThat(services.only(ReinstateUser.class)).isEqualTo(new ReinstateUser(USER));
+        assertThat(services.onlyCommand(ReinstateUser.class)).isEqualTo(new ReinstateUser(USER));
     }
 
     @Test
-    void deleteThenAccountIsErased() {
-        services.answer(EraseUser.class, command -> Done.DONE);
+    void deleteThenErasesTheAccount() {
+        services.reply(EraseUser.class, command -> Done.DONE);
 
         management
                 .delete()
@@ -83,12 +83,12 @@ class UsersEndpointTest extends GatewayTest {
                 .expectStatus()
                 .isNoContent();
 
-        assertThat(services.only(EraseUser.class)).isEqualTo(new EraseUser(USER));
+        assertThat(services.onlyCommand(EraseUser.class)).isEqualTo(new EraseUser(USER));
     }
 
     @Test
-    void getThenAccountIsShown() {
-        services.answer(GetUser.class, command -> Examples.USER);
+    void getThenReturnsTheAccount() {
+        services.reply(GetUser.class, command -> Examples.USER);
 
         management
                 .get()
@@ -106,7 +106,7 @@ class UsersEndpointTest extends GatewayTest {
     }
 
     @Test
-    void postWhenAParameterIsWrongThenItIsNamed() {
+    void postWhenAParameterIsInvalidThenNamesIt() {
         refusesNaming("status", Map.of());
         refusesNaming("status", Map.of("status", "erased"));
         refusesNaming("reason", Map.of("status", "banned"));
@@ -116,14 +116,14 @@ class UsersEndpointTest extends GatewayTest {
     }
 
     @Test
-    void postWhenItsOwnerRefusesTheReasonThenItIsNamed() {
+    void postWhenTheServiceRefusesTheReasonThenNamesIt() {
         services.refuse(BanUser.class, Failure.invalid("reason", "reason must not contain control characters"));
 
         refusesNaming("reason", Map.of("status", "banned", "reason", "a\nb"));
     }
 
     @Test
-    void postWhenBodyIsNoneThenRefused() {
+    void postWhenTheBodyIsMalformedThenIs400() {
         management
                 .post()
                 .uri("/actuator/users/" + USER)
@@ -137,7 +137,7 @@ class UsersEndpointTest extends GatewayTest {
     }
 
     @Test
-    void callsWhenUserIsUnknownThenNotFound() {
+    void callWhenTheUserIsUnknownThenIs404() {
         services.refuse(GetUser.class, FailureCode.NOT_FOUND);
 
         problem(management.get().uri("/actuator/users/" + USER).exchange(), 404);
@@ -146,7 +146,7 @@ class UsersEndpointTest extends GatewayTest {
     }
 
     @Test
-    void callsWhenAPartIsUnavailableThenToBeTriedAgain() {
+    void callWhenAServiceIsUnavailableThenIs503WithRetryAfter() {
         services.refuse(BanUser.class, FailureCode.UNAVAILABLE);
         services.refuse(EraseUser.class, FailureCode.DEADLINE_EXCEEDED);
 
@@ -157,14 +157,14 @@ class UsersEndpointTest extends GatewayTest {
     }
 
     @Test
-    void callsWhenAtThePublicPortThenThereIsNothing() {
+    void callWhenOnThePublicPortThenIs404() {
         client.delete().uri("/actuator/users/" + USER).exchange().expectStatus().isNotFound();
 
         assertThat(services.sent()).isEmpty();
     }
 
     @Test
-    void callsWhenOfAnotherOriginThenPreflightIsRefused() {
+    void preflightWhenOnTheManagementPortThenIsRefused() {
         management
                 .options()
                 .uri("/actuator/users/" + USER)
@@ -191,7 +191,7 @@ class UsersEndpointTest extends GatewayTest {
                 .exchange();
     }
 
-    private static WebTestClient.ResponseSpec problem(WebTestClient.ResponseSpec answer, int status) {
-        return answer.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    private static WebTestClient.ResponseSpec problem(WebTestClient.ResponseSpec response, int status) {
+        return response.expectStatus().isEqualTo(status).expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** A gateway on a real broker that starts before the services do. */
 class WarmUpReadinessIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final Deque<PeerStubs> services = new ArrayDeque<>();
     private final ServiceUnderTest gateway = ServiceUnderTest.start(
@@ -61,7 +61,7 @@ class WarmUpReadinessIT {
         startService(PeerStubs.of(Messages.ALL)
                 .replying(Topics.TOKEN_COMMANDS, ListSessions.class, command -> new Sessions(List.of()))
                 .replying(Topics.TOKEN_COMMANDS, RotateRefreshToken.class, WarmUpReadinessIT::reject));
-        await().atMost(PATIENCE).until(gateway::isReady);
+        await().atMost(TIMEOUT).until(gateway::isReady);
         awaitReceived(RotateRefreshToken.class);
     }
 
@@ -71,7 +71,7 @@ class WarmUpReadinessIT {
 
     /** Twice: the second time shows that the warm-up has tried the services that are missing, and started over. */
     private void awaitReceived(Class<?> type) {
-        await().atMost(PATIENCE).until(() -> services.getFirst().received(type).size() >= 2);
+        await().atMost(TIMEOUT).until(() -> services.getFirst().received(type).size() >= 2);
     }
 
     private static <R> R reject(Command<R> command) {

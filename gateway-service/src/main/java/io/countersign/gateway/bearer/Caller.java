@@ -14,7 +14,7 @@ public record Caller(String userId, String sessionId, Set<String> scopes) {
         scopes = Set.copyOf(scopes);
     }
 
-    public boolean may(String scope) {
+    public boolean hasScope(String scope) {
         return scopes.contains(scope);
     }
 }

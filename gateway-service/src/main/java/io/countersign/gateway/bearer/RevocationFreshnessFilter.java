@@ -12,25 +12,25 @@ import reactor.core.publisher.Mono;
 
 /**
  * Holds a request with a token back for a moment while the revocations are not known, as after a pause of this process: better late than
- * refused without need. When they stay unknown, {@link AccessTokens} refuses. What it waited for is taken off the time that its
+ * refused without need. When they stay unknown, {@link AccessTokenVerifier} refuses. What it waited for is taken off the time that its
  * {@link TimedCommandSender} have.
  */
 public final class RevocationFreshnessFilter implements WebFilter, Ordered {
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final Revocations revocations;
-    private final Duration patience;
+    private final Duration maxWait;
 
-    /** @param patience how long a request is held back at most */
-    public RevocationFreshnessFilter(Revocations revocations, Duration patience) {
+    /** @param maxWait how long a request is held back at most */
+    public RevocationFreshnessFilter(Revocations revocations, Duration maxWait) {
         this.revocations = revocations;
-        this.patience = patience;
+        this.maxWait = maxWait;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return revocations.areKnown() || !hasToken(exchange) ? chain.filter(exchange) : whenKnown(exchange, chain);
+        return revocations.areCurrent() || !hasToken(exchange) ? chain.filter(exchange) : whenCurrent(exchange, chain);
     }
 
     @Override
@@ -38,25 +38,26 @@ public final class RevocationFreshnessFilter implements WebFilter, Ordered {
         return Ordered.LOWEST_PRECEDENCE;
     }
 
-    private Mono<Void> whenKnown(ServerWebExchange exchange, WebFilterChain chain) {
+    private Mono<Void> whenCurrent(ServerWebExchange exchange, WebFilterChain chain) {
         return Mono.defer(() -> {
-            long begun = System.nanoTime();
-            return known().then(Mono.defer(() -> chain.filter(exchange)
-                    .contextWrite(context -> TimedCommandSender.afterWaiting(since(begun), context))));
+            long start = System.nanoTime();
+            return current()
+                    .then(Mono.defer(() -> chain.filter(exchange)
+                            .contextWrite(context -> TimedCommandSender.withTimeSpent(since(start), context))));
         });
     }
 
-    private Mono<Void> known() {
-        return Flux.interval(LOOK_AGAIN)
+    private Mono<Void> current() {
+        return Flux.interval(POLL_INTERVAL)
                 .onBackpressureDrop()
-                .filter(tick -> revocations.areKnown())
+                .filter(tick -> revocations.areCurrent())
                 .next()
-                .timeout(patience, Mono.empty())
+                .timeout(maxWait, Mono.empty())
                 .then();
     }
 
-    private static Duration since(long begun) {
-        return Duration.ofNanos(System.nanoTime() - begun);
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static boolean hasToken(ServerWebExchange exchange) {

@@ -18,11 +18,11 @@ public final class Revocations {
     }
 
     /** Whether all revocations are known that were acknowledged up to the admitted age ago. */
-    boolean areKnown() {
+    boolean areCurrent() {
         return table.age().compareTo(maxAge) <= 0;
     }
 
-    boolean contain(String sessionId) {
+    boolean contains(String sessionId) {
         return table.get(sessionId) != null;
     }
 

@@ -36,46 +36,46 @@ public final class BrowserBinding {
     }
 
     /** Whether a browser calls: scripts of a page cannot hide these headers (Fetch Metadata, Fetch Standard section 3.1). */
-    public static boolean fromBrowser(ServerRequest request) {
+    public static boolean isBrowser(ServerRequest request) {
         HttpHeaders headers = request.headers().asHttpHeaders();
         return headers.containsHeader(HttpHeaders.ORIGIN) || headers.containsHeader("Sec-Fetch-Site");
     }
 
-    /** Like {@link #fromBrowser}, for a navigation: without TLS, and in older browsers, it carries neither of those headers. */
-    public static boolean navigatedByBrowser(ServerRequest request) {
+    /** Like {@link #isBrowser}, for a navigation: without TLS, and in older browsers, it carries neither of those headers. */
+    public static boolean isBrowserNavigation(ServerRequest request) {
         HttpHeaders headers = request.headers().asHttpHeaders();
         @Nullable String agent = headers.getFirst(HttpHeaders.USER_AGENT);
-        return fromBrowser(request)
+        return isBrowser(request)
                 || headers.containsHeader("Upgrade-Insecure-Requests")
                 || (agent != null && agent.startsWith("Mozilla/"));
     }
 
     /** A new key for a browser; none for a program. */
-    public @Nullable Key keyFor(ServerRequest request) {
-        return fromBrowser(request) ? fresh() : null;
+    public @Nullable Key newKeyFor(ServerRequest request) {
+        return isBrowser(request) ? newKey() : null;
     }
 
     /** What the services are told of a key. */
-    public static @Nullable String hashOf(@Nullable Key key) {
-        return key == null ? null : hash(key.value());
+    public static @Nullable String hash(@Nullable Key key) {
+        return key == null ? null : sha256(key.value());
     }
 
     /** The hash of the key that came along for this attempt, if one did. */
-    public @Nullable String presented(ServerRequest request, String attemptId) {
+    public @Nullable String presentedHash(ServerRequest request, String attemptId) {
         @Nullable HttpCookie cookie = request.cookies().getFirst(ATTEMPT_COOKIE + attemptId);
-        return cookie == null ? null : hash(cookie.getValue());
+        return cookie == null ? null : sha256(cookie.getValue());
     }
 
     /** Begins the answer to a prepared attempt: with the cookie that gives a browser its key, for as long as the attempt lives. */
-    public ServerResponse.BodyBuilder answer(String attemptId, @Nullable Key key, Instant expiresAt) {
-        ServerResponse.BodyBuilder answer = ServerResponse.ok();
+    public ServerResponse.BodyBuilder response(String attemptId, @Nullable Key key, Instant expiresAt) {
+        ServerResponse.BodyBuilder response = ServerResponse.ok();
         return key == null
-                ? answer
-                : answer.cookie(cookie(ATTEMPT_COOKIE + attemptId, key, until(expiresAt), sameSite));
+                ? response
+                : response.cookie(cookie(ATTEMPT_COOKIE + attemptId, key, until(expiresAt), sameSite));
     }
 
     /** A key that goes into a form and into a cookie, so that only the page that we served can send the form. */
-    public Key fresh() {
+    public Key newKey() {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         return new Key(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -86,7 +86,7 @@ public final class BrowserBinding {
     }
 
     /** Whether the form's key is the cookie's. Compares in constant time. */
-    public boolean confirmed(ServerRequest request, String attemptId, String formKey) {
+    public boolean matches(ServerRequest request, String attemptId, String formKey) {
         @Nullable HttpCookie cookie = request.cookies().getFirst(CONFIRMATION_COOKIE + attemptId);
         return cookie != null && MessageDigest.isEqual(bytes(cookie.getValue()), bytes(formKey));
     }
@@ -101,7 +101,7 @@ public final class BrowserBinding {
                 .build();
     }
 
-    private static String hash(String secret) {
+    private static String sha256(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(secret));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -10,41 +10,41 @@ import reactor.util.context.ContextView;
 /** Sends commands with the deadline that their kind has, less what their request has waited for already. */
 public final class TimedCommandSender {
 
-    private static final String WAITED = TimedCommandSender.class.getName() + ".waited";
+    private static final String TIME_SPENT = TimedCommandSender.class.getName() + ".timeSpent";
 
     private final CommandSender sender;
-    private final Duration ordinary;
-    private final Duration finish;
+    private final Duration commandTimeout;
+    private final Duration finishTimeout;
 
     /**
-     * @param ordinary for what the services answer themselves
-     * @param finish for what waits for a provider
+     * @param commandTimeout for what the services answer themselves
+     * @param finishTimeout for what waits for a provider
      */
-    public TimedCommandSender(CommandSender sender, Duration ordinary, Duration finish) {
+    public TimedCommandSender(CommandSender sender, Duration commandTimeout, Duration finishTimeout) {
         this.sender = sender;
-        this.ordinary = ordinary;
-        this.finish = finish;
+        this.commandTimeout = commandTimeout;
+        this.finishTimeout = finishTimeout;
     }
 
     /** A request that was held back is not answered later for that: its commands have so much less time. */
-    public static Context afterWaiting(Duration time, Context context) {
-        return context.put(WAITED, time);
+    public static Context withTimeSpent(Duration time, Context context) {
+        return context.put(TIME_SPENT, time);
     }
 
     public <R> Mono<R> send(Command<R> command) {
-        return send(command, ordinary);
+        return send(command, commandTimeout);
     }
 
     /** For a command that makes a service call the provider. */
-    public <R> Mono<R> sendAcrossProvider(Command<R> command) {
-        return send(command, finish);
+    public <R> Mono<R> sendWithProviderCall(Command<R> command) {
+        return send(command, finishTimeout);
     }
 
     private <R> Mono<R> send(Command<R> command, Duration timeout) {
-        return Mono.deferContextual(context -> sender.send(command, timeout.minus(waited(context))));
+        return Mono.deferContextual(context -> sender.send(command, timeout.minus(timeSpent(context))));
     }
 
-    private static Duration waited(ContextView context) {
-        return context.<Duration>getOrEmpty(WAITED).orElse(Duration.ZERO);
+    private static Duration timeSpent(ContextView context) {
+        return context.<Duration>getOrEmpty(TIME_SPENT).orElse(Duration.ZERO);
     }
 }

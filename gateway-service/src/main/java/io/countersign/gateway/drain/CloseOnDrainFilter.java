@@ -13,17 +13,17 @@ import reactor.core.publisher.Mono;
  */
 public final class CloseOnDrainFilter implements WebFilter, Ordered {
 
-    private final DrainPhase draining;
+    private final DrainPhase drainPhase;
 
-    public CloseOnDrainFilter(DrainPhase draining) {
-        this.draining = draining;
+    public CloseOnDrainFilter(DrainPhase drainPhase) {
+        this.drainPhase = drainPhase;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getResponse()
                 .beforeCommit(() -> Mono.fromRunnable(() -> {
-                    if (draining.isUnderWay()) {
+                    if (drainPhase.isDraining()) {
                         exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
                     }
                 }));

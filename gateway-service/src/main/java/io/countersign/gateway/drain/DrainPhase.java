@@ -13,22 +13,22 @@ import reactor.core.publisher.Sinks;
 public final class DrainPhase implements SmartLifecycle {
 
     private final Duration announcement;
-    private final Sinks.Empty<Void> begun = Sinks.empty();
+    private final Sinks.Empty<Void> started = Sinks.empty();
     private volatile boolean running;
-    private volatile boolean underWay;
+    private volatile boolean draining;
 
     /** @param announcement zero where no balancer is to be told */
     public DrainPhase(Duration announcement) {
         this.announcement = announcement;
     }
 
-    public boolean isUnderWay() {
-        return underWay;
+    public boolean isDraining() {
+        return draining;
     }
 
     /** Completes when draining begins. For answers that would go on for ever. */
-    public Mono<Void> begun() {
-        return begun.asMono();
+    public Mono<Void> started() {
+        return started.asMono();
     }
 
     @Override
@@ -38,16 +38,16 @@ public final class DrainPhase implements SmartLifecycle {
 
     @Override
     public void stop() {
-        underWay = true;
-        begun.tryEmitEmpty();
+        draining = true;
+        started.tryEmitEmpty();
         running = false;
     }
 
-    /** The context goes on stopping when {@code announced} is run. */
+    /** The context goes on stopping when {@code completed} is run. */
     @Override
-    public void stop(Runnable announced) {
+    public void stop(Runnable completed) {
         stop();
-        Mono.delay(announcement).subscribe(elapsed -> announced.run());
+        Mono.delay(announcement).subscribe(elapsed -> completed.run());
     }
 
     @Override

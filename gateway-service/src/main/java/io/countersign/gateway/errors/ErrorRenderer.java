@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 public interface ErrorRenderer {
 
     /** Answers what a service, or the gateway in its place, refused. */
-    Mono<ServerResponse> answer(Failure failure, ServerRequest request);
+    Mono<ServerResponse> render(Failure failure, ServerRequest request);
 
     /** Answers what HTTP itself refuses. */
-    Mono<ServerResponse> answer(RequestRefused refused, ServerRequest request);
+    Mono<ServerResponse> render(RequestRefused refused, ServerRequest request);
 }

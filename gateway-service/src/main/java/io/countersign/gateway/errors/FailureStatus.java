@@ -30,7 +30,7 @@ public final class FailureStatus {
     }
 
     /** Begins the answer: with a challenge (RFC 6750 section 3) or {@code Retry-After} where the status wants it. */
-    public static ServerResponse.BodyBuilder begin(HttpStatus status, ServerRequest request) {
+    public static ServerResponse.BodyBuilder response(HttpStatus status, ServerRequest request) {
         return ServerResponse.status(status).headers(headers -> {
             if (status == HttpStatus.UNAUTHORIZED) {
                 headers.set(HttpHeaders.WWW_AUTHENTICATE, BearerChallenge.unauthenticated(request));

@@ -13,49 +13,49 @@ import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/** Fans the events out by user, and remembers the last ones of all users for those who come later. */
+/** Fans the events out by user, and remembers the recent ones of all users for those who come later. */
 public final class RecentEvents implements UserEventFeed, Consumer<EventRecord> {
 
     /** A listener who does not keep up is not waited for: beyond these it misses the newest. */
-    private static final int MOST_UNREAD = 256;
+    private static final int MAX_BUFFERED = 256;
 
-    private final int remembered;
-    private final Deque<EventRecord> last = new ArrayDeque<>();
-    private final Map<String, Set<FluxSink<EventRecord>>> listeners = new HashMap<>();
+    private final int replayLimit;
+    private final Deque<EventRecord> recent = new ArrayDeque<>();
+    private final Map<String, Set<FluxSink<EventRecord>>> subscribers = new HashMap<>();
 
     /** @param remembered how many events */
-    public RecentEvents(int remembered) {
-        this.remembered = remembered;
+    public RecentEvents(int replayLimit) {
+        this.replayLimit = replayLimit;
     }
 
     @Override
-    public Flux<EventRecord> of(String userId) {
-        return Flux.<EventRecord>create(sink -> begin(userId, sink), FluxSink.OverflowStrategy.IGNORE)
-                .onBackpressureBuffer(MOST_UNREAD, event -> {}, BufferOverflowStrategy.DROP_LATEST);
+    public Flux<EventRecord> eventsOf(String userId) {
+        return Flux.<EventRecord>create(sink -> subscribe(userId, sink), FluxSink.OverflowStrategy.IGNORE)
+                .onBackpressureBuffer(MAX_BUFFERED, event -> {}, BufferOverflowStrategy.DROP_LATEST);
     }
 
     @Override
     public synchronized void accept(EventRecord event) {
-        last.addLast(event);
-        if (last.size() > remembered) {
-            last.removeFirst();
+        recent.addLast(event);
+        if (recent.size() > replayLimit) {
+            recent.removeFirst();
         }
-        List.copyOf(listeners.getOrDefault(event.subject(), Set.of())).forEach(sink -> sink.next(event));
+        List.copyOf(subscribers.getOrDefault(event.subject(), Set.of())).forEach(sink -> sink.next(event));
     }
 
     /** Ends every stream, so that nobody waits for a gateway that stops. */
-    public synchronized void end() {
-        List.copyOf(listeners.values()).forEach(sinks -> List.copyOf(sinks).forEach(FluxSink::complete));
+    public synchronized void completeAll() {
+        List.copyOf(subscribers.values()).forEach(sinks -> List.copyOf(sinks).forEach(FluxSink::complete));
     }
 
-    private synchronized void begin(String userId, FluxSink<EventRecord> sink) {
-        last.stream().filter(event -> event.subject().equals(userId)).forEach(sink::next);
-        listeners.computeIfAbsent(userId, user -> new HashSet<>()).add(sink);
-        sink.onDispose(() -> forget(userId, sink));
+    private synchronized void subscribe(String userId, FluxSink<EventRecord> sink) {
+        recent.stream().filter(event -> event.subject().equals(userId)).forEach(sink::next);
+        subscribers.computeIfAbsent(userId, user -> new HashSet<>()).add(sink);
+        sink.onDispose(() -> unsubscribe(userId, sink));
     }
 
-    private synchronized void forget(String userId, FluxSink<EventRecord> sink) {
-        listeners.computeIfPresent(userId, (user, sinks) -> {
+    private synchronized void unsubscribe(String userId, FluxSink<EventRecord> sink) {
+        subscribers.computeIfPresent(userId, (user, sinks) -> {
             sinks.remove(sink);
             return sinks.isEmpty() ? null : sinks;
         });

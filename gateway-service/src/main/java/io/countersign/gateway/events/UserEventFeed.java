@@ -7,5 +7,5 @@ import reactor.core.publisher.Flux;
 public interface UserEventFeed {
 
     /** The last few that this gateway saw, then those that come. Does not end by itself. */
-    Flux<EventRecord> of(String userId);
+    Flux<EventRecord> eventsOf(String userId);
 }

@@ -43,8 +43,8 @@ public final class Body {
     }
 
     /** False when absent. */
-    public boolean flag(String name) {
-        return member(name).map(node -> flag(name, node)).orElse(false);
+    public boolean bool(String name) {
+        return member(name).map(node -> bool(name, node)).orElse(false);
     }
 
     private static final int UUID_LENGTH = 36;
@@ -68,7 +68,7 @@ public final class Body {
         return text;
     }
 
-    private static boolean flag(String name, JsonNode node) {
+    private static boolean bool(String name, JsonNode node) {
         if (!node.isBoolean()) {
             throw new InvalidParameter(name, "must be true or false");
         }

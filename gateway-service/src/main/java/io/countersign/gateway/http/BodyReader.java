@@ -29,7 +29,7 @@ public final class BodyReader {
     private static final int MAX_BYTES = 64 * 1024;
     private static final int MAX_NESTING = 20;
 
-    private final JsonMapper json = strict();
+    private final JsonMapper json = strictMapper();
     private final Duration timeout;
 
     /** @param timeout how long a caller may take to send a body */
@@ -39,14 +39,14 @@ public final class BodyReader {
 
     /** A JSON object. */
     public Mono<Body> json(ServerRequest request) {
-        return isOf(MediaType.APPLICATION_JSON, request)
+        return hasContentType(MediaType.APPLICATION_JSON, request)
                 ? bytes(request).map(this::object)
                 : Mono.error(new RequestRefused(UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json"));
     }
 
     /** A form (HTML, {@code application/x-www-form-urlencoded}); every member is a string and may be given once. */
     public Mono<Body> form(ServerRequest request) {
-        return isOf(MediaType.APPLICATION_FORM_URLENCODED, request)
+        return hasContentType(MediaType.APPLICATION_FORM_URLENCODED, request)
                 ? bytes(request).map(FormParser::parse).map(Body::new)
                 : Mono.error(new RequestRefused(
                         UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/x-www-form-urlencoded"));
@@ -54,17 +54,17 @@ public final class BodyReader {
 
     /** Either of them. */
     public Mono<Body> jsonOrForm(ServerRequest request) {
-        if (isOf(MediaType.APPLICATION_FORM_URLENCODED, request)) {
+        if (hasContentType(MediaType.APPLICATION_FORM_URLENCODED, request)) {
             return form(request);
         }
-        return isOf(MediaType.APPLICATION_JSON, request)
+        return hasContentType(MediaType.APPLICATION_JSON, request)
                 ? json(request)
                 : Mono.error(new RequestRefused(
                         UNSUPPORTED_MEDIA_TYPE,
                         "Content-Type must be application/json or application/x-www-form-urlencoded"));
     }
 
-    private static boolean isOf(MediaType type, ServerRequest request) {
+    private static boolean hasContentType(MediaType type, ServerRequest request) {
         @Nullable MediaType given = contentType(request);
         return given != null && type.equalsTypeAndSubtype(given);
     }
@@ -78,7 +78,7 @@ public final class BodyReader {
     }
 
     private Mono<byte[]> bytes(ServerRequest request) {
-        return Mono.defer(() -> new Collected().from(request))
+        return Mono.defer(() -> new BoundedBuffer().from(request))
                 .timeout(timeout)
                 .onErrorMap(
                         TimeoutException.class,
@@ -89,7 +89,7 @@ public final class BodyReader {
         try {
             return json.readTree(bytes);
         } catch (JacksonException e) {
-            throw new InvalidParameter("body", "is not valid JSON" + place(e));
+            throw new InvalidParameter("body", "is not valid JSON" + location(e));
         }
     }
 
@@ -101,12 +101,12 @@ public final class BodyReader {
         return new Body(tree);
     }
 
-    private static String place(JacksonException e) {
-        @Nullable TokenStreamLocation place = e.getLocation();
-        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+    private static String location(JacksonException e) {
+        @Nullable TokenStreamLocation location = e.getLocation();
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static JsonMapper strict() {
+    private static JsonMapper strictMapper() {
         StreamReadConstraints limits = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_NESTING)
                 .maxDocumentLength(MAX_BYTES)
@@ -120,38 +120,38 @@ public final class BodyReader {
                 .build();
     }
 
-    /** What has arrived; what exceeds the limit is read on for a while, so that the sender sees the answer, but not kept. */
-    private static final class Collected {
+    /** What has arrived; what exceeds the limit is read on for a while, so that the sender sees the answer, but not retained. */
+    private static final class BoundedBuffer {
 
-        private static final int MAX_DRAINED = 16 * MAX_BYTES;
+        private static final int MAX_DISCARDED = 16 * MAX_BYTES;
 
-        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        private int seen;
+        private final ByteArrayOutputStream retained = new ByteArrayOutputStream();
+        private int received;
 
         Mono<byte[]> from(ServerRequest request) {
             return request.exchange()
                     .getRequest()
                     .getBody()
-                    .doOnNext(this::take)
-                    .takeUntil(buffer -> seen > MAX_DRAINED)
-                    .then(Mono.fromSupplier(this::whole));
+                    .doOnNext(this::append)
+                    .takeUntil(buffer -> received > MAX_DISCARDED)
+                    .then(Mono.fromSupplier(this::complete));
         }
 
-        private void take(DataBuffer buffer) {
-            seen += buffer.readableByteCount();
-            if (seen <= MAX_BYTES) {
+        private void append(DataBuffer buffer) {
+            received += buffer.readableByteCount();
+            if (received <= MAX_BYTES) {
                 byte[] bytes = new byte[buffer.readableByteCount()];
                 buffer.read(bytes);
-                kept.writeBytes(bytes);
+                retained.writeBytes(bytes);
             }
             DataBufferUtils.release(buffer);
         }
 
-        private byte[] whole() {
-            if (seen > MAX_BYTES) {
+        private byte[] complete() {
+            if (received > MAX_BYTES) {
                 throw new RequestRefused(CONTENT_TOO_LARGE, "body must have at most " + MAX_BYTES + " bytes");
             }
-            return kept.toByteArray();
+            return retained.toByteArray();
         }
     }
 }

@@ -21,7 +21,7 @@ public final class InvalidParameter extends RuntimeException {
     }
 
     /** One sentence for a person. */
-    public String sentence() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 }

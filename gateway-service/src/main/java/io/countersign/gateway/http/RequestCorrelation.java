@@ -39,12 +39,12 @@ public final class RequestCorrelation implements WebFilter, Ordered {
     }
 
     /** Runs a log statement with the id in its logging context. */
-    public static void logged(ServerRequest request, Runnable statement) {
-        logged(of(request), statement);
+    public static void withLoggingContext(ServerRequest request, Runnable statement) {
+        withLoggingContext(of(request), statement);
     }
 
     /** Runs a log statement with this id in its logging context. */
-    public static void logged(String id, Runnable statement) {
+    public static void withLoggingContext(String id, Runnable statement) {
         MDC.put(Correlation.KEY, id);
         try {
             statement.run();
@@ -55,12 +55,14 @@ public final class RequestCorrelation implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String id = given(exchange.getRequest().getHeaders().getFirst(HEADER));
+        String id = correlationId(exchange.getRequest().getHeaders().getFirst(HEADER));
         exchange.getAttributes().put(Correlation.KEY, id);
         exchange.getResponse().getHeaders().set(HEADER, id);
-        Mono<Void> answered =
-                chain.filter(exchange).contextWrite(context -> traced(exchange, Correlation.with(id, context)));
-        return log.isDebugEnabled() ? answered.doFinally(signal -> logged(id, () -> log(exchange))) : answered;
+        Mono<Void> handled = chain.filter(exchange)
+                .contextWrite(context -> withTraceparent(exchange, Correlation.with(id, context)));
+        return log.isDebugEnabled()
+                ? handled.doFinally(signal -> withLoggingContext(id, () -> log(exchange)))
+                : handled;
     }
 
     @Override
@@ -69,14 +71,14 @@ public final class RequestCorrelation implements WebFilter, Ordered {
     }
 
     /** The caller's trace goes on through the services (W3C Trace Context section 3.2). */
-    private static Context traced(ServerWebExchange exchange, Context context) {
+    private static Context withTraceparent(ServerWebExchange exchange, Context context) {
         @Nullable String parent = exchange.getRequest().getHeaders().getFirst(Correlation.TRACEPARENT);
         return parent != null && TRACEPARENT.matcher(parent).matches()
                 ? context.put(Correlation.TRACEPARENT, parent)
                 : context;
     }
 
-    private static String given(@Nullable String header) {
+    private static String correlationId(@Nullable String header) {
         return Uuids.parse(header).map(UUID::toString).orElseGet(Correlation::fresh);
     }
 

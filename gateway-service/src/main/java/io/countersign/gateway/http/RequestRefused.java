@@ -23,7 +23,7 @@ public final class RequestRefused extends RuntimeException {
     }
 
     /** The sentence. */
-    public String sentence() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 }

@@ -13,7 +13,7 @@ public final class Rfc3339 {
 
     private Rfc3339() {}
 
-    public static String rfc3339(Instant instant) {
+    public static String format(Instant instant) {
         String text = instant.truncatedTo(ChronoUnit.MILLIS).toString();
         return text.substring(0, text.length() - 1) + UTC;
     }

@@ -22,6 +22,6 @@ record AccountView(
                 user.email(),
                 user.nickname(),
                 user.status().name().toLowerCase(Locale.ROOT),
-                Rfc3339.rfc3339(user.createdAt()));
+                Rfc3339.format(user.createdAt()));
     }
 }

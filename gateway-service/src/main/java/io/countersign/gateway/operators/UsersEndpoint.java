@@ -38,14 +38,14 @@ public final class UsersEndpoint {
 
     @ReadOperation
     public Mono<AccountView> show(@Selector String userId) {
-        return commands.send(new GetUser(known(userId))).map(AccountView::of);
+        return commands.send(new GetUser(requireUuid(userId))).map(AccountView::of);
     }
 
     @WriteOperation
     public Mono<Void> change(@Selector String userId, @Nullable String status, @Nullable String reason) {
-        String user = known(userId);
+        String user = requireUuid(userId);
         if (BANNED.equals(status)) {
-            return commands.send(new BanUser(user, given(reason))).then();
+            return commands.send(new BanUser(user, requireReason(reason))).then();
         }
         if (ACTIVE.equals(status)) {
             return commands.send(new ReinstateUser(user)).then();
@@ -55,11 +55,11 @@ public final class UsersEndpoint {
 
     @DeleteOperation
     public Mono<Void> erase(@Selector String userId) {
-        return commands.send(new EraseUser(known(userId))).then();
+        return commands.send(new EraseUser(requireUuid(userId))).then();
     }
 
     /** Its owner judges a reason that there is, but nothing oversized is sent to it. */
-    private static String given(@Nullable String reason) {
+    private static String requireReason(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw new InvalidParameter("reason", "is required");
         }
@@ -70,7 +70,7 @@ public final class UsersEndpoint {
     }
 
     /** No account is named by anything but a UUID. */
-    private static String known(String userId) {
+    private static String requireUuid(String userId) {
         return Uuids.parse(userId)
                 .map(UUID::toString)
                 .orElseThrow(() -> new Refused(FailureCode.NOT_FOUND, "The user does not exist."));

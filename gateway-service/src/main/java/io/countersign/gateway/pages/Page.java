@@ -28,11 +28,11 @@ public final class Page {
 
     /** Composes {@code <name>.html} with the style that all pages share, and with {@code <name>.js} if it wants a script. */
     public static Page of(String name) {
-        return withForm(name, "'none'");
+        return ofForm(name, "'none'");
     }
 
     /** @param targets where its form, and the redirects that answer it, may lead to: a CSP source list */
-    public static Page withForm(String name, String targets) {
+    public static Page ofForm(String name, String targets) {
         String html = resource(name + ".html");
         String style = resource("style.css");
         String policy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'; form-action "
@@ -46,7 +46,7 @@ public final class Page {
     }
 
     /** Begins the answer that shows it. */
-    public ServerResponse.BodyBuilder begin() {
+    public ServerResponse.BodyBuilder response() {
         return ServerResponse.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", policy)
@@ -54,7 +54,7 @@ public final class Page {
     }
 
     /** The page with these values, escaped, for its placeholders. Values are not looked at for placeholders again. */
-    public String with(Map<String, String> values) {
+    public String render(Map<String, String> values) {
         StringBuilder filled = new StringBuilder(html.length() + 512);
         int from = 0;
         for (int start = html.indexOf("${"); start >= 0; start = html.indexOf("${", from)) {

@@ -20,7 +20,7 @@ public final class ProviderCatalogue {
 
     /** All of them, by number. */
     public List<ProviderEntry> all() {
-        ready();
+        requireCaughtUp();
         return providers.entries().values().stream()
                 .sorted(Comparator.comparingInt(ProviderEntry::number))
                 .toList();
@@ -35,12 +35,12 @@ public final class ProviderCatalogue {
     public Optional<ProviderEntry> byId(String id) {
         @Nullable ProviderEntry provider = providers.get(id);
         if (provider == null) {
-            ready();
+            requireCaughtUp();
         }
         return Optional.ofNullable(provider);
     }
 
-    private void ready() {
+    private void requireCaughtUp() {
         if (!providers.caughtUp()) {
             throw new Refused(FailureCode.UNAVAILABLE, "The provider catalogue is being read.");
         }

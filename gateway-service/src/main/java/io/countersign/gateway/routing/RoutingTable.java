@@ -4,7 +4,7 @@ import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.errors.ErrorRenderer;
-import io.countersign.gateway.errors.Problems;
+import io.countersign.gateway.errors.ProblemRenderer;
 import io.countersign.gateway.http.InvalidParameter;
 import io.countersign.gateway.http.RequestCorrelation;
 import io.countersign.gateway.http.RequestRefused;
@@ -36,9 +36,9 @@ public final class RoutingTable {
 
     private final List<Operation> operations;
     private final List<Path> paths;
-    private final Problems problems;
+    private final ProblemRenderer problems;
 
-    public RoutingTable(List<Operation> operations, Problems problems) {
+    public RoutingTable(List<Operation> operations, ProblemRenderer problems) {
         this.operations = List.copyOf(operations);
         this.paths = this.operations.stream().map(Path::of).toList();
         this.problems = problems;
@@ -51,39 +51,40 @@ public final class RoutingTable {
     /** The table as Spring WebFlux runs it. */
     public RouterFunction<ServerResponse> router() {
         RouterFunctions.Builder builder = RouterFunctions.route();
-        operations.forEach(operation -> builder.route(matching(operation), guarded(operation)));
-        return builder.route(RequestPredicates.all(), this::absent).build();
+        operations.forEach(operation -> builder.route(predicate(operation), withErrorHandling(operation)));
+        return builder.route(RequestPredicates.all(), this::noRoute).build();
     }
 
-    private static RequestPredicate matching(Operation operation) {
+    private static RequestPredicate predicate(Operation operation) {
         return RequestPredicates.methods(operation.methods().toArray(HttpMethod[]::new))
                 .and(RequestPredicates.path(operation.path()));
     }
 
-    private static HandlerFunction<ServerResponse> guarded(Operation operation) {
+    private static HandlerFunction<ServerResponse> withErrorHandling(Operation operation) {
         return request -> Mono.defer(() -> operation.handler().handle(request))
-                .onErrorResume(error -> answer(error, operation.errors(), request));
+                .onErrorResume(error -> render(error, operation.errors(), request));
     }
 
-    private static Mono<ServerResponse> answer(Throwable error, ErrorRenderer errors, ServerRequest request) {
+    private static Mono<ServerResponse> render(Throwable error, ErrorRenderer errors, ServerRequest request) {
         if (error instanceof Refused refused) {
-            return errors.answer(refused.failure(), request);
+            return errors.render(refused.failure(), request);
         }
         if (error instanceof InvalidParameter invalid) {
-            return errors.answer(Failure.invalid(invalid.name(), invalid.sentence()), request);
+            return errors.render(Failure.invalid(invalid.name(), invalid.message()), request);
         }
         if (error instanceof RequestRefused refused) {
-            return errors.answer(refused, request);
+            return errors.render(refused, request);
         }
-        RequestCorrelation.logged(request, () -> log.error("{} {} failed", request.method(), request.path(), error));
-        return errors.answer(Failure.of(FailureCode.INTERNAL, error.toString()), request);
+        RequestCorrelation.withLoggingContext(
+                request, () -> log.error("{} {} failed", request.method(), request.path(), error));
+        return errors.render(Failure.of(FailureCode.INTERNAL, error.toString()), request);
     }
 
-    private Mono<ServerResponse> absent(ServerRequest request) {
+    private Mono<ServerResponse> noRoute(ServerRequest request) {
         Set<HttpMethod> allowed = new LinkedHashSet<>();
         paths.stream().filter(path -> path.matches(request)).forEach(path -> allowed.addAll(path.methods()));
         return allowed.isEmpty()
-                ? problems.answer(HttpStatus.NOT_FOUND, "There is nothing at this path.", request)
+                ? problems.render(HttpStatus.NOT_FOUND, "There is nothing at this path.", request)
                 : problems.methodNotAllowed(allowed, request);
     }
 

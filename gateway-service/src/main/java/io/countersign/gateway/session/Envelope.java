@@ -12,19 +12,19 @@ final class Envelope {
     private Envelope() {}
 
     /** Success without a result. */
-    static Mono<ServerResponse> done() {
-        return ServerResponse.ok().bodyValue(success());
+    static Mono<ServerResponse> success() {
+        return ServerResponse.ok().bodyValue(successMembers());
     }
 
     /** Success; a result that is null is shown as such. */
-    static Mono<ServerResponse> of(@Nullable Object data) {
-        return ServerResponse.ok().bodyValue(with(data));
+    static Mono<ServerResponse> success(@Nullable Object data) {
+        return ServerResponse.ok().bodyValue(members(data));
     }
 
-    static Map<String, @Nullable Object> with(@Nullable Object data) {
+    static Map<String, @Nullable Object> members(@Nullable Object data) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("data", data);
-        members.putAll(success());
+        members.putAll(successMembers());
         return members;
     }
 
@@ -40,7 +40,7 @@ final class Envelope {
         return ServerResponse.ok().bodyValue(members);
     }
 
-    private static Map<String, Object> success() {
+    private static Map<String, Object> successMembers() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("code", 0);
         members.put("msg", "");

@@ -19,7 +19,7 @@ record PrepareRequest(
     private static final Pattern EMAIL = Pattern.compile("[^\\s\\p{Cntrl}@<>\"]{1,64}@[^\\s\\p{Cntrl}@<>\"]{1,253}");
 
     static PrepareRequest of(Body body) {
-        return new PrepareRequest(body.integer("provider"), body.flag("linking"), hint(body));
+        return new PrepareRequest(body.integer("provider"), body.bool("linking"), hint(body));
     }
 
     private static @Nullable String hint(Body body) {

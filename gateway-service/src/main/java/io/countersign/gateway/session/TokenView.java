@@ -14,9 +14,9 @@ record TokenView(
     static TokenView of(TokenPair pair) {
         return new TokenView(
                 pair.accessToken().reveal(),
-                Rfc3339.rfc3339(pair.accessExpires()),
+                Rfc3339.format(pair.accessExpires()),
                 pair.refreshToken().reveal(),
-                Rfc3339.rfc3339(pair.refreshExpires()));
+                Rfc3339.format(pair.refreshExpires()));
     }
 
     @Override

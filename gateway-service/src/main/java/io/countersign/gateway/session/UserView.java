@@ -26,19 +26,19 @@ record UserView(
         int credit,
         String language) {
 
-    static UserView of(User user, SessionApiProperties shown) {
+    static UserView of(User user, SessionApiProperties display) {
         return new UserView(
                 user.id(),
                 user.email(),
                 user.nickname(),
-                Rfc3339.rfc3339(user.createdAt()),
+                Rfc3339.format(user.createdAt()),
                 false,
-                GroupView.of(shown.group()),
+                GroupView.of(display.group()),
                 user.status().name().toLowerCase(Locale.ROOT),
                 null,
-                shown.preferredTheme(),
-                shown.credit(),
-                shown.language());
+                display.preferredTheme(),
+                display.credit(),
+                display.language());
     }
 
     record GroupView(

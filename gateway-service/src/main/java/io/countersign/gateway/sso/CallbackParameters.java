@@ -4,7 +4,7 @@ import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.message.Secret;
 import io.countersign.gateway.binding.BrowserBinding;
-import io.countersign.gateway.commands.CallingDevice;
+import io.countersign.gateway.commands.ClientDevice;
 import io.countersign.gateway.http.InvalidParameter;
 import io.countersign.gateway.http.Uuids;
 import io.countersign.gateway.oauth.AuthorizationResponseSyntax;
@@ -46,9 +46,9 @@ record CallbackParameters(
                 error,
                 issuer,
                 null,
-                binding.presented(request, state),
-                BrowserBinding.navigatedByBrowser(request),
-                CallingDevice.of(request));
+                binding.presentedHash(request, state),
+                BrowserBinding.isBrowserNavigation(request),
+                ClientDevice.of(request));
     }
 
     private static CallbackParameters of(MultiValueMap<String, String> parameters) {

@@ -18,21 +18,21 @@ final class ConfirmationPage {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final BrowserBinding binding;
-    private final FrontEnd frontEnd;
+    private final FrontEndPage frontEnd;
     private final Page page;
 
-    ConfirmationPage(BrowserBinding binding, FrontEnd frontEnd) {
+    ConfirmationPage(BrowserBinding binding, FrontEndPage frontEnd) {
         this.binding = binding;
         this.frontEnd = frontEnd;
         // Browsers hold redirects that answer a form against form-action too, so the front end must be in it.
-        this.page = Page.withForm("confirm", ("'self' " + frontEnd.origin()).trim());
+        this.page = Page.ofForm("confirm", ("'self' " + frontEnd.origin()).trim());
     }
 
     Mono<ServerResponse> show(Finished.ConfirmationNeeded needed, ProviderEntry issuer) {
-        BrowserBinding.Key key = binding.fresh();
-        return page.begin()
+        BrowserBinding.Key key = binding.newKey();
+        return page.response()
                 .cookie(binding.confirmationCookie(needed.attemptId(), key, LIFETIME))
-                .bodyValue(page.with(Map.of(
+                .bodyValue(page.render(Map.of(
                         "account", needed.account(),
                         "provider", issuer.name(),
                         "identity", needed.identity(),
@@ -40,7 +40,7 @@ final class ConfirmationPage {
                         "confirmation", needed.confirmation().reveal(),
                         "form_key", key.value(),
                         "cancel",
-                                frontEnd.failed(CallbackErrors.TITLE, "The linking was cancelled.")
+                                frontEnd.errorUri(CallbackErrorRenderer.TITLE, "The linking was cancelled.")
                                         .toString())));
     }
 }

@@ -18,11 +18,11 @@ import java.util.Map;
 /** Commands and requests that are well formed, go as far as the service that decides about them, and change nothing there. */
 public final class RejectedRequests {
 
-    private static final String NOBODY = "warm-up";
+    private static final String UNKNOWN = "warm-up";
     private static final int UNKNOWN_PROVIDER = Integer.MAX_VALUE;
 
     /** The nil UUID (RFC 9562 section 5.9): attempts have random ones, so it never names one. */
-    private static final String NO_ATTEMPT = "00000000-0000-0000-0000-000000000000";
+    private static final String NIL_UUID = "00000000-0000-0000-0000-000000000000";
 
     private final StateTable<ProviderEntry> providers;
     private final VerificationKeys keys;
@@ -38,10 +38,10 @@ public final class RejectedRequests {
      */
     List<Command<?>> commands() {
         return List.of(
-                new GetUser(NOBODY),
-                new PrepareSignIn(NO_ATTEMPT, NOBODY, null, null),
-                new ListLinks(NOBODY),
-                new ListSessions(NOBODY));
+                new GetUser(UNKNOWN),
+                new PrepareSignIn(NIL_UUID, UNKNOWN, null, null),
+                new ListLinks(UNKNOWN),
+                new ListSessions(UNKNOWN));
     }
 
     /** A token that names one of our keys, if there is one, with a signature that is not by it. */
@@ -60,18 +60,18 @@ public final class RejectedRequests {
                 .findAny()
                 .map(ProviderEntry::number)
                 .orElse(UNKNOWN_PROVIDER);
-        return Map.of("code", NOBODY, "session_id", NO_ATTEMPT, "provider_id", provider);
+        return Map.of("code", UNKNOWN, "session_id", NIL_UUID, "provider_id", provider);
     }
 
     /** A refresh token that nobody signed: refused by the token service. */
     Map<String, Object> refresh() {
-        String claims = "{\"token_type\":\"refresh\",\"sid\":\"" + NOBODY + "\",\"sub\":\"" + NOBODY + "\"}";
+        String claims = "{\"token_type\":\"refresh\",\"sid\":\"" + UNKNOWN + "\",\"sub\":\"" + UNKNOWN + "\"}";
         return Map.of("refresh_token", token("{\"alg\":\"HS256\",\"typ\":\"rt+jwt\"}", claims));
     }
 
     private static String tokenOf(PublicKey key) {
         String header = "{\"alg\":\"" + key.jwk().get("alg") + "\",\"kid\":\"" + key.keyId() + "\"}";
-        return token(header, "{\"sub\":\"" + NOBODY + "\"}");
+        return token(header, "{\"sub\":\"" + UNKNOWN + "\"}");
     }
 
     private static String token(String header, String claims) {

@@ -60,7 +60,7 @@ public final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWeb
                 .concatMap(this::send)
                 .then(self.asMono())
                 .flatMapMany(this::calls)
-                .concatMap(call -> call.exchangeToMono(SelfWarmUp::check))
+                .concatMap(call -> call.exchangeToMono(SelfWarmUp::requireAvailable))
                 .then()
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, RETRY_DELAY));
     }
@@ -90,7 +90,7 @@ public final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWeb
     }
 
     /** The session API answers HTTP 200 and says in its envelope that a service is unavailable. */
-    private static Mono<Void> check(ClientResponse response) {
+    private static Mono<Void> requireAvailable(ClientResponse response) {
         return response.statusCode().is5xxServerError()
                 ? response.createError()
                 : response.bodyToMono(JSON_OBJECT)

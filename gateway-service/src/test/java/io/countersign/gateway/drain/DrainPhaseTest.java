@@ -18,14 +18,14 @@ class DrainPhaseTest {
     }
 
     @Test
-    void stopThenUnderWayAtOnceAndOverAfterTheAnnouncement() {
+    void stopThenDrainsAtOnceAndCompletesAfterTheAnnouncement() {
         DrainPhase draining = new DrainPhase(Duration.ofSeconds(3));
         AtomicBoolean announced = new AtomicBoolean();
         draining.start();
 
         draining.stop(() -> announced.set(true));
 
-        assertThat(draining.isUnderWay()).isTrue();
+        assertThat(draining.isDraining()).isTrue();
         time.advanceTimeBy(Duration.ofMillis(2_999));
         assertThat(announced).isFalse();
         time.advanceTimeBy(Duration.ofMillis(1));

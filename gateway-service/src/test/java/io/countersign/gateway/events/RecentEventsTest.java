@@ -16,11 +16,11 @@ class RecentEventsTest {
     private final RecentEvents events = new RecentEvents(3);
 
     @Test
-    void ofWhenEventsHappenedBeforeThenTellsThemFirst() {
+    void eventsOfWhenThereAreEarlierEventsThenReplaysThemFirst() {
         events.accept(event("1", "ada"));
         events.accept(event("2", "bob"));
 
-        StepVerifier.create(events.of("ada").map(EventRecord::id))
+        StepVerifier.create(events.eventsOf("ada").map(EventRecord::id))
                 .expectNext("1")
                 .then(() -> events.accept(event("3", "ada")))
                 .expectNext("3")
@@ -31,20 +31,20 @@ class RecentEventsTest {
     }
 
     @Test
-    void ofWhenMoreHappenedThanAreRememberedThenTellsTheLast() {
+    void eventsOfWhenThereAreMoreThanTheReplayLimitThenReplaysTheLatest() {
         List.of("1", "2", "3", "4").forEach(id -> events.accept(event(id, "ada")));
 
-        StepVerifier.create(events.of("ada").map(EventRecord::id).take(3))
+        StepVerifier.create(events.eventsOf("ada").map(EventRecord::id).take(3))
                 .expectNext("2", "3", "4")
                 .verifyComplete();
     }
 
     @Test
-    void ofWhenTwoListenThenBothAreToldUntilTheyLeave() {
+    void eventsOfWhenThereAreTwoSubscribersThenEachReceivesEventsUntilItCancels() {
         List<String> first = new CopyOnWriteArrayList<>();
         List<String> second = new CopyOnWriteArrayList<>();
-        Disposable leaving = events.of("ada").map(EventRecord::id).subscribe(first::add);
-        events.of("ada").map(EventRecord::id).subscribe(second::add);
+        Disposable leaving = events.eventsOf("ada").map(EventRecord::id).subscribe(first::add);
+        events.eventsOf("ada").map(EventRecord::id).subscribe(second::add);
 
         events.accept(event("1", "ada"));
         leaving.dispose();
@@ -55,8 +55,8 @@ class RecentEventsTest {
     }
 
     @Test
-    void acceptWhenAListenerReadsNothingThenIsNotHeldUp() {
-        StepVerifier.create(events.of("ada"), 0)
+    void acceptWhenASubscriberReadsNothingThenReturnsAtOnce() {
+        StepVerifier.create(events.eventsOf("ada"), 0)
                 .then(() -> {
                     for (int i = 0; i < 1000; i++) {
                         events.accept(event(Integer.toString(i), "ada"));
@@ -69,8 +69,8 @@ class RecentEventsTest {
     }
 
     @Test
-    void endThenCompletesEveryStream() {
-        StepVerifier.create(events.of("ada")).then(events::end).verifyComplete();
+    void completeAllThenCompletesEveryStream() {
+        StepVerifier.create(events.eventsOf("ada")).then(events::completeAll).verifyComplete();
     }
 
     private static EventRecord event(String id, String userId) {

@@ -15,7 +15,7 @@ class Rfc3339Test {
         "2023-08-06T11:21:59.7Z,      2023-08-06T11:21:59.700+00:00",
         "2023-08-06T11:21:59.456789Z, 2023-08-06T11:21:59.456+00:00",
     })
-    void rfc3339ThenHasAnOffsetAndThreeDigitsOrNone(Instant instant, String text) {
-        assertThat(Rfc3339.rfc3339(instant)).isEqualTo(text);
+    void formatThenHasAnOffsetAndThreeFractionDigitsOrNone(Instant instant, String text) {
+        assertThat(Rfc3339.format(instant)).isEqualTo(text);
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SessionApiPropertiesTest {
 
     @Test
-    void userWhenNothingIsSetThenIsShownWithTheDefaults() {
+    void userWhenNothingIsConfiguredThenHasTheDefaults() {
         SessionApiProperties defaults = new Binder(new MapConfigurationPropertySource(Map.of()))
                 .bindOrCreate("countersign.gateway.session-api", SessionApiProperties.class);
         User user = new User("6JIo", null, "Johnny", Instant.EPOCH, UserStatus.ACTIVE, List.of("oauth"));

@@ -1,0 +1,17 @@
+package io.countersign.gateway.commands;
+
+import io.countersign.contracts.auth.Device;
+import io.countersign.gateway.http.ClientAddress;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.server.ServerRequest;
+
+/** The device that a request comes from, as a command carries it. */
+public final class ClientDevice {
+
+    private ClientDevice() {}
+
+    public static Device of(ServerRequest request) {
+        return new Device(
+                ClientAddress.of(request).orElse(null), request.headers().firstHeader(HttpHeaders.USER_AGENT));
+    }
+}

@@ -1,0 +1,97 @@
+package io.countersign.gateway.errors;
+
+import io.countersign.contracts.message.FailureCode;
+import io.countersign.contracts.message.Refused;
+import io.countersign.gateway.http.InvalidParameter;
+import io.countersign.gateway.http.RequestCorrelation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A problem document for what fails outside of every operation: a request that cannot be understood, an answer that cannot be written,
+ * and what is refused at the management port.
+ */
+public final class UnhandledErrorHandler implements WebExceptionHandler, Ordered {
+
+    private static final Logger log = LoggerFactory.getLogger(UnhandledErrorHandler.class);
+
+    /** Before Spring Boot's own, which would answer with an error page. */
+    private static final int ORDER = -2;
+
+    private final JsonMapper json;
+
+    public UnhandledErrorHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            withLoggingContext(exchange, () -> log.warn("{} broke off: {}", requestLine(exchange), error.toString()));
+            return Mono.error(error);
+        }
+        HttpStatus status = status(error);
+        if (status.is5xxServerError() && !(error instanceof Refused)) {
+            withLoggingContext(exchange, () -> log.error("{} failed", requestLine(exchange), withoutSuppressed(error)));
+        }
+        response.setStatusCode(status);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        FailureStatus.retryAfter(status, response.getHeaders());
+        byte[] document = json.writeValueAsBytes(ProblemRenderer.document(status, detail(error, status), exchange));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(document)));
+    }
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+
+    private static String detail(Throwable error, HttpStatus status) {
+        if (error instanceof Refused refused) {
+            return ProblemRenderer.detail(refused.failure());
+        }
+        return error instanceof InvalidParameter invalid ? invalid.message() : status.getReasonPhrase();
+    }
+
+    private static HttpStatus status(Throwable error) {
+        if (error instanceof Refused refused) {
+            return FailureStatus.of(refused.failure().code());
+        }
+        if (error instanceof InvalidParameter) {
+            return FailureStatus.of(FailureCode.INVALID_REQUEST);
+        }
+        HttpStatusCode code =
+                error instanceof ErrorResponse response ? response.getStatusCode() : HttpStatus.INTERNAL_SERVER_ERROR;
+        HttpStatus status = HttpStatus.resolve(code.value());
+        return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+    }
+
+    /** Never with the query, in which a provider's code may stand. */
+    private static String requestLine(ServerWebExchange exchange) {
+        return exchange.getRequest().getMethod() + " "
+                + exchange.getRequest().getPath().value();
+    }
+
+    /** Without what it suppresses: there WebFlux notes the request's address with its query. */
+    private static Throwable withoutSuppressed(Throwable error) {
+        Throwable bare = new IllegalStateException(error.toString(), error.getCause());
+        bare.setStackTrace(error.getStackTrace());
+        return bare;
+    }
+
+    private static void withLoggingContext(ServerWebExchange exchange, Runnable statement) {
+        RequestCorrelation.withLoggingContext(RequestCorrelation.of(exchange), statement);
+    }
+}

@@ -1,0 +1,42 @@
+package io.countersign.gateway.sso;
+
+import java.net.URI;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+
+/** The front end's page that learns how a linking ended. It is configured; nothing in a request leads elsewhere. */
+public final class FrontEndPage {
+
+    private final URI page;
+
+    public FrontEndPage(URI page) {
+        this.page = page;
+    }
+
+    URI successUri() {
+        return UriComponentsBuilder.fromUri(page)
+                .queryParam("oidc_account_linked", "{linked}")
+                .encode()
+                .buildAndExpand(true)
+                .toUri();
+    }
+
+    URI errorUri(String title, String message) {
+        return UriComponentsBuilder.fromUri(page)
+                .queryParam("oidc_account_linking_error", "{title}")
+                .queryParam("oidc_account_linking_error_message", "{message}")
+                .encode()
+                .buildAndExpand(title, message)
+                .toUri();
+    }
+
+    /** The page's origin as a content security policy names it; nothing where it is our own. */
+    String origin() {
+        return page.isAbsolute() ? page.getScheme() + "://" + page.getRawAuthority() : "";
+    }
+
+    static Mono<ServerResponse> redirect(URI location) {
+        return ServerResponse.status(302).location(location).build();
+    }
+}
