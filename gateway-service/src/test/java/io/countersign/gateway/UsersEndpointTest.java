@@ -111,7 +111,7 @@ class UsersEndpointTest extends GatewayTest {
         refusesNaming("status", Map.of("status", "erased"));
         refusesNaming("reason", Map.of("status", "banned"));
         refusesNaming("reason", Map.of("status", "banned", "reason", " "));
-        refusesNaming("reason", Map.of("status", "banned", "reason", "x".repeat(BanUser.LONGEST_REASON + 1)));
+        refusesNaming("reason", Map.of("status", "banned", "reason", "x".repeat(BanUser.MAX_REASON_LENGTH + 1)));
         assertThat(services.sent()).isEmpty();
     }
 

@@ -19,8 +19,8 @@ final class BanReason {
         if (reason.isBlank()) {
             return Optional.of("must not be blank");
         }
-        if (reason.length() > BanUser.LONGEST_REASON) {
-            return Optional.of("must have at most " + BanUser.LONGEST_REASON + " characters");
+        if (reason.length() > BanUser.MAX_REASON_LENGTH) {
+            return Optional.of("must have at most " + BanUser.MAX_REASON_LENGTH + " characters");
         }
         return reason.codePoints().anyMatch(BanReason::unprintable)
                 ? Optional.of("must not contain control characters")

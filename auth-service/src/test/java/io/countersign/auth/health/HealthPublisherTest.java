@@ -218,7 +218,7 @@ class HealthPublisherTest {
                         UUID.randomUUID().toString(),
                         event.getClass().getSimpleName(),
                         source,
-                        event.about(),
+                        event.subjectId(),
                         sequence,
                         time,
                         correlationId,

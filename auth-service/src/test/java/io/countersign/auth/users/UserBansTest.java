@@ -218,11 +218,11 @@ class UserBansTest {
 
     @Test
     void banWhenReasonIsAsLongAsItMayBeThenBanned() {
-        bans.ban(new BanUser(USER, "x".repeat(BanUser.LONGEST_REASON)), command())
+        bans.ban(new BanUser(USER, "x".repeat(BanUser.MAX_REASON_LENGTH)), command())
                 .block();
 
         assertThat(published()).hasSize(1);
-        assertThat(refusal(bans.ban(new BanUser(USER, "x".repeat(BanUser.LONGEST_REASON + 1)), command()))
+        assertThat(refusal(bans.ban(new BanUser(USER, "x".repeat(BanUser.MAX_REASON_LENGTH + 1)), command()))
                         .field())
                 .isEqualTo("reason");
     }

@@ -7,5 +7,5 @@ public interface Event {
      * What this is about: the record key and the CloudEvents {@code subject}. Not named so, for an identity has a subject too, which a
      * record's component would put in its place.
      */
-    String about();
+    String subjectId();
 }

@@ -6,7 +6,7 @@ public interface ProviderEvent extends Event {
     String provider();
 
     @Override
-    default String about() {
+    default String subjectId() {
         return provider();
     }
 }

@@ -6,7 +6,7 @@ public interface UserEvent extends Event {
     String userId();
 
     @Override
-    default String about() {
+    default String subjectId() {
         return userId();
     }
 }

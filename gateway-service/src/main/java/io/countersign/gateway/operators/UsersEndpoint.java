@@ -63,8 +63,8 @@ public final class UsersEndpoint {
         if (reason == null || reason.isBlank()) {
             throw new InvalidParameter("reason", "is required");
         }
-        if (reason.length() > BanUser.LONGEST_REASON) {
-            throw new InvalidParameter("reason", "must have at most " + BanUser.LONGEST_REASON + " characters");
+        if (reason.length() > BanUser.MAX_REASON_LENGTH) {
+            throw new InvalidParameter("reason", "must have at most " + BanUser.MAX_REASON_LENGTH + " characters");
         }
         return reason;
     }

@@ -28,7 +28,7 @@ public final class PlainEventWriter implements EventWriter {
                 UUID.randomUUID().toString(),
                 typeOf(event.getClass()),
                 source,
-                event.about(),
+                event.subjectId(),
                 sequence,
                 time,
                 correlationId,

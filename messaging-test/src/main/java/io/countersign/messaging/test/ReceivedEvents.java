@@ -39,7 +39,7 @@ final class ReceivedEvents {
     }
 
     private Stream<Received> receivedAbout(String subject) {
-        return received.stream().filter(one -> one.event.about().equals(subject));
+        return received.stream().filter(one -> one.event.subjectId().equals(subject));
     }
 
     private record Received(String id, long sequence, Event event) {}

@@ -41,7 +41,7 @@ final class EventReader {
 
     private ReceivedEvent read(ConsumerRecord<byte[], byte[]> received, String type, Class<?> known) {
         Event event = (Event) records.read(received.value(), known);
-        requireKey(event.about(), received);
+        requireKey(event.subjectId(), received);
         return new ReceivedEvent(
                 type, event, CloudEvents.contextOf(received.headers()), Objects.requireNonNull(reactions.get(known)));
     }

@@ -32,7 +32,7 @@ final class KafkaEventPublisher implements EventPublisher, EventWriter {
                 UUID.randomUUID().toString(),
                 types.nameOf(event.getClass()),
                 source,
-                event.about(),
+                event.subjectId(),
                 sequence,
                 time,
                 correlationId,

@@ -143,7 +143,7 @@ class EventDispatcherTest {
                 "event-1",
                 TestMessages.TYPES.nameOf(event.getClass()),
                 "/test/users",
-                event.about(),
+                event.subjectId(),
                 1,
                 Instant.EPOCH,
                 "correlation-1",

@@ -301,7 +301,7 @@ class StateTopicReconcilerTest {
                 "event-1",
                 TestMessages.TYPES.nameOf(event.getClass()),
                 source,
-                event.about(),
+                event.subjectId(),
                 1,
                 Instant.EPOCH,
                 "correlation-1",
