@@ -51,7 +51,7 @@ import io.countersign.contracts.token.TokenPair;
 import io.countersign.contracts.token.TokensRefreshed;
 import java.util.List;
 
-/** Every message there is: what the messaging module is told, so that it finds a class by its name on the wire. */
+/** The message types of this product. The messaging module resolves a type name on the wire to its class with this list. */
 public final class Messages {
 
     public static final List<Class<?>> ALL = List.of(

@@ -1,4 +1,7 @@
-/** The messages that services exchange, and the events and states that they publish. */
+/**
+ * The messages of this product: {@code auth}, {@code link} and {@code token} hold those of each service, {@code message} what they are made
+ * of.
+ */
 @NullMarked
 package io.countersign.contracts;
 

@@ -5,10 +5,10 @@ import io.countersign.contracts.message.Secret;
 import java.time.Instant;
 
 /**
- * Where to send the browser (OpenID Connect Core 3.1.2.1).
+ * The provider's authorization URL for a prepared attempt (OpenID Connect Core section 3.1.2.1).
  *
- * @param url secret, for it carries the nonce
- * @param expiresAt when the attempt ends
+ * @param url the URL; secret, because it contains the nonce
+ * @param expiresAt when the attempt expires
  */
 @MessageType("auth.AuthorizationRequest.v1")
 public record AuthorizationRequest(Secret url, Instant expiresAt) {}

@@ -6,15 +6,17 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Bans an account and ends every session of it; answered when all of them are refused. Banning a banned account succeeds again, without
- * a second event. Refused with {@code NOT_FOUND} for an account that does not exist or is erased.
+ * Bans an account and ends its sessions. The reply is sent when the access tokens of all of them are refused. Banning a banned account
+ * succeeds without a second event. Refused with {@code NOT_FOUND} if the account does not exist or is erased, with {@code INVALID_REQUEST}
+ * for an invalid reason.
  *
- * @param reason why, for the events' readers; never shown to the user. At most {@value #MAX_REASON_LENGTH} characters, on one line
+ * @param userId the account, a UUID
+ * @param reason why, for subscribers of the event; never shown to the user. 1 to {@value #MAX_REASON_LENGTH} characters, on one line
  */
 @MessageType("auth.BanUser.v1")
 public record BanUser(String userId, String reason) implements Command<Done> {
 
-    /** How many characters a reason may have. */
+    /** The maximum length of a reason, in characters. */
     public static final int MAX_REASON_LENGTH = 200;
 
     @Override

@@ -5,9 +5,13 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Stores that this user signed in. Sent by the link service once the identity has its owner; forwards to the token service.
+ * Records that a user signed in, and registers the account at the first sign-in. The link service sends it once the identity is assigned to
+ * an account; the auth service forwards to the token service.
  *
- * @param linkId the link through which the user came; it becomes part of the session
+ * @param userId the account that owns the identity, a UUID
+ * @param linkId the link of that identity, which becomes part of the session
+ * @param signIn the verified sign-in
+ * @see io.countersign.contracts.token.OpenSession
  */
 @MessageType("auth.CompleteSignIn.v1")
 public record CompleteSignIn(String userId, String linkId, VerifiedSignIn signIn) implements Command<Finished> {

@@ -2,7 +2,12 @@ package io.countersign.contracts.auth;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a session was opened from, so that its owner recognises it. Bounded: 64 and 256 characters. */
+/**
+ * The client that opened a session, shown to the account's owner.
+ *
+ * @param ip its IP address; truncated to 64 characters
+ * @param userAgent its {@code User-Agent} header; truncated to 256 characters
+ */
 public record Device(@Nullable String ip, @Nullable String userAgent) {
 
     private static final int MAX_IP = 64;

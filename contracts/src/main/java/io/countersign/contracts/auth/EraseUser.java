@@ -6,9 +6,11 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Erases an account: what it says about the person is removed, its identities are released and its sessions end; answered when all of
- * that is so. Its identities may register anew, as other users. Erasing an erased account succeeds again, without a second event. Refused
- * with {@code NOT_FOUND} for an account that does not exist.
+ * Erases an account: removes its personal data, releases its identities and ends its sessions. The reply is sent when all of this is done.
+ * The identities may register again, as new users. Erasing an erased account succeeds without a second event. Refused with
+ * {@code NOT_FOUND} if the account does not exist.
+ *
+ * @param userId the account, a UUID
  */
 @MessageType("auth.EraseUser.v1")
 public record EraseUser(String userId) implements Command<Done> {

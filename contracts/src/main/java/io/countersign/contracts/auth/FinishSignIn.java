@@ -7,17 +7,20 @@ import io.countersign.contracts.message.Topics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the attempt, sign-in or linking, exchanges the code, and has the result stored. The attempt itself knows what it is for.
+ * Redeems an attempt, sign-in or linking: exchanges the code, validates the ID token, then forwards to the link service. The attempt says
+ * whether to sign in or to link. Refused with {@code ATTEMPT_NOT_FOUND}, {@code CREDENTIAL_INVALID}, {@code PROVIDER_FAILED} or
+ * {@code ACCOUNT_BANNED}, or with a refusal of the services that it is forwarded to.
  *
- * @param attemptId the {@code state}
- * @param provider the provider's string id, as the caller names it
- * @param flow the API that the call came in by
- * @param code the authorization code; null when the provider answered with an error
- * @param error the provider's error code (RFC 6749 section 4.1.2.1); null when there is a code
- * @param issuer the {@code iss} of the authorization response (RFC 9207), where the caller saw one
- * @param userId the user of the bearer token that came along, if any
- * @param browserBinding SHA-256 (base64url) of the cookie that names this attempt, if it came along
- * @param fromBrowser whether a browser calls
+ * @param attemptId the {@code state} of the authorization response, a UUID
+ * @param provider the string id of the provider that the caller names
+ * @param flow the API that received the request
+ * @param code the authorization code; null if the provider returned an error
+ * @param error the provider's error code (RFC 6749 section 4.1.2.1); null if there is a code
+ * @param issuer the {@code iss} of the authorization response (RFC 9207), if the caller has one
+ * @param userId the user of the request's access token; null without one
+ * @param browserBinding SHA-256 (base64url) of the cookie that belongs to this attempt; null without one
+ * @param fromBrowser whether the request comes from a browser
+ * @param device the client, for the session's record
  */
 @MessageType("auth.FinishSignIn.v1")
 public record FinishSignIn(

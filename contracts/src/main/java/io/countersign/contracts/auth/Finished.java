@@ -6,7 +6,7 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.token.TokenPair;
 
-/** How a finished attempt ended. */
+/** The result of a finished attempt. */
 @MessageType("auth.Finished.v1")
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
 @JsonSubTypes({
@@ -16,18 +16,30 @@ import io.countersign.contracts.token.TokenPair;
 })
 public sealed interface Finished {
 
-    /** A session was opened. */
+    /**
+     * The user is signed in and a session is open.
+     *
+     * @param user the account
+     * @param tokens the first tokens of the session
+     */
     record SignedIn(User user, TokenPair tokens) implements Finished {}
 
-    /** The identity belongs to the user now. */
+    /**
+     * The identity is linked to the account.
+     *
+     * @param userId the account, a UUID
+     * @param provider the provider's string id
+     */
     record Linked(String userId, String provider) implements Finished {}
 
     /**
-     * A program prepared this linking and a browser came back with it: its user must confirm before anything is linked.
+     * A program prepared the linking, and a browser returned from the provider. Its user must confirm before the identity is linked.
      *
-     * @param account what its owner knows the account by that would own the identity
-     * @param identity how the identity calls itself at the provider
-     * @param confirmation goes into {@link ConfirmLinking}; single use
+     * @param attemptId the attempt, a UUID
+     * @param account a name by which its owner recognizes the account to link to
+     * @param provider the provider's string id
+     * @param identity a name by which its owner recognizes the identity, such as its e-mail address
+     * @param confirmation to be sent in {@link ConfirmLinking}; single use
      */
     record ConfirmationNeeded(String attemptId, String account, String provider, String identity, Secret confirmation)
             implements Finished {}

@@ -4,7 +4,11 @@ import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
-/** Answers the account, or {@code NOT_FOUND}. */
+/**
+ * Reads an account. Refused with {@code NOT_FOUND} if it does not exist.
+ *
+ * @param userId the account, a UUID
+ */
 @MessageType("auth.GetUser.v1")
 public record GetUser(String userId) implements Command<User> {
 

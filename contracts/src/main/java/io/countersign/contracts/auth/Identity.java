@@ -7,14 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * The only thing that identifies a person at a provider (OpenID Connect Core 5.7). Never the e-mail address.
+ * The issuer and subject that identify a person at a provider (OpenID Connect Core section 5.7). An e-mail address never does.
  *
  * @param issuer the {@code iss} of the ID token
  * @param subject the {@code sub} of the ID token, at most 255 characters
  */
 public record Identity(String issuer, String subject) {
 
-    /** A stable name for this pair: SHA-256 over the length-prefixed parts, base64url. Two pairs never share one. */
+    /** An unambiguous id of this pair: SHA-256 over the length-prefixed issuer and the subject, base64url, 43 characters. */
     public String id() {
         byte[] first = issuer.getBytes(StandardCharsets.UTF_8);
         MessageDigest digest = sha256();

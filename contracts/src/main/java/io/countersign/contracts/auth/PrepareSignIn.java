@@ -6,12 +6,13 @@ import io.countersign.contracts.message.Topics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores a sign-in attempt and answers the provider's authorization URL.
+ * Stores a sign-in attempt; the reply is the provider's authorization URL. Refused with {@code UNKNOWN_PROVIDER}, or with
+ * {@code PROVIDER_FAILED} if the provider's metadata is not available.
  *
- * @param attemptId a fresh UUID: the {@code state}, and the session API's session id
+ * @param attemptId a new random UUID: the {@code state}, and the session API's session id
  * @param provider the provider's string id
- * @param loginHint sent on as {@code login_hint} where the provider's configuration allows it
- * @param browserBinding SHA-256 (base64url) of the cookie given to the browser; null for a program
+ * @param loginHint sent as {@code login_hint} (OpenID Connect Core section 3.1.2.1) if the provider's configuration allows it
+ * @param browserBinding SHA-256 (base64url) of the cookie set in the browser; null for a program
  */
 @MessageType("auth.PrepareSignIn.v1")
 public record PrepareSignIn(

@@ -5,9 +5,11 @@ import io.countersign.contracts.message.ProviderEvent;
 import java.time.Instant;
 
 /**
- * Sign-ins with a provider fail, and are refused at once until it recovers.
+ * Sign-ins with a provider fail; its circuit breaker refuses them at once until it recovers.
  *
- * @param reason what fails, in a few words and without anything that the provider sent
+ * @param provider the provider's string id
+ * @param reason a short description of the failure, without text that the provider sent
+ * @param since when the failures began
  */
 @MessageType("auth.ProviderDegraded.v1")
 public record ProviderDegraded(String provider, String reason, Instant since) implements ProviderEvent {}

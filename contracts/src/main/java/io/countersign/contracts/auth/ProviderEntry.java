@@ -4,11 +4,14 @@ import io.countersign.contracts.message.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider in the public catalogue ({@code identity.providers}). No secrets.
+ * A provider in the public catalogue ({@code identity.providers}), without secrets.
  *
- * @param id the string id that the SSO API uses
- * @param number the integer that the session API uses
- * @param callbackIssuerRequired whether the provider advertises {@code iss} in its authorization responses (RFC 9207)
+ * @param id the string id, used by the SSO API
+ * @param number the integer, used by the session API
+ * @param name for display
+ * @param icon the URL of an icon, if configured
+ * @param issuer its issuer identifier, a URL
+ * @param callbackIssuerRequired whether its authorization responses carry {@code iss} (RFC 9207)
  */
 @MessageType("auth.Provider.v1")
 public record ProviderEntry(

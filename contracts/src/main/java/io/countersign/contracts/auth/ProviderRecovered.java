@@ -4,6 +4,11 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.ProviderEvent;
 import java.time.Instant;
 
-/** A provider that was degraded answers again. */
+/**
+ * A degraded provider responds again.
+ *
+ * @param provider the provider's string id
+ * @param recoveredAt when it did
+ */
 @MessageType("auth.ProviderRecovered.v1")
 public record ProviderRecovered(String provider, Instant recoveredAt) implements ProviderEvent {}

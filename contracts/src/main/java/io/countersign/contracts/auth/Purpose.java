@@ -1,6 +1,6 @@
 package io.countersign.contracts.auth;
 
-/** What an attempt is for. It is fixed when the attempt is prepared. */
+/** What an attempt is for; fixed when it is prepared. */
 public enum Purpose {
     SIGN_IN,
     LINK

@@ -6,8 +6,10 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Lifts a ban: the user may sign in again. The sessions that the ban ended stay ended. Succeeds, without an event, for an account that is
- * not banned; refused with {@code NOT_FOUND} for one that does not exist or is erased.
+ * Lifts a ban: the user may sign in again. The sessions that the ban ended stay ended. For an account that is not banned it succeeds
+ * without an event. Refused with {@code NOT_FOUND} if the account does not exist or is erased.
+ *
+ * @param userId the account, a UUID
  */
 @MessageType("auth.ReinstateUser.v1")
 public record ReinstateUser(String userId) implements Command<Done> {

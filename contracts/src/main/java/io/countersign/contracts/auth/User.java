@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account.
  *
- * @param email the address that the provider gave when the account was registered; for display only, perhaps not verified
- * @param nickname the name that the account is shown with; not unique
- * @param permissions what the account may do: the {@code scope} of its access tokens. {@code oauth} admits to the SSO API
+ * @param id a UUID
+ * @param email the address that the provider returned when the account was registered; for display only, possibly unverified
+ * @param nickname for display; not unique
+ * @param createdAt when the account was registered
+ * @param permissions the {@code scope} of its access tokens; {@code oauth} grants the SSO API
  */
 @MessageType("auth.User.v1")
 public record User(

@@ -4,6 +4,12 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.UserEvent;
 import java.time.Instant;
 
-/** An account was banned. Every session of it ends. */
+/**
+ * An account was banned. Its sessions end.
+ *
+ * @param userId the account, a UUID
+ * @param reason as in {@link BanUser}
+ * @param bannedAt when
+ */
 @MessageType("auth.UserBanned.v1")
 public record UserBanned(String userId, String reason, Instant bannedAt) implements UserEvent {}

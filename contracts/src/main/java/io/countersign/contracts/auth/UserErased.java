@@ -4,6 +4,11 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.UserEvent;
 import java.time.Instant;
 
-/** An account was erased. Who keeps anything about this user removes it. */
+/**
+ * An account was erased. Subscribers must erase what they store about this user.
+ *
+ * @param userId the account, a UUID
+ * @param erasedAt when
+ */
 @MessageType("auth.UserErased.v1")
 public record UserErased(String userId, Instant erasedAt) implements UserEvent {}

@@ -4,6 +4,11 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.UserEvent;
 import java.time.Instant;
 
-/** A ban was lifted. */
+/**
+ * The ban of an account was lifted.
+ *
+ * @param userId the account, a UUID
+ * @param reinstatedAt when
+ */
 @MessageType("auth.UserReinstated.v1")
 public record UserReinstated(String userId, Instant reinstatedAt) implements UserEvent {}

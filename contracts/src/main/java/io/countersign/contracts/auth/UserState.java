@@ -5,9 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as it stands ({@code identity.users}, keyed by user id). A tombstone takes its place when the account is erased.
+ * The state of an account ({@code identity.users}, keyed by user id). A tombstone follows when it is erased.
  *
- * @param sequence of the last event from {@code /auth/users} that changed anything in here: those after it are still to be applied
+ * @param userId the account, a UUID
+ * @param email as in {@link User}
+ * @param nickname as in {@link User}
+ * @param createdAt when the account was registered
+ * @param sequence that of the last event from {@code /auth/users} reflected here; later events are not
  */
 @MessageType("auth.UserState.v1")
 public record UserState(

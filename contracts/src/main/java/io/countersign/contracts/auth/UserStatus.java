@@ -1,12 +1,12 @@
 package io.countersign.contracts.auth;
 
-/** Whether an account may be used. */
+/** The status of an account. */
 public enum UserStatus {
     ACTIVE,
     INACTIVE,
     MANUAL_BANNED,
     SYS_BANNED,
-    /** Nothing is left of it but its id, so that it never comes back. */
+    /** Only the user id is retained, so that the account is never registered again. */
     ERASED;
 
     public boolean banned() {

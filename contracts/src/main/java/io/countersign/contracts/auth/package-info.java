@@ -1,4 +1,4 @@
-/** Commands, replies and events of the auth service: attempts, users, providers. */
+/** Commands, replies, events and state records of the auth service: sign-in attempts, users, providers. */
 @NullMarked
 package io.countersign.contracts.auth;
 

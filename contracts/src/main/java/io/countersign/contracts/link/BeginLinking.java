@@ -8,8 +8,14 @@ import io.countersign.contracts.message.Topics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses with {@code PROVIDER_ALREADY_LINKED}, or forwards to the auth service to prepare the attempt.
+ * Checks that the user may link this provider, then forwards to the auth service. Refused with {@code PROVIDER_ALREADY_LINKED}.
  *
+ * @param attemptId a new random UUID: the {@code state}
+ * @param userId the account that the identity is to be linked to, a UUID
+ * @param provider the provider's string id
+ * @param flow the API that prepares, and must finish, the attempt
+ * @param loginHint as in {@link io.countersign.contracts.auth.PrepareSignIn}
+ * @param browserBinding as in {@link io.countersign.contracts.auth.PrepareSignIn}
  * @see io.countersign.contracts.auth.PrepareLinking
  */
 @MessageType("link.BeginLinking.v1")

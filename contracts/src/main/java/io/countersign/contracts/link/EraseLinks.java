@@ -6,9 +6,10 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Ends all links of an erased user, the last one too, and admits no further one. Repeating it changes nothing. Sent by the auth service;
- * forwards to the token service to end the sessions.
+ * Removes all links of an erased user, including the last, and prevents further ones; idempotent. The auth service sends it; the link
+ * service forwards to the token service, which ends the sessions.
  *
+ * @param userId the account, a UUID
  * @param userVersion as in {@link io.countersign.contracts.token.EndSessions}
  */
 @MessageType("link.EraseLinks.v1")

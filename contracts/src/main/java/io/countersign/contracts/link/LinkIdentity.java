@@ -7,8 +7,11 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Makes the identity the user's. Refused with {@code PROVIDER_ALREADY_LINKED} or {@code IDENTITY_OWNED_BY_ANOTHER}; linking what is
- * the user's own already succeeds without a second event when it is the same attempt.
+ * Links an identity to an account. Repeating it for the same attempt succeeds without a second event. Refused with
+ * {@code PROVIDER_ALREADY_LINKED} or {@code IDENTITY_OWNED_BY_ANOTHER}.
+ *
+ * @param userId the account, a UUID
+ * @param signIn the verified sign-in with that identity
  */
 @MessageType("link.LinkIdentity.v1")
 public record LinkIdentity(String userId, VerifiedSignIn signIn) implements Command<Finished> {

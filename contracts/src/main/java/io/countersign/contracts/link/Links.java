@@ -4,7 +4,11 @@ import io.countersign.contracts.message.MessageType;
 import java.time.Instant;
 import java.util.List;
 
-/** The links of one user, oldest first. */
+/**
+ * The links of one user.
+ *
+ * @param links oldest first
+ */
 @MessageType("link.Links.v1")
 public record Links(List<Link> links) {
 
@@ -12,6 +16,11 @@ public record Links(List<Link> links) {
         links = List.copyOf(links);
     }
 
-    /** One identity of the user, told by the string id of its provider. */
+    /**
+     * One link.
+     *
+     * @param provider the provider's string id
+     * @param linkedAt when the identity was linked
+     */
     public record Link(String provider, Instant linkedAt) {}
 }

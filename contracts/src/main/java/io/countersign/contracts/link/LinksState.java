@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The links of one user as they stand ({@code identity.links}, keyed by user id). A tombstone takes its place when the user is erased.
+ * The links of one user ({@code identity.links}, keyed by user id). A tombstone follows when the user is erased.
  *
+ * @param userId the account, a UUID
  * @param links oldest first
- * @param sequence of the last event from {@code /link/accounts} that changed them: those after it are still to be applied
+ * @param sequence that of the last event from {@code /link/accounts} reflected here; later events are not
  */
 @MessageType("link.LinksState.v1")
 public record LinksState(String userId, List<Link> links, long sequence) {
@@ -17,6 +18,6 @@ public record LinksState(String userId, List<Link> links, long sequence) {
         links = List.copyOf(links);
     }
 
-    /** One identity of the user, as {@link ProviderLinked} told it. */
+    /** One link; its members are those of {@link ProviderLinked}. */
     public record Link(String linkId, String provider, String issuer, String subject, Instant linkedAt) {}
 }

@@ -4,7 +4,11 @@ import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
-/** Answers the links of a user, oldest first; none for a user whom the link service does not know. */
+/**
+ * Lists the links of a user, oldest first; none for a user that the link service does not know.
+ *
+ * @param userId the account, a UUID
+ */
 @MessageType("link.ListLinks.v1")
 public record ListLinks(String userId) implements Command<Links> {
 

@@ -5,9 +5,14 @@ import io.countersign.contracts.message.UserEvent;
 import java.time.Instant;
 
 /**
- * An identity belongs to the user now, by a first sign-in or by linking.
+ * An identity was linked to an account, by its first sign-in or by a linking.
  *
- * @param linkId names this link for ever: the same identity linked again later is another link
+ * @param userId the account, a UUID
+ * @param linkId a UUID, never used again: the same identity linked later is another link
+ * @param provider the provider's string id
+ * @param issuer the issuer of the identity
+ * @param subject its subject, at most 255 characters
+ * @param linkedAt when
  */
 @MessageType("link.ProviderLinked.v1")
 public record ProviderLinked(

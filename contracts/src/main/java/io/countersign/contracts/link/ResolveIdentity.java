@@ -6,7 +6,12 @@ import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
-/** Finds who owns the identity, or claims it for a new user; forwards to the auth service to complete the sign-in. */
+/**
+ * Finds the account that owns an identity, or reserves the identity for a new account; forwards to the auth service.
+ *
+ * @param signIn the verified sign-in with that identity
+ * @see io.countersign.contracts.auth.CompleteSignIn
+ */
 @MessageType("link.ResolveIdentity.v1")
 public record ResolveIdentity(VerifiedSignIn signIn) implements Command<Finished> {
 

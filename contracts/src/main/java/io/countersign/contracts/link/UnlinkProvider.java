@@ -6,9 +6,11 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Ends the link, and forwards to the token service, which answers when the access tokens of its sessions are refused. Refused with
- * {@code PROVIDER_NOT_LINKED} or {@code LAST_IDENTITY}.
+ * Unlinks an identity from an account, then forwards to the token service, which replies when the access tokens of its sessions are
+ * refused. Refused with {@code PROVIDER_NOT_LINKED} or {@code LAST_IDENTITY}.
  *
+ * @param userId the account, a UUID
+ * @param provider the provider's string id
  * @see io.countersign.contracts.token.EndSessionsOfLink
  */
 @MessageType("link.UnlinkProvider.v1")

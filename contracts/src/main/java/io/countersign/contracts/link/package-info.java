@@ -1,4 +1,4 @@
-/** Commands, replies and events of the link service: the identities of users. */
+/** Commands, replies, events and state records of the link service: which identity is linked to which user. */
 @NullMarked
 package io.countersign.contracts.link;
 

@@ -1,9 +1,9 @@
 package io.countersign.contracts.message;
 
 /**
- * An order to its one owner, answered once: with a reply of type {@code R} or with a {@link Failure}.
+ * A request to the one service that owns it. It gets one response: a reply of type {@code R}, or a {@link Failure}.
  *
- * @param <R> the reply, or {@link Done} where there is nothing to say
+ * @param <R> the type of the reply; {@link Done} for a command without a result
  */
 public interface Command<R> {
 
@@ -11,8 +11,8 @@ public interface Command<R> {
     String topic();
 
     /**
-     * The record key: commands with the same key reach the same instance of their owner, in the order in which they were sent. Whether
-     * they are also handled in that order, the owner's routing table says. Never a secret.
+     * The record key. Commands with the same key go to the same partition, and so in the order of sending to one instance. The owner's
+     * routing table says whether they are also handled in that order. Never a secret.
      */
     String key();
 }

@@ -1,9 +1,9 @@
 package io.countersign.contracts.message;
 
-/** The reply of a command that has no result. */
+/** The reply to a command that has no result. */
 @MessageType("message.Done.v1")
 public record Done() {
 
-    /** The one instance that is ever needed. */
+    /** The instance to use. */
     public static final Done DONE = new Done();
 }

@@ -1,11 +1,11 @@
 package io.countersign.contracts.message;
 
-/** A fact, told in the past tense to any number of readers on {@link Topics#EVENTS}, in order for each subject. */
+/** An immutable fact, published on {@link Topics#EVENTS} to any number of subscribers, in order for each subject. */
 public interface Event {
 
     /**
-     * What this is about: the record key and the CloudEvents {@code subject}. Not named so, for an identity has a subject too, which a
-     * record's component would put in its place.
+     * The id of the user or provider that this event concerns: the record key and the CloudEvents {@code subject}. It is not named
+     * {@code subject} because a component of that name, such as an identity's, would override it.
      */
     String subjectId();
 }

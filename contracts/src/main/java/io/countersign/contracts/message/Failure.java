@@ -3,12 +3,12 @@ package io.countersign.contracts.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal that travels to the caller.
+ * The reply to a command that was refused.
  *
- * @param code what kind of refusal
- * @param message one sentence for a person; never a secret, never a provider's raw text
- * @param field the offending parameter, for {@link FailureCode#INVALID_REQUEST}
- * @param providerError the provider's error code (RFC 6749 section 5.2, OpenID Connect Core 3.1.2.6), where it gave one
+ * @param code the kind of refusal
+ * @param message one sentence for users and operators, without secrets and without text that a provider sent
+ * @param field the invalid parameter; null for every code but {@link FailureCode#INVALID_REQUEST}
+ * @param providerError the provider's error code (RFC 6749 section 5.2, OpenID Connect Core section 3.1.2.6), where it returned one
  */
 @MessageType("message.Failure.v1")
 public record Failure(

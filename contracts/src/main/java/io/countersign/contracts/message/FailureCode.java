@@ -1,20 +1,20 @@
 package io.countersign.contracts.message;
 
-/** Why a command was refused. The gateway alone knows which HTTP answer each of them becomes. */
+/** Why a command was refused. Only the gateway maps these codes to HTTP statuses and to the codes of its APIs. */
 public enum FailureCode {
-    /** A parameter is malformed; {@link Failure#field()} names it. */
+    /** A parameter is missing or malformed; {@link Failure#field()} names it. */
     INVALID_REQUEST,
-    /** The caller is not, or no longer, signed in. */
+    /** The caller has not signed in, or the session has ended. */
     UNAUTHENTICATED,
-    /** No provider of that name is configured. */
+    /** No provider with this id or number is configured. */
     UNKNOWN_PROVIDER,
-    /** The sign-in attempt is unknown, foreign, used or expired: these look alike on purpose. */
+    /** The sign-in attempt is unknown, another caller's, used or expired. These cases cannot be distinguished, on purpose. */
     ATTEMPT_NOT_FOUND,
-    /** The provider refused the code, the ID token is invalid, or the refresh token is invalid, expired, revoked or replayed. */
+    /** The provider refused the code, the ID token is invalid, or the refresh token is invalid, expired, revoked or reused. */
     CREDENTIAL_INVALID,
     /** The account is banned. */
     ACCOUNT_BANNED,
-    /** The account has an identity of this provider already. */
+    /** The account already has an identity of this provider. */
     PROVIDER_ALREADY_LINKED,
     /** The identity belongs to another account. */
     IDENTITY_OWNED_BY_ANOTHER,
@@ -22,19 +22,19 @@ public enum FailureCode {
     PROVIDER_NOT_LINKED,
     /** The last identity of an account cannot be unlinked. */
     LAST_IDENTITY,
-    /** There is no such thing, or it is not the caller's. */
+    /** The resource does not exist, or is not the caller's. */
     NOT_FOUND,
-    /** The provider failed or did not answer in time. */
+    /** The provider failed or did not respond in time. */
     PROVIDER_FAILED,
-    /** The caller asks too often. */
+    /** The caller exceeds its rate limit. */
     TOO_MANY_REQUESTS,
     /**
-     * A part of the system is unavailable. The request may be tried again; whether it took effect, or still will, is unknown: the command
-     * may have arrived though its sending failed, and the answer may be what was lost.
+     * A part of the system is unavailable; the request may be repeated. Whether the command took effect, or will, is unknown: the broker
+     * may have stored it although sending failed, and the reply may be lost.
      */
     UNAVAILABLE,
-    /** The deadline passed. Whether the command took effect, or still will, is unknown to the caller. */
+    /** The deadline passed. The caller does not know whether the command took effect, or will. */
     DEADLINE_EXCEEDED,
-    /** A defect. The correlation id leads to the log line. */
+    /** A defect. The correlation id leads to the log entry. */
     INTERNAL
 }

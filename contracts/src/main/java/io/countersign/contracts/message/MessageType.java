@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The name of a message on the wire, {@code <owner>.<Name>.v<version>}: never a class name, so that classes may move.
+ * The name of a message on the wire, {@code <owner>.<Name>.v<version>}. It is independent of the class name, so that classes may move.
  *
- * <p>A released name and version never changes its meaning; what must change gets the next version.
+ * <p>The meaning of a released name and version never changes; an incompatible change takes the next version.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,6 @@
 package io.countersign.contracts.message;
 
-/** An event about an external OpenID provider: its subject is the provider's string id. */
+/** An event about an OpenID provider. Its subject is the provider's string id. */
 public interface ProviderEvent extends Event {
 
     String provider();

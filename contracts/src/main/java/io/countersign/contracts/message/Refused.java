@@ -1,6 +1,6 @@
 package io.countersign.contracts.message;
 
-/** Carries a {@link Failure} from where it is found to the one place that answers with it. Cheap: it has no stack trace. */
+/** Carries a {@link Failure} to the code that replies with it. It has no stack trace, so it is cheap. */
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A value that must not be seen: a code, a verifier, a token. It prints as {@code ***} and crosses the broker only sealed
- * (the messaging module seals every {@code Secret} of a message when it writes it).
+ * A value that must not be disclosed: an authorization code, a PKCE verifier, a token. It prints as {@code ***}. The messaging module seals
+ * (encrypts and authenticates) every {@code Secret} of a message that it writes to the broker.
  */
 public final class Secret {
 
@@ -19,7 +19,7 @@ public final class Secret {
         return new Secret(value);
     }
 
-    /** The value itself. Whoever calls this must not log it, store it in clear or put it into an event. */
+    /** The value in clear. Callers must not log it, store it unsealed or put it into an event. */
     public String reveal() {
         return value;
     }

@@ -1,6 +1,6 @@
 package io.countersign.contracts.message;
 
-/** An event about a user: its subject is the user id. */
+/** An event about a user. Its subject is the user id. */
 public interface UserEvent extends Event {
 
     String userId();

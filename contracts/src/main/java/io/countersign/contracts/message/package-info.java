@@ -1,4 +1,4 @@
-/** The elements of messages: type, kinds, failures, secrets, topics. Independent of concrete messages. */
+/** The kinds of message, their type names and topics, failures and secrets. Independent of every concrete message. */
 @NullMarked
 package io.countersign.contracts.message;
 

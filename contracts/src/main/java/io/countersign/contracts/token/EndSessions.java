@@ -6,10 +6,12 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Ends every session of a user that a sign-in before this version of the account opened, or is about to open. Answered when their access
- * tokens are refused. Repeating it changes nothing.
+ * Ends the sessions of a user that sign-ins before this version of the account opened or are about to open; idempotent. The reply is sent
+ * when their access tokens are refused.
  *
+ * @param userId the account, a UUID
  * @param userVersion the sequence of the event from {@code /auth/users} that ends them, {@code UserBanned} or {@code UserErased}
+ * @param reason why, for {@link SessionRevoked}
  */
 @MessageType("token.EndSessions.v1")
 public record EndSessions(String userId, long userVersion, RevocationReason reason) implements Command<Done> {

@@ -6,8 +6,11 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Ends the sessions that came through a link which was taken away, and those that are about to. Answered when their access tokens are
- * refused. Repeating it changes nothing.
+ * Ends the sessions that were opened through a removed link, and those that are about to be; idempotent. The reply is sent when their
+ * access tokens are refused.
+ *
+ * @param userId the account, a UUID
+ * @param linkId the removed link
  */
 @MessageType("token.EndSessionsOfLink.v1")
 public record EndSessionsOfLink(String userId, String linkId) implements Command<Done> {

@@ -4,7 +4,11 @@ import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
-/** Answers the live sessions of a user, the latest used first. */
+/**
+ * Lists the active sessions of a user, the most recently used first.
+ *
+ * @param userId the account, a UUID
+ */
 @MessageType("token.ListSessions.v1")
 public record ListSessions(String userId) implements Command<Sessions> {
 

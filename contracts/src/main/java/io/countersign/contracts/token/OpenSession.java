@@ -8,10 +8,13 @@ import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Opens the session that a sign-in earned and answers its first tokens. The session is named by the attempt, so a repeat opens no
- * second one: as long as its first refresh token is unused, a repeat is answered with another pair of the same session.
+ * Opens the session of a sign-in; the reply has its first tokens. The attempt id is the session id, so a repeat opens no second session:
+ * until the first refresh token is used, it returns another token pair of the same session.
  *
- * @param userVersion the version of the account with this sign-in: the sequence of its {@code UserSignedIn}
+ * @param user the account
+ * @param userVersion the version of the account after this sign-in: the sequence of its {@code UserSignedIn}
+ * @param linkId the link through which the user signed in
+ * @param signIn the verified sign-in
  */
 @MessageType("token.OpenSession.v1")
 public record OpenSession(User user, long userVersion, String linkId, VerifiedSignIn signIn)

@@ -7,8 +7,9 @@ import java.util.Map;
 /**
  * A key that verifies access tokens ({@code identity.keys}).
  *
- * @param jwk the public JSON Web Key (RFC 7517), with {@code kid}, {@code alg} and {@code use}; no private member
- * @param until after this instant no token signed with it is alive
+ * @param keyId the {@code kid}
+ * @param jwk the public JSON Web Key (RFC 7517) with {@code kid}, {@code alg} and {@code use}, without private members
+ * @param until when the last token that it signed has expired
  */
 @MessageType("token.PublicKey.v1")
 public record PublicKey(String keyId, Map<String, Object> jwk, Instant until) {

@@ -4,9 +4,11 @@ import io.countersign.contracts.message.MessageType;
 import java.time.Instant;
 
 /**
- * A session whose access tokens must be refused although their signature is good ({@code identity.revocations}).
+ * A session whose access tokens are refused although their signatures are valid ({@code identity.revocations}).
  *
- * @param until when the last of them expires, and with it this entry
+ * @param sessionId the session, a UUID
+ * @param userId the account, a UUID
+ * @param until when the last of its access tokens, and with it this entry, expires
  */
 @MessageType("token.Revocation.v1")
 public record Revocation(String sessionId, String userId, Instant until) {}

@@ -1,6 +1,6 @@
 package io.countersign.contracts.token;
 
-/** Why a session ended before its time. */
+/** Why a session ended before it expired. */
 public enum RevocationReason {
     SIGNED_OUT,
     REVOKED_BY_USER,

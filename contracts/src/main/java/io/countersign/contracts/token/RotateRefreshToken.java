@@ -6,9 +6,11 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Exchanges a refresh token for the next pair (RFC 9700 section 4.14.2). Refused with {@code CREDENTIAL_INVALID}.
+ * Exchanges a refresh token for the next token pair (refresh token rotation, RFC 9700 section 4.14.2). Refused with
+ * {@code CREDENTIAL_INVALID}.
  *
- * @param sessionId what the unverified token says, for the record key only: the token service trusts the token alone
+ * @param sessionId the {@code sid} of the token, not yet verified: used as the record key only
+ * @param refreshToken a JWT
  */
 @MessageType("token.RotateRefreshToken.v1")
 public record RotateRefreshToken(String sessionId, Secret refreshToken) implements Command<TokenPair> {

@@ -5,7 +5,11 @@ import io.countersign.contracts.message.MessageType;
 import java.time.Instant;
 import java.util.List;
 
-/** The live sessions of one user. */
+/**
+ * The active sessions of one user.
+ *
+ * @param sessions the most recently used first
+ */
 @MessageType("token.Sessions.v1")
 public record Sessions(List<Session> sessions) {
 
@@ -13,7 +17,16 @@ public record Sessions(List<Session> sessions) {
         sessions = List.copyOf(sessions);
     }
 
-    /** One successful sign-in that has not ended. */
+    /**
+     * One successful sign-in that has neither ended nor expired.
+     *
+     * @param id a UUID
+     * @param provider the string id of the provider that the user signed in with
+     * @param createdAt when it was opened
+     * @param lastUsedAt when its tokens were last refreshed; initially {@code createdAt}
+     * @param expiresAt when its current refresh tokens expire if they are not used
+     * @param device the client that signed in
+     */
     public record Session(
             String id, String provider, Instant createdAt, Instant lastUsedAt, Instant expiresAt, Device device) {}
 }

@@ -6,10 +6,10 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 
 /**
- * Ends the session of a refresh token. A second time is a success too. Refused with {@code CREDENTIAL_INVALID} when it is no token
- * of ours.
+ * Ends the session of a refresh token; idempotent. Refused with {@code CREDENTIAL_INVALID} if the token service did not issue the token.
  *
  * @param sessionId as in {@link RotateRefreshToken}
+ * @param refreshToken a JWT
  */
 @MessageType("token.SignOut.v1")
 public record SignOut(String sessionId, Secret refreshToken) implements Command<SignedOut> {

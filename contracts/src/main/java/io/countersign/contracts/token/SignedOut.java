@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session is over.
+ * The session has ended.
  *
- * @param logoutUrl the provider's RP-initiated logout URL, where it has one
- * @param accessExpires until when access tokens of this session could still be presented
+ * @param sessionId the session, a UUID
+ * @param accessExpires when the last of its access tokens expires
+ * @param logoutUrl the provider's logout URL (OpenID Connect RP-Initiated Logout 1.0), if it has one
  */
 @MessageType("token.SignedOut.v1")
 public record SignedOut(

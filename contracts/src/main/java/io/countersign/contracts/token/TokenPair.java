@@ -5,10 +5,14 @@ import io.countersign.contracts.message.Secret;
 import java.time.Instant;
 
 /**
- * An access token and the refresh token that renews it.
+ * An access token and a refresh token of one session.
  *
- * @param refreshExpires when the refresh token stops working if it is not used: the idle limit, or the absolute end of the session
- *     where that is nearer
+ * @param sessionId the session, a UUID
+ * @param accessToken a JWT (RFC 9068)
+ * @param accessExpires its {@code exp}
+ * @param refreshToken a JWT
+ * @param refreshExpires when the refresh token expires if it is not used: after the idle timeout, or when the session expires if that is
+ *     earlier
  */
 @MessageType("token.TokenPair.v1")
 public record TokenPair(

@@ -1,4 +1,4 @@
-/** Commands, replies and events of the token service: sessions, tokens, keys, revocations. */
+/** Commands, replies, events and state records of the token service: sessions, tokens, keys, revocations. */
 @NullMarked
 package io.countersign.contracts.token;
 
