@@ -76,7 +76,7 @@ async function finish(parameters) {
   const prepared = store.get('attempt');
   store.drop('attempt');
   history.replaceState(null, '', '/');
-  if (parameters.has('error')) throw new Error('The provider answered: ' + parameters.get('error'));
+  if (parameters.has('error')) throw new Error('The provider returned an error: ' + parameters.get('error'));
   if (!prepared) throw new Error('This sign-in was not started here.');
   const signIn = store.get('signIn');
   const body = {code: parameters.get('code'), session_id: parameters.get('state'), provider_id: prepared.provider};
