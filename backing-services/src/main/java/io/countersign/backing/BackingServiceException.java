@@ -2,7 +2,7 @@ package io.countersign.backing;
 
 import org.jspecify.annotations.Nullable;
 
-/** A backing service cannot run; the message names what stands in the way: the port, the directory or the program. */
+/** A backing service cannot start or run; the message names the port, the directory or the program concerned. */
 public final class BackingServiceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

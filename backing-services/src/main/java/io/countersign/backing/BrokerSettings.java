@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The settings of an Apache Kafka node that is controller and broker at once and small in threads and memory. */
+/** The settings of an Apache Kafka node in combined mode (controller and broker), with few threads and little memory. */
 public final class BrokerSettings {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
@@ -33,14 +33,14 @@ public final class BrokerSettings {
         settings.setProperty("advertised.listeners", BROKER_LISTENER + "://" + node.broker());
         settings.setProperty(
                 "listener.security.protocol.map", BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
-        // How long a restart after a kill waits for the controller to give up the broker that is gone.
+        // After a kill, the restarted broker is fenced until the session of its predecessor expires.
         settings.setProperty("broker.session.timeout.ms", "3000");
         settings.setProperty("broker.heartbeat.interval.ms", "500");
         settings.setProperty("inter.broker.listener.name", BROKER_LISTENER);
         settings.setProperty("controller.listener.names", CONTROLLER_LISTENER);
     }
 
-    /** How a broker on its own treats topics, consumer groups and transactions: topics are never created by use. */
+    /** The settings of a single broker for topics, consumer groups and transactions; topics are not created automatically. */
     public static Map<String, String> topics() {
         return topics(1, 1);
     }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves a data directory for one process. The operating system releases the lock when the process ends, however it ends; a server
- * that still works on a directory whose lock is free is therefore an orphan.
+ * Locks a data directory for one process. The operating system releases the lock when the process ends, even after a kill; a server
+ * that still uses a directory whose lock is free is therefore an orphan.
  */
 public final class DirectoryLock implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws BackingServiceException when another process holds the lock, or the directory cannot be written to */
+    /** @throws BackingServiceException if another process holds the lock, or the directory is not writable */
     static DirectoryLock acquire(Path directory) {
         return tryAcquire(directory)
                 .orElseThrow(() -> new BackingServiceException(
@@ -35,10 +35,10 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Creates the directory if it is missing, and locks it.
+     * Creates the directory if missing, and locks it.
      *
-     * @return empty when another process holds the lock, or another part of this one
-     * @throws BackingServiceException when the directory cannot be created or written to; the message says why
+     * @return empty if another process, or this one, holds the lock already
+     * @throws BackingServiceException if the directory cannot be created or written to; the message gives the reason
      */
     public static Optional<DirectoryLock> tryAcquire(Path directory) {
         try {
@@ -82,7 +82,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new BackingServiceException("A data directory's lock cannot be released", e);
+            throw new BackingServiceException("The lock of a data directory cannot be released", e);
         }
     }
 }

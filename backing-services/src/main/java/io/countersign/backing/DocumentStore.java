@@ -1,25 +1,25 @@
 package io.countersign.backing;
 
-/** A running MongoDB, or what stands in for one. Closing it ends it and keeps its data. */
+/** A running MongoDB or its embedded stand-in. Closing stops it and keeps its data. */
 public interface DocumentStore extends AutoCloseable {
 
-    /** What answers behind the connection string. */
+    /** What kind of store it is. */
     enum Kind {
         /** A MongoDB server. */
         REAL,
-        /** A stand-in that speaks MongoDB's protocol: no transactions, no expiry of documents, and slow. */
+        /** A stand-in with MongoDB's wire protocol: no transactions, no TTL indexes, and slow. */
         EMBEDDED
     }
 
     /** A {@code mongodb://} connection string without a database name. */
     String connectionString();
 
-    /** One line for people: which store this is and where it came from. */
+    /** One line to display: the store and its origin. */
     String description();
 
     Kind kind();
 
-    /** Ends the store; idempotent. */
+    /** Stops the store; idempotent. */
     @Override
     void close();
 }

@@ -1,14 +1,14 @@
 package io.countersign.backing;
 
-/** Learns what happens to a document store while it runs. Called by a background thread. */
+/** Is notified of failures and restarts of a document store, by a background thread. */
 public interface DocumentStoreListener {
 
-    /** The store ended by itself or was killed; it will be started again. Called once for each death. */
+    /** The store ended unexpectedly and will be restarted. */
     void died(String reason);
 
-    /** The store answers again, on the same port and with the same data. */
+    /** The store has been restarted, on the same port and with the same data. */
     void recovered();
 
-    /** The store could not be started again, and is not tried any more. */
+    /** The store could not be restarted, and there will be no further attempt. */
     void gaveUp(String reason);
 }

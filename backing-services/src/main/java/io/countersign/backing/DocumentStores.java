@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the best document store that this machine can run. */
+/** Starts the document store that the preference and this machine allow. */
 public final class DocumentStores {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentStores.class);
@@ -17,15 +17,15 @@ public final class DocumentStores {
 
     private DocumentStores() {}
 
-    /** As {@link #open(Path, int, StorePreference, MongodSearch)}, with every way of finding a mongod. */
+    /** As {@link #open(Path, int, StorePreference, MongodSearch)}, with every source of a mongod. */
     public static DocumentStore open(Path dataDirectory, int port, StorePreference preference) {
         return open(dataDirectory, port, preference, MongodSearch.everywhere());
     }
 
     /**
-     * As {@link #open(Path, int, StorePreference)}, and starts a mongod again whenever it dies.
+     * As {@link #open(Path, int, StorePreference)}, and restarts a mongod whenever it dies.
      *
-     * @param listener is called when it dies and when it is back
+     * @param listener is notified when it dies and when it has been restarted
      */
     public static DocumentStore supervise(
             Path dataDirectory, int port, StorePreference preference, DocumentStoreListener listener) {
@@ -38,14 +38,14 @@ public final class DocumentStores {
     }
 
     /**
-     * Opens a store and returns when it answers. Each kind has its own folder below the data directory: documents of
-     * one are not visible through the other.
+     * Starts a store and returns when it accepts connections. Each kind has its own folder below the data directory:
+     * documents of one are not visible through the other.
      *
-     * @param dataDirectory where the documents live; created when missing
-     * @param port the port of 127.0.0.1 to listen on, 0 for any free one
-     * @param search where to look for a mongod
-     * @throws BackingServiceException when the preferred store cannot be opened, or with {@link StorePreference#AUTO}
-     *     none can; a mongod that is found and does not start is an error, never a reason for the stand-in
+     * @param dataDirectory of the documents; created if missing
+     * @param port on 127.0.0.1, 0 for any free one
+     * @param search finds a mongod
+     * @throws BackingServiceException if the preferred store cannot be started, or with {@link StorePreference#AUTO}
+     *     none can; a mongod that is found and does not start is an error, not a reason for the stand-in
      */
     public static DocumentStore open(Path dataDirectory, int port, StorePreference preference, MongodSearch search) {
         return open(
@@ -88,7 +88,7 @@ public final class DocumentStores {
     private static void warnOfHiddenDocuments(Path otherStore) {
         if (Files.exists(otherStore)) {
             log.warn(
-                    "The documents of an earlier start in {} belong to another kind of store and are not visible",
+                    "The documents in {} belong to another kind of store and are not visible",
                     otherStore);
         }
     }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stand-in where no MongoDB can be had: it speaks MongoDB's protocol inside this process and keeps its documents
- * in one file. It never expires documents, and what was written in the last second before a kill may be lost.
+ * The stand-in where no MongoDB is available: it implements MongoDB's wire protocol in this process and stores its
+ * documents in one file. It ignores TTL indexes, and a kill may lose the writes of the last second.
  */
 public final class EmbeddedStore implements DocumentStore {
 
@@ -29,11 +29,11 @@ public final class EmbeddedStore implements DocumentStore {
     }
 
     /**
-     * Starts the store and returns when it answers.
+     * Starts the store and returns when it accepts connections.
      *
-     * @param dataDirectory where the file with the documents lives; created when missing
-     * @param port the port of 127.0.0.1 to listen on, 0 for any free one
-     * @throws BackingServiceException when the port is taken or the file in use; the message names it
+     * @param dataDirectory of the file with the documents; created if missing
+     * @param port on 127.0.0.1, 0 for any free one
+     * @throws BackingServiceException if the port is taken or the file in use; the message names it
      */
     public static EmbeddedStore start(Path dataDirectory, int port) {
         int listening = LoopbackPort.choose(port, "the embedded store");
@@ -41,7 +41,7 @@ public final class EmbeddedStore implements DocumentStore {
         MongoServer server = new MongoServer(new H2Backend(open(file)));
         server.bind(LoopbackPort.HOST, listening);
         EmbeddedStore store = new EmbeddedStore(server, listening, file);
-        log.warn("No MongoDB here, instead: {}", store.description());
+        log.warn("Without a MongoDB, using the {}", store.description());
         return store;
     }
 

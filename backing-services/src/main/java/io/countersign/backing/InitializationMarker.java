@@ -8,34 +8,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * MongoDB never starts again in a directory in which its first start was cut short. A mark that stands from before the
- * first start until the server answers tells such a directory from one with documents: nobody could store any in it.
+ * MongoDB cannot start in a directory in which its first start was interrupted. A marker file, which exists from before the
+ * first start until the server accepts connections, identifies such a directory: it cannot contain documents yet.
  */
 record InitializationMarker(Path dbPath) {
 
-    /** Clears what a first start left unfinished, and marks the directory if this is the first. */
+    /** Clears the directory if its first start was interrupted, and marks it if this is the first start. */
     void begin() {
         try {
-            if (Files.exists(mark())) {
+            if (Files.exists(marker())) {
                 clear();
             } else if (isWithoutDatabase()) {
-                Files.createFile(mark());
+                Files.createFile(marker());
             }
         } catch (IOException e) {
             throw new BackingServiceException("The data directory " + dbPath + " cannot be prepared: " + e, e);
         }
     }
 
-    /** The server answers: from now on there may be documents. */
+    /** The server accepts connections: from now on there may be documents. */
     void done() {
         try {
-            Files.deleteIfExists(mark());
+            Files.deleteIfExists(marker());
         } catch (IOException e) {
             throw new BackingServiceException("The data directory " + dbPath + " cannot be written to: " + e, e);
         }
     }
 
-    private Path mark() {
+    private Path marker() {
         return dbPath.resolve("first-start.unfinished");
     }
 
@@ -50,7 +50,7 @@ record InitializationMarker(Path dbPath) {
     }
 
     private List<Path> leftovers() throws IOException {
-        List<Path> kept = List.of(dbPath, mark(), dbPath.resolve(DirectoryLock.FILE));
+        List<Path> kept = List.of(dbPath, marker(), dbPath.resolve(DirectoryLock.FILE));
         try (Stream<Path> files = Files.walk(dbPath)) {
             return files.filter(file -> !kept.contains(file))
                     .sorted(Comparator.reverseOrder())

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The nodes of a Kafka cluster on this machine, each of them controller and broker at once.
+ * The nodes of a Kafka cluster on this machine, each in combined mode (controller and broker).
  *
- * @param clusterId the same for all of them, from the first start on
+ * @param clusterId the same for all nodes and all starts
  * @param nodes one, or three that replicate each other's topics
  */
 public record KafkaNodes(String clusterId, List<Node> nodes) {
@@ -19,7 +19,7 @@ public record KafkaNodes(String clusterId, List<Node> nodes) {
     /**
      * @param id unique in the cluster
      * @param brokerPort for clients and the other brokers
-     * @param controllerPort for the quorum of the controllers
+     * @param controllerPort for the controller quorum
      */
     public record Node(int id, int brokerPort, int controllerPort) {
 
@@ -51,12 +51,12 @@ public record KafkaNodes(String clusterId, List<Node> nodes) {
         return nodes.stream().map(node -> node.id() + "@" + node.controller()).collect(Collectors.joining(","));
     }
 
-    /** How many brokers have a copy of what the cluster keeps for itself, such as the offsets of consumer groups. */
+    /** The replication factor of internal topics, such as that of consumer group offsets. */
     int replicas() {
         return Math.min(3, nodes.size());
     }
 
-    /** How many of them must have a record before it is acknowledged: all but one. */
+    /** {@code min.insync.replicas}: all but one. */
     int inSync() {
         return Math.max(1, replicas() - 1);
     }

@@ -13,10 +13,10 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * An Apache Kafka broker in this process: a KRaft node, controller and broker at once, on its own or one of several, reachable from this
- * machine only. Its data stay in the given directory and are there again at the next start. Topics are not created by use.
+ * An Apache Kafka broker in this process: a KRaft node in combined mode (controller and broker), single or part of a cluster, reachable
+ * from this machine only. Its data persist in the given directory. Topics are not created automatically.
  *
- * <p>A broker logs a lot: {@code io/countersign/backing/quiet-logback.xml}, included in a logback configuration, leaves
+ * <p>A broker logs a lot: include {@code io/countersign/backing/quiet-logback.xml} in a logback configuration to log only
  * its warnings and errors.
  */
 public final class LocalBroker implements AutoCloseable {
@@ -32,11 +32,11 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Starts a broker on its own and returns when it answers.
+     * Starts a single broker and returns when it accepts connections.
      *
-     * @param dataDirectory where the topics live; created and formatted at the first start
-     * @param port the port of 127.0.0.1 to listen on, 0 for any free one
-     * @throws BackingServiceException when the port is taken or the directory in use; the message names it
+     * @param dataDirectory of the topics; created and formatted at the first start
+     * @param port on 127.0.0.1, 0 for any free one
+     * @throws BackingServiceException if the port is taken or the directory in use; the message names it
      */
     public static LocalBroker start(Path dataDirectory, int port) {
         return start(dataDirectory, 1, () -> {
@@ -47,11 +47,11 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     /**
-     * Starts one of several brokers and returns when it is part of the cluster, for which most of them must run.
+     * Starts one broker of a cluster and returns when it has joined, which requires a majority of the nodes.
      *
      * @param dataDirectory of this broker alone; created and formatted at the first start
      * @param id of the node to start
-     * @throws BackingServiceException when the directory is in use or the broker does not start
+     * @throws BackingServiceException if the directory is in use or the broker does not start
      */
     public static LocalBroker start(Path dataDirectory, KafkaNodes cluster, int id) {
         return start(dataDirectory, id, () -> cluster);

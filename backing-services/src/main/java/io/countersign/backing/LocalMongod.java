@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A MongoDB server as a child process, reachable from this machine only. It never outlives this process, not even a killed one, and a
- * terminal's Ctrl-C does not reach it. Its data stay in the given directory.
+ * A MongoDB server as a child process, reachable from this machine only. It ends with this process, even if that is killed, and a
+ * terminal's Ctrl-C does not reach it. Its data persist in the given directory.
  */
 public final class LocalMongod implements DocumentStore {
 
-    /** What the server may keep in memory by default, in gigabytes. */
+    /** The default cache size of the storage engine, in gigabytes. */
     public static final double DEFAULT_CACHE_GIGABYTES = 0.5;
 
     private static final double SMALLEST_CACHE_GIGABYTES = 0.25;
 
-    /** For how long a member that stops still refuses clients before it ends; 15 s by default. */
+    /** The quiesce period of a member that shuts down; 15 s by default. */
     private static final String QUICK_SHUTDOWN = "shutdownTimeoutMillisForSignaledShutdown=100";
 
     private final MongodBinary binary;
@@ -37,20 +37,20 @@ public final class LocalMongod implements DocumentStore {
     }
 
     /**
-     * Starts a server and returns when it answers. When it dies, it stays dead.
+     * Starts a server and returns when it accepts connections. It is not restarted when it dies.
      *
      * @param binary the program to run
-     * @param dataDirectory where the documents and the server's log {@code mongod.log} live; created when missing
-     * @param port the port of 127.0.0.1 to listen on, 0 for any free one
-     * @param cacheGigabytes what the storage engine may keep in memory, at least 0.25
-     * @throws BackingServiceException when the port is taken, the directory in use, or the server ends by itself; the message says why
+     * @param dataDirectory of the documents and the server's log {@code mongod.log}; created if missing
+     * @param port on 127.0.0.1, 0 for any free one
+     * @param cacheGigabytes the cache size of the storage engine, at least 0.25
+     * @throws BackingServiceException if the port is taken, the directory in use, or the server ends; the message gives the reason
      */
     public static LocalMongod start(MongodBinary binary, Path dataDirectory, int port, double cacheGigabytes) {
         return open(binary, dataDirectory, port, cacheGigabytes, List.of(), start -> start.start()::close);
     }
 
     /**
-     * Starts a server that is to be a member of a replica set, and returns when it answers. It serves as soon as the set is initiated.
+     * Starts a replica set member and returns when it accepts connections. It serves clients once the set is initiated.
      *
      * @param replicaSet the set's name
      * @throws BackingServiceException as {@link #start(MongodBinary, Path, int, double)}
@@ -66,9 +66,9 @@ public final class LocalMongod implements DocumentStore {
     }
 
     /**
-     * As {@link #start(MongodBinary, Path, int)}, and starts the server again on the same port whenever it dies.
+     * As {@link #start(MongodBinary, Path, int)}, and restarts the server on the same port whenever it dies.
      *
-     * @param listener is called when the server dies and when it is back
+     * @param listener is notified when the server dies and when it has been restarted
      */
     public static LocalMongod supervise(
             MongodBinary binary, Path dataDirectory, int port, DocumentStoreListener listener) {
@@ -106,7 +106,7 @@ public final class LocalMongod implements DocumentStore {
         return "mongodb://" + LoopbackPort.HOST + ":" + port;
     }
 
-    /** The port of 127.0.0.1 that it listens on. */
+    /** The port on 127.0.0.1. */
     public int port() {
         return port;
     }

@@ -11,7 +11,7 @@ public final class LoopbackPort {
 
     static final String HOST = "127.0.0.1";
 
-    /** Below the range from which operating systems take ports for outgoing connections, so that none of those takes it first. */
+    /** Below the ephemeral port range, so that no outgoing connection takes the port first. */
     private static final int FIRST_FREE = 20_000;
 
     private static final int LAST_FREE = 32_000;
@@ -20,10 +20,10 @@ public final class LoopbackPort {
     private LoopbackPort() {}
 
     /**
-     * @param port the port wanted, 0 for any free one
+     * @param port the requested port, 0 for any free one
      * @param user the server that needs it, for the error message
-     * @return a port that was free a moment ago
-     * @throws BackingServiceException when the port is taken
+     * @return a port that is free at the moment
+     * @throws BackingServiceException if the port is taken
      */
     static int choose(int port, String user) {
         if (port == 0) {
@@ -43,7 +43,7 @@ public final class LoopbackPort {
                 .orElseThrow(() -> new BackingServiceException("No free port for " + user));
     }
 
-    /** Whether a server could listen on this port now. */
+    /** Whether a server could bind this port now. */
     public static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a mongod prints: one JSON document in each line. The log of the run before is kept beside it.
+ * The output of a mongod: one JSON document per line. The log of the previous run is kept next to it.
  *
  * @param file overwritten at each start
  */
@@ -21,7 +21,7 @@ record MongodLog(Path file) {
     private static final Pattern ERROR = Pattern.compile("\"error\":\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern MESSAGE = Pattern.compile("\"msg\":\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    /** Puts the log of an earlier run aside. */
+    /** Renames the log of the previous run. */
     void rotate() {
         try {
             if (Files.exists(file)) {
@@ -35,14 +35,14 @@ record MongodLog(Path file) {
         }
     }
 
-    /** The first error that it names, else its last line. */
+    /** The first error in it, else its last line. */
     String reason() {
         List<String> lines = lines();
         return lines.stream()
                 .filter(line -> SEVERE.matcher(line).find())
                 .flatMap(MongodLog::text)
                 .findFirst()
-                .orElseGet(() -> lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1));
+                .orElseGet(() -> lines.isEmpty() ? "no output" : lines.get(lines.size() - 1));
     }
 
     private List<String> lines() {

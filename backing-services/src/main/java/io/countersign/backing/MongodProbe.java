@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Asks a MongoDB server for {@code hello}, the handshake of every driver: an answer means that it serves. */
+/** Sends {@code hello}, the handshake of every driver, to a MongoDB server: a response means that it serves. */
 final class MongodProbe {
 
     private static final int OP_MSG = 2013;

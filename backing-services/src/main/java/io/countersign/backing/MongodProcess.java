@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A {@code mongod} below a small shell that ends it when this process ends, however it ends: the shell reads a pipe that only this process
- * holds open. Both are in a session of their own, so that a terminal's Ctrl-C reaches this process alone, which then stops the store last.
+ * A {@code mongod} under a small shell that terminates it when this process ends, even after a kill: the shell reads a pipe that only this
+ * process holds open. Both run in a new session, so that a terminal's Ctrl-C reaches this process only, which then stops the store last.
  */
 final class MongodProcess implements Supervisor.Child {
 
     private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
 
-    /** A shell reports a child that was killed by signal n with exit code 128 + n. */
+    /** A shell reports death by signal n as exit code 128 + n. */
     private static final int SIGNALLED = 128;
 
     private final Process shell;
@@ -33,7 +33,7 @@ final class MongodProcess implements Supervisor.Child {
      * Starts it and returns at once.
      *
      * @param mongod the program and its arguments
-     * @param log takes what it prints
+     * @param log for its output
      */
     static MongodProcess start(List<String> mongod, MongodLog log) {
         List<String> command = new ArrayList<>(newSessionCommand());
@@ -47,7 +47,7 @@ final class MongodProcess implements Supervisor.Child {
                     .start();
             return new MongodProcess(shell, log);
         } catch (IOException e) {
-            throw new BackingServiceException("mongod needs a POSIX shell to watch over it: " + e.getMessage(), e);
+            throw new BackingServiceException("mongod cannot be started through a POSIX shell: " + e.getMessage(), e);
         }
     }
 
@@ -62,7 +62,7 @@ final class MongodProcess implements Supervisor.Child {
         return end();
     }
 
-    /** How it ended, and why as far as its log says so. */
+    /** How it ended, with the reason from its log. */
     String end() {
         int exitCode = shell.exitValue();
         return exitCode > SIGNALLED
@@ -86,7 +86,7 @@ final class MongodProcess implements Supervisor.Child {
         }
     }
 
-    /** What puts a command into a new session: {@code setsid} on Linux, Perl elsewhere, nothing where neither is. */
+    /** The prefix that runs a command in a new session: {@code setsid} on Linux, else Perl; empty without either. */
     private static List<String> newSessionCommand() {
         if (SearchPath.ofEnvironment().find("setsid").isPresent()) {
             return List.of("setsid");

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How to start a mongod, at first and again after it died.
+ * Starts a mongod, initially and after it died.
  *
- * @param options further options of the command line
+ * @param options further command line options
  */
 record MongodStart(MongodBinary binary, Path dbPath, int port, double cacheGigabytes, List<String> options) {
 
@@ -18,9 +18,9 @@ record MongodStart(MongodBinary binary, Path dbPath, int port, double cacheGigab
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     /**
-     * Starts it, and returns when it answers.
+     * Starts it and returns when it accepts connections.
      *
-     * @throws BackingServiceException when it does not; nothing runs then
+     * @throws BackingServiceException if it does not; no process is left behind
      */
     MongodProcess start() {
         OrphanedMongod.end(dbPath);
@@ -28,7 +28,7 @@ record MongodStart(MongodBinary binary, Path dbPath, int port, double cacheGigab
         InitializationMarker firstStart = new InitializationMarker(dbPath);
         firstStart.begin();
         MongodProcess process = MongodProcess.start(commandLine(), log());
-        awaitAnswer(process);
+        awaitHello(process);
         firstStart.done();
         return process;
     }
@@ -56,7 +56,7 @@ record MongodStart(MongodBinary binary, Path dbPath, int port, double cacheGigab
         return command;
     }
 
-    private void awaitAnswer(MongodProcess process) {
+    private void awaitHello(MongodProcess process) {
         MongodProbe probe = new MongodProbe(port);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         try {
@@ -66,7 +66,7 @@ record MongodStart(MongodBinary binary, Path dbPath, int port, double cacheGigab
                 }
                 if (System.nanoTime() > deadline) {
                     process.close();
-                    throw failure("did not answer within " + START_LIMIT.toSeconds() + " s");
+                    throw failure("did not accept connections within " + START_LIMIT.toSeconds() + " s");
                 }
             }
         } catch (InterruptedException e) {

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A mongod that still works on a data directory after the process that started it is gone. Its process id stands in
- * MongoDB's own lock file; since ids are given out again, the process must also name the directory in its arguments.
+ * A mongod that still uses a data directory after the process that started it has ended. Its process id is in MongoDB's
+ * lock file; since ids are reused, the process must also have the directory among its arguments.
  */
 final class OrphanedMongod {
 
@@ -20,7 +20,7 @@ final class OrphanedMongod {
 
     private OrphanedMongod() {}
 
-    /** Ends the orphan, if there is one. The caller holds the directory's lock, so no living process owns it. */
+    /** Terminates the orphan, if there is one. The caller holds the directory's lock, so no running process owns it. */
     static void end(Path dbPath) {
         of(dbPath).ifPresent(OrphanedMongod::end);
     }

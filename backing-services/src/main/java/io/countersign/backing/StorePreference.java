@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Which document store to open. */
+/** Which document store to start. */
 public enum StorePreference {
-    /** MongoDB or nothing. */
+    /** MongoDB only. */
     REAL,
-    /** The embedded store, even where a MongoDB could be had. */
+    /** The embedded store, even if a MongoDB is available. */
     EMBEDDED,
-    /** MongoDB where it can be had, else the embedded store. */
+    /** MongoDB if available, else the embedded store. */
     AUTO;
 
     private static final String PROPERTY = "countersign.store";
     private static final String VARIABLE = "COUNTERSIGN_STORE";
 
     /**
-     * What the system property {@code countersign.store} or the environment variable {@code COUNTERSIGN_STORE} asks
-     * for: {@code real}, {@code embedded} or {@code auto}, the default.
+     * The value of the system property {@code countersign.store}, else of the environment variable
+     * {@code COUNTERSIGN_STORE}: {@code real}, {@code embedded} or {@code auto}, the default.
      */
     public static StorePreference ofEnvironment() {
         String property = System.getProperty(PROPERTY);
@@ -33,6 +33,6 @@ public enum StorePreference {
                 .filter(preference -> preference.name().equals(name.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new BackingServiceException(
-                        PROPERTY + " is one of real, embedded and auto, and not \"" + name + "\""));
+                        PROPERTY + " must be real, embedded or auto, not \"" + name + "\""));
     }
 }

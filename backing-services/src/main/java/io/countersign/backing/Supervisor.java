@@ -5,28 +5,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Starts a child process again whenever it ends by itself, after pauses that double each time. After too many failures in a row it gives
- * up; a child that ran for a minute ends the row.
+ * Restarts a child process whenever it ends unexpectedly, with exponential backoff. It gives up after too many consecutive failures; a
+ * child that ran for a minute resets the count.
  */
 final class Supervisor implements AutoCloseable {
 
     /** A running child process. */
     interface Child extends AutoCloseable {
 
-        /** Waits until it has ended, and says how: "killed by signal 9". */
+        /** Waits for its end and describes it: "killed by signal 9". */
         String awaitEnd() throws InterruptedException;
 
-        /** Ends it, and waits until it has ended; idempotent. */
+        /** Terminates it and waits for its end; idempotent. */
         @Override
         void close();
     }
 
     /**
-     * When to start again.
+     * When to restart.
      *
-     * @param firstPause before the first new start
-     * @param maxFailures starts and short lives in a row after which it gives up
-     * @param steadyAfter how long a child must run for its predecessors' failures to be forgotten
+     * @param firstPause before the first restart; it doubles with each consecutive failure
+     * @param maxFailures consecutive failures after which it gives up
+     * @param steadyAfter how long a child must run to reset the count of failures
      */
     record Policy(Duration firstPause, int maxFailures, Duration steadyAfter) {
 
@@ -55,9 +55,9 @@ final class Supervisor implements AutoCloseable {
     /**
      * Starts the child and returns when it runs.
      *
-     * @param starter starts a child and returns when it answers, or throws {@link BackingServiceException}; when interrupted it leaves no
+     * @param starter starts a child and returns when it is ready, or throws {@link BackingServiceException}; if interrupted it leaves no
      *     child behind
-     * @throws BackingServiceException when the first start fails
+     * @throws BackingServiceException if the first start fails
      */
     static Supervisor start(Supplier<? extends Child> starter, Policy policy, DocumentStoreListener listener) {
         Supervisor supervisor = new Supervisor(starter, policy, listener);
@@ -96,7 +96,7 @@ final class Supervisor implements AutoCloseable {
                     failures = 0;
                 }
                 listener.died(end);
-                failures = startAgain(failures + 1, end);
+                failures = restart(failures + 1, end);
                 if (failures > policy.maxFailures()) {
                     return;
                 }
@@ -107,8 +107,8 @@ final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** @return the failures in a row so far; more than allowed when it gave up */
-    private int startAgain(int failuresBefore, String end) throws InterruptedException {
+    /** @return the consecutive failures so far; more than allowed if it gave up */
+    private int restart(int failuresBefore, String end) throws InterruptedException {
         int failures = failuresBefore;
         String reason = end;
         while (failures <= policy.maxFailures()) {

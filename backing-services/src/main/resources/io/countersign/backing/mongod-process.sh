@@ -1,4 +1,4 @@
-# Runs the given mongod until it ends by itself or this script's standard input reaches its end.
+# Runs the given mongod until it ends or this script's standard input is closed.
 trap '' INT HUP QUIT
 
 exec 3<&0

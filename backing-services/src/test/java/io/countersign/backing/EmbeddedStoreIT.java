@@ -26,7 +26,7 @@ class EmbeddedStoreIT {
     Path directory;
 
     @Test
-    void insertWhenIdIsTakenThenDuplicateKey() {
+    void insertWhenIdExistsThenDuplicateKey() {
         try (EmbeddedStore store = EmbeddedStore.start(directory, 0);
                 MongoClient client = MongoClients.create(store.connectionString())) {
             documents(client).insertOne(new Document("_id", "the id"));

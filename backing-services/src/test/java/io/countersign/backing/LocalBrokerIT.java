@@ -40,7 +40,7 @@ class LocalBrokerIT {
     }
 
     @Test
-    void startWhenDataAreThereThenTheyAreKept() throws Exception {
+    void startWhenDirectoryHasDataThenTheyAreKept() throws Exception {
         try (LocalBroker broker = LocalBroker.start(directory, 0)) {
             createTopic(broker, "greetings");
             send(broker, "greetings", "before the restart");
@@ -70,7 +70,7 @@ class LocalBrokerIT {
     }
 
     @Test
-    void sendWhenTopicWasNotCreatedThenRefused() {
+    void sendWhenTopicDoesNotExistThenTimeout() {
         try (LocalBroker broker = LocalBroker.start(directory, 0)) {
             assertThatThrownBy(() -> send(broker, "never-created", "hello"))
                     .isInstanceOf(ExecutionException.class)

@@ -40,7 +40,7 @@ class LocalMongodIT {
     static void findMongod() {
         binary = MongodSearch.everywhere()
                 .find()
-                .orElseGet(() -> Assumptions.abort("no mongod can be had on this machine"));
+                .orElseGet(() -> Assumptions.abort("no mongod on this machine"));
     }
 
     @Test
@@ -54,7 +54,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void startWhenDataAreThereThenTheyAreKept() {
+    void startWhenDirectoryHasDataThenTheyAreKept() {
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
             documents(client).insertOne(new Document("_id", "before the restart"));
@@ -66,7 +66,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void closeWhenRunningThenProcessIsGone() {
+    void closeWhenRunningThenProcessHasEnded() {
         LocalMongod mongod = LocalMongod.start(binary, directory, 0);
         ProcessHandle process = OrphanedMongod.of(directory).orElseThrow();
 
@@ -76,7 +76,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void killWhenOwnerIsKilledThenMongodEndsByItself() throws Exception {
+    void killWhenOwnerIsKilledThenMongodEnds() throws Exception {
         Process owner = startOwner();
         ProcessHandle mongod = OrphanedMongod.of(directory).orElseThrow();
 
@@ -98,9 +98,9 @@ class LocalMongodIT {
     }
 
     @Test
-    void startWhenFirstStartWasCutShortThenBeginsAnew() throws Exception {
+    void startWhenFirstStartWasInterruptedThenStartsAfresh() throws Exception {
         Files.createFile(directory.resolve("first-start.unfinished"));
-        Files.writeString(directory.resolve("storage.bson"), "half a storage.bson");
+        Files.writeString(directory.resolve("storage.bson"), "incomplete");
 
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
@@ -110,7 +110,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void startWhenInATerminalThenItsInterruptDoesNotReachMongod() throws Exception {
+    void startWhenInATerminalThenMongodHasItsOwnProcessGroup() throws Exception {
         try (LocalMongod mongod = LocalMongod.start(binary, directory, 0)) {
             ProcessHandle process = OrphanedMongod.of(directory).orElseThrow();
 
@@ -121,7 +121,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void superviseWhenMongodIsKilledThenItIsBackOnTheSamePortWithItsData() {
+    void superviseWhenMongodIsKilledThenItRestartsOnTheSamePortWithItsData() {
         RecordingListener listener = new RecordingListener();
         try (LocalMongod mongod = LocalMongod.supervise(binary, directory, 0, listener);
                 MongoClient client = MongoClients.create(mongod.connectionString())) {
@@ -136,7 +136,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void superviseWhenClosedThenMongodIsGoneAndNothingIsReported() {
+    void superviseWhenClosedThenMongodHasEndedWithoutNotification() {
         RecordingListener listener = new RecordingListener();
         LocalMongod mongod = LocalMongod.supervise(binary, directory, 0, listener);
         ProcessHandle process = OrphanedMongod.of(directory).orElseThrow();
@@ -157,7 +157,7 @@ class LocalMongodIT {
     }
 
     @Test
-    void startWhenDataAreForeignThenErrorHasTheReasonAndNamesTheLog() throws Exception {
+    void startWhenDataAreInvalidThenErrorHasTheReasonAndNamesTheLog() throws Exception {
         Files.writeString(directory.resolve("storage.bson"), "not a storage.bson");
 
         assertThatThrownBy(() -> LocalMongod.start(binary, directory, 0))
@@ -204,7 +204,7 @@ class LocalMongodIT {
         }
     }
 
-    /** A JVM whose mongod works on the directory and answers. */
+    /** A JVM whose mongod uses the directory and is ready. */
     private Process startOwner() throws Exception {
         Process owner =
                 new ForkedJvm(ForkedMongodOwner.class).start(binary.program().toString(), directory.toString());

@@ -50,14 +50,14 @@ class MongodLogTest {
     }
 
     @Test
-    void reasonWhenNothingIsLoggedThenItSaysSo() throws IOException {
+    void reasonWhenNothingIsLoggedThenNoOutput() throws IOException {
         Files.createFile(log.file());
 
-        assertThat(log.reason()).isEqualTo("it printed nothing");
+        assertThat(log.reason()).isEqualTo("no output");
     }
 
     @Test
-    void rotateWhenThereIsALogThenItIsKeptAside() throws IOException {
+    void rotateWhenThereIsALogThenItIsRenamed() throws IOException {
         Files.writeString(log.file(), "the run before");
 
         log.rotate();

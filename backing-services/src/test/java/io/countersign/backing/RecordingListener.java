@@ -3,7 +3,7 @@ package io.countersign.backing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what it hears, in order. */
+/** Records its notifications in order. */
 final class RecordingListener implements DocumentStoreListener {
 
     private final List<String> notifications = new CopyOnWriteArrayList<>();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class StorePreferenceTest {
 
     @Test
-    void ofWhenNothingIsSaidThenAuto() {
+    void ofWhenUnsetThenAuto() {
         assertThat(StorePreference.of(null)).isEqualTo(StorePreference.AUTO);
     }
 

@@ -24,7 +24,7 @@ class SupervisorTest {
     private final Queue<Outcome> starts = new ArrayDeque<>();
 
     @Test
-    void childWhenItDiesThenItIsStartedAgainAndBothAreReportedOnce() {
+    void startWhenTheChildDiesThenItIsRestartedAndBothAreReportedOnce() {
         try (Supervisor supervisor = supervise(this::runs, this::runs)) {
             children.get(0).die("killed by signal 9");
 
@@ -37,7 +37,7 @@ class SupervisorTest {
     }
 
     @Test
-    void childWhenItCannotBeStartedAgainThenOtherStartsAreTriedBeforeItGivesUp() {
+    void startWhenARestartFailsThenItRetriesBeforeItGivesUp() {
         try (Supervisor supervisor = supervise(this::runs, this::fails, this::fails)) {
             children.get(0).die("exit code 14");
 
@@ -49,7 +49,7 @@ class SupervisorTest {
     }
 
     @Test
-    void childWhenItDiesAgainAndAgainThenItIsGivenUp() {
+    void startWhenTheChildDiesRepeatedlyThenItGivesUp() {
         try (Supervisor supervisor = supervise(this::runs, this::runs, this::runs, this::runs)) {
             for (int life = 0; life < 3; life++) {
                 int number = life;
@@ -71,7 +71,7 @@ class SupervisorTest {
     }
 
     @Test
-    void childWhenItRanForLongThenEarlierFailuresAreForgotten() {
+    void startWhenTheChildRanForLongThenFailuresAreReset() {
         Supervisor.Policy forgiving = new Supervisor.Policy(Duration.ofMillis(1), 1, Duration.ZERO);
         starts.addAll(List.of(this::runs, this::runs, this::runs));
         try (Supervisor supervisor = Supervisor.start(this::next, forgiving, listener)) {
@@ -119,7 +119,7 @@ class SupervisorTest {
         throw new BackingServiceException("no space left");
     }
 
-    /** What comes of one start. */
+    /** The result of one start. */
     @FunctionalInterface
     private interface Outcome {
 

@@ -16,7 +16,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/** Sends authorization responses that name their issuer (RFC 9207), which the library's own do not. */
+/** Sends authorization responses with the {@code iss} parameter (RFC 9207), which the library's own lack. */
 final class AuthorizationResponses {
 
     static final String METADATA = "authorization_response_iss_parameter_supported";
@@ -33,24 +33,24 @@ final class AuthorizationResponses {
         var granted = (OAuth2AuthorizationCodeRequestAuthenticationToken) authentication;
         var code = granted.getAuthorizationCode();
         if (code == null) {
-            throw new IllegalStateException("An authorization without a code");
+            throw new IllegalStateException("Authorization without a code");
         }
         send(response, granted, Map.of(OAuth2ParameterNames.CODE, code.getTokenValue()));
     }
 
-    /** RFC 6749, 4.1.2.1: the error goes to the client, unless it is not sure who and where that is. */
+    /** RFC 6749, 4.1.2.1: redirects the error to the client, unless client or redirect URI are invalid. */
     void fail(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
             throws IOException {
         var refused = (OAuth2AuthorizationCodeRequestAuthenticationException) exception;
-        var asked = refused.getAuthorizationCodeRequestAuthentication();
+        var authorizationRequest = refused.getAuthorizationCodeRequestAuthentication();
         OAuth2Error error = refused.getError();
-        if (asked == null || asked.getRedirectUri() == null) {
+        if (authorizationRequest == null || authorizationRequest.getRedirectUri() == null) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST, describe(error));
             return;
         }
         send(
                 response,
-                asked,
+                authorizationRequest,
                 Map.of(
                         OAuth2ParameterNames.ERROR,
                         error.getErrorCode(),

@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 
-/** Says in the authorization server's terms what a {@link DemoClient} may do. */
+/** Converts {@link DemoClient}s to client registrations of the authorization server. */
 final class ClientRegistrations {
 
     static final List<String> SCOPES = List.of(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL);

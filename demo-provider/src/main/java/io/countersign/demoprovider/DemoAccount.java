@@ -1,11 +1,11 @@
 package io.countersign.demoprovider;
 
 /**
- * A person who can sign in.
+ * An account that can sign in.
  *
- * @param subject the {@code sub} claim: stable, and telling nothing about the person
- * @param userName what the person types, also the {@code preferred_username} claim
- * @param password the password, no secret at all
+ * @param subject the {@code sub} claim: stable and opaque
+ * @param userName the login name, also the {@code preferred_username} claim
+ * @param password the password; public
  */
 record DemoAccount(String subject, String userName, String password, String name, String email) {
 

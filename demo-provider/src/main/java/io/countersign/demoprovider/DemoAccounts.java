@@ -6,7 +6,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
-/** Everybody this provider knows. */
+/** The provider's accounts. */
 final class DemoAccounts implements UserDetailsService {
 
     private final List<DemoAccount> accounts = List.of(

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A client that may send people to the demo provider. With a secret it authenticates by {@code client_secret_basic} or
- * {@code client_secret_post}, with a JWK set by {@code private_key_jwt} (ES256), with neither it is a public client. PKCE with
- * S256 is required of all of them.
+ * A registered client of the demo provider. With a secret it authenticates by {@code client_secret_basic} or
+ * {@code client_secret_post}, with a JWK set by {@code private_key_jwt} (ES256), with neither it is a public client. Every
+ * client must use PKCE with S256.
  *
  * @param id the {@code client_id}
  * @param secret the {@code client_secret}, or null
- * @param jwkSetUri where the client publishes the keys of its assertions (RFC 7523), or null
- * @param redirectUris where authorization responses may go, at least one
- * @param postLogoutRedirectUris where a person may be sent after signing out
+ * @param jwkSetUri the URI of the public keys that verify the client's assertions (RFC 7523), or null
+ * @param redirectUris the allowed redirect URIs, at least one
+ * @param postLogoutRedirectUris the allowed redirect URIs after a logout
  */
 public record DemoClient(
         String id,
@@ -41,13 +41,13 @@ public record DemoClient(
         return new DemoClient(id, secret, null, redirectUris, postLogoutRedirectUris);
     }
 
-    /** A client that signs its assertions with ES256 and publishes the keys (RFC 7523). */
+    /** A client that authenticates with assertions that it signs with ES256 (RFC 7523). */
     public static DemoClient privateKeyJwt(
             String id, URI jwkSetUri, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
         return new DemoClient(id, null, jwkSetUri, redirectUris, postLogoutRedirectUris);
     }
 
-    /** A client that cannot keep a secret and relies on PKCE alone. */
+    /** A public client (RFC 6749, 2.1): PKCE alone protects it. */
     public static DemoClient publicClient(String id, List<URI> redirectUris, List<URI> postLogoutRedirectUris) {
         return new DemoClient(id, null, null, redirectUris, postLogoutRedirectUris);
     }

@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
 /**
- * Puts what the granted scopes ask for (OpenID Connect Core 1.0, 5.4) into the ID token. The userinfo endpoint answers
- * with the same claims, since it reads them from there.
+ * Adds the claims of the granted scopes (OpenID Connect Core 1.0, 5.4) to the ID token. The userinfo endpoint returns
+ * the same claims, since it reads them from the ID token.
  */
 final class DemoIdTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 

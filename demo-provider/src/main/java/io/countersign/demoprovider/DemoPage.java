@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 
-/** A page of the provider, complete in itself: it loads nothing from anywhere. */
+/** A self-contained page of the provider: it loads no other resource. */
 abstract class DemoPage extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ abstract class DemoPage extends HttpServlet {
                 .text("title", title);
     }
 
-    /** Fills in what this request asks for. */
+    /** Fills in the placeholders for this request. */
     abstract HtmlTemplate fill(HtmlTemplate page, HttpServletRequest request);
 
     @Override

@@ -6,11 +6,11 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /**
- * One sign-in of an account, the authenticated principal. Its name is the account's subject, so that every token and
+ * The authenticated principal: one sign-in of an account. Its name is the account's subject, so that every token and
  * the userinfo response carry the same {@code sub}.
  *
- * <p>Equality is identity on purpose: sessions are looked up by principal, and the {@code sid} claim must name the
- * session of this very sign-in, not of another browser of the same person.
+ * <p>Equality is object identity on purpose: sessions are looked up by principal, and the {@code sid} claim must name the
+ * session of this sign-in, not that of the same user in another browser.
  */
 final class DemoPrincipal implements UserDetails {
 

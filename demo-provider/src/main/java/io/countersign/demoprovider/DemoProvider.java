@@ -11,8 +11,8 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
  * A running demo provider: an OpenID provider (OpenID Connect Core 1.0, Discovery 1.0, RP-Initiated Logout 1.0) with
  * the accounts of {@link DemoAccount}, reachable on this machine only.
  *
- * <p>It lives in an application context of its own, which reads no properties, scans no packages and uses no
- * auto-configuration: whatever else runs in the JVM can neither change it nor be changed by it.
+ * <p>It has a separate application context, which reads no properties, scans no packages and uses no
+ * auto-configuration: it shares nothing with the other applications in the JVM.
  */
 public final class DemoProvider implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class DemoProvider implements AutoCloseable {
     }
 
     /**
-     * Starts a provider and returns once it answers.
+     * Starts a provider and returns once it accepts requests.
      *
      * @throws org.springframework.context.ApplicationContextException when it cannot start; its cause is a
      *     {@link org.springframework.boot.web.server.PortInUseException} when the port is taken

@@ -7,16 +7,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The demo provider as a program. Settings are {@code countersign.demo-provider.*}, from the command line, the
+ * Runs the demo provider as a program. Settings are {@code countersign.demo-provider.*}, from the command line, the
  * environment or a file {@code demo-provider.yml} in the working directory.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DemoProviderProperties.class)
 public class DemoProviderApplication {
 
-    /** Runs until the process is asked to end. */
+    /** Runs until the process is terminated. */
     public static void main(String[] args) {
-        // The provider brings its own web server, so this context only reads the settings and stops it in the end.
+        // The provider has its own web server: this context only reads the settings and closes the provider.
         new SpringApplicationBuilder(DemoProviderApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.name=demo-provider")

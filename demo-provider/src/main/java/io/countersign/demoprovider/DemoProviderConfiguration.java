@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** What the provider knows and keeps: accounts, clients, its key, and what it has granted. */
+/** Accounts, clients, signing key and authorizations. */
 @Configuration(proxyBeanMethods = false)
 @Import({WebServerConfiguration.class, SecurityConfiguration.class})
 class DemoProviderConfiguration {

@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
-/** The RS256 key that signs every token, kept in a file that only its owner may read. */
+/** The RS256 key that signs every token, stored in a file that only its owner may read. */
 final class DemoSigningKey {
 
     static final String FILE_NAME = "signing-key.json";
@@ -34,10 +34,10 @@ final class DemoSigningKey {
             write(key, file);
             return key;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the demo provider's signing key in " + file, e);
+            throw new UncheckedIOException("Cannot store the demo provider's signing key in " + file, e);
         } catch (ParseException e) {
             throw new UncheckedIOException(
-                    new IOException("No signing key in " + file + "; delete it to get a new one", e));
+                    new IOException("Not a signing key: " + file + "; delete it to generate a new one", e));
         }
     }
 
@@ -49,11 +49,11 @@ final class DemoSigningKey {
                     .keyIDFromThumbprint(true)
                     .generate();
         } catch (JOSEException e) {
-            throw new IllegalStateException("This Java runtime generates no RSA keys", e);
+            throw new IllegalStateException("This Java runtime cannot generate RSA keys", e);
         }
     }
 
-    /** Written beside and moved, so that a start that is cut short leaves no half key behind. */
+    /** Writes to a temporary file and renames it, so that a crash leaves no partial key. */
     private static void write(RSAKey key, Path file) throws IOException {
         Path draft = Files.createTempFile(file.getParent(), FILE_NAME, ".new", readableByOwnerOnly());
         Files.writeString(draft, key.toJSONString());

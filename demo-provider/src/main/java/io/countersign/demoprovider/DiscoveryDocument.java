@@ -7,7 +7,7 @@ import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
 
-/** Corrects what the library says in general into what holds for this provider (OpenID Connect Discovery 1.0, 3). */
+/** Limits the library's metadata to what this provider supports (OpenID Connect Discovery 1.0, 3). */
 final class DiscoveryDocument {
 
     private static final List<String> CLIENT_AUTHENTICATION = List.of(

@@ -16,15 +16,15 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * The codes and access tokens that are still good, in memory. Unlike the library's own, it finds them by index and
- * forgets them when they have expired, so that it is as fast after a million sign-ins as after one.
+ * Valid codes and access tokens, in memory. Unlike the library's own service, it looks them up by index and
+ * removes expired ones, so that its speed does not depend on the number of earlier sign-ins.
  */
 final class ExpiringAuthorizationService implements OAuth2AuthorizationService {
 
     private static final Duration RETENTION =
             ClientRegistrations.CODE_LIFETIME.plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME);
 
-    private record Entry(OAuth2Authorization authorization, Instant until) {}
+    private record Entry(OAuth2Authorization authorization, Instant expiresAt) {}
 
     private final Clock clock;
     private final Map<String, Entry> oldestFirst = new LinkedHashMap<>();
@@ -37,10 +37,10 @@ final class ExpiringAuthorizationService implements OAuth2AuthorizationService {
     @Override
     public synchronized void save(OAuth2Authorization authorization) {
         Instant now = clock.instant();
-        forgetExpired(now);
+        removeExpired(now);
         oldestFirst.compute(
                 authorization.getId(),
-                (id, kept) -> new Entry(authorization, kept == null ? now.plus(RETENTION) : kept.until()));
+                (id, entry) -> new Entry(authorization, entry == null ? now.plus(RETENTION) : entry.expiresAt()));
         tokensOf(authorization).forEach(token -> idByToken.put(token, authorization.getId()));
     }
 
@@ -53,25 +53,25 @@ final class ExpiringAuthorizationService implements OAuth2AuthorizationService {
 
     @Override
     public synchronized @Nullable OAuth2Authorization findById(String id) {
-        Entry kept = oldestFirst.get(id);
-        return kept == null ? null : kept.authorization();
+        Entry entry = oldestFirst.get(id);
+        return entry == null ? null : entry.authorization();
     }
 
-    /** The type needs no look: both kinds of token are random or signed, and none is ever equal to another. */
+    /** The type is irrelevant: tokens are random or signed, so that no two are equal. */
     @Override
     public synchronized @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
         String id = idByToken.get(token);
         return id == null ? null : findById(id);
     }
 
-    private void forgetExpired(Instant now) {
-        var kept = oldestFirst.values().iterator();
-        while (kept.hasNext()) {
-            Entry oldest = kept.next();
-            if (oldest.until().isAfter(now)) {
+    private void removeExpired(Instant now) {
+        var entries = oldestFirst.values().iterator();
+        while (entries.hasNext()) {
+            Entry oldest = entries.next();
+            if (oldest.expiresAt().isAfter(now)) {
                 return;
             }
-            kept.remove();
+            entries.remove();
             tokensOf(oldest.authorization()).forEach(idByToken::remove);
         }
     }

@@ -2,7 +2,7 @@ package io.countersign.demoprovider;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What somebody sees who comes here without being sent by a client, or who was signed out without a way back. */
+/** Shown without an authorization request, and after a logout without a redirect URI. */
 final class HomePage extends DemoPage {
 
     static final String PATH = "/";

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A page with {@code {{places}}} to fill in, each step giving a new one.
+ * An immutable page with {@code {{placeholders}}}.
  *
- * @param source the HTML so far
+ * @param source the HTML; placeholders not yet replaced are part of it
  */
 record HtmlTemplate(String source) {
 
-    /** Reads a file that lies beside this class. */
+    /** Reads a resource of this package. */
     static HtmlTemplate named(String file) {
         try (var stream = HtmlTemplate.class.getResourceAsStream(file)) {
             if (stream == null) {
@@ -26,17 +26,17 @@ record HtmlTemplate(String source) {
         }
     }
 
-    /** Fills in text from anywhere: it can neither become markup nor a place to fill in. */
-    HtmlTemplate text(String place, String text) {
-        return replace(place, HtmlUtils.htmlEscape(text).replace("{", "&#123;"));
+    /** Inserts untrusted text, escaped: it becomes neither markup nor a placeholder. */
+    HtmlTemplate text(String placeholder, String text) {
+        return replace(placeholder, HtmlUtils.htmlEscape(text).replace("{", "&#123;"));
     }
 
-    /** Fills in markup of our own. */
-    HtmlTemplate html(String place, Collection<HtmlTemplate> parts) {
-        return replace(place, parts.stream().map(HtmlTemplate::source).collect(Collectors.joining()));
+    /** Inserts trusted markup, unescaped. */
+    HtmlTemplate html(String placeholder, Collection<HtmlTemplate> parts) {
+        return replace(placeholder, parts.stream().map(HtmlTemplate::source).collect(Collectors.joining()));
     }
 
-    private HtmlTemplate replace(String place, String html) {
-        return new HtmlTemplate(source.replace("{{" + place + "}}", html));
+    private HtmlTemplate replace(String placeholder, String html) {
+        return new HtmlTemplate(source.replace("{{" + placeholder + "}}", html));
     }
 }

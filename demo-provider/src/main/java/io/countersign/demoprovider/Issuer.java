@@ -2,7 +2,7 @@ package io.countersign.demoprovider;
 
 import java.net.URI;
 
-/** The provider's own name: {@code scheme://host:port}. */
+/** The provider's issuer identifier: {@code scheme://host:port}. */
 record Issuer(URI uri) {
 
     @Override

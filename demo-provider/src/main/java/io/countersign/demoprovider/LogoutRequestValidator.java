@@ -22,19 +22,19 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
 
 /**
- * Judges logout requests (OpenID Connect RP-Initiated Logout 1.0, 2) by the signature of their {@code id_token_hint}
- * alone. The library's own judge remembers every ID token it has issued, and so refuses those from before a restart and
- * those of an earlier sign-in in the same browser.
+ * Validates logout requests (OpenID Connect RP-Initiated Logout 1.0, 2) by the signature of their {@code id_token_hint}
+ * alone. The library's own validator looks the ID token up among those it has issued, and so refuses those from before a
+ * restart and those of an earlier sign-in in the same browser.
  */
 final class LogoutRequestValidator implements AuthenticationProvider {
 
     private static final Authentication ANONYMOUS = new AnonymousAuthenticationToken(
-            "demo-provider", "nobody", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+            "demo-provider", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private final JwtDecoder idTokens;
     private final RegisteredClientRepository clients;
 
-    /** Takes every ID token for a good hint that the issuer has signed, an expired one too. */
+    /** Accepts every ID token that the issuer has signed, including expired ones. */
     LogoutRequestValidator(Issuer issuer, RSAPublicKey signedWith, RegisteredClientRepository clients) {
         var decoder = NimbusJwtDecoder.withPublicKey(signedWith).build();
         decoder.setJwtValidator(new JwtIssuerValidator(issuer.toString()));
@@ -84,7 +84,7 @@ final class LogoutRequestValidator implements AuthenticationProvider {
         return uri == null || client.getPostLogoutRedirectUris().contains(uri);
     }
 
-    /** Whoever signed in to this browser since then as somebody else stays signed in. */
+    /** Anonymous if another user has signed in with this browser since: that session stays open. */
     private static Authentication sessionToEnd(Authentication current, Jwt hint) {
         return current.getName().equals(hint.getSubject()) ? current : ANONYMOUS;
     }
@@ -97,6 +97,6 @@ final class LogoutRequestValidator implements AuthenticationProvider {
 
     private static OAuth2AuthenticationException refusal(String parameter) {
         return new OAuth2AuthenticationException(new OAuth2Error(
-                OAuth2ErrorCodes.INVALID_REQUEST, "This logout request is refused because of its " + parameter, null));
+                OAuth2ErrorCodes.INVALID_REQUEST, "Invalid " + parameter + " in the logout request", null));
     }
 }

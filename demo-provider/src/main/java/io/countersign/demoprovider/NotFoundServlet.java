@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers for every address that has no page. It has to be there: the container runs its filters, and so the protocol's
- * endpoints, only for addresses that some servlet answers for.
+ * Responds with 404 to every path without a page. Required: the container runs its filters, and so the protocol
+ * endpoints, only for paths that are mapped to a servlet.
  */
 final class NotFoundServlet extends HttpServlet {
 
@@ -15,6 +15,6 @@ final class NotFoundServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.sendError(HttpServletResponse.SC_NOT_FOUND, "There is nothing here.");
+        response.sendError(HttpServletResponse.SC_NOT_FOUND, "Not found.");
     }
 }

@@ -4,7 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 
-/** Says what went wrong when there is no client to tell it to. */
+/** Shows errors that cannot be redirected to a client. */
 final class ProblemPage extends DemoPage {
 
     static final String PATH = "/problem";
@@ -12,7 +12,7 @@ final class ProblemPage extends DemoPage {
     private static final long serialVersionUID = 1L;
 
     ProblemPage() {
-        super("This did not work", "problem.html");
+        super("Request failed", "problem.html");
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Honours {@code prompt=login} and {@code prompt=select_account} (OpenID Connect Core 1.0, 3.1.2.1): the first time it
- * sees such a request it forgets who is signed in, the second time, after the sign-in page, it lets it pass.
+ * Honours {@code prompt=login} and {@code prompt=select_account} (OpenID Connect Core 1.0, 3.1.2.1): it signs the user out
+ * when such a request arrives, and passes it when it is repeated after the sign-in page.
  */
 final class ReauthenticationFilter extends OncePerRequestFilter {
 

@@ -18,12 +18,12 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Who may do what: one chain of filters for the protocol's endpoints, one for the pages. */
+/** One security filter chain for the protocol endpoints, one for the pages. */
 @EnableWebSecurity
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    /** No form-action: a browser applies it to the redirects that follow a form, and would never reach the client. */
+    /** Without form-action: browsers apply it to the redirects after a form submission and would block the one to the client. */
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -36,7 +36,7 @@ class SecurityConfiguration {
             RSAKey signingKey,
             RegisteredClientRepository clients)
             throws JOSEException {
-        // No bean: Spring Security would take it for the judge of user names and passwords.
+        // Not a bean: Spring Security would use it to authenticate user names and passwords.
         var logoutRequests = new LogoutRequestValidator(issuer, signingKey.toRSAPublicKey(), clients);
         RequestMatcher authorizationRequests =
                 PathPatternRequestMatcher.withDefaults().matcher(settings.getAuthorizationEndpoint());
@@ -45,7 +45,7 @@ class SecurityConfiguration {
         var endpoints = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(endpoints.getEndpointsMatcher())
                 .with(endpoints, server -> configureServer(server, issuer, logoutRequests))
-                // A silent request that finds nobody signed in is answered with an error, not with the sign-in page.
+                // A silent request without a signed-in user results in an error response, not in the sign-in page.
                 .authorizeHttpRequests(requests -> requests.requestMatchers(silentRequests)
                         .permitAll()
                         .anyRequest()

@@ -6,7 +6,7 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 
-/** Where people say who they are: a form, and a button for each account. The form is handled by Spring Security. */
+/** The login form, with a button for each account. Spring Security handles the form. */
 final class SignInPage extends DemoPage {
 
     static final String PATH = "/sign-in";
@@ -29,7 +29,7 @@ final class SignInPage extends DemoPage {
         return page.html("accounts", buttons())
                 .text("csrfName", csrf.getParameterName())
                 .text("csrf", csrf.getToken())
-                .text("message", refused ? "This user name and password do not belong together." : "")
+                .text("message", refused ? "Wrong user name or password." : "")
                 .text("hint", hint(request));
     }
 
@@ -45,7 +45,7 @@ final class SignInPage extends DemoPage {
                 .text("email", account.email());
     }
 
-    /** The user name that the authorization request's {@code login_hint} means, else the hint as it is. */
+    /** The user name that the {@code login_hint} of the authorization request stands for, else the hint itself. */
     @SuppressWarnings("NullAway") // Requests are cached in the session: no response is needed.
     private String hint(HttpServletRequest request) {
         SavedRequest interrupted = interruptedRequests.getRequest(request, null);

@@ -34,21 +34,21 @@ class WebServerConfiguration {
         server.addErrorPages(new ErrorPage(ProblemPage.PATH));
         var session = server.getSettings().getSession();
         session.setTimeout(SESSION_TIMEOUT);
-        // Cookies know no ports: a name of its own keeps it apart from other servers on this host.
+        // Cookies are not isolated by port: a unique name avoids conflicts with other servers on this host.
         session.getCookie().setName("demo_provider_session");
         session.getCookie().setHttpOnly(true);
         session.getCookie().setSameSite(Cookie.SameSite.LAX);
         return server;
     }
 
-    /** Tells the authorization server when sessions end or change their id. */
+    /** Notifies the authorization server when sessions end or change their id. */
     @Bean
     ServletListenerRegistrationBean<HttpSessionEventPublisher> sessionEvents() {
         return new ServletListenerRegistrationBean<>(new HttpSessionEventPublisher());
     }
 
     @Bean
-    @SuppressWarnings("NullAway") // Null means no parameter, though its type does not say so.
+    @SuppressWarnings("NullAway") // Null means no parameter; the parameter lacks @Nullable.
     RequestCache interruptedRequests() {
         var requests = new HttpSessionRequestCache();
         requests.setMatchingRequestParameterName(null);

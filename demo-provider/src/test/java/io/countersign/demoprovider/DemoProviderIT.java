@@ -41,7 +41,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void discoveryWhenAskedThenDescribesThisProvider() {
+    void discoveryWhenRequestedThenDescribesThisProvider() {
         Map<String, Object> document = web.discovery();
 
         assertThat(document)
@@ -55,7 +55,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void jwksWhenAskedThenShowsNoPrivateKey() throws Exception {
+    void jwksWhenRequestedThenContainsNoPrivateKey() throws Exception {
         JWKSet keys = JWKSet.parse(web.get("/oauth2/jwks").body());
 
         assertThat(keys.getKeys()).hasSize(1).noneMatch(key -> key.isPrivate());
@@ -86,7 +86,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void userinfoWhenAskedThenAgreesWithIdToken() throws Exception {
+    void userinfoWhenRequestedThenAgreesWithIdToken() throws Exception {
         var attempt = web.attempt();
         var tokens = web.exchange(attempt, browser.signIn(attempt.authorizationUrl(), "bob"));
 
@@ -102,7 +102,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void signInWhenOnlyOpenidIsAskedThenNoPersonalClaims() throws Exception {
+    void signInWhenScopeIsOnlyOpenidThenNoPersonalClaims() throws Exception {
         var attempt = web.attempt(Map.of("scope", "openid"));
         var tokens = web.exchange(attempt, browser.signIn(attempt.authorizationUrl(), "alice"));
 
@@ -110,7 +110,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void signInWhenSignedInAlreadyThenNoQuestionAsked() {
+    void signInWhenSignedInAlreadyThenNoSignInPage() {
         browser.signIn(web.attempt().authorizationUrl(), "alice");
 
         assertThat(browser.open(web.attempt().authorizationUrl()).leftProvider())
@@ -118,20 +118,20 @@ class DemoProviderIT {
     }
 
     @Test
-    void signInWhenPromptIsLoginThenAsksAgain() throws Exception {
+    void signInWhenPromptIsLoginThenSignInPageIsShown() throws Exception {
         browser.signIn(web.attempt().authorizationUrl(), "alice");
         var attempt = web.attempt(Map.of("prompt", "login"));
 
         var page = browser.open(attempt.authorizationUrl());
-        var answer = browser.submit(page, "bob", "bob");
+        var response = browser.submit(page, "bob", "bob");
 
         assertThat(page.leftProvider()).isFalse();
-        assertThat(web.verify(web.exchange(attempt, answer.target()).idToken()).getClaims())
+        assertThat(web.verify(web.exchange(attempt, response.target()).idToken()).getClaims())
                 .containsEntry("preferred_username", "bob");
     }
 
     @Test
-    void signInWhenPromptIsNoneAndNobodySignedInThenLoginRequired() {
+    void signInWhenPromptIsNoneAndNotSignedInThenLoginRequired() {
         URI response = browser.follow(web.attempt(Map.of("prompt", "none")).authorizationUrl());
 
         assertThat(RelyingParty.parameters(response))
@@ -148,7 +148,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void signInPageWhenHintIsMarkupThenItStaysText() {
+    void signInPageWhenHintIsMarkupThenItIsEscaped() {
         var page = browser.open(
                 web.attempt(Map.of("login_hint", "\"><script>{{csrf}}")).authorizationUrl());
 
@@ -158,14 +158,14 @@ class DemoProviderIT {
     }
 
     @Test
-    void signInWhenPasswordIsWrongThenStaysOnThePageAndSaysSo() {
+    void signInWhenPasswordIsWrongThenPageShowsTheError() {
         var page = browser.open(web.attempt().authorizationUrl());
-        var answer = browser.submit(page, "alice", "wrong");
+        var response = browser.submit(page, "alice", "wrong");
 
-        assertThat(answer.leftProvider()).isFalse();
-        assertThat(answer.target().getPath()).isEqualTo("/sign-in");
-        assertThat(answer.body()).contains("do not belong together");
-        assertThat(browser.submit(answer, "alice", "alice").leftProvider()).isTrue();
+        assertThat(response.leftProvider()).isFalse();
+        assertThat(response.target().getPath()).isEqualTo("/sign-in");
+        assertThat(response.body()).contains("Wrong user name or password");
+        assertThat(browser.submit(response, "alice", "alice").leftProvider()).isTrue();
     }
 
     @Test
@@ -173,10 +173,10 @@ class DemoProviderIT {
         var foreignPage = new DemoProviderBrowser().open(web.attempt().authorizationUrl());
         browser.open(web.attempt().authorizationUrl());
 
-        var answer = browser.submit(foreignPage, "alice", "alice");
+        var response = browser.submit(foreignPage, "alice", "alice");
 
-        assertThat(answer.leftProvider()).isFalse();
-        assertThat(answer.status()).isEqualTo(403);
+        assertThat(response.leftProvider()).isFalse();
+        assertThat(response.status()).isEqualTo(403);
     }
 
     @Test
@@ -229,7 +229,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void pageWhenAddressIsUnknownThen404() {
+    void pageWhenPathIsUnknownThen404() {
         assertThat(web.get("/elsewhere").statusCode()).isEqualTo(404);
     }
 
@@ -239,7 +239,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void signInPageWhenOpenedThenLoadsNothingFromElsewhere() {
+    void signInPageWhenOpenedThenLoadsNoOtherResource() {
         var page = web.get("/sign-in");
 
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -266,7 +266,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void signOutWhenReturnAddressIsKnownThenRedirectsThereAndForgets() {
+    void signOutWhenRedirectUriIsRegisteredThenRedirectsAndEndsTheSession() {
         var attempt = web.attempt();
         var tokens = web.exchange(attempt, browser.signIn(attempt.authorizationUrl(), "alice"));
 
@@ -278,7 +278,7 @@ class DemoProviderIT {
     }
 
     @Test
-    void signOutWhenReturnAddressIsUnknownThenNoRedirect() {
+    void signOutWhenRedirectUriIsUnknownThenNoRedirect() {
         var attempt = web.attempt();
         var tokens = web.exchange(attempt, browser.signIn(attempt.authorizationUrl(), "alice"));
 

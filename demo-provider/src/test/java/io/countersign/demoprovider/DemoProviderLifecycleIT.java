@@ -21,7 +21,7 @@ class DemoProviderLifecycleIT {
     Path folder;
 
     @Test
-    void restartWhenFolderIsKeptThenOlderIdTokensStillSignOut() {
+    void startWhenFolderIsReusedThenEarlierIdTokensStillSignOut() {
         int port;
         String idToken;
         String subject;
@@ -42,7 +42,7 @@ class DemoProviderLifecycleIT {
     }
 
     @Test
-    void startWhenPortIsTakenThenSaysSo() {
+    void startWhenPortIsTakenThenPortInUseException() {
         try (var first = start(0)) {
             int taken = first.issuer().getPort();
 

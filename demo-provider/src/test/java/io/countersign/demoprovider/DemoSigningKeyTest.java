@@ -19,7 +19,7 @@ class DemoSigningKeyTest {
     Path parent;
 
     @Test
-    void keyWhenAskedAgainThenIsTheSame() {
+    void inWhenFileExistsThenSameKey() {
         Path folder = parent.resolve("not/yet/there");
 
         assertThat(DemoSigningKey.in(folder)).isEqualTo(DemoSigningKey.in(folder));
@@ -27,7 +27,7 @@ class DemoSigningKeyTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void keyWhenWrittenThenOnlyItsOwnerMayRead() throws IOException {
+    void inWhenFileIsWrittenThenOnlyItsOwnerMayRead() throws IOException {
         DemoSigningKey.in(parent);
 
         assertThat(PosixFilePermissions.toString(
@@ -36,7 +36,7 @@ class DemoSigningKeyTest {
     }
 
     @Test
-    void keyWhenFileHoldsNoneThenSaysWhichFile() throws IOException {
+    void inWhenFileContainsNoKeyThenErrorNamesIt() throws IOException {
         Files.writeString(parent.resolve(DemoSigningKey.FILE_NAME), "{}");
 
         assertThatThrownBy(() -> DemoSigningKey.in(parent))

@@ -24,7 +24,7 @@ class ExpiringAuthorizationServiceTest {
     private final ExpiringAuthorizationService authorizations = new ExpiringAuthorizationService(clock);
 
     @Test
-    void findByTokenWhenCodeWasExchangedThenBothTokensLeadToTheNewestState() {
+    void findByTokenWhenCodeWasExchangedThenBothTokensFindTheLatestState() {
         OAuth2Authorization granted = withCode("1", "code");
         authorizations.save(granted);
         OAuth2Authorization exchanged = withAccessToken(granted, "access");
@@ -36,12 +36,12 @@ class ExpiringAuthorizationServiceTest {
     }
 
     @Test
-    void findByTokenWhenUnknownThenNothing() {
+    void findByTokenWhenUnknownThenNull() {
         assertThat(authorizations.findByToken("code", null)).isNull();
     }
 
     @Test
-    void saveWhenOthersHaveExpiredThenForgetsThem() {
+    void saveWhenOthersHaveExpiredThenRemovesThem() {
         authorizations.save(withCode("old", "old-code"));
         clock.advance(ClientRegistrations.CODE_LIFETIME.plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME));
         authorizations.save(withCode("new", "new-code"));
@@ -52,7 +52,7 @@ class ExpiringAuthorizationServiceTest {
     }
 
     @Test
-    void saveWhenOthersAreStillGoodThenKeepsThem() {
+    void saveWhenOthersAreStillValidThenKeepsThem() {
         authorizations.save(withCode("first", "first-code"));
         clock.advance(ClientRegistrations.ACCESS_TOKEN_LIFETIME);
         authorizations.save(withCode("second", "second-code"));
@@ -61,7 +61,7 @@ class ExpiringAuthorizationServiceTest {
     }
 
     @Test
-    void removeWhenKnownThenItsTokensLeadNowhere() {
+    void removeWhenKnownThenItsTokensAreNotFound() {
         OAuth2Authorization granted = withCode("1", "code");
         authorizations.save(granted);
 
@@ -74,7 +74,7 @@ class ExpiringAuthorizationServiceTest {
     private static OAuth2Authorization withCode(String id, String code) {
         return OAuth2Authorization.withRegisteredClient(client())
                 .id(id)
-                .principalName("somebody")
+                .principalName("alice")
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .token(new OAuth2AuthorizationCode(code, START, START.plus(ClientRegistrations.CODE_LIFETIME)))
                 .build();

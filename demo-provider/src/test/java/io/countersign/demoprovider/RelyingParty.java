@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The other side of the protocol, as plain as it can be. */
+/** A minimal relying party. */
 final class RelyingParty {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -43,7 +43,7 @@ final class RelyingParty {
         return attempt(Map.of());
     }
 
-    /** @param changes parameters that differ from a proper request; an empty value leaves one out */
+    /** @param changes parameters that differ from a valid request; an empty value omits one */
     Attempt attempt(Map<String, String> changes) {
         String state = random();
         String nonce = random();
@@ -110,7 +110,7 @@ final class RelyingParty {
                 .getKeyByKeyId(token.getHeader().getKeyID())
                 .toRSAKey();
         if (!token.verify(new RSASSAVerifier(key))) {
-            throw new AssertionError("The ID token's signature is bad");
+            throw new AssertionError("Invalid signature of the ID token");
         }
         return token.getJWTClaimsSet();
     }
@@ -156,7 +156,7 @@ final class RelyingParty {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
-            throw new AssertionError("The provider does not answer", e);
+            throw new AssertionError("No response from the provider", e);
         }
     }
 
@@ -167,7 +167,7 @@ final class RelyingParty {
 
     private static Map<String, Object> json(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
-            throw new AssertionError("Unexpected answer " + response.statusCode() + ": " + response.body());
+            throw new AssertionError("Unexpected response " + response.statusCode() + ": " + response.body());
         }
         try {
             return JSONObjectUtils.parse(response.body());

@@ -3,7 +3,7 @@ package io.countersign.standalone;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Properties from the command line, {@code --name=value}. */
+/** Properties of the command line, {@code --name=value}. */
 final class Arguments {
 
     private final Map<String, String> given;
@@ -25,7 +25,7 @@ final class Arguments {
         return new Arguments(given);
     }
 
-    /** Each name once; the last value counts. */
+    /** Each name once; the last value wins. */
     String[] asArray() {
         return given.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())

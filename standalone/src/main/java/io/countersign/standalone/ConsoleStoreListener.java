@@ -3,25 +3,25 @@ package io.countersign.standalone;
 import io.countersign.backing.DocumentStoreListener;
 
 /**
- * Says on the console what happens to MongoDB.
+ * Reports failures and restarts of MongoDB on the console.
  *
- * @param abort stops Countersign, for it cannot work without a store
+ * @param abort stops Countersign, which cannot work without a store
  */
 record ConsoleStoreListener(Progress progress, Runnable abort) implements DocumentStoreListener {
 
     @Override
     public void died(String reason) {
-        progress.print("MongoDB died (" + reason + "). It is being started again.");
+        progress.print("MongoDB died (" + reason + ") and is being restarted.");
     }
 
     @Override
     public void recovered() {
-        progress.print("MongoDB is back.");
+        progress.print("MongoDB is running again.");
     }
 
     @Override
     public void gaveUp(String reason) {
-        progress.print("MongoDB cannot be started again: " + reason + "\nCountersign stops.");
+        progress.print("MongoDB cannot be restarted: " + reason + "\nCountersign stops.");
         abort.run();
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The folder that keeps everything from one start to the next. One process at a time may use it. */
+/** The folder of all persistent data, locked for this process. */
 final class DataFolder implements AutoCloseable {
 
     private static final int SECRET_BYTES = 32;
@@ -38,7 +38,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * 32 random bytes in base64, generated once and readable by their owner only.
+     * 32 random bytes in Base64, generated once, in a file that only its owner may read.
      *
      * @throws StartFailure when the file cannot be read or written
      */
@@ -59,7 +59,7 @@ final class DataFolder implements AutoCloseable {
         lock.close();
     }
 
-    /** Written to a file of its own and moved into place, so that a crash never leaves half a secret. */
+    /** Writes to a temporary file and renames it, so that a crash leaves no partial secret. */
     private static void writePrivately(Path file, String secret) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         Files.deleteIfExists(draft);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Two OpenID providers to try things out with: one to sign in, another to link. */
+/** Two OpenID providers for trying things out: one to sign in, another to link. */
 final class DemoProviders implements AutoCloseable {
 
-    /** The first one's setting that the session API needs. */
+    /** The setting of the first provider's number, which the session API uses. */
     static final String FIRST_NUMBER = "countersign.providers.demo.number";
 
     private static final List<String> IDS = List.of("demo", "demo2");
@@ -23,12 +23,12 @@ final class DemoProviders implements AutoCloseable {
 
     private DemoProviders() {}
 
-    /** For those who configure their own. */
+    /** Without demo providers. */
     static DemoProviders none() {
         return new DemoProviders();
     }
 
-    /** Starts both. They accept the client that the auth service will be, whatever of it a person has changed. */
+    /** Starts both, with the auth service as their client; the user may have changed its settings. */
     static DemoProviders start(
             StandaloneProperties settings, UserSettings user, PublicAddresses addresses, DataFolder data) {
         DemoProviders both = new DemoProviders();
@@ -43,7 +43,7 @@ final class DemoProviders implements AutoCloseable {
         }
     }
 
-    /** The settings that make them known to the auth service. */
+    /** The settings that register them with the auth service. */
     Map<String, String> properties() {
         return properties;
     }

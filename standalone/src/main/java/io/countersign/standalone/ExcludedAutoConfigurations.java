@@ -11,7 +11,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Keeps out of a service what is on the class path for the sake of others in this process. What a person excludes is excluded as well.
+ * Excludes from a service the auto-configurations that are on the class path for other parts of this process, in addition to those that
+ * the user excludes.
  */
 record ExcludedAutoConfigurations(List<String> classes)
         implements ApplicationContextInitializer<ConfigurableApplicationContext> {

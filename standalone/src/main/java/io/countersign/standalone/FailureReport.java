@@ -14,7 +14,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** Says in a sentence or two why the start failed and what to do about it. */
+/** Describes in a sentence or two why the start failed and how to fix it. */
 final class FailureReport {
 
     private static final List<Function<Throwable, Optional<String>>> REPORTS = List.of(
@@ -52,7 +52,7 @@ final class FailureReport {
                 + (failure.getProblemMark().getColumn() + 1) + ": " + problem;
     }
 
-    /** What Spring Boot's own analyzers find. */
+    /** The result of Spring Boot's failure analyzers. */
     private static Optional<String> analysis(Throwable failure) {
         return SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, unusable) -> {}))
@@ -76,8 +76,8 @@ final class FailureReport {
 
     private static String innermost(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-        boolean ours = cause.getClass().getName().startsWith("io.countersign.");
+        boolean own = cause.getClass().getName().startsWith("io.countersign.");
         boolean plain = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
-        return (ours || plain) && cause.getMessage() != null ? cause.getMessage() : cause.toString();
+        return (own || plain) && cause.getMessage() != null ? cause.getMessage() : cause.toString();
     }
 }

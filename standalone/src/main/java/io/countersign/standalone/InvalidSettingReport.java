@@ -19,7 +19,7 @@ import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Describes a setting that cannot be used: its name, its value unless that may be a secret, where it is set, and what is wrong. */
+/** Describes an invalid setting: its name, its value unless that may be a secret, where it is set, and the problem. */
 final class InvalidSettingReport {
 
     private static final Pattern SECRET =

@@ -5,13 +5,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * What this start was asked for.
+ * The configuration of this start.
  *
- * @param arguments as given on the command line
- * @param file a person's settings file, which the services read as well
- * @param user everything that a person has set
- * @param settings the start's own settings
- * @param addresses where browsers find it
+ * @param arguments of the command line
+ * @param file the user's settings file, which the services read as well
+ * @param user everything that the user has set
+ * @param settings of the standalone start itself
+ * @param addresses the URLs for browsers
  */
 record Launch(
         Arguments arguments,
@@ -33,14 +33,14 @@ record Launch(
         return service.start(arguments, file, defaults);
     }
 
-    /** The number of the first demo provider, if there is one. */
+    /** The number of the first demo provider, if demo providers are enabled. */
     OptionalInt demoProvider() {
         return settings.demoProviders()
                 ? OptionalInt.of(user.number(DemoProviders.FIRST_NUMBER, 0))
                 : OptionalInt.empty();
     }
 
-    /** Whether there is any provider to sign in with. */
+    /** Whether any provider is configured. */
     boolean hasProviders() {
         return settings.demoProviders() || user.hasProviders();
     }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.logging.LoggingSystem;
 
-/** One log for the whole process, in the data folder. The services must not each configure their own. */
+/** Configures one log file for the whole process, in the data folder; the services must not configure logging themselves. */
 final class LogFile {
 
     private LogFile() {}
@@ -32,7 +32,7 @@ final class LogFile {
         try {
             configurator.doConfigure(LogFile.class.getResource("logging.xml"));
         } catch (JoranException e) {
-            throw new IllegalStateException("logging.xml is broken", e);
+            throw new IllegalStateException("Invalid logging.xml", e);
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

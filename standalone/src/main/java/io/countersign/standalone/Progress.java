@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Tells a person what is starting and how long it took. */
+/** Reports on the console what has started and how long that took. */
 final class Progress {
 
     private final PrintStream out;

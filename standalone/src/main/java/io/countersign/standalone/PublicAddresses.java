@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * Where browsers find Countersign: where a person says, else on this machine.
+ * The URLs at which browsers reach Countersign: as configured, else on this machine.
  *
- * @param gateway without a slash at the end
+ * @param gateway without a trailing slash
  * @param sessionPage the redirect URI of the session API
  */
 record PublicAddresses(String gateway, URI sessionPage) {
@@ -14,7 +14,7 @@ record PublicAddresses(String gateway, URI sessionPage) {
     static final String PUBLIC_URL = "countersign.gateway.public-url";
     static final String SESSION_PAGE = "countersign.frontend.session-page";
 
-    /** @throws StartFailure when one of them is not a URL */
+    /** @throws StartFailure if one of them is not a URL */
     static PublicAddresses of(UserSettings user, StandaloneProperties settings) {
         String gateway =
                 url(PUBLIC_URL, user.get(PUBLIC_URL, settings.localUrl())).toString();
@@ -32,7 +32,7 @@ record PublicAddresses(String gateway, URI sessionPage) {
         return URI.create(gateway + "/oauth/sso/" + provider + "/callback");
     }
 
-    /** @throws StartFailure which names the setting, when its value is not an absolute URL */
+    /** @throws StartFailure if the value is not an absolute URL; the message names the setting */
     static URI url(String setting, String value) {
         try {
             URI url = new URI(value);

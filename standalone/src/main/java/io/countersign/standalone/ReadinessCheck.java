@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits until every service reports that it is ready for traffic, and until a first call has been answered. */
+/** Waits until every service reports readiness and a first request succeeds. */
 final class ReadinessCheck {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -19,8 +19,8 @@ final class ReadinessCheck {
     private ReadinessCheck() {}
 
     /**
-     * @param provider the number of a provider on this machine, if there is one: no other is bothered with the first call
-     * @throws StartFailure with the last problem of the service that is not ready after a minute
+     * @param provider the number of a provider on this machine for the first request; without one, none is sent
+     * @throws StartFailure with the last response of a service that is not ready after a minute
      */
     static void await(StandaloneProperties settings, OptionalInt provider) {
         HttpClient client = HttpClient.newHttpClient();
@@ -30,11 +30,11 @@ final class ReadinessCheck {
                     URI.create("http://localhost:" + service.managementPort(settings) + "/actuator/health/readiness");
             await(service.title(), deadline, () -> check(client, HttpRequest.newBuilder(health)));
         }
-        provider.ifPresent(number -> await("gateway", deadline, () -> check(client, firstCall(settings, number))));
+        provider.ifPresent(number -> await("gateway", deadline, () -> check(client, firstRequest(settings, number))));
     }
 
-    /** Prepares a sign-in that nobody finishes: the first call is the slowest, and nobody should wait for it. */
-    private static HttpRequest.Builder firstCall(StandaloneProperties settings, int provider) {
+    /** Prepares a sign-in that is never finished: the first request is the slowest, so no user should have to make it. */
+    private static HttpRequest.Builder firstRequest(StandaloneProperties settings, int provider) {
         return HttpRequest.newBuilder(URI.create(settings.localUrl() + "/session/openid"))
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"provider\": " + provider + "}"));
@@ -51,13 +51,13 @@ final class ReadinessCheck {
         }
     }
 
-    /** What keeps it from being ready; empty when nothing does. */
+    /** The reason why it is not ready; empty if it is. */
     private static String check(HttpClient client, HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =
                     client.send(request.timeout(Duration.ofSeconds(5)).build(), HttpResponse.BodyHandlers.ofString());
-            boolean busy = response.body().contains("\"code\":503");
-            return response.statusCode() == 200 && !busy ? "" : response.body();
+            boolean unavailable = response.body().contains("\"code\":503");
+            return response.statusCode() == 200 && !unavailable ? "" : response.body();
         } catch (IOException e) {
             return e.toString();
         } catch (InterruptedException e) {

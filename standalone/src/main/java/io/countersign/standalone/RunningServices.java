@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The services that run. The gateway stops first, so that nobody is turned away half-way; the others stop together. */
+/** The running services. The gateway stops first, so that requests can still finish; the others stop in parallel. */
 final class RunningServices implements AutoCloseable {
 
     private final List<ConfigurableApplicationContext> others = new ArrayList<>();

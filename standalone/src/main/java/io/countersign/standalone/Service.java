@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The four services, in the order in which they start; the gateway comes last and so stops first. */
+/** The four services in start order. */
 enum Service {
     TOKEN("token service", 3, TokenServiceApplication::builder),
     LINK("link service", 2, LinkServiceApplication::builder),
@@ -33,7 +33,7 @@ enum Service {
         return settings.managementPort() + managementPortOffset;
     }
 
-    /** Starts it; one shutdown hook stops all services in order, so none registers its own. */
+    /** Starts it without a shutdown hook of its own: one hook stops all services in order. */
     ConfigurableApplicationContext start(Arguments arguments, SettingsFile file, ServiceDefaults defaults) {
         return configure(application.get(), file, defaults)
                 .registerShutdownHook(false)

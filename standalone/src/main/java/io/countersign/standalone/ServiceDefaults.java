@@ -10,17 +10,17 @@ import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfigura
 import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatReactiveManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration;
 
-/** What the standalone start sets for the services, unless a person sets it. */
+/** The defaults of the standalone start for the services; the user's settings override them. */
 final class ServiceDefaults {
 
-    /** Tomcat is there for the demo providers; the services run on Netty as they do alone. */
+    /** Tomcat is on the class path for the demo providers; the services use Netty. */
     private static final List<String> TOMCAT = Stream.of(
                     TomcatReactiveWebServerAutoConfiguration.class,
                     TomcatReactiveManagementContextAutoConfiguration.class)
             .map(Class::getName)
             .toList();
 
-    /** The store is there for the other services; the gateway has none. */
+    /** The store is on the class path for the other services; the gateway has none. */
     private static final List<String> STORE = Stream.of(
                     StoreConfiguration.class, MongoAutoConfiguration.class, MongoReactiveAutoConfiguration.class)
             .map(Class::getName)
@@ -34,8 +34,8 @@ final class ServiceDefaults {
     private final Map<String, String> demoProviders;
 
     /**
-     * @param sealingKey 32 bytes in base64
-     * @param demoProviders the settings that make the demo providers known
+     * @param sealingKey 32 bytes in Base64
+     * @param demoProviders the settings that register the demo providers
      */
     ServiceDefaults(
             StandaloneProperties settings,
@@ -66,7 +66,7 @@ final class ServiceDefaults {
         defaults.put("countersign.sealing.keys.standalone", sealingKey);
         defaults.put("server.address", "127.0.0.1");
         defaults.put("spring.reactor.netty.shutdown-quiet-period", "0s");
-        // A person waits for the start.
+        // The user is waiting for the start.
         defaults.put("countersign.messaging.max-warm-up-time", "2s");
         if (service == Service.GATEWAY) {
             gateway(defaults);

@@ -2,7 +2,7 @@ package io.countersign.standalone;
 
 import java.nio.file.Path;
 
-/** A person's settings file; it need not exist. */
+/** The user's settings file; optional. */
 record SettingsFile(Path path) {
 
     /** {@code countersign.yml} in the working directory. */
@@ -10,7 +10,7 @@ record SettingsFile(Path path) {
         return new SettingsFile(Path.of(".", "countersign.yml"));
     }
 
-    /** The file as one of Spring Boot's configuration locations. */
+    /** The file as a Spring Boot configuration location. */
     String location() {
         return "optional:file:" + path;
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started; stopped once, the latest first, whatever happens on the way. */
+/** Closes what was started, once and in reverse order; a failure does not stop the rest. */
 final class ShutdownStack {
 
     private static final Logger log = LoggerFactory.getLogger(ShutdownStack.class);
@@ -15,7 +15,7 @@ final class ShutdownStack {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
 
-    /** @throws IllegalStateException when all was stopped meanwhile; the part is stopped then too */
+    /** @throws IllegalStateException if the stack is closed already; the part is closed then too */
     synchronized <T extends AutoCloseable> T push(T part) {
         if (closed) {
             close(part);
@@ -25,7 +25,7 @@ final class ShutdownStack {
         return part;
     }
 
-    /** @return whether this call stopped it */
+    /** @return whether this call closed it */
     synchronized boolean close() {
         if (closed) {
             return false;
@@ -35,7 +35,7 @@ final class ShutdownStack {
         return true;
     }
 
-    /** The result of a background start, or its own failure instead of a wrapped one. */
+    /** The result of a background start; a failure is unwrapped. */
     static <T> T join(CompletableFuture<T> start) {
         try {
             return start.join();

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that runs, in the order in which it must stop. */
+/** Starts the backing services and the services, and stops them in reverse order. */
 final class Standalone implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Standalone.class);
@@ -23,17 +23,18 @@ final class Standalone implements AutoCloseable {
     }
 
     /**
-     * Returns when the gateway answers. Whatever was started is stopped again when something fails, and when the process is asked to end.
+     * Starts everything and returns when the services are ready. Everything started is stopped when the start fails, and when the
+     * process ends.
      *
-     * @param data is closed as well
-     * @throws StartFailure for what a person can put right
+     * @param data is closed with the rest
+     * @throws StartFailure for a problem that the user can fix
      */
     static void start(Launch launch, DataFolder data, Path logFile, Progress progress) {
         Standalone standalone = new Standalone(progress);
         standalone.running.push(data);
         Thread stop = new Thread(standalone::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        BrokerExitHandler.announce(progress, logFile);
+        BrokerExitHandler.install(progress, logFile);
         try {
             standalone.startAll(launch, data);
         } catch (RuntimeException e) {
@@ -109,7 +110,7 @@ final class Standalone implements AutoCloseable {
                 DemoProviders::description);
     }
 
-    /** Ends the process, in a thread of its own: the stop waits for the one that calls this. */
+    /** Exits in a new thread, because the shutdown waits for the calling thread. */
     private static void abort() {
         new Thread(() -> System.exit(1), "abort").start();
     }

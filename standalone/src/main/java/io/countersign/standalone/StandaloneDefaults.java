@@ -17,7 +17,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 
-/** Places the standalone start's defaults below everything that a person sets, and above what a service's jar sets itself. */
+/** Adds the defaults of the standalone start: they take precedence over a service's own settings file, and not over the user's settings. */
 final class StandaloneDefaults implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private final MapPropertySource defaults;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Starts all of Countersign in this process and stops it with it. */
+/** Runs all of Countersign in this process until the process is terminated. */
 public final class StandaloneMain {
 
     private StandaloneMain() {}
@@ -26,7 +26,7 @@ public final class StandaloneMain {
         }
     }
 
-    /** The stack trace goes to the log alone; before there is one, the sentence says it all. */
+    /** The console shows one sentence; the stack trace goes to the log, if it is open already. */
     private static void giveUp(RuntimeException failure, @Nullable Path log) {
         LoggerFactory.getLogger(StandaloneMain.class).error("Countersign cannot start", failure);
         System.err.println("Countersign cannot start: " + FailureReport.of(failure));

@@ -1,6 +1,6 @@
 package io.countersign.standalone;
 
-/** Why Countersign cannot start, in words for the person who started it. */
+/** Why Countersign cannot start; the message is for the user. */
 final class StartFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

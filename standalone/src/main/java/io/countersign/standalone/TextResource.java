@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Texts that are printed, kept beside this class. */
+/** Text files of this package. */
 final class TextResource {
 
     private TextResource() {}

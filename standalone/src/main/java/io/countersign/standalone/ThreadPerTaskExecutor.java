@@ -3,8 +3,8 @@ package io.countersign.standalone;
 import java.util.concurrent.Executor;
 
 /**
- * Runs each task in a thread of its own, which sees the same classes as its starter. The common pool's threads do not: from Java 25 on
- * their context class loader is the system's, which knows nothing of what is inside the runnable jar.
+ * Runs each task in a new thread, which inherits the context class loader. The threads of the common pool do not: from Java 25 on
+ * they use the system class loader, which does not find the classes in the executable jar.
  */
 final class ThreadPerTaskExecutor {
 

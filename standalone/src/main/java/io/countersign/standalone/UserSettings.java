@@ -13,7 +13,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
-/** What a person has set: on the command line, else in the environment, else in {@code countersign.yml}. */
+/** What the user has set: on the command line, else in the environment, else in {@code countersign.yml}. */
 final class UserSettings {
 
     private final ConfigurableEnvironment environment;
@@ -22,7 +22,7 @@ final class UserSettings {
         this.environment = environment;
     }
 
-    /** @param environment has the operating system's variables and Java's system properties; takes the other sources */
+    /** @param environment with environment variables and system properties; the other sources are added to it */
     static UserSettings read(Arguments arguments, SettingsFile file, ConfigurableEnvironment environment) {
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments.asArray()));
         environment
@@ -34,8 +34,8 @@ final class UserSettings {
     }
 
     /**
-     * @throws StartFailure for a setting that cannot hold for all services at once
-     * @throws org.springframework.boot.context.properties.bind.BindException for one that is unknown or has a wrong value
+     * @throws StartFailure for a setting that must not be the same for all services
+     * @throws org.springframework.boot.context.properties.bind.BindException for an unknown setting or an invalid value
      */
     StandaloneProperties standalone() {
         Stream.of("server.port", "management.server.port")
@@ -53,17 +53,17 @@ final class UserSettings {
                         new NoUnboundElementsBindHandler(BindHandler.DEFAULT, new UnboundElementsSourceFilter()));
     }
 
-    /** What a person has set, else the start's own default. */
+    /** The user's value, else the given default. */
     String get(String name, String byDefault) {
         return environment.getProperty(name, byDefault);
     }
 
-    /** What a person has set, else the start's own default. */
+    /** The user's value, else the given default. */
     int number(String name, int byDefault) {
         return Binder.get(environment).bind(name, Integer.class).orElse(byDefault);
     }
 
-    /** Whether a person has configured a provider. */
+    /** Whether the user has configured a provider. */
     boolean hasProviders() {
         return Binder.get(environment)
                 .bind("countersign.providers", Bindable.mapOf(String.class, Object.class))

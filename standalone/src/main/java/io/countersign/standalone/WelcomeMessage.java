@@ -4,7 +4,7 @@ import io.countersign.backing.DocumentStore;
 import io.countersign.backing.LocalBroker;
 import java.util.OptionalInt;
 
-/** What a person reads when everything is ready. */
+/** The console message once everything is ready. */
 final class WelcomeMessage {
 
     private WelcomeMessage() {}
@@ -32,6 +32,6 @@ final class WelcomeMessage {
         }
         return launch.hasProviders()
                 ? "Sign in on the page, with the providers that you have configured."
-                : "No provider is configured, so nobody can sign in: add one to countersign.yml (see README.md).";
+                : "No provider is configured, so no user can sign in: add one to countersign.yml (see README.md).";
     }
 }

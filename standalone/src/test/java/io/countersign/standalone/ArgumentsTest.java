@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArgumentsTest {
 
     @Test
-    void asArrayWhenAPropertyIsGivenTwiceThenTheLastCounts() {
+    void asArrayWhenAPropertyIsGivenTwiceThenTheLastWins() {
         Arguments arguments = Arguments.parse("--server.address=a", "--a=b=c", "--server.address=b");
 
         assertThat(arguments.asArray()).containsExactly("--server.address=b", "--a=b=c");

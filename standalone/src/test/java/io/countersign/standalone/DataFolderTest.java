@@ -18,7 +18,7 @@ class DataFolderTest {
     Path folder;
 
     @Test
-    void secretWhenOpenedAgainThenItIsTheSame() {
+    void secretWhenReopenedThenItIsTheSame() {
         String first = secretOfANewStart();
 
         assertThat(secretOfANewStart()).isEqualTo(first);

@@ -100,7 +100,7 @@ class FailureReportTest {
     }
 
     @Test
-    void ofWhenAServiceRefusesItsSettingsThenTheInnermostMessageIsTheReport() {
+    void ofWhenAServiceRejectsItsSettingsThenTheInnermostMessageIsTheReport() {
         assertThat(FailureReport.of(new IllegalStateException(
                         "Error creating bean",
                         new IllegalArgumentException("countersign.providers.google: issuer is missing"))))
@@ -108,7 +108,7 @@ class FailureReportTest {
     }
 
     @Test
-    void ofWhenTheFailureIsUnexpectedThenItIsNamedByItsType() {
+    void ofWhenTheFailureIsUnexpectedThenItsTypeIsNamed() {
         assertThat(FailureReport.of(new IllegalStateException("outer", new ArithmeticException("by zero"))))
                 .isEqualTo("java.lang.ArithmeticException: by zero");
     }

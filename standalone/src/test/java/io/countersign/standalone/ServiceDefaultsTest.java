@@ -26,10 +26,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** Every default that the start sets, in an application that reads its settings as the services do. */
+/** Checks the precedence of every default in an application that reads its settings as the services do. */
 class ServiceDefaultsTest {
 
-    private static final String USERS = "a person's own";
+    private static final String USERS = "the user's";
 
     @TempDir
     Path folder;
@@ -54,7 +54,7 @@ class ServiceDefaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDefaultWhenNothingIsSetThenItHoldsOverTheServicesOwnSettings(Service service) {
+    void everyDefaultWhenNothingIsSetThenItOverridesTheServiceSettings(Service service) {
         Map<String, String> expected = defaults.of(service);
 
         assertThat(expected).hasSizeGreaterThan(6);
@@ -63,7 +63,7 @@ class ServiceDefaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDefaultWhenSetInTheSettingsFileThenItIsOverruled(Service service) throws IOException {
+    void everyDefaultWhenSetInTheSettingsFileThenItIsOverridden(Service service) throws IOException {
         String yaml = defaults.of(service).keySet().stream()
                 .map(name -> name + ": " + USERS)
                 .collect(Collectors.joining("\n"));
@@ -74,7 +74,7 @@ class ServiceDefaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDefaultWhenSetInTheEnvironmentThenItIsOverruled(Service service) {
+    void everyDefaultWhenSetInTheEnvironmentThenItIsOverridden(Service service) {
         Map<String, Object> variables = new LinkedHashMap<>();
         defaults.of(service).keySet().forEach(name -> variables.put(variable(name), USERS));
 
@@ -83,7 +83,7 @@ class ServiceDefaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyDefaultWhenSetOnTheCommandLineThenItIsOverruled(Service service) throws IOException {
+    void everyDefaultWhenSetOnTheCommandLineThenItIsOverridden(Service service) throws IOException {
         Files.writeString(folder.resolve("countersign.yml"), "server.address: of the file");
         String[] arguments = defaults.of(service).keySet().stream()
                 .map(name -> "--" + name + "=" + USERS)
@@ -95,7 +95,7 @@ class ServiceDefaultsTest {
     }
 
     @Test
-    void exclusionsWhenAPersonExcludesSomethingThenBothAreExcluded() {
+    void exclusionsWhenTheUserExcludesAClassThenBothAreExcluded() {
         String excluded = run(
                 Service.GATEWAY,
                 Map.of(),
@@ -145,7 +145,7 @@ class ServiceDefaultsTest {
         }
     }
 
-    /** A property as an environment variable: dots are underscores, dashes are left out. */
+    /** A property as an environment variable: dots become underscores, dashes are omitted. */
     private static String variable(String property) {
         return property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }

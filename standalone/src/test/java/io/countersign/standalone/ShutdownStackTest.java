@@ -13,7 +13,7 @@ class ShutdownStackTest {
     private final ShutdownStack stack = new ShutdownStack();
 
     @Test
-    void closeWhenSeveralWerePushedThenTheLatestGoesFirstAndAFailureStopsNothing() {
+    void closeWhenAPartFailsThenTheOthersAreClosedInReverseOrder() {
         stack.push(() -> closed.add("first"));
         stack.push(() -> {
             throw new IllegalStateException("broken");
@@ -26,7 +26,7 @@ class ShutdownStackTest {
     }
 
     @Test
-    void pushWhenStoppedMeanwhileThenTheLatecomerIsStoppedToo() {
+    void pushWhenClosedThenThePartIsClosedToo() {
         stack.close();
 
         assertThatThrownBy(() -> stack.push(() -> closed.add("late"))).isInstanceOf(IllegalStateException.class);

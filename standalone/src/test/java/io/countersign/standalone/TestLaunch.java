@@ -6,7 +6,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Launches with a settings file and environment variables of the test's own. */
+/** Launches with a given settings file and environment variables. */
 final class TestLaunch {
 
     private TestLaunch() {}

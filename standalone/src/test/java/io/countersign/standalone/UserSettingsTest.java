@@ -21,7 +21,7 @@ class UserSettingsTest {
     private Map<String, Object> variables = Map.of();
 
     @Test
-    void readWhenNothingIsSetThenTheDefaultsHold() {
+    void readWhenNothingIsSetThenDefaults() {
         Launch launch = launch();
 
         assertThat(launch.settings())
@@ -41,7 +41,7 @@ class UserSettingsTest {
     }
 
     @Test
-    void readWhenDemoProvidersAreOffThenTheirPortsNeedNotBeFreeAndNobodyIsCalled() {
+    void readWhenDemoProvidersAreOffThenTheirPortsNeedNotBeFreeAndNoFirstRequest() {
         Launch launch = launch("--countersign.standalone.demo-providers=false");
 
         assertThat(launch.settings().ports()).doesNotContainKeys(9000, 9001).hasSize(7);
@@ -58,7 +58,7 @@ class UserSettingsTest {
     }
 
     @Test
-    void readWhenSetInSeveralPlacesThenCommandLineWinsOverEnvironmentOverFile() throws IOException {
+    void readWhenSetInSeveralPlacesThenCommandLineOverridesEnvironmentOverridesFile() throws IOException {
         settingsFile("""
                 countersign.standalone.port: 1
                 countersign.standalone.management-port: 1
@@ -75,7 +75,7 @@ class UserSettingsTest {
     }
 
     @Test
-    void addressesWhenThePublicUrlIsSetThenEverythingElseFollowsIt() throws IOException {
+    void addressesWhenThePublicUrlIsSetThenTheOthersAreDerivedFromIt() throws IOException {
         settingsFile("countersign.gateway.public-url: https://id.example.com/");
 
         PublicAddresses addresses = launch().addresses();
@@ -86,7 +86,7 @@ class UserSettingsTest {
     }
 
     @Test
-    void addressesWhenTheSessionPageIsSetThenItIsTaken() {
+    void addressesWhenTheSessionPageIsSetThenItIsUsed() {
         PublicAddresses addresses =
                 launch("--countersign.frontend.session-page=app:/signed-in").addresses();
 
@@ -103,7 +103,7 @@ class UserSettingsTest {
     }
 
     @Test
-    void demoProviderWhenItsNumberIsSetThenItIsTaken() throws IOException {
+    void demoProviderWhenItsNumberIsSetThenItIsUsed() throws IOException {
         settingsFile("countersign.providers.demo.number: 7");
 
         assertThat(launch().demoProvider()).hasValue(7);

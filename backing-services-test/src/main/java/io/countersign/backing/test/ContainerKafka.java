@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.testcontainers.kafka.KafkaContainer;
 
-/** A single Kafka node in a container, which treats topics, groups and transactions as the broker in this process does. */
+/** A single Kafka node in a container, with the settings of the in-process broker for topics, groups and transactions. */
 record ContainerKafka(KafkaContainer container) implements MessageBroker {
 
     private static final String IMAGE = "apache/kafka:4.2.1";

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.lifecycle.Startable;
 
-/** The Docker engine of this machine, if it has one. */
+/** The Docker engine of this machine, if any. */
 class DockerEngine {
 
     private static final Logger log = LoggerFactory.getLogger(DockerEngine.class);
@@ -25,7 +25,7 @@ class DockerEngine {
         this.available = available;
     }
 
-    /** The started container; empty when no engine answers or the container does not start. */
+    /** The started container; empty if there is no engine or the container does not start. */
     <C extends Startable> Optional<C> start(String image, Supplier<C> factory) {
         if (!available.getAsBoolean()) {
             return Optional.empty();
@@ -35,13 +35,13 @@ class DockerEngine {
             container.start();
             return Optional.of(container);
         } catch (RuntimeException e) {
-            log.warn("A Docker engine answers, but a container of {} does not start: {}", image, e.toString());
+            log.warn("Docker is available, but a container of {} does not start: {}", image, e.toString());
             container.close();
             return Optional.empty();
         }
     }
 
-    /** Testcontainers logs a missing engine as an error with everything it tried; this avoids asking it in vain. */
+    /** Avoids the long error that Testcontainers logs without an engine. */
     private static boolean isLikely() {
         return System.getenv("DOCKER_HOST") != null
                 || Files.exists(Path.of("/var/run/docker.sock"))

@@ -3,7 +3,7 @@ package io.countersign.backing.test;
 import io.countersign.backing.LocalBroker;
 import java.nio.file.Path;
 
-/** A Kafka broker in this process. */
+/** An in-process Kafka broker. */
 record InProcessKafka(LocalBroker broker) implements MessageBroker {
 
     static MessageBroker start(Path directory) {

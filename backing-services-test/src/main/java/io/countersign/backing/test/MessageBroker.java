@@ -6,7 +6,7 @@ interface MessageBroker extends AutoCloseable {
     /** {@code host:port}, the value of a client's {@code bootstrap.servers}. */
     String bootstrapServers();
 
-    /** One line for people: where this broker runs. */
+    /** One line to display: where this broker runs. */
     String description();
 
     @Override

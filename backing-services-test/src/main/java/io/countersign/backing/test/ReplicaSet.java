@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/** Three mongod processes that are one replica set. Closing it ends them. */
+/** A replica set of three mongod processes. Closing terminates them. */
 public final class ReplicaSet implements AutoCloseable {
 
     private static final String NAME = "rs";
@@ -26,10 +26,10 @@ public final class ReplicaSet implements AutoCloseable {
     }
 
     /**
-     * Starts the members and returns when they have a primary.
+     * Starts the members and returns when there is a primary.
      *
-     * @param directory takes the data of each in a folder of its own
-     * @throws io.countersign.backing.BackingServiceException where no mongod is to be had
+     * @param directory with one folder for each member
+     * @throws io.countersign.backing.BackingServiceException if there is no mongod
      */
     public static ReplicaSet start(Path directory) {
         var binary = MongodSearch.everywhere().binaryOrThrow();
@@ -54,7 +54,7 @@ public final class ReplicaSet implements AutoCloseable {
         return admin.connectionString();
     }
 
-    /** Asks and changes which member is the primary. */
+    /** Queries and changes the primary. */
     public ReplicaSetAdmin admin() {
         return admin;
     }

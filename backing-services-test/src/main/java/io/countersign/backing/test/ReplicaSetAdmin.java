@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
- * Makes a MongoDB replica set of members on this machine, and asks and changes which of them is the primary.
+ * Initiates a MongoDB replica set on this machine, and queries and changes its primary.
  *
  * @param name of the replica set
  * @param ports of its members on 127.0.0.1
@@ -41,9 +41,9 @@ public record ReplicaSetAdmin(String name, List<Integer> ports) {
     }
 
     /**
-     * Makes the members one set and returns when it has a primary. Nothing but waiting when they are one already.
+     * Initiates the replica set unless it is initiated already, and waits for a primary.
      *
-     * @param electionTimeout after which the others elect a new primary when they hear nothing of it
+     * @param electionTimeout after which secondaries elect a new primary
      */
     public void initiate(Duration electionTimeout) {
         List<Document> members = new ArrayList<>();
@@ -63,12 +63,12 @@ public record ReplicaSetAdmin(String name, List<Integer> ports) {
         awaitPrimary();
     }
 
-    /** The port of the member that says it is the primary; empty while there is an election. */
+    /** The port of the primary; empty during an election. */
     public Optional<Integer> primary() {
         return ports.stream().filter(this::isPrimary).findFirst();
     }
 
-    /** Waits until there is a primary. */
+    /** Waits for a primary and returns its port. */
     public int awaitPrimary() {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         Optional<Integer> primary = primary();
@@ -82,13 +82,13 @@ public record ReplicaSetAdmin(String name, List<Integer> ports) {
         return primary.get();
     }
 
-    /** Whether this member is the primary or follows it, so that it holds what is written from now on. */
+    /** Whether this member is primary or secondary. */
     public boolean isUsable(int port) {
         Document hello = hello(port);
         return hello.getBoolean("isWritablePrimary", false) || hello.getBoolean("secondary", false);
     }
 
-    /** Makes the primary give up its office to another member, which is elected at once. */
+    /** Makes the primary step down, so that another member is elected. */
     public void stepDown() {
         run(awaitPrimary(), new Document("replSetStepDown", STEP_DOWN_SECONDS));
     }
@@ -97,7 +97,7 @@ public record ReplicaSetAdmin(String name, List<Integer> ports) {
         return hello(port).getBoolean("isWritablePrimary", false);
     }
 
-    /** Empty when the member does not answer. */
+    /** An empty document if the member does not respond. */
     private static Document hello(int port) {
         try {
             return run(port, new Document("hello", 1));

@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.SpringApplication;
 
 /**
- * Closes what the tests share: at the end of the JVM, and after Spring Boot has closed its applications, whose Kafka clients would
- * otherwise look for the broker until they time out.
+ * Closes shared services at the end of the JVM, after Spring Boot has closed its applications, whose Kafka clients would otherwise try to
+ * reach the broker until they time out.
  */
 final class SharedServiceShutdown {
 
-    /** The hooks of a JVM start together and in no order; Spring Boot's hook has started well within this time. */
+    /** JVM shutdown hooks start concurrently; Spring Boot's has started within this time. */
     private static final Duration HOOK_START_TIME = Duration.ofMillis(200);
 
     private SharedServiceShutdown() {}
@@ -37,7 +37,7 @@ final class SharedServiceShutdown {
         once.run();
     }
 
-    /** Spring Boot accepts no more handlers once it runs them; without an application it never runs them. */
+    /** Spring Boot rejects handlers once it runs them; without an application it never runs them. */
     private static boolean springBootIsClosing() {
         Runnable nothing = () -> {};
         try {

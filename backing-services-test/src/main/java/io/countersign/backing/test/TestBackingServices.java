@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * One Kafka broker and one document store for all tests of this JVM, started on first use and closed with the JVM. Tests share them and
- * stay apart by unique names: {@link #uniqueName(String)}.
+ * One Kafka broker and one document store for all tests of this JVM, started on first use and closed with the JVM. Unique names isolate
+ * the tests from each other: {@link #uniqueName(String)}.
  */
 public final class TestBackingServices {
 
@@ -30,12 +30,12 @@ public final class TestBackingServices {
         return mongoUri() + "/" + database;
     }
 
-    /** Which kind of store is under test, for tests of what only a real MongoDB does. */
+    /** The kind of store under test, for tests that need a real MongoDB. */
     public static DocumentStore.Kind storeKind() {
         return Store.SHARED.kind();
     }
 
-    /** A name that nothing else uses, for a database, a topic, a prefix of topics or a consumer group. */
+    /** A unique name for a database, a topic, a prefix of topics or a consumer group. */
     public static String uniqueName(String purpose) {
         return purpose.toLowerCase(Locale.ROOT) + "-"
                 + UUID.randomUUID().toString().substring(0, 8);
@@ -57,7 +57,7 @@ public final class TestBackingServices {
         directory.delete();
     }
 
-    /** What was under test, for the reader of a build's log; {@code .ci/run} looks for these lines. */
+    /** Prints what is under test to the build log; {@code .ci/run} looks for these lines. */
     private static void announce(String service, String description) {
         System.out.println(service + " for tests: " + description);
     }

@@ -8,7 +8,7 @@ import io.countersign.backing.mongod.MongodSearch;
 import java.nio.file.Path;
 
 /**
- * The document store under test, the first that is available: an installed mongod, one in a container, a downloaded mongod, the embedded
+ * The document store under test, the first one available: an installed mongod, one in a container, a downloaded one, the embedded
  * store.
  */
 final class TestDocumentStore {

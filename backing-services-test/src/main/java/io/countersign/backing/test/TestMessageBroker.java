@@ -2,7 +2,7 @@ package io.countersign.backing.test;
 
 import java.nio.file.Path;
 
-/** The message broker under test: in a container where Docker answers, else in this process. */
+/** The message broker under test: in a container if Docker is available, else in this process. */
 final class TestMessageBroker {
 
     private TestMessageBroker() {}

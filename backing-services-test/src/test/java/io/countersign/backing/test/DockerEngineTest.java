@@ -10,7 +10,7 @@ class DockerEngineTest {
     private final FakeContainer container = new FakeContainer();
 
     @Test
-    void startWhenNoEngineAnswersThenNoContainer() {
+    void startWhenThereIsNoEngineThenEmpty() {
         DockerEngine docker = new DockerEngine(() -> false);
 
         assertThat(docker.start("image", () -> container)).isEmpty();
@@ -19,7 +19,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void startWhenAnEngineAnswersThenTheStartedContainer() {
+    void startWhenThereIsAnEngineThenTheStartedContainer() {
         DockerEngine docker = new DockerEngine(() -> true);
 
         assertThat(docker.start("image", () -> container)).contains(container);
@@ -28,7 +28,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void startWhenTheContainerFailsThenItIsClosedAndThereIsNone() {
+    void startWhenTheContainerFailsThenItIsClosedAndEmpty() {
         DockerEngine docker = new DockerEngine(() -> true);
         container.broken = true;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SharedBackingServicesIT {
 
     @Test
-    void brokerWhenAskedTwiceThenIsTheSameAndAnswers() throws Exception {
+    void bootstrapServersWhenCalledTwiceThenTheSameBroker() throws Exception {
         String bootstrapServers = TestBackingServices.bootstrapServers();
 
         assertThat(TestBackingServices.bootstrapServers()).isEqualTo(bootstrapServers);
@@ -22,7 +22,7 @@ class SharedBackingServicesIT {
     }
 
     @Test
-    void storeWhenDatabaseNamesAreUniqueThenTestsDoNotMeet() {
+    void mongoUriWhenDatabaseNamesDifferThenDocumentsAreIsolated() {
         String mine = TestBackingServices.uniqueName("accounts");
         String theirs = TestBackingServices.uniqueName("accounts");
 

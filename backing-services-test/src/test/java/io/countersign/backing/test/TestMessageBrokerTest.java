@@ -15,7 +15,7 @@ class TestMessageBrokerTest {
     private Path directory;
 
     @Test
-    void openWhenDockerAnswersThenTheBrokerRunsInAContainer() {
+    void openWhenDockerIsAvailableThenTheBrokerRunsInAContainer() {
         MessageBroker broker = TestMessageBroker.open(directory, new UnstartedContainers());
 
         assertThat(broker).isInstanceOf(ContainerKafka.class);
@@ -24,7 +24,7 @@ class TestMessageBrokerTest {
     }
 
     @Test
-    void openWhenNoDockerAnswersThenTheBrokerRunsInThisProcess() {
+    void openWhenDockerIsNotAvailableThenTheBrokerRunsInThisProcess() {
         try (MessageBroker broker = TestMessageBroker.open(directory, new DockerEngine(() -> false))) {
             assertThat(broker).isInstanceOf(InProcessKafka.class);
             assertThat(broker.bootstrapServers()).startsWith("127.0.0.1:");
@@ -32,7 +32,7 @@ class TestMessageBrokerTest {
     }
 
     @Test
-    void containerThenHasTheTopicSettingsOfTheBrokerInThisProcess() {
+    void configuredThenHasTheTopicSettingsOfTheInProcessBroker() {
         assertThat(ContainerKafka.configured().getEnvMap())
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .containsEntry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
@@ -40,7 +40,7 @@ class TestMessageBrokerTest {
                 .containsEntry("KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR", "1");
     }
 
-    /** An engine that gives out its containers without running them. */
+    /** An engine that returns containers without starting them. */
     private static final class UnstartedContainers extends DockerEngine {
 
         @Override

@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A program obtained earlier.
+ * A mongod obtained earlier.
  *
- * @param cache where it would be
- * @param versions in the order of precedence
+ * @param versions in order of precedence
  */
 record CachedMongod(MongodCache cache, List<String> versions) implements MongodSource {
 

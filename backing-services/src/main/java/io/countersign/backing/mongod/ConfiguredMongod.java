@@ -4,7 +4,7 @@ import io.countersign.backing.BackingServiceException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The program that the environment variable {@code MONGOD} names. To name one that does not run is an error. */
+/** The program in the environment variable {@code MONGOD}; an error if it does not run. */
 record ConfiguredMongod(Optional<String> name) implements MongodSource {
 
     @Override

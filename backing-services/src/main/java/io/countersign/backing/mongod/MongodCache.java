@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder with the mongod programs this user obtained, one directory {@code mongod-<version>} each. A program is
- * moved into place when it is complete, and only one process at a time obtains.
+ * The folder with the mongod programs that this user obtained, one directory {@code mongod-<version>} each. A complete
+ * program is moved into place, and only one process at a time obtains one.
  *
  * @param directory the folder; created when something is obtained
  */
@@ -24,7 +24,7 @@ record MongodCache(Path directory) {
 
     private static final Object ONE_THREAD_AT_A_TIME = new Object();
 
-    /** {@code ~/.cache/countersign}, or what the system property {@code countersign.cache} names. */
+    /** The system property {@code countersign.cache}, else {@code ~/.cache/countersign}. */
     static MongodCache ofUser() {
         String property = System.getProperty("countersign.cache");
         return new MongodCache(
@@ -33,22 +33,22 @@ record MongodCache(Path directory) {
                         : Path.of(System.getProperty("user.home"), ".cache", "countersign"));
     }
 
-    /** Brings a mongod into the given empty folder. */
+    /** Downloads a mongod into the given empty folder. */
     @FunctionalInterface
     interface Download {
 
-        /** @return where in the folder the program is */
+        /** @return the path of the program in the folder */
         Path into(Path folder) throws IOException;
     }
 
-    /** The program of that version, if it is there and runs. */
+    /** The program of that version, if it is cached and runs. */
     Optional<Path> find(String version) {
         return Optional.of(place(version))
                 .filter(Files::isExecutable)
                 .filter(program -> MongodVersion.of(program).isPresent());
     }
 
-    /** Obtains a version, unless it is there by now. */
+    /** Obtains a version, unless another process has done so meanwhile. */
     Path obtain(String version, Download download) throws IOException {
         Files.createDirectories(directory);
         synchronized (ONE_THREAD_AT_A_TIME) {
@@ -70,7 +70,7 @@ record MongodCache(Path directory) {
                 throw new IOException(program + " cannot be made executable");
             }
             if (MongodVersion.of(program).isEmpty()) {
-                throw new IOException("what was obtained does not run on this machine");
+                throw new IOException("the downloaded program does not run on this machine");
             }
             Path place = place(version);
             Files.createDirectories(place.getParent());

@@ -1,6 +1,6 @@
 package io.countersign.backing.mongod;
 
-/** The {@code mongod} that a shell would run. */
+/** The {@code mongod} on the {@code PATH}. */
 record MongodOnPath(SearchPath path) implements MongodSource {
 
     @Override

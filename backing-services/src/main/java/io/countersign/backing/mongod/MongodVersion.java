@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a program for its version: the proof that it is a mongod and that this machine can run it. */
+/** Runs a program with {@code --version}, which proves that it is a mongod and runs on this machine. */
 final class MongodVersion {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

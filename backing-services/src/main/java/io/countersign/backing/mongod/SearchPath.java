@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The directories in which a program named without one is looked for.
+ * The directories in which programs are searched.
  *
- * @param directories in the order of precedence
+ * @param directories in order of precedence
  */
 public record SearchPath(List<Path> directories) {
 

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program to its end. */
+/** Runs a program and waits for its end. */
 final class Subprocess {
 
     private Subprocess() {}
 
     /**
-     * What came of it.
+     * The result of a run.
      *
      * @param succeeded whether it ended in time with exit code 0
-     * @param output what it printed, or why it did not run
+     * @param output its output, or the reason why it did not run
      */
     record Outcome(boolean succeeded, String output) {
 

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The vendor's own package for this platform, over TLS from the address that the library embed.mongo knows. */
+/** The vendor's package for this platform, over TLS from the URL that the library embed.mongo provides. */
 record VendorDownload(MongodCache cache) implements MongodSource {
 
     private static final Version.Main LINE = Version.Main.V8_0;

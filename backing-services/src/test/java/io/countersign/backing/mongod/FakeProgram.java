@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Programs that answer to {@code --version} and do nothing else. */
+/** Programs that support only {@code --version}. */
 final class FakeProgram {
 
     private FakeProgram() {}

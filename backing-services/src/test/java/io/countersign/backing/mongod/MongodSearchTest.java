@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class MongodSearchTest {
 
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> searched = new ArrayList<>();
 
     @Test
     void findWhenFirstSourceHasOneThenOthersAreNotAsked() {
         MongodSearch search = new MongodSearch(List.of(has("MONGOD"), has("PATH"), has("download")));
 
         assertThat(search.find()).map(MongodBinary::origin).contains("MONGOD");
-        assertThat(asked).containsExactly("MONGOD");
+        assertThat(searched).containsExactly("MONGOD");
     }
 
     @Test
@@ -26,7 +26,7 @@ class MongodSearchTest {
         MongodSearch search = new MongodSearch(List.of(hasNone("MONGOD"), hasNone("PATH"), has("download")));
 
         assertThat(search.find()).map(MongodBinary::origin).contains("download");
-        assertThat(asked).containsExactly("MONGOD", "PATH", "download");
+        assertThat(searched).containsExactly("MONGOD", "PATH", "download");
     }
 
     @Test
@@ -42,14 +42,14 @@ class MongodSearchTest {
 
     private MongodSource has(String origin) {
         return () -> {
-            asked.add(origin);
+            searched.add(origin);
             return new MongodSource.Finding.Found(new MongodBinary(Path.of("mongod"), "6.0.5", origin));
         };
     }
 
     private MongodSource hasNone(String origin) {
         return () -> {
-            asked.add(origin);
+            searched.add(origin);
             return new MongodSource.Finding.Missing("nothing at " + origin);
         };
     }

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One person's browser, with its own cookies. It follows redirects as long as they stay at the provider and stops at the
- * first that leads away, so that a test decides what the other side gets to see. Cheap to make: all browsers share one
- * HTTP client. Not for use by several threads at once.
+ * A user's browser, with its own cookies. It follows redirects within the provider and stops at the first one to another
+ * origin, so that the test controls what the client receives. Cheap to create: all browsers share one HTTP client. Not
+ * thread-safe.
  */
 public final class DemoProviderBrowser {
 
@@ -34,53 +34,52 @@ public final class DemoProviderBrowser {
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
 
     /**
-     * Opens an authorization URL and signs in as one of the demo accounts, whose password is its name. A browser in
-     * which somebody is signed in already is not asked, whatever account is named here.
+     * Opens an authorization URL and signs in as one of the demo accounts, whose password equals the user name. A browser
+     * that is signed in already sees no sign-in page; the account given here is ignored then.
      *
-     * @return where the provider sends the browser to, with {@code code} and {@code state} or {@code error}; nothing
-     *     has been sent there
-     * @throws IllegalStateException when the provider shows anything but its sign-in page
+     * @return the redirect to the client, with {@code code} and {@code state} or {@code error}; it is not followed
+     * @throws IllegalStateException when the provider shows a page other than its sign-in page, or rejects the account
      */
     public URI signIn(URI authorizationUrl, String account) {
         Visit visit = open(authorizationUrl);
         if (visit.leftProvider()) {
             return visit.target();
         }
-        Visit answer = submit(visit, account, account);
-        if (!answer.leftProvider()) {
-            throw new IllegalStateException("The provider does not let " + account + " in: " + answer);
+        Visit next = submit(visit, account, account);
+        if (!next.leftProvider()) {
+            throw new IllegalStateException("The provider rejects " + account + ": " + next);
         }
-        return answer.target();
+        return next.target();
     }
 
     /**
-     * Opens a URL of the provider that needs no answer from the person, such as the {@code end_session_endpoint}.
+     * Opens a URL of the provider that needs no user interaction, such as the {@code end_session_endpoint}.
      *
-     * @return where the provider sends the browser to; nothing has been sent there
+     * @return the redirect to another origin; it is not followed
      * @throws IllegalStateException when the provider shows a page instead
      */
     public URI follow(URI url) {
         Visit visit = open(url);
         if (!visit.leftProvider()) {
-            throw new IllegalStateException("The provider leads nowhere: " + visit);
+            throw new IllegalStateException("Expected a redirect, but the provider shows a page: " + visit);
         }
         return visit.target();
     }
 
-    /** Opens a URL of the provider and follows it to a page or away from the provider. */
+    /** Opens a URL of the provider and follows redirects to a page or to another origin. */
     public Visit open(URI url) {
         return walk(HttpRequest.newBuilder(url).GET(), url, MAX_REDIRECTS);
     }
 
     /**
-     * Types into the form of the sign-in page and submits it.
+     * Fills in the form of the sign-in page and submits it.
      *
      * @throws IllegalStateException when this is not the sign-in page
      */
     public Visit submit(Visit signInPage, String userName, String password) {
         var csrf = CSRF.matcher(signInPage.body());
         if (signInPage.leftProvider() || !csrf.find()) {
-            throw new IllegalStateException("This is not the sign-in page: " + signInPage);
+            throw new IllegalStateException("Not the sign-in page: " + signInPage);
         }
         URI action = signInPage.target().resolve("/sign-in");
         var fields = Map.of("_csrf", csrf.group(1), "username", userName, "password", password);
@@ -115,7 +114,7 @@ public final class DemoProviderBrowser {
             cookies.put(url, response.headers().map());
             return response;
         } catch (IOException e) {
-            throw new UncheckedIOException("The provider does not answer at " + url.getRawAuthority(), e);
+            throw new UncheckedIOException("No response from the provider at " + url.getRawAuthority(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while browsing", e);
@@ -129,16 +128,16 @@ public final class DemoProviderBrowser {
     }
 
     /**
-     * Where the browser has come to.
+     * The page that a visit ended at, or the redirect to another origin.
      *
      * @param status the HTTP status of the last response
-     * @param target the page's own address, or the address outside the provider that the browser was sent to
-     * @param body the page's HTML, empty when the browser was sent away
-     * @param leftProvider whether the browser was sent away from the provider
+     * @param target the URL of the page, or the target of the redirect
+     * @param body the page's HTML; empty for a redirect
+     * @param leftProvider whether the provider redirected to another origin
      */
     public record Visit(int status, URI target, String body, boolean leftProvider) {
 
-        /** Without the query, which may hold a code. */
+        /** Without the query, which may contain an authorization code. */
         @Override
         public String toString() {
             return status + " at " + target.getRawAuthority() + target.getPath();
