@@ -87,9 +87,7 @@ public final class DocumentStores {
 
     private static void warnOfHiddenDocuments(Path otherStore) {
         if (Files.exists(otherStore)) {
-            log.warn(
-                    "The documents in {} belong to another kind of store and are not visible",
-                    otherStore);
+            log.warn("The documents in {} belong to another kind of store and are not visible", otherStore);
         }
     }
 }

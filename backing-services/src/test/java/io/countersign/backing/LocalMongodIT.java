@@ -38,9 +38,7 @@ class LocalMongodIT {
 
     @BeforeAll
     static void findMongod() {
-        binary = MongodSearch.everywhere()
-                .find()
-                .orElseGet(() -> Assumptions.abort("no mongod on this machine"));
+        binary = MongodSearch.everywhere().find().orElseGet(() -> Assumptions.abort("no mongod on this machine"));
     }
 
     @Test

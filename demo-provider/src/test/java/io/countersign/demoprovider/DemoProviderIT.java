@@ -126,7 +126,8 @@ class DemoProviderIT {
         var response = browser.submit(page, "bob", "bob");
 
         assertThat(page.leftProvider()).isFalse();
-        assertThat(web.verify(web.exchange(attempt, response.target()).idToken()).getClaims())
+        assertThat(web.verify(web.exchange(attempt, response.target()).idToken())
+                        .getClaims())
                 .containsEntry("preferred_username", "bob");
     }
 

@@ -21,7 +21,7 @@ class DocumentStoresIT {
     Path directory;
 
     @Test
-    void openWhenNoMongodCanBeHadThenEmbeddedTakesItsPlaceAndSaysSo() {
+    void openWhenThereIsNoMongodThenEmbeddedStore() {
         try (DocumentStore store = DocumentStores.open(directory, 0, StorePreference.AUTO, FRUITLESS)) {
             assertThat(store.kind()).isEqualTo(DocumentStore.Kind.EMBEDDED);
             assertThat(store.description()).contains("EMBEDDED");
@@ -29,7 +29,7 @@ class DocumentStoresIT {
     }
 
     @Test
-    void openWhenOnlyRealWillDoAndNoMongodCanBeHadThenErrorTellsWhy() {
+    void openWhenRealIsRequiredAndThereIsNoMongodThenErrorHasTheReason() {
         assertThatThrownBy(() -> DocumentStores.open(directory, 0, StorePreference.REAL, FRUITLESS))
                 .isInstanceOf(BackingServiceException.class)
                 .hasMessageContaining("none anywhere");
@@ -39,7 +39,7 @@ class DocumentStoresIT {
     void openWhenFoundMongodDoesNotStartThenErrorAndNoStandIn() throws Exception {
         Path program = FakeProgram.broken(directory.resolve("bin/mongod"));
         MongodSearch search = new MongodSearch(
-                List.of(() -> new MongodSource.Finding.Found(new MongodBinary(program, "6.0.5", "of the test"))));
+                List.of(() -> new MongodSource.Finding.Found(new MongodBinary(program, "6.0.5", "test"))));
 
         assertThatThrownBy(() -> DocumentStores.open(directory, 0, StorePreference.AUTO, search))
                 .isInstanceOf(BackingServiceException.class)

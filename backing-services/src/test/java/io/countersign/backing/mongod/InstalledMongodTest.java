@@ -16,7 +16,7 @@ class InstalledMongodTest {
     Path directory;
 
     @Test
-    void lookWhenVariableNamesMongodThenFound() throws Exception {
+    void findWhenVariableNamesMongodThenFound() throws Exception {
         Path program = FakeProgram.mongod(directory.resolve("mongod"), "8.0.4");
 
         assertThat(new ConfiguredMongod(Optional.of(program.toString())).find())
@@ -24,7 +24,7 @@ class InstalledMongodTest {
     }
 
     @Test
-    void lookWhenVariableNamesWhatDoesNotRunThenError() throws Exception {
+    void findWhenVariableNamesABrokenProgramThenError() throws Exception {
         Path program = FakeProgram.broken(directory.resolve("mongod"));
 
         assertThatThrownBy(() -> new ConfiguredMongod(Optional.of(program.toString())).find())
@@ -33,12 +33,12 @@ class InstalledMongodTest {
     }
 
     @Test
-    void lookWhenVariableIsNotSetThenMissing() {
+    void findWhenVariableIsNotSetThenMissing() {
         assertThat(new ConfiguredMongod(Optional.empty()).find()).isInstanceOf(MongodSource.Finding.Missing.class);
     }
 
     @Test
-    void lookWhenPathHasMongodThenFirstDirectoryWins() throws Exception {
+    void findWhenPathHasMongodThenFirstDirectoryWins() throws Exception {
         Path first = FakeProgram.mongod(directory.resolve("first/mongod"), "7.0.1");
         Path second = FakeProgram.mongod(directory.resolve("second/mongod"), "8.0.4");
 
@@ -47,7 +47,7 @@ class InstalledMongodTest {
     }
 
     @Test
-    void lookWhenMongodOnPathDoesNotRunThenMissing() throws Exception {
+    void findWhenMongodOnPathDoesNotRunThenMissing() throws Exception {
         Path program = FakeProgram.broken(directory.resolve("mongod"));
 
         assertThat(new MongodOnPath(new SearchPath(List.of(program.getParent()))).find())

@@ -19,7 +19,7 @@ class MongodCacheTest {
     Path directory;
 
     @Test
-    void obtainWhenManyAskAtOnceThenDownloadedOnce() {
+    void obtainWhenConcurrentThenDownloadedOnce() {
         MongodCache cache = new MongodCache(directory);
         AtomicInteger downloads = new AtomicInteger();
 
@@ -34,7 +34,7 @@ class MongodCacheTest {
     }
 
     @Test
-    void obtainWhenDoneThenNothingIsLeftBeside() throws Exception {
+    void obtainWhenDoneThenNoTemporaryFilesAreLeft() throws Exception {
         new MongodCache(directory).obtain("6.0.5", folder -> FakeProgram.mongod(folder.resolve("m"), "6.0.5"));
 
         try (Stream<Path> files = Files.list(directory)) {
@@ -44,7 +44,7 @@ class MongodCacheTest {
     }
 
     @Test
-    void obtainWhenProgramDoesNotRunThenRefusedAndNotKept() {
+    void obtainWhenProgramDoesNotRunThenErrorAndNotCached() {
         MongodCache cache = new MongodCache(directory);
 
         assertThatThrownBy(() -> cache.obtain("6.0.5", folder -> FakeProgram.broken(folder.resolve("m"))))
@@ -53,7 +53,7 @@ class MongodCacheTest {
     }
 
     @Test
-    void lookWhenCacheHasOlderVersionThenFoundAndSaysSo() throws Exception {
+    void findWhenCacheHasOlderVersionThenFound() throws Exception {
         Path program = FakeProgram.mongod(directory.resolve("mongod-6.0.5/mongod"), "6.0.5");
         CachedMongod source = new CachedMongod(new MongodCache(directory), List.of("8.0.4", "6.0.5"));
 

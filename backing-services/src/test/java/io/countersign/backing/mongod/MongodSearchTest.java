@@ -14,7 +14,7 @@ class MongodSearchTest {
     private final List<String> searched = new ArrayList<>();
 
     @Test
-    void findWhenFirstSourceHasOneThenOthersAreNotAsked() {
+    void findWhenFirstSourceHasOneThenOthersAreNotSearched() {
         MongodSearch search = new MongodSearch(List.of(has("MONGOD"), has("PATH"), has("download")));
 
         assertThat(search.find()).map(MongodBinary::origin).contains("MONGOD");
@@ -22,7 +22,7 @@ class MongodSearchTest {
     }
 
     @Test
-    void findWhenFirstSourcesHaveNoneThenNextInOrderIsAsked() {
+    void findWhenFirstSourcesHaveNoneThenNextInOrderIsSearched() {
         MongodSearch search = new MongodSearch(List.of(hasNone("MONGOD"), hasNone("PATH"), has("download")));
 
         assertThat(search.find()).map(MongodBinary::origin).contains("download");
@@ -30,7 +30,7 @@ class MongodSearchTest {
     }
 
     @Test
-    void binaryOrThrowWhenNoSourceHasOneThenErrorTellsAllReasons() {
+    void binaryOrThrowWhenNoSourceHasOneThenErrorHasAllReasons() {
         MongodSearch search = new MongodSearch(List.of(hasNone("MONGOD"), hasNone("PATH")));
 
         assertThat(search.find()).isEmpty();

@@ -13,7 +13,7 @@ class MongodWheelTest {
     Path directory;
 
     @Test
-    void lookWhenThereIsNoPythonThenMissing() {
+    void findWhenThereIsNoPythonThenMissing() {
         MongodWheel wheel = new MongodWheel(new MongodCache(directory), new SearchPath(List.of()));
 
         assertThat(wheel.find()).isInstanceOf(MongodSource.Finding.Missing.class);
