@@ -1,6 +1,6 @@
 package io.countersign.messaging;
 
-/** A sealed text that cannot be opened. It says why, and nothing of what was sealed. */
+/** A sealed text that cannot be decrypted. The reason contains nothing of the content. */
 public final class BrokenSealException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,10 +3,10 @@ package io.countersign.messaging;
 import java.time.Instant;
 
 /**
- * What travels beside a command.
+ * The metadata of a command.
  *
- * @param commandId names this sending; the same when the broker delivers it twice
- * @param correlationId names the caller's request through all services
- * @param deadline after it nobody waits for an answer any more
+ * @param commandId identifies the command; a redelivery has the same
+ * @param correlationId identifies the original request in all services
+ * @param deadline after which no caller waits for a reply
  */
 public record CommandContext(String commandId, String correlationId, Instant deadline) {}

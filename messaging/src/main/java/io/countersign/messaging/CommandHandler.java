@@ -3,7 +3,7 @@ package io.countersign.messaging;
 import io.countersign.contracts.message.Command;
 import reactor.core.publisher.Mono;
 
-/** Handles one kind of command. It may be called twice with the same command and must then have the effect of one. */
+/** Handles one type of command. Must be idempotent: a command may be delivered twice. */
 @FunctionalInterface
 public interface CommandHandler<C extends Command<R>, R> {
 

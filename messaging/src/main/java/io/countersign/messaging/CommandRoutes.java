@@ -10,7 +10,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * The routing table of a service: which handler takes which command.
+ * The routing table of a service: the handler of each command.
  *
  * <pre>{@code
  * CommandRoutes.from(Topics.LINK_COMMANDS)
@@ -35,15 +35,15 @@ public final class CommandRoutes {
     }
 
     /**
-     * Gives up the order of commands with one key: they run concurrently as all others do. For a service whose store decides who comes
-     * first, so that many commands about one thing do not wait for each other, nor the next poll for them.
+     * Handles commands with the same key concurrently too. For a service whose store serializes conflicting commands: they do not wait for
+     * each other, nor does the next poll for them.
      */
     public CommandRoutes unordered() {
         ordered = false;
         return this;
     }
 
-    /** Handled within the poll that brought it, and always answered by the handler itself. */
+    /** Handled within its poll; the handler itself replies. */
     public <R, C extends Command<R>> CommandRoutes on(Class<C> type, BiFunction<C, CommandContext, Mono<R>> handler) {
         return add(type, (command, context) -> handler.apply(command, context).map(Outcome::reply), false);
     }
@@ -53,22 +53,21 @@ public final class CommandRoutes {
         return on(type, (command, context) -> handler.apply(command));
     }
 
-    /** Handled within the poll that brought it; the handler may hand the caller on to another service. */
+    /** Handled within its poll; the handler may forward to another service. */
     public <R, C extends Command<R>> CommandRoutes forwarding(Class<C> type, CommandHandler<C, R> handler) {
         return add(type, handler, false);
     }
 
     /**
-     * Handled beside the poll, which does not wait for it: for what waits on the outside world. Not ordered with other commands of its
-     * key, and lost when the process dies with it, which its caller sees as an unknown outcome.
+     * Handled outside of its poll, which does not wait for it: for handlers that wait for a provider. Not ordered with other commands of
+     * its key, and lost if the process dies; the outcome is then unknown to the caller.
      */
     public <R, C extends Command<R>> CommandRoutes detached(Class<C> type, CommandHandler<C, R> handler) {
         return add(type, handler, true);
     }
 
     /**
-     * Has these commands handled before the first real ones, to {@linkplain WarmUp warm up}. Whatever comes of them, they must change
-     * nothing.
+     * Handles these commands before the first real ones, to {@linkplain WarmUp warm up}. They must not change anything.
      */
     public CommandRoutes warmUpWith(Command<?>... harmless) {
         warmUpCommands.addAll(List.of(harmless));
@@ -79,7 +78,7 @@ public final class CommandRoutes {
         return topic;
     }
 
-    /** Whether commands with the same key are handled one after the other. */
+    /** Whether commands with the same key are handled sequentially. */
     public boolean ordered() {
         return ordered;
     }
@@ -94,11 +93,11 @@ public final class CommandRoutes {
 
     private <R, C extends Command<R>> CommandRoutes add(Class<C> type, CommandHandler<C, R> handler, boolean detached) {
         if (routes.putIfAbsent(type, new Route<>(type, handler, detached)) != null) {
-            throw new IllegalStateException(type.getName() + " has a handler already");
+            throw new IllegalStateException("Duplicate handler of " + type.getName());
         }
         return this;
     }
 
-    /** One line of the table. */
+    /** One row of the table. */
     public record Route<C extends Command<R>, R>(Class<C> type, CommandHandler<C, R> handler, boolean detached) {}
 }

@@ -3,11 +3,11 @@ package io.countersign.messaging;
 import java.util.function.Consumer;
 
 /**
- * Every event as it happens, from now on: to show, not to react to. What happens while the broker is away, or while nobody follows, is
- * not told; who must not miss an event declares {@link EventRoutes}.
+ * Live events from now on, to display rather than to react to. Events during an outage of the broker, or without a listener, are missed; to
+ * receive every event, declare {@link EventRoutes}.
  */
 public interface EventFeed {
 
-    /** Tells this listener, in order for each user. It is called by one thread and must not block it. */
+    /** Notifies the listener of each event, in order for each user. One thread calls it; it must not block. */
     void follow(Consumer<EventRecord> listener);
 }

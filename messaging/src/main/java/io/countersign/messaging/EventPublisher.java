@@ -7,8 +7,8 @@ import reactor.core.publisher.Mono;
 public interface EventPublisher {
 
     /**
-     * Completes when the broker has all of them durably, in the order given; fails when it has not. Nothing is sent
-     * before subscription.
+     * Sends when subscribed to. Completes when the broker has acknowledged all records, in the given order; fails
+     * otherwise.
      */
     Mono<Void> publish(List<EventRecord> events);
 }

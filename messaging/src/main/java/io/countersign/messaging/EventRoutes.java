@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Which events a service reacts to. A reaction is repeated until it succeeds, in order for each user, and may see an event twice.
+ * The events that a service reacts to. A reaction is repeated until it succeeds, in order for each user, and may receive an event twice.
  *
  * <pre>{@code
  * EventRoutes.forGroup("token-service").on(ProviderUnlinked.class, sessions::endThoseOf)
@@ -22,14 +22,14 @@ public final class EventRoutes {
         this.group = group;
     }
 
-    /** @param group the Kafka consumer group: its instances share the work */
+    /** @param group the Kafka consumer group, whose members share the partitions */
     public static EventRoutes forGroup(String group) {
         return new EventRoutes(group);
     }
 
     public <E extends Event> EventRoutes on(Class<E> type, BiFunction<E, EventContext, Mono<Void>> reaction) {
         if (reactions.putIfAbsent(type, (event, context) -> reaction.apply(type.cast(event), context)) != null) {
-            throw new IllegalStateException(type.getName() + " has a reaction already");
+            throw new IllegalStateException("Duplicate reaction to " + type.getName());
         }
         return this;
     }
@@ -43,7 +43,7 @@ public final class EventRoutes {
     }
 
     /**
-     * What travels beside an event.
+     * The metadata of an event.
      *
      * @param sequence as in {@link EventRecord}
      */

@@ -3,12 +3,12 @@ package io.countersign.messaging;
 import io.countersign.contracts.message.Event;
 import java.time.Instant;
 
-/** Turns an event into the record that is stored with the state and published from there. */
+/** Converts an event to the record that is stored with the state and later published. */
 public interface EventWriter {
 
     /**
-     * @param source a relative URI reference such as {@code /auth/users}; versions count within it, for each user
-     * @param sequence the version of the document that owes this event
+     * @param source a relative URI reference such as {@code /auth/users}; the scope of the sequence of each user
+     * @param sequence the version of the document whose change this event describes
      */
     EventRecord write(Event event, String source, long sequence, Instant time, String correlationId);
 }

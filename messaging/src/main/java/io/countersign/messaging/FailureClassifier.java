@@ -4,7 +4,7 @@ import io.countersign.contracts.message.FailureCode;
 import java.util.Optional;
 
 /**
- * Knows what the errors of one technology mean to a caller. Every bean of this type is asked; an error that none of them knows is a
+ * Maps the exceptions of one technology to failure codes. Every bean of this type is tried; an exception that none of them maps is a
  * defect and becomes {@link FailureCode#INTERNAL}.
  */
 @FunctionalInterface

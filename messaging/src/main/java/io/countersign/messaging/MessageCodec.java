@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Writes messages as JSON and reads them back: times as ISO 8601, absent members left out, unknown members ignored, every
- * {@link Secret} sealed. Equal messages without secrets become equal bytes.
+ * Serializes messages as JSON: times in ISO 8601, null members omitted, unknown members ignored, every {@link Secret} sealed. Equal
+ * messages without secrets yield equal bytes.
  */
 public final class MessageCodec {
 
@@ -29,7 +29,7 @@ public final class MessageCodec {
                 .build();
     }
 
-    /** Gets to know these messages, so that the first of them is written and read as fast as any other. */
+    /** Prepares serializers for these types, so that the first message is as fast as later ones. */
     public void prepare(Collection<Class<?>> messages) {
         messages.forEach(type -> {
             json.writerFor(type);
@@ -55,7 +55,7 @@ public final class MessageCodec {
         return message;
     }
 
-    /** Whatever a reader of hostile bytes throws, they are unreadable: nothing else may come of them. */
+    /** Any exception on untrusted bytes means that they are unreadable. */
     private <T> @Nullable T parse(byte[] bytes, Class<T> type) {
         try {
             return json.readValue(bytes, type);

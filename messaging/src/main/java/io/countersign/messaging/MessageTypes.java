@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The messages that a service knows: name on the wire to class, and back. */
+/** The message types of a service: maps type names to classes and back. */
 public final class MessageTypes {
 
     private final Map<String, Class<?>> classes;
@@ -19,8 +19,8 @@ public final class MessageTypes {
     }
 
     /**
-     * @param messages classes that carry {@link MessageType} themselves
-     * @throws IllegalArgumentException when one does not, or two share a name
+     * @param messages classes annotated with {@link MessageType}
+     * @throws IllegalArgumentException if one is not annotated, or two have the same name
      */
     public static MessageTypes of(Collection<Class<?>> messages) {
         Map<String, Class<?>> classes = new HashMap<>();
@@ -42,15 +42,15 @@ public final class MessageTypes {
         return classes.values();
     }
 
-    /** The class of that name, or empty when no such message is known. */
+    /** The class of that name; empty if unknown. */
     public Optional<Class<?>> named(String name) {
         return Optional.ofNullable(classes.get(name));
     }
 
     /**
-     * The name under which objects of this class are written; one case of a sealed message is written under the message's name.
+     * The type name of this class; a subtype of a sealed message has the name of the message.
      *
-     * @throws IllegalArgumentException when neither the class nor what it extends is a known message
+     * @throws IllegalArgumentException if neither the class nor a supertype is a known message
      */
     public String nameOf(Class<?> type) {
         return names.computeIfAbsent(type, this::nameOfAncestor);

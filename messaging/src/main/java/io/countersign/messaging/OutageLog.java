@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
 /**
- * Logs an outage once when it begins and once when it is over, however many operations fail in between; those are logged at debug level.
- * One that lasts is logged again every ten minutes. Thread-safe, and free of cost while nothing fails.
+ * Logs the beginning and the end of an outage once each; the failures in between are logged at debug level. A long outage is logged again
+ * every ten minutes. Thread-safe, and cheap while nothing fails.
  */
 public final class OutageLog {
 
@@ -24,7 +24,7 @@ public final class OutageLog {
         this(log, what, Duration.ZERO);
     }
 
-    /** @param quiet how long nothing must have failed before a success ends the outage; for what fails now and then during one */
+    /** @param quiet the time since the last failure after which a success ends the outage; for intermittent failures */
     public OutageLog(Logger log, String what, Duration quiet) {
         this.log = log;
         this.what = what;

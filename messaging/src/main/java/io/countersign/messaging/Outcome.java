@@ -3,8 +3,8 @@ package io.countersign.messaging;
 import io.countersign.contracts.message.Command;
 
 /**
- * What a handler makes of a command: the answer, or the next command, whose owner then answers the same caller. To refuse, a handler
- * signals {@link io.countersign.contracts.message.Refused}.
+ * The result of a handler: the reply, or the next command, whose owner then replies to the same caller. To refuse, a handler signals
+ * {@link io.countersign.contracts.message.Refused}.
  */
 public sealed interface Outcome<R> {
 
@@ -16,17 +16,17 @@ public sealed interface Outcome<R> {
         return new Forward<>(next);
     }
 
-    /** For the copy of a command, whose caller the first delivery answers. */
+    /** For the redelivery of a command: the first delivery replies. */
     static <R> Outcome<R> silence() {
         return new Silence<>();
     }
 
-    /** The answer. */
+    /** The reply. */
     record Reply<R>(R reply) implements Outcome<R> {}
 
     /** The next command; reply address, deadline and correlation id stay those of the first. */
     record Forward<R>(Command<R> next) implements Outcome<R> {}
 
-    /** No answer at all: anything definite could belie the one that is on its way. */
+    /** No reply: it could contradict the one under way. */
     record Silence<R>() implements Outcome<R> {}
 }

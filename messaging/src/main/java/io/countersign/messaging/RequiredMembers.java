@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what was read to what its record promises: a component that is not {@link Nullable} is there, in nested records too. So a
- * handler never meets a null that its types exclude.
+ * Checks that record components are present unless they are {@link Nullable}, in nested records too, so that no handler receives a null
+ * that the types exclude.
  */
 final class RequiredMembers {
 

@@ -2,16 +2,16 @@ package io.countersign.messaging;
 
 import io.countersign.contracts.message.Secret;
 
-/** Authenticated encryption of secrets with configured keys: for what crosses the broker, and for what rests in a store. */
+/** Authenticated encryption of secrets with configured keys, on the broker and in the store. */
 public interface Sealer {
 
-    /** Seals with the active key. Sealing the same secret twice yields different texts. */
+    /** Encrypts with the active key. Sealing the same secret twice yields different texts. */
     String seal(Secret secret);
 
     /**
-     * Opens what was sealed with any of the configured keys.
+     * Decrypts what was sealed with any of the configured keys.
      *
-     * @throws BrokenSealException when the text was not sealed with one of them, or was altered
+     * @throws BrokenSealException if the text was not sealed with one of them, or was modified
      */
     Secret unseal(String sealed);
 }

@@ -2,12 +2,12 @@ package io.countersign.messaging;
 
 import reactor.core.publisher.Mono;
 
-/** Writes to compacted topics that hold the current state of something, one record for each key. */
+/** Writes to state topics: compacted topics with the current state of each key. */
 public interface StatePublisher {
 
-    /** Completes when the broker has it durably. */
+    /** Completes when the broker has acknowledged the record. */
     Mono<Void> put(String topic, String key, Object value);
 
-    /** Writes a tombstone. */
+    /** Writes a tombstone; completes when the broker has acknowledged it. */
     Mono<Void> remove(String topic, String key);
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compacted topic, read from its beginning and followed: what this process knows of it, in memory.
+ * An in-memory view of a compacted topic, read from its beginning and followed.
  *
  * @param <V> the message that the topic carries
  */
@@ -14,18 +14,18 @@ public interface StateTable<V> {
     @Nullable
     V get(String key);
 
-    /** A view of all entries; it changes as records arrive. */
+    /** A live view of all entries. */
     Map<String, V> entries();
 
-    /** Puts an entry that is on its way through the topic already, so that this process need not wait to see it. */
+    /** Adds an entry that has been sent to the topic already, so that this process sees it at once. */
     void expect(String key, V value);
 
-    /** Whether everything that was on the topic when this process started has been read. */
+    /** Whether all records that were on the topic when this process started have been read. */
     boolean caughtUp();
 
     /**
-     * How old this knowledge is: whatever the broker had acknowledged that long ago has been read. It is small as long as the broker
-     * answers, and grows while it does not, while this process is stopped, and from the start until the table has caught up.
+     * The age of this view: all records that the broker had acknowledged that long ago have been read. It is small while the broker
+     * responds. It grows while the broker does not respond or this process is stopped, and from the start until the table has caught up.
      */
     Duration age();
 }

@@ -6,8 +6,6 @@ import java.util.function.Function;
 /** Opens {@link StateTable}s. */
 public interface StateTables {
 
-    /**
-     * @param until when an entry may be forgotten; {@code Instant.MAX} for never
-     */
+    /** @param until when an entry expires; {@code Instant.MAX} for never */
     <V> StateTable<V> open(String topic, Class<V> type, Function<V, Instant> until);
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps a compacted topic equal to the store of the one service that owns it: what the events tell to have changed is read from the store
- * and published, and whatever else lies on the topic (a late record of an instance that was stopped, a forged one, a broken one) is
- * replaced by what the store says.
+ * Specifies how a state topic is reconciled with the store of the service that owns it: the state of each changed subject is read from the
+ * store and published, and any other record on the topic (a late one of an instance that was stopped, a forged or an invalid one) is
+ * replaced by the stored state.
  *
  * <pre>{@code
  * StateTopicSpecification.of(Topics.USERS, UserState.class, "auth-service-users")
@@ -35,15 +35,15 @@ public final class StateTopicSpecification<V> {
         this.group = group;
     }
 
-    /** @param group the Kafka consumer group, not that of any {@link EventRoutes}: its instances share the work */
+    /** @param group the Kafka consumer group, other than that of any {@link EventRoutes}; its members share the partitions */
     public static <V> StateTopicSpecification<V> of(String topic, Class<V> type, String group) {
         return new StateTopicSpecification<>(topic, type, group);
     }
 
     /**
-     * Which events tell that the state of their subject has changed. Without them the topic is only corrected.
+     * The events that change the state of their subject. Without any, the topic is only corrected.
      *
-     * @param eventSource events of any other source change nothing here
+     * @param eventSource events of other sources are ignored
      */
     @SafeVarargs
     public final StateTopicSpecification<V> follows(String eventSource, Class<? extends Event>... types) {
@@ -55,8 +55,8 @@ public final class StateTopicSpecification<V> {
     }
 
     /**
-     * Reads the current state of a key: at least as new as the event that told of it. Empty when the store never heard of the key; what
-     * the topic holds for it is then removed. An error is tried again until it passes.
+     * Reads the current state of a key, at least as new as the event that triggers the read. Empty if the store does not know the key: its
+     * record is then removed from the topic. Errors are retried until they pass.
      */
     public StateTopicSpecification<V> reads(Function<String, Mono<StoredState<V>>> reader) {
         reading = reader;
@@ -75,7 +75,7 @@ public final class StateTopicSpecification<V> {
         return group;
     }
 
-    /** The source of the events that are followed, or null when none are. */
+    /** The source of the followed events, or null if none are followed. */
     public @Nullable String source() {
         return source;
     }

@@ -1,7 +1,7 @@
 package io.countersign.messaging;
 
 /**
- * What a store says of one key of a state topic.
+ * The stored state for one key of a state topic.
  *
  * @param <V> the message that the topic carries
  */
@@ -11,14 +11,14 @@ public sealed interface StoredState<V> {
         return new Present<>(value);
     }
 
-    /** It was there and is no more: a tombstone takes its place. */
+    /** The state was deleted: the topic gets a tombstone. */
     static <V> StoredState<V> gone() {
         return new Gone<>();
     }
 
-    /** How it stands. */
+    /** The current state. */
     record Present<V>(V value) implements StoredState<V> {}
 
-    /** Erased. */
+    /** The state was deleted. */
     record Gone<V>() implements StoredState<V> {}
 }

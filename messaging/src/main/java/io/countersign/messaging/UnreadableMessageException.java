@@ -1,6 +1,6 @@
 package io.countersign.messaging;
 
-/** Bytes that are not the message they claim to be. It says why in general terms, and nothing of the content. */
+/** Bytes that are not a message of the expected type. The reason is general and contains nothing of the content. */
 public final class UnreadableMessageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,13 +3,12 @@ package io.countersign.messaging;
 import reactor.core.publisher.Mono;
 
 /**
- * What a process does a few times over before it takes its first message, so that no caller waits for what only the first time costs:
- * classes loaded, connections opened, code compiled. It leaves nothing behind that anybody could see. The process starts all the same
- * when it fails or takes too long.
+ * Executed several times before a process receives its first message, so that no caller waits for class loading, connections and
+ * compilation. It has no visible effect. If it fails or takes too long, the process starts anyway.
  */
 @FunctionalInterface
 public interface WarmUp {
 
-    /** One round, in the order of an everyday call. */
+    /** One round, in the order of a typical request. */
     Mono<Void> round();
 }

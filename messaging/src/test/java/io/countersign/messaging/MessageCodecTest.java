@@ -37,7 +37,7 @@ class MessageCodecTest {
             new JweSealer(new SealingProperties("a", Map.of("a", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="))));
 
     @Test
-    void writeWhenMembersAreAbsentThenLeftOut() {
+    void writeWhenMembersAreNullThenOmitted() {
         assertThat(codec.writeText(new Person("Ada", null, null))).isEqualTo("{\"name\":\"Ada\"}");
     }
 
@@ -48,7 +48,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void writeWhenSecretThenSealedAndReadOpensIt() {
+    void writeWhenSecretThenSealedAndReadUnseals() {
         String text = codec.writeText(new Login("ada", Secret.of("s3cret-code")));
 
         assertThat(text).doesNotContain("s3cret-code");
@@ -62,7 +62,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void readWhenSealedInterfaceThenItsCase() {
+    void readWhenSealedInterfaceThenSubtype() {
         assertThat(codec.readText(codec.writeText(new Circle(3)), Shape.class)).isEqualTo(new Circle(3));
     }
 
@@ -79,7 +79,7 @@ class MessageCodecTest {
                 "{}",
                 "{\"name\":null}"
             })
-    void readWhenNotTheMessageThenUnreadable(String text) {
+    void readWhenInvalidThenUnreadable(String text) {
         assertThatThrownBy(() -> codec.readText(text, Person.class)).isInstanceOf(UnreadableMessageException.class);
     }
 
@@ -90,7 +90,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void readWhenSecretInClearThenUnreadableAndNotRepeated() {
+    void readWhenSecretIsPlainTextThenUnreadableAndNotInTheError() {
         assertThatThrownBy(() -> codec.readText("{\"user\":\"ada\",\"code\":\"in-clear\"}", Login.class))
                 .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageNotContaining("in-clear")

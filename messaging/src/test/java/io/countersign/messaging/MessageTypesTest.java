@@ -22,31 +22,31 @@ class MessageTypesTest {
     private final MessageTypes types = MessageTypes.of(List.of(Shape.class));
 
     @Test
-    void namedWhenKnownThenItsClass() {
+    void namedWhenKnownThenClass() {
         assertThat(types.named("test.Shape.v1")).contains(Shape.class);
         assertThat(types.named("test.Shape.v2")).isEmpty();
     }
 
     @Test
-    void nameOfWhenOneCaseOfASealedMessageThenTheMessagesName() {
+    void nameOfWhenSubtypeOfASealedMessageThenNameOfTheMessage() {
         assertThat(types.nameOf(Circle.class)).isEqualTo("test.Shape.v1");
         assertThat(types.nameOf(Shape.class)).isEqualTo("test.Shape.v1");
     }
 
     @Test
-    void nameOfWhenUnknownThenRefused() {
+    void nameOfWhenUnknownThenException() {
         assertThatThrownBy(() -> types.nameOf(Nameless.class)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void ofWhenTwoShareANameThenRefused() {
+    void ofWhenNamesAreEqualThenException() {
         assertThatThrownBy(() -> MessageTypes.of(List.of(Shape.class, OtherShape.class)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("test.Shape.v1");
     }
 
     @Test
-    void ofWhenAClassHasNoNameThenRefused() {
+    void ofWhenAClassHasNoNameThenException() {
         assertThatThrownBy(() -> MessageTypes.of(List.of(Nameless.class)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Nameless");

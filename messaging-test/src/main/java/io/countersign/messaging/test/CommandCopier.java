@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Delivers every command on a topic a second time, as soon as it sees it. */
+/** Sends every command on a topic a second time. */
 public final class CommandCopier implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -37,7 +37,7 @@ public final class CommandCopier implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** @param topic of commands; those that it has already are not copied */
+    /** @param topic of commands; existing records are not copied */
     public static CommandCopier start(String bootstrapServers, String topic) {
         CommandCopier copier = new CommandCopier(bootstrapServers);
         List<TopicPartition> all = copier.consumer.partitionsFor(topic).stream()

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** A clock that stands still until a test moves it. */
+/** A clock that advances only by {@link #advance}. */
 public final class MutableClock extends Clock {
 
     private volatile Instant now;

@@ -43,8 +43,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import reactor.core.publisher.Mono;
 
 /**
- * Everything that a service under test exchanges messages with, in one Spring context: a requester that sends it commands, the services
- * that handle the commands it sends, a subscriber to its events, and a reader of its state topics.
+ * Stubs for all peers of a service under test, in one Spring context: a requester of its commands, handlers of the commands that it sends,
+ * a subscriber to its events, and a reader of its state topics.
  */
 public final class PeerStubs implements AutoCloseable {
 
@@ -134,12 +134,12 @@ public final class PeerStubs implements AutoCloseable {
         return events.about(subject);
     }
 
-    /** The events with this subject by their sequence, each once. */
+    /** The events with this subject by sequence, without repeats. */
     public Map<Long, Event> eventsBySequence(String subject) {
         return events.bySequence(subject);
     }
 
-    /** The state topic that carries this type. */
+    /** The state topic of this type. */
     @SuppressWarnings("unchecked")
     public <V> StateTable<V> table(Class<V> type) {
         return context.getBean(type.getName(), StateTable.class);
@@ -157,7 +157,7 @@ public final class PeerStubs implements AutoCloseable {
     @ImportAutoConfiguration({KafkaAutoConfiguration.class, MessagingAutoConfiguration.class})
     static class Wiring {}
 
-    /** Says what the peers do. */
+    /** Configures the peers. */
     public static final class Builder {
 
         private final MessageTypes messages;
@@ -171,12 +171,12 @@ public final class PeerStubs implements AutoCloseable {
             this.messages = messages;
         }
 
-        /** The owner of this topic replies to such commands at once. */
+        /** Replies to such commands on this topic. */
         public <R, C extends Command<R>> Builder replying(String topic, Class<C> type, Function<C, R> reply) {
             return handling(topic, type, command -> Outcome.reply(reply.apply(command)));
         }
 
-        /** The owner of this topic forwards such commands at once. */
+        /** Forwards such commands on this topic. */
         public <R, C extends Command<R>> Builder forwarding(String topic, Class<C> type, Function<C, Command<R>> next) {
             return handling(topic, type, command -> Outcome.forward(next.apply(command)));
         }
@@ -189,13 +189,13 @@ public final class PeerStubs implements AutoCloseable {
             return this;
         }
 
-        /** Follows a state topic; its entries never expire. */
+        /** Reads a state topic; its entries never expire. */
         public Builder reading(String topic, Class<?> type) {
             tables.put(topic, type);
             return this;
         }
 
-        /** Starts the peers, which need not be ready then, on the broker that all tests share. */
+        /** Starts the peers on the shared broker and returns before they are ready. */
         public PeerStubs start() {
             List<String> arguments = new ArrayList<>(TestSealing.ARGUMENTS);
             arguments.add("--spring.kafka.bootstrap-servers=" + TestBackingServices.bootstrapServers());

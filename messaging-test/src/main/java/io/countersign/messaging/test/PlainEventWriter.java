@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes events with plain text where the JSON of the payload would be. */
+/** Writes events with plain text instead of JSON data. */
 public final class PlainEventWriter implements EventWriter {
 
     private final Function<Event, String> payload;
@@ -35,7 +35,7 @@ public final class PlainEventWriter implements EventWriter {
                 payload.apply(event));
     }
 
-    /** The name of this type on the wire. */
+    /** The message type name. */
     public static String typeOf(Class<? extends Event> event) {
         return event.getAnnotation(MessageType.class).value();
     }

@@ -5,7 +5,7 @@ import io.countersign.messaging.Sealer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Base64 instead of encryption: enough that a secret does not appear as it is. */
+/** Base64 instead of encryption, so that secrets do not appear in plain text. */
 public final class PlainSealer implements Sealer {
 
     @Override

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** A subscriber that remembers every event, repeats included. */
+/** A subscriber that records every event, including repeats. */
 final class ReceivedEvents {
 
     private final Queue<Received> received = new ConcurrentLinkedQueue<>();
@@ -20,7 +20,7 @@ final class ReceivedEvents {
         return Mono.fromRunnable(() -> received.add(new Received(context.eventId(), context.sequence(), event)));
     }
 
-    /** In the order of their arrival. */
+    /** In order of arrival. */
     List<Event> about(String subject) {
         return receivedAbout(subject).map(Received::event).toList();
     }

@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
-/** What a subscriber sees that ignores repeats: each event once, in the order of its first publication. */
+/** Records published events, each once, in the order of first publication. */
 public final class RecordedEvents implements EventPublisher {
 
     private final Map<String, EventRecord> byId = new LinkedHashMap<>();
     private final AtomicInteger failing = new AtomicInteger();
 
-    /** Lets this many of the next publications fail. */
+    /** Makes the next publications fail, this many times. */
     public void failNext(int publications) {
         failing.set(publications);
     }

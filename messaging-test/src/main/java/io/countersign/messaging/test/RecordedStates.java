@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What a reader of the state topics knows. */
+/** Records what is published to state topics. */
 public final class RecordedStates implements StatePublisher {
 
     private final Map<String, Map<String, Object>> topics = new ConcurrentHashMap<>();

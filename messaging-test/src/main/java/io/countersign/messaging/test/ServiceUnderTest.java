@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** A service as it runs in production, on the broker that all tests share and on free ports of 127.0.0.1. */
+/** A service as in production, on the shared broker and on free ports of 127.0.0.1. */
 public final class ServiceUnderTest implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -25,7 +25,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts the service, which need not be ready then. */
+    /** Starts the service and returns before it is ready. */
     public static ServiceUnderTest start(SpringApplicationBuilder application, String... arguments) {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -36,7 +36,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         return new ServiceUnderTest(application.run(all.toArray(String[]::new)));
     }
 
-    /** The setting that gives a service a database of its own in the store that all tests share. */
+    /** The setting for a new database in the shared store. */
     public static String database(String name) {
         return "--spring.mongodb.uri=" + TestBackingServices.mongoUri(TestBackingServices.uniqueName(name));
     }
@@ -50,7 +50,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         return send("/actuator/health/readiness").statusCode() == 200;
     }
 
-    /** The body of the answer, whatever its status, from the management port where that is another one. */
+    /** The body of the response, regardless of its status; from the management port if it is separate. */
     public String get(String path) {
         return send(path).body();
     }

@@ -2,7 +2,7 @@ package io.countersign.messaging.test;
 
 import java.util.List;
 
-/** A sealing key that everything in a test shares. */
+/** The sealing key for tests. */
 final class TestSealing {
 
     static final List<String> ARGUMENTS = List.of(

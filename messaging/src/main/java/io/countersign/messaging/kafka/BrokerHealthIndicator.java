@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether messages flow. Answers at once, from what is known in the background. */
+/** Whether messages flow, from the cached result of the broker monitor. */
 final class BrokerHealthIndicator implements HealthIndicator {
 
     private final MessagingLifecycle lifecycle;

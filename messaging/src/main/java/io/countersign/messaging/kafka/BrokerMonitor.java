@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the broker at short intervals whether it is there, so that whoever wants to know need not wait for it. */
+/** Checks at short intervals whether the broker responds, so that callers need not wait for it. */
 final class BrokerMonitor implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerMonitor.class);

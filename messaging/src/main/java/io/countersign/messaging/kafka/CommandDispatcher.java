@@ -36,8 +36,8 @@ final class CommandDispatcher {
     }
 
     /**
-     * Completes when every command is answered, the detached ones excepted. Fails only when a dead letter could not be written, and
-     * then after all others are done: the poll must be repeated.
+     * Completes when every command has its reply, except detached ones. Fails only if a dead letter could not be written, after all others
+     * are done: the poll must be repeated.
      */
     Mono<Void> dispatch(List<ConsumerRecord<byte[], byte[]>> poll) {
         return ordered ? RecordsByKey.handle(poll, this::dispatch) : RecordsByKey.handleUnordered(poll, this::dispatch);

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
-/** Runs one command through its handler and answers it. Whatever happens, it completes, and never later than the deadline allows. */
+/** Runs the handler of a command and sends the reply. Always completes, at the deadline at the latest. */
 final class CommandExecutor {
 
     private static final Logger log = LoggerFactory.getLogger(CommandExecutor.class);
@@ -47,7 +47,7 @@ final class CommandExecutor {
                 : run(accepted, System.nanoTime()));
     }
 
-    /** Answers with this failure, unless the broker is gone, when nobody can be answered. */
+    /** Replies with this failure, unless the broker is lost. */
     Mono<Void> refuse(Accepted<?, ?> accepted, Refused refused) {
         metrics.handled(accepted.type(), refused.failure().code().name(), Duration.ZERO);
         return refuseOrGiveUp(accepted, refused.failure());

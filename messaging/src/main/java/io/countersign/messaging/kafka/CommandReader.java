@@ -9,14 +9,14 @@ import io.countersign.messaging.kafka.ReceivedCommand.Poison;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Tells the commands of one service from everything else that may lie on its topic. */
+/** Validates and parses the commands of one service. */
 final class CommandReader {
 
     private final MessageRecords records;
     private final RecordSender sender;
     private final Map<Class<?>, Route<?, ?>> routes;
 
-    /** @param sender is to send the replies, and knows where it cannot */
+    /** @param sender of the replies, which knows the valid partitions */
     CommandReader(MessageRecords records, RecordSender sender, CommandRoutes routes) {
         this.records = records;
         this.sender = sender;

@@ -17,8 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Has harmless commands handled as if they had come from the broker: read, handled and answered. The answers go to the broker, where
- * nobody waits for them.
+ * Processes harmless commands as if they had come from the broker: read, handled, replied to. No caller waits for these replies.
  */
 final class CommandWarmUp implements WarmUp {
 

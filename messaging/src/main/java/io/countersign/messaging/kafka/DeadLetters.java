@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts aside what can never be handled, with the reason. A command of the service in question is kept, its secrets sealed; any other
- * value may hold anything, so only its size and SHA-256 are kept.
+ * Writes records that can never be handled to the dead letter topic, with the reason. A command of this service is retained, its secrets
+ * sealed; of any other value, which may contain anything, only size and SHA-256 are retained.
  */
 final class DeadLetters {
 

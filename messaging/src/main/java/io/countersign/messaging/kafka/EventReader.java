@@ -32,7 +32,7 @@ final class EventReader {
         return types.named(type).filter(reactions::containsKey).map(known -> read(received, type, known));
     }
 
-    /** Order is kept by key: what lies under another one may be late, or forged. */
+    /** Order is per key: an event with another key may be late, or forged. */
     private static void requireKey(String about, ConsumerRecord<byte[], byte[]> received) {
         if (!Arrays.equals(about.getBytes(StandardCharsets.UTF_8), received.key())) {
             throw new PoisonException("the key is not what the event is about");

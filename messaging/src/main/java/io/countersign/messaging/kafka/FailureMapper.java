@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import reactor.core.Exceptions;
 
-/** Turns whatever a handler signals into the failure that its caller is told. */
+/** Maps any error of a handler to the failure in the reply. */
 final class FailureMapper {
 
     private final List<FailureClassifier> classifiers;

@@ -9,7 +9,7 @@ interface FollowedTopic {
     /** Where to go on when the topic no longer has the record that would be next: {@code earliest} or {@code latest}. */
     String reset();
 
-    /** How long the broker may hold back its answer while there is nothing new. */
+    /** {@code fetch.max.wait.ms}: how long the broker may hold a fetch without new records. */
     Duration longestFetch();
 
     /** Assigns partitions and polls for ever; ends with the exception that the consumer throws when it is woken or broken. */

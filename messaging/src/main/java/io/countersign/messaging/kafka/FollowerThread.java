@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that follows a topic with a consumer of its own, and begins again whenever that consumer fails. */
+/** A thread that follows a topic with a consumer, and creates a new consumer when it fails. */
 final class FollowerThread implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(FollowerThread.class);

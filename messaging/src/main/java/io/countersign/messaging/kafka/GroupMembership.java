@@ -6,8 +6,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
- * Whether a consumer has been admitted to its group. Only from then on does the group lose nothing when another member leaves, so that
- * whoever restarts the members in turn must wait for it.
+ * Whether a consumer has joined its group. Only then can the next member leave without a gap, so a rolling restart must wait for it.
  */
 final class GroupMembership implements ConsumerRebalanceListener {
 

@@ -58,10 +58,10 @@ final class KafkaClients {
     }
 
     /**
-     * A consumer without a group: it is told its partitions and commits nothing.
+     * A consumer without a group: partitions are assigned, nothing is committed.
      *
      * @param reset where it goes on when its position is gone, {@code earliest} or {@code latest}
-     * @param longestFetch how long the broker may hold back its answer while there is nothing new
+     * @param longestFetch how long the broker may hold a fetch without new records
      */
     Consumer<byte[], byte[]> loneConsumer(String role, String reset, Duration longestFetch) {
         Map<String, Object> settings = consumerSettings(role);

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A state topic in memory. While the broker is away it keeps what it knows, and its age grows: at short intervals it asks for the ends of
- * the topic, and once it has read up to them it knows all there was when it asked. A poll that returned would prove less, for what it
- * brought may have waited in this process while it was stopped.
+ * A state topic in memory. During an outage of the broker it retains its entries, and its age grows: at short intervals it requests the end
+ * offsets of the topic, and once it has read up to them it has every record up to the time of the request. A poll that returned would prove
+ * less, since its records may have waited in this process while it was stopped.
  */
 final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
 
@@ -48,7 +48,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     private @Nullable Ends awaited;
     private Instant nextSweep = Instant.MIN;
 
-    /** @param nanoTime a clock that goes on while this process is stopped, and is never set */
+    /** @param nanoTime a monotonic clock that also runs while this process is stopped */
     KafkaStateTable(
             String topic,
             Class<V> type,
@@ -115,7 +115,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
         }
     }
 
-    /** A broker that does not answer is asked again. */
+    /** Repeats the request if the broker does not respond. */
     void confirm(Consumer<byte[], byte[]> consumer) {
         try {
             if (awaited == null && age().compareTo(BETWEEN_QUESTIONS) > 0) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Opens tables and has each of them read by a thread of its own, once the broker is there. */
+/** Opens tables, each read by a separate thread once the broker is available. */
 final class KafkaStateTables implements StateTables, MessagingLifecycle.Startable {
 
     private final KafkaClients clients;

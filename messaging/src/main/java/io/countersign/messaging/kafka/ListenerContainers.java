@@ -19,9 +19,8 @@ import org.springframework.kafka.support.KafkaUtils;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Makes the containers that poll for commands, events and states. Their listeners return when the whole poll is
- * handled, so that offsets are
- * committed after the answers; a listener that throws is given the same poll again, for ever.
+ * Creates the containers that poll for commands, events and states. Their listeners return when the whole poll is handled, so that offsets
+ * are committed after the replies; a poll whose listener throws is repeated without limit.
  */
 final class ListenerContainers {
 

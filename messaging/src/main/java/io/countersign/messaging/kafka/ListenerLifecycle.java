@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /**
- * The owner's side: polls for commands and events. When it stops, it finishes and commits the poll in hand, leaves its groups, so that
+ * The owner's side: polls for commands and events. When it stops, it finishes and commits the current poll, leaves its groups, so that
  * the other members take over at once, and then finishes the detached commands.
  */
 final class ListenerLifecycle implements MessagingLifecycle.Startable {

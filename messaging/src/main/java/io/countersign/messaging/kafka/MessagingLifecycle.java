@@ -114,7 +114,7 @@ final class MessagingLifecycle implements SmartLifecycle {
         }
     }
 
-    /** Also when the broker comes back: it may have lost its topics. */
+    /** Also after an outage of the broker: it may have lost its topics. */
     private Admin provisioned(Admin known) throws Exception {
         provisioner.provision(known);
         return known;

@@ -12,7 +12,7 @@ final class MessagingMetrics {
         this.registry = registry;
     }
 
-    /** A request of this process got its answer, or none. */
+    /** A request of this process has its reply, or has failed. */
     void requested(String type, String outcome, Duration took) {
         registry.timer("countersign.requests", "type", type, "outcome", outcome).record(took);
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
-/** Who waits for which reply. Nobody is left in here: an entry goes with its answer, its failure, its time-out or its cancellation. */
+/** The callers that wait for a reply. An entry is removed with its reply, failure, time-out or cancellation. */
 final class PendingReplies {
 
     private final Map<String, MonoSink<ConsumerRecord<byte[], byte[]>>> waiting = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class PendingReplies {
         });
     }
 
-    /** Replies that nobody waits for, any more or at all, are dropped. */
+    /** Drops replies without a waiting caller. */
     void complete(String id, ConsumerRecord<byte[], byte[]> reply) {
         MonoSink<ConsumerRecord<byte[], byte[]>> sink = waiting.remove(id);
         if (sink != null) {

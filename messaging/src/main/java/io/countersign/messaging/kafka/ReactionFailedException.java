@@ -1,6 +1,6 @@
 package io.countersign.messaging.kafka;
 
-/** Tells the listener container to repeat a poll. What failed has been logged where it failed. */
+/** Makes the listener container repeat a poll. The cause has been logged already. */
 final class ReactionFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -50,8 +50,7 @@ final class RecordSender implements AutoCloseable {
     }
 
     /**
-     * Completes, on the producer's own thread, when the broker has the record durably. Whoever goes on to do more than note it moves to
-     * another thread first.
+     * Completes on the producer's I/O thread when the broker has acknowledged the record. Callers must switch threads for further work.
      *
      * @return empty, or {@link Refused} with {@code UNAVAILABLE}
      */
@@ -154,7 +153,7 @@ final class RecordSender implements AutoCloseable {
         }
     }
 
-    /** After these a producer may refuse whatever it is given. */
+    /** After these a producer may reject every record. */
     private static boolean isFatal(@Nullable Throwable error) {
         return error instanceof OutOfOrderSequenceException
                 || error instanceof ProducerFencedException

@@ -23,13 +23,13 @@ final class RecordsByKey {
         return handle(lanesOf(poll), handler);
     }
 
-    /** The same without any order: each record has a lane of its own. */
+    /** Without any order: each record has its own lane. */
     static Mono<Void> handleUnordered(
             List<ConsumerRecord<byte[], byte[]>> poll, Function<ConsumerRecord<byte[], byte[]>, Mono<Void>> handler) {
         return handle(poll.stream().map(List::of).toList(), handler);
     }
 
-    /** The same for whoever wants a lane as a whole. */
+    /** For handlers of a whole lane. */
     static Mono<Void> handleLanes(
             List<ConsumerRecord<byte[], byte[]>> poll,
             Function<List<ConsumerRecord<byte[], byte[]>>, Mono<Void>> handler) {

@@ -5,11 +5,11 @@ import io.countersign.messaging.Correlation;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Where the answer to one request goes.
+ * Where to send the reply to a request.
  *
- * @param partition of {@link Topics#REPLIES}, the one that the requester reads
- * @param messageId names the request
- * @param correlationId travels with the answer; made up where the request brought none that is fit to travel
+ * @param partition of {@link Topics#REPLIES} that the requester reads
+ * @param messageId identifies the request
+ * @param correlationId of the request; generated if it is missing or invalid
  */
 record ReplyAddress(int partition, String messageId, String correlationId) {
 

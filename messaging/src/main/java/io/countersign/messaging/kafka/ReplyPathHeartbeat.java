@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether replies can reach this process at all. It sends itself a record through its own reply partition at short intervals; when
- * several in a row do not come back, the line is down, and whoever waits or wants to send is refused at once instead of at their
- * deadlines. It counts what it sent and not the time, so that a process that was stopped for a while does not take the broker for dead.
+ * Checks whether replies can reach this process. It sends a record to itself over its reply partition at short intervals; if several
+ * consecutive ones are missing, the reply path is down, and waiting and new requests are refused at once instead of at their deadlines. It
+ * counts records and not time, so that a process that was stopped for a while does not consider the broker lost.
  */
 final class ReplyPathHeartbeat implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class ReplyPathHeartbeat implements AutoCloseable {
     private volatile int partition = UNASSIGNED;
     private volatile boolean up;
 
-    /** @param whenDown called each time the line goes down */
+    /** @param whenDown is called each time the reply path goes down */
     ReplyPathHeartbeat(RecordSender sender, Runnable whenDown) {
         this.sender = sender;
         this.whenDown = whenDown;

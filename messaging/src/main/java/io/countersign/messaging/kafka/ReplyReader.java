@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads one partition of the reply topic, chosen at random, from its end and without a consumer group. Other processes may read the
- * same partition: replies that nobody here waits for are dropped.
+ * same partition: replies to their requests are dropped.
  */
 final class ReplyReader implements FollowedTopic {
 

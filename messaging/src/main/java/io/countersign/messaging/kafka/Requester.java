@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
-/** Sends commands and gives each caller its own answer, or a refusal in time. */
+/** Sends commands and returns each caller its reply, or a refusal at the deadline. */
 final class Requester implements CommandSender {
 
     private static final Logger log = LoggerFactory.getLogger(Requester.class);
@@ -101,12 +101,12 @@ final class Requester implements CommandSender {
         return records.nameOf(command);
     }
 
-    /** Whatever the owner made of the command, nobody can tell from this. */
+    /** The outcome of the command is unknown. */
     private static Refused answerLost(String type, PoisonException unreadable, ContextView context) {
         LogContext.with(
                 correlationId(context),
-                () -> log.warn("The answer to {} is unreadable: {}", type, unreadable.reason()));
-        return new Refused(FailureCode.UNAVAILABLE, "The answer was lost.");
+                () -> log.warn("The reply to {} is unreadable: {}", type, unreadable.reason()));
+        return new Refused(FailureCode.UNAVAILABLE, "The reply was lost.");
     }
 
     private static String outcomeOf(Throwable error) {
@@ -118,6 +118,6 @@ final class Requester implements CommandSender {
     }
 
     private static Refused deadlineExceeded() {
-        return new Refused(FailureCode.DEADLINE_EXCEEDED, "No answer came in time.");
+        return new Refused(FailureCode.DEADLINE_EXCEEDED, "No reply came in time.");
     }
 }

@@ -20,9 +20,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Keeps a state topic equal to the store. For every key that a poll touches it reads the store once, and publishes unless the last
- * record of that poll says the same already. It reads what it publishes itself, so that every record is compared with the store after it
- * has landed: whoever wrote last, the topic ends with what the store says, and then nothing is published any more.
+ * Reconciles a state topic with the store. For every key in a poll it reads the store once, and publishes the state unless the last record
+ * of that poll equals it. It also reads its own records, so that every record on the topic is compared with the store: in the end the topic
+ * equals the store, regardless of the last writer, and nothing more is published.
  */
 final class StateTopicReconciler<V> {
 
@@ -130,7 +130,7 @@ final class StateTopicReconciler<V> {
                 : sender.send(truth).doOnSuccess(sent -> count(last));
     }
 
-    /** The store never heard of this key: whoever wrote an event about it invented it, and the topic need not mention it. */
+    /** The store does not know this key: the event about it is forged and needs no record. */
     private Mono<Void> agreeOnNothing(@Nullable StateTopicRecord last, byte[] key, int partition) {
         return last == null || last.saysNothing()
                 ? Mono.empty()

@@ -5,9 +5,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record means to the keeper of a state topic.
+ * A record as classified for the reconciler of a state topic.
  *
- * @param poison why it is put aside, or null when it is as it should be
+ * @param poison why it becomes a dead letter, or null if it is valid
  */
 record StateTopicRecord(
         ConsumerRecord<byte[], byte[]> received,

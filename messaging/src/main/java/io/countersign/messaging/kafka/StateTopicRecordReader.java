@@ -12,10 +12,10 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what the records of the two topics mean that the keeper of a state topic reads: the events, and the state topic itself. */
+/** Classifies the records of the two topics that a reconciler reads: the events, and the state topic itself. */
 final class StateTopicRecordReader {
 
-    /** What lies under a larger key stays there: nobody looks for it, and its tombstone might not be sendable. */
+    /** Records with a larger key are left: no reader looks them up, and their tombstone might be too large to send. */
     private static final int LARGEST_KEY = 64 * 1024;
 
     private final StateTopicSpecification<?> keeping;
@@ -30,13 +30,13 @@ final class StateTopicRecordReader {
         this.followed = keeping.followed();
     }
 
-    /** The key as the store knows keys, or null when it cannot be one. */
+    /** The key as text, or null if it is not valid. */
     static @Nullable String keyOf(byte[] raw) {
         String key = new String(raw, StandardCharsets.US_ASCII);
         return HeaderText.isPlain(key) ? key : null;
     }
 
-    /** Where every producer of Kafka puts this key unless it is told otherwise. */
+    /** The partition that Kafka's default partitioner selects for this key. */
     static int partitionOf(byte[] key, int partitions) {
         return BuiltInPartitioner.partitionForKey(key, partitions);
     }
@@ -83,7 +83,7 @@ final class StateTopicRecordReader {
         }
     }
 
-    /** All events of the source are read, those too that change nothing: nobody knows better whether they are sound. */
+    /** All events of the source are validated, including those that change nothing. */
     private boolean isChange(ConsumerRecord<byte[], byte[]> received) {
         Headers headers = received.headers();
         Optional<Class<?>> type = types.named(CloudEvents.requireType(headers));

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics that there must be, and how each is kept. */
+/** The required topics and their configuration. */
 final class TopicPlan {
 
     private static final Duration SHORT_SEGMENT = Duration.ofMinutes(5);
@@ -18,7 +18,7 @@ final class TopicPlan {
     private final TopicProperties settings;
     private final Map<String, NewTopic> topics = new LinkedHashMap<>();
 
-    /** Every topic of {@link Topics}: whoever starts first creates what all of them need. */
+    /** Every topic of {@link Topics}: the service that starts first creates those of all services. */
     TopicPlan(TopicProperties settings, Set<String> commandTopics) {
         this.settings = settings;
         TopicProperties.Retention retention = settings.retention();

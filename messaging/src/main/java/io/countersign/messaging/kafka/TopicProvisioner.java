@@ -27,7 +27,7 @@ final class TopicProvisioner {
         this.plan = plan;
     }
 
-    /** Returns when the broker has answered and all planned topics exist. */
+    /** Returns when the broker has responded and all planned topics exist. */
     void provision(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         Set<String> present = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         List<NewTopic> missing =

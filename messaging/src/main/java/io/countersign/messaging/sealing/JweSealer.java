@@ -22,7 +22,7 @@ public final class JweSealer implements Sealer {
     private final SecretKey activeKey;
     private final Map<String, SecretKey> keys;
 
-    /** @throws InvalidSealingKeyException when a key is missing or not 32 bytes long */
+    /** @throws InvalidSealingKeyException if a key is missing or not 32 bytes long */
     public JweSealer(SealingProperties settings) {
         this.keys = SealingKeys.from(settings);
         this.activeKey = SealingKeys.active(settings, keys);
@@ -51,7 +51,7 @@ public final class JweSealer implements Sealer {
         } catch (ParseException noJwe) {
             throw new BrokenSealException("not sealed");
         } catch (JOSEException | IllegalStateException broken) {
-            throw new BrokenSealException("seal broken");
+            throw new BrokenSealException("modified");
         }
     }
 
@@ -59,7 +59,7 @@ public final class JweSealer implements Sealer {
         if (!JWEAlgorithm.DIR.equals(seal.getAlgorithm())
                 || !EncryptionMethod.A256GCM.equals(seal.getEncryptionMethod())
                 || seal.getCompressionAlgorithm() != null) {
-            throw new BrokenSealException("sealed in another way");
+            throw new BrokenSealException("unsupported algorithm");
         }
         SecretKey key = seal.getKeyID() == null ? null : keys.get(seal.getKeyID());
         if (key == null) {

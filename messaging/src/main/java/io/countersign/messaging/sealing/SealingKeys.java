@@ -6,7 +6,7 @@ import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Turns the settings into keys, or says what is wrong with them without showing them. */
+/** Decodes the configured keys; errors name the setting and never its value. */
 final class SealingKeys {
 
     private static final int KEY_BYTES = 32;
@@ -17,7 +17,7 @@ final class SealingKeys {
         Map<String, String> encoded = settings.keys();
         if (encoded == null || encoded.isEmpty()) {
             throw new InvalidSealingKeyException(
-                    "There is no key to seal secrets with: countersign.sealing.keys is empty");
+                    "No key to seal secrets: countersign.sealing.keys is empty");
         }
         Map<String, SecretKey> keys = new HashMap<>();
         encoded.forEach((id, key) -> keys.put(id, decode(id, key)));
@@ -29,7 +29,7 @@ final class SealingKeys {
         SecretKey key = id == null ? null : keys.get(id);
         if (key == null) {
             throw new InvalidSealingKeyException("countersign.sealing.active-key is '" + id
-                    + "', which is none of countersign.sealing.keys: " + keys.keySet());
+                    + "', which is not one of countersign.sealing.keys: " + keys.keySet());
         }
         return key;
     }

@@ -136,7 +136,7 @@ class BrokerOutageIT {
 
     private record Answer(String code, Duration took) {}
 
-    /** Eight callers that ask again as soon as they are answered, but take a short breath. */
+    /** Eight callers that send the next request shortly after each reply. */
     private static Disposable underLoad(TestProcess caller, List<Answer> answers) {
         return Flux.fromStream(IntStream.range(0, 8).boxed())
                 .flatMap(number -> ask(caller, ORDINARY)

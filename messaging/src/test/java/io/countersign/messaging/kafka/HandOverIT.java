@@ -22,7 +22,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Instances of one owner that come and go while it is asked. */
+/** Instances of one owner that start and stop under load. */
 class HandOverIT {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);

@@ -254,7 +254,7 @@ class PoisonIT {
         return new String(command.headers().lastHeader(HeaderNames.MESSAGE_ID).value());
     }
 
-    /** By a producer that may send whatever it likes. */
+    /** By a producer without any validation. */
     private static void send(List<ProducerRecord<byte[], byte[]>> records) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers(), "compression.type", "gzip", "max.request.size", 10_000_000);

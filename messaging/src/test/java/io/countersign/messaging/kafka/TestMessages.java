@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of the tests' own: messaging knows no others. */
+/** Messages for these tests. */
 final class TestMessages {
 
     static final MessageTypes TYPES = MessageTypes.of(List.of(

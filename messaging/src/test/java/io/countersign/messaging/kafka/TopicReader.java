@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what lies on a topic, without messaging's help. */
+/** Reads the records on a topic with a plain consumer. */
 final class TopicReader {
 
     private TopicReader() {}

@@ -48,7 +48,7 @@ class JweSealerTest {
     }
 
     @Test
-    void unsealWhenAlteredThenBroken() {
+    void unsealWhenModifiedThenBroken() {
         String sealed = before.seal(SECRET);
         int lastOfCiphertext = sealed.lastIndexOf('.') - 2;
         char altered = sealed.charAt(lastOfCiphertext) == 'A' ? 'B' : 'A';
@@ -66,7 +66,7 @@ class JweSealerTest {
     }
 
     @Test
-    void unsealWhenCompressedThenBrokenUnread() throws Exception {
+    void unsealWhenCompressedThenBroken() throws Exception {
         JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
                 .compressionAlgorithm(CompressionAlgorithm.DEF)
                 .keyID("old")
@@ -78,14 +78,14 @@ class JweSealerTest {
     }
 
     @Test
-    void newWhenNoKeysThenSaysWhichSettingIsMissing() {
+    void newWhenNoKeysThenErrorNamesTheSetting() {
         assertThatThrownBy(() -> new JweSealer(new SealingProperties(null, null)))
                 .isInstanceOf(InvalidSealingKeyException.class)
                 .hasMessageContaining("countersign.sealing.keys");
     }
 
     @Test
-    void newWhenActiveKeyIsNoneOfThemThenSaysSo() {
+    void newWhenActiveKeyIsUnknownThenErrorNamesIt() {
         assertThatThrownBy(() -> new JweSealer(new SealingProperties("gone", Map.of("old", OLD_KEY))))
                 .isInstanceOf(InvalidSealingKeyException.class)
                 .hasMessageContaining("gone");
@@ -93,7 +93,7 @@ class JweSealerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"c2hvcnQ=", "not base64!"})
-    void newWhenKeyIsNoKeyThenNamesTheSettingAndNotTheValue(String value) {
+    void newWhenKeyIsInvalidThenErrorNamesTheSettingAndNotTheValue(String value) {
         assertThatThrownBy(() -> new JweSealer(new SealingProperties("k", Map.of("k", value))))
                 .isInstanceOf(InvalidSealingKeyException.class)
                 .hasMessageContaining("countersign.sealing.keys.k")
@@ -101,7 +101,7 @@ class JweSealerTest {
     }
 
     @Test
-    void settingsWhenPrintedThenShowNoKey() {
+    void toStringThenHasNoKey() {
         assertThat(new SealingProperties("old", Map.of("old", OLD_KEY)))
                 .hasToString("SealingProperties[activeKey=old, keys=[old]]");
     }
