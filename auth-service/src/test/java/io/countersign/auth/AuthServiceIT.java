@@ -34,7 +34,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.EndSessions;
-import io.countersign.messaging.test.CommandCopier;
+import io.countersign.messaging.test.CommandDuplicator;
 import io.countersign.messaging.test.PeerStubs;
 import io.countersign.messaging.test.ServiceUnderTest;
 import java.util.List;
@@ -196,7 +196,7 @@ class AuthServiceIT {
     @Test
     void commandsWhenDeliveredTwiceThenEachTakesEffectOnceAndSucceeds() {
         String userId;
-        try (CommandCopier copier = CommandCopier.start(bootstrapServers(), Topics.AUTH_COMMANDS)) {
+        try (CommandDuplicator duplicator = CommandDuplicator.start(bootstrapServers(), Topics.AUTH_COMMANDS)) {
             userId = signIn().user().id();
             String attempt = prepareSignIn(BINDING);
             peers.send(finish(attempt, BINDING));
@@ -206,7 +206,7 @@ class AuthServiceIT {
                     .isEqualTo(new Finished.Linked(userId, "acme"));
             peers.send(new BanUser(userId, "spam"));
             peers.send(new ReinstateUser(userId));
-            await().until(() -> copier.copied() >= 11);
+            await().until(() -> duplicator.copied() >= 11);
         }
         signIn();
 

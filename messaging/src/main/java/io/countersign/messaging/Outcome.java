@@ -17,8 +17,8 @@ public sealed interface Outcome<R> {
     }
 
     /** For the redelivery of a command: the first delivery replies. */
-    static <R> Outcome<R> silence() {
-        return new Silence<>();
+    static <R> Outcome<R> noReply() {
+        return new NoReply<>();
     }
 
     /** The reply. */
@@ -28,5 +28,5 @@ public sealed interface Outcome<R> {
     record Forward<R>(Command<R> next) implements Outcome<R> {}
 
     /** No reply: it could contradict the one under way. */
-    record Silence<R>() implements Outcome<R> {}
+    record NoReply<R>() implements Outcome<R> {}
 }

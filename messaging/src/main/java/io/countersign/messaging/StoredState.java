@@ -12,13 +12,13 @@ public sealed interface StoredState<V> {
     }
 
     /** The state was deleted: the topic gets a tombstone. */
-    static <V> StoredState<V> gone() {
-        return new Gone<>();
+    static <V> StoredState<V> deleted() {
+        return new Deleted<>();
     }
 
     /** The current state. */
     record Present<V>(V value) implements StoredState<V> {}
 
     /** The state was deleted. */
-    record Gone<V>() implements StoredState<V> {}
+    record Deleted<V>() implements StoredState<V> {}
 }

@@ -68,7 +68,7 @@ public final class AttemptFinish {
         if (earlier.isPresent() && earlier.get().isBy(context)) {
             return Mono.justOrEmpty(found)
                     .flatMap(attempt -> repeats.redelivered(context, attempt))
-                    .defaultIfEmpty(Outcome.silence());
+                    .defaultIfEmpty(Outcome.noReply());
         }
         FinishPermission permission = found.map(attempt -> FinishPermission.of(command, attempt, clock.instant()))
                 .orElse(FinishPermission.DENIED);

@@ -51,7 +51,7 @@ final class RepeatedFinish {
                 .filter(result -> result.confirmationHash() == null)
                 .flatMap(result -> Mono.justOrEmpty(result.signIn()))
                 .map(signIn -> Forwarding.of(attempt, signIn))
-                .defaultIfEmpty(Outcome.silence());
+                .defaultIfEmpty(Outcome.noReply());
     }
 
     private Mono<AttemptResult> result(Attempt attempt, Duration maxWait) {

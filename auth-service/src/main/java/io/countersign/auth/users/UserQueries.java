@@ -33,7 +33,7 @@ public final class UserQueries {
 
     private static StoredState<UserState> stateOf(UserAccount account) {
         return account.erased()
-                ? StoredState.gone()
+                ? StoredState.deleted()
                 : StoredState.of(new UserState(
                         account.id(),
                         account.email(),

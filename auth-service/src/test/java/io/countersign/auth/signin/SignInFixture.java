@@ -109,7 +109,7 @@ final class SignInFixture {
     }
 
     static void assertSilent(Mono<? extends Outcome<?>> step) {
-        assertThat(step.block()).isEqualTo(Outcome.silence());
+        assertThat(step.block()).isEqualTo(Outcome.noReply());
     }
 
     static AuthorizationRequest replyOf(Mono<Outcome<AuthorizationRequest>> outcome) {

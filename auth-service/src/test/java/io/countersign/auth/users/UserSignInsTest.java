@@ -261,7 +261,7 @@ class UserSignInsTest {
                 .block();
         UserQueries queries = new UserQueries(accounts, views);
 
-        assertThat(queries.state(USER).block()).isEqualTo(StoredState.gone());
+        assertThat(queries.state(USER).block()).isEqualTo(StoredState.deleted());
         assertThat(queries.state("nobody").blockOptional()).isEmpty();
     }
 

@@ -21,7 +21,7 @@ public final class LinkStates {
 
     private static StoredState<LinksState> of(LinkedAccount account) {
         if (account.isErased()) {
-            return StoredState.gone();
+            return StoredState.deleted();
         }
         List<LinksState.Link> links =
                 account.links().stream().map(LinkStates::told).toList();

@@ -102,7 +102,7 @@ final class CommandExecutor {
     }
 
     private static String outcomeOf(Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Silence<?>) {
+        if (outcome instanceof Outcome.NoReply<?>) {
             return "silent";
         }
         return outcome instanceof Outcome.Forward<?> ? "forwarded" : "answered";

@@ -45,11 +45,11 @@ final class EventTail implements FollowedTopic {
         consumer.seekToEnd(partitions);
         partitions.forEach(partition -> consumer.position(partition, LOOKUP));
         while (true) {
-            consumer.poll(POLL).forEach(this::tell);
+            consumer.poll(POLL).forEach(this::notifyListeners);
         }
     }
 
-    private void tell(ConsumerRecord<byte[], byte[]> received) {
+    private void notifyListeners(ConsumerRecord<byte[], byte[]> received) {
         try {
             if (received.serializedValueSize() > largestEvent) {
                 throw new PoisonException("oversized value");

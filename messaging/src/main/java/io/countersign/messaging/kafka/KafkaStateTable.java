@@ -29,7 +29,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     private static final Logger log = LoggerFactory.getLogger(KafkaStateTable.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOKUP = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(150);
+    private static final Duration END_OFFSET_INTERVAL = Duration.ofMillis(150);
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration UNKNOWN = Duration.ofNanos(Long.MAX_VALUE);
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(10);
@@ -118,7 +118,7 @@ final class KafkaStateTable<V> implements StateTable<V>, FollowedTopic {
     /** Repeats the request if the broker does not respond. */
     void confirm(Consumer<byte[], byte[]> consumer) {
         try {
-            if (awaited == null && age().compareTo(BETWEEN_QUESTIONS) > 0) {
+            if (awaited == null && age().compareTo(END_OFFSET_INTERVAL) > 0) {
                 takeNewPartitions(consumer);
                 long askedAt = nanoTime.getAsLong();
                 awaited = new Ends(askedAt, consumer.endOffsets(consumer.assignment(), QUERY_TIMEOUT));

@@ -60,16 +60,17 @@ final class ListenerContainers {
     }
 
     ConcurrentMessageListenerContainer<byte[], byte[]> states(
-            StateTopicSpecification<?> keeping, StateTopicReconciler<?> keeper) {
+            StateTopicSpecification<?> specification, StateTopicReconciler<?> reconciler) {
         Set<EventDispatcher.Position> done = EventDispatcher.Position.none();
-        String[] topics = keeping.source() == null
-                ? new String[] {keeping.topic()}
-                : new String[] {keeping.topic(), Topics.EVENTS};
+        String[] topics = specification.source() == null
+                ? new String[] {specification.topic()}
+                : new String[] {specification.topic(), Topics.EVENTS};
         return container(
-                keeping.group(),
+                specification.group(),
                 (poll, consumer) -> {
-                    int partitions = consumer.partitionsFor(keeping.topic()).size();
-                    keeper.keep(poll, partitions, done).block();
+                    int partitions =
+                            consumer.partitionsFor(specification.topic()).size();
+                    reconciler.reconcile(poll, partitions, done).block();
                     done.clear();
                 },
                 topics);

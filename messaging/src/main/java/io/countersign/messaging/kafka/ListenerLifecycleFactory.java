@@ -53,7 +53,7 @@ final class ListenerLifecycleFactory {
         commands.forEach(routes ->
                 all.add(containers.commands(routes.topic(), dispatcher(routes, executor, detached, answers))));
         events.forEach(routes -> all.add(containers.events(Topics.EVENTS, routes.group(), dispatcher(routes))));
-        states.forEach(keeping -> all.add(containers.states(keeping, keeper(keeping))));
+        states.forEach(specification -> all.add(containers.states(specification, reconciler(specification))));
         return new ListenerLifecycle(all, detached, settings.maxHandlingTime());
     }
 
@@ -73,13 +73,13 @@ final class ListenerLifecycleFactory {
                 new EventReader(records, types, routes), deadLetters(routes.group()), settings.maxHandlingTime());
     }
 
-    private <V> StateTopicReconciler<V> keeper(StateTopicSpecification<V> keeping) {
+    private <V> StateTopicReconciler<V> reconciler(StateTopicSpecification<V> specification) {
         return new StateTopicReconciler<>(
-                keeping,
-                new StateTopicRecordReader(keeping, records, types),
+                specification,
+                new StateTopicRecordReader(specification, records, types),
                 records,
                 sender,
-                deadLetters(keeping.group()),
+                deadLetters(specification.group()),
                 metrics,
                 settings.maxHandlingTime());
     }

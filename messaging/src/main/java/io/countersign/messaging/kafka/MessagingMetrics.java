@@ -23,7 +23,7 @@ final class MessagingMetrics {
     }
 
     /** A record was published to keep a state topic equal to its store. */
-    void kept(String topic, String cause) {
+    void reconciled(String topic, String cause) {
         registry.counter("countersign.state.records", "topic", topic, "cause", cause)
                 .increment();
     }

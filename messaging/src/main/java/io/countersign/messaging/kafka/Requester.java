@@ -104,8 +104,7 @@ final class Requester implements CommandSender {
     /** The outcome of the command is unknown. */
     private static Refused answerLost(String type, PoisonException unreadable, ContextView context) {
         LogContext.with(
-                correlationId(context),
-                () -> log.warn("The reply to {} is unreadable: {}", type, unreadable.reason()));
+                correlationId(context), () -> log.warn("The reply to {} is unreadable: {}", type, unreadable.reason()));
         return new Refused(FailureCode.UNAVAILABLE, "The reply was lost.");
     }
 

@@ -29,7 +29,7 @@ final class StateTopicReconciler<V> {
     private static final Logger log = LoggerFactory.getLogger(StateTopicReconciler.class);
 
     private final OutageLog outage;
-    private final StateTopicSpecification<V> keeping;
+    private final StateTopicSpecification<V> specification;
     private final StateTopicRecordReader reader;
     private final MessageRecords records;
     private final RecordSender sender;
@@ -38,15 +38,15 @@ final class StateTopicReconciler<V> {
     private final Duration longestReading;
 
     StateTopicReconciler(
-            StateTopicSpecification<V> keeping,
+            StateTopicSpecification<V> specification,
             StateTopicRecordReader reader,
             MessageRecords records,
             RecordSender sender,
             DeadLetters deadLetters,
             MessagingMetrics metrics,
             Duration longestReading) {
-        this.outage = new OutageLog(log, "Reconciling " + keeping.topic());
-        this.keeping = keeping;
+        this.outage = new OutageLog(log, "Reconciling " + specification.topic());
+        this.specification = specification;
         this.reader = reader;
         this.records = records;
         this.sender = sender;
@@ -60,20 +60,20 @@ final class StateTopicReconciler<V> {
      * @param done the records that were dealt with when this poll was tried before; those dealt with now are added
      * @return fails with {@link ReactionFailedException} when something could not be read, published or put aside
      */
-    Mono<Void> keep(List<ConsumerRecord<byte[], byte[]>> poll, int partitions, Set<Position> done) {
+    Mono<Void> reconcile(List<ConsumerRecord<byte[], byte[]>> poll, int partitions, Set<Position> done) {
         List<ConsumerRecord<byte[], byte[]>> open = poll.stream()
                 .filter(received -> !done.contains(Position.of(received)))
                 .toList();
         return RecordsByKey.handleLanes(
                         open,
-                        lane -> keep(lane, partitions)
+                        lane -> reconcile(lane, partitions)
                                 .doOnSuccess(kept -> lane.forEach(received -> done.add(Position.of(received)))))
                 .doOnSuccess(kept -> outage.succeeded())
                 .onErrorMap(this::failed);
     }
 
     /** @param lane records with one key, or one without */
-    private Mono<Void> keep(List<ConsumerRecord<byte[], byte[]>> lane, int partitions) {
+    private Mono<Void> reconcile(List<ConsumerRecord<byte[], byte[]>> lane, int partitions) {
         List<StateTopicRecord> read =
                 lane.stream().map(received -> reader.read(received, partitions)).toList();
         return Flux.fromIterable(read)
@@ -115,7 +115,7 @@ final class StateTopicReconciler<V> {
         String key = StateTopicRecordReader.keyOf(rawKey);
         return key == null
                 ? Mono.just(Optional.empty())
-                : keeping.read(key).timeout(longestReading).singleOptional();
+                : specification.read(key).timeout(longestReading).singleOptional();
     }
 
     private Mono<Void> agree(@Nullable StateTopicRecord last, byte[] key, int partition, StoredState<V> stored) {
@@ -124,7 +124,7 @@ final class StateTopicReconciler<V> {
                     ? Mono.empty()
                     : remove(key, partition).doOnSuccess(removed -> count(last));
         }
-        ProducerRecord<byte[], byte[]> truth = records.state(keeping.topic(), partition, key, present.value());
+        ProducerRecord<byte[], byte[]> truth = records.state(specification.topic(), partition, key, present.value());
         return last != null && last.says(truth.value())
                 ? Mono.empty()
                 : sender.send(truth).doOnSuccess(sent -> count(last));
@@ -138,7 +138,7 @@ final class StateTopicReconciler<V> {
     }
 
     private Mono<Void> remove(byte[] key, int partition) {
-        return sender.send(new ProducerRecord<>(keeping.topic(), partition, key, null));
+        return sender.send(new ProducerRecord<>(specification.topic(), partition, key, null));
     }
 
     private ReactionFailedException failed(Throwable error) {
@@ -147,7 +147,7 @@ final class StateTopicReconciler<V> {
     }
 
     private void count(@Nullable StateTopicRecord corrected) {
-        metrics.kept(keeping.topic(), corrected == null ? "change" : "correction");
+        metrics.reconciled(specification.topic(), corrected == null ? "change" : "correction");
         if (corrected != null) {
             ConsumerRecord<?, ?> received = corrected.received();
             log.info("Corrected {}-{}@{}", received.topic(), received.partition(), received.offset());

@@ -18,16 +18,16 @@ final class StateTopicRecordReader {
     /** Records with a larger key are left: no reader looks them up, and their tombstone might be too large to send. */
     private static final int LARGEST_KEY = 64 * 1024;
 
-    private final StateTopicSpecification<?> keeping;
+    private final StateTopicSpecification<?> specification;
     private final MessageRecords records;
     private final MessageTypes types;
     private final Set<Class<?>> followed;
 
-    StateTopicRecordReader(StateTopicSpecification<?> keeping, MessageRecords records, MessageTypes types) {
-        this.keeping = keeping;
+    StateTopicRecordReader(StateTopicSpecification<?> specification, MessageRecords records, MessageTypes types) {
+        this.specification = specification;
         this.records = records;
         this.types = types;
-        this.followed = keeping.followed();
+        this.followed = specification.followed();
     }
 
     /** The key as text, or null if it is not valid. */
@@ -43,7 +43,7 @@ final class StateTopicRecordReader {
 
     /** @param partitions how many the state topic has */
     StateTopicRecord read(ConsumerRecord<byte[], byte[]> received, int partitions) {
-        return received.topic().equals(keeping.topic()) ? statement(received, partitions) : event(received);
+        return received.topic().equals(specification.topic()) ? statement(received, partitions) : event(received);
     }
 
     private StateTopicRecord statement(ConsumerRecord<byte[], byte[]> received, int partitions) {
@@ -65,10 +65,10 @@ final class StateTopicRecordReader {
             if (keyOf(received.key()) == null) {
                 throw new PoisonException("malformed key");
             }
-            if (!records.typeOf(received.headers()).equals(keeping.type())) {
+            if (!records.typeOf(received.headers()).equals(specification.type())) {
                 throw new PoisonException("not the message of this topic");
             }
-            records.read(received.value(), keeping.type());
+            records.read(received.value(), specification.type());
             return null;
         } catch (PoisonException poison) {
             return poison.reason();
@@ -88,7 +88,7 @@ final class StateTopicRecordReader {
         Headers headers = received.headers();
         Optional<Class<?>> type = types.named(CloudEvents.requireType(headers));
         String source = HeaderText.require(headers, CloudEventHeaders.SOURCE);
-        if (type.isEmpty() || !source.equals(keeping.source())) {
+        if (type.isEmpty() || !source.equals(specification.source())) {
             return false;
         }
         CloudEvents.contextOf(headers);

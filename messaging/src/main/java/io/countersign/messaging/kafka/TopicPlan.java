@@ -31,7 +31,7 @@ final class TopicPlan {
         add(Topics.PROVIDERS, 1, compacted());
         add(Topics.KEYS, 1, compacted());
         add(Topics.REVOCATIONS, settings.partitions(), compactedFor(retention.revocations()));
-        add(Topics.REPLIES, settings.replyPartitions(), kept(retention.replies(), SHORT_SEGMENT));
+        add(Topics.REPLIES, settings.replyPartitions(), retained(retention.replies(), SHORT_SEGMENT));
     }
 
     Map<String, NewTopic> topics() {
@@ -39,12 +39,12 @@ final class TopicPlan {
     }
 
     private void withDeadLetters(String topic, Duration retention, Duration segment) {
-        withDeadLetters(topic, settings.partitions(), kept(retention, segment));
+        withDeadLetters(topic, settings.partitions(), retained(retention, segment));
     }
 
     private void withDeadLetters(String topic, int partitions, Map<String, String> configuration) {
         add(topic, partitions, configuration);
-        add(topic + Topics.DEAD_LETTER_SUFFIX, 1, kept(settings.retention().deadLetters(), DAY));
+        add(topic + Topics.DEAD_LETTER_SUFFIX, 1, retained(settings.retention().deadLetters(), DAY));
     }
 
     private void add(String name, int partitions, Map<String, String> configuration) {
@@ -55,7 +55,7 @@ final class TopicPlan {
     }
 
     /** Records are deleted by the segment, so a short retention needs short segments. */
-    private static Map<String, String> kept(Duration retention, Duration segment) {
+    private static Map<String, String> retained(Duration retention, Duration segment) {
         return Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,

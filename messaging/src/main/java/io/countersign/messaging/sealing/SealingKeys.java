@@ -16,8 +16,7 @@ final class SealingKeys {
     static Map<String, SecretKey> from(SealingProperties settings) {
         Map<String, String> encoded = settings.keys();
         if (encoded == null || encoded.isEmpty()) {
-            throw new InvalidSealingKeyException(
-                    "No key to seal secrets: countersign.sealing.keys is empty");
+            throw new InvalidSealingKeyException("No key to seal secrets: countersign.sealing.keys is empty");
         }
         Map<String, SecretKey> keys = new HashMap<>();
         encoded.forEach((id, key) -> keys.put(id, decode(id, key)));

@@ -55,14 +55,14 @@ class BrokerOutageIT {
         try (TestProcess owner = owner(port);
                 TestProcess caller = caller(port)) {
             assertThat(owner.isHealthy()).isFalse();
-            assertThat(Objects.requireNonNull(ask(caller, ORDINARY).block()).code)
+            assertThat(Objects.requireNonNull(call(caller, ORDINARY).block()).code)
                     .isEqualTo("UNAVAILABLE");
 
             broker = LocalBroker.start(data, port);
 
             await().atMost(RECOVERY).until(() -> owner.isHealthy() && caller.isHealthy());
             await().atMost(RECOVERY)
-                    .until(() -> ask(caller, ORDINARY).block().code.equals("ok"));
+                    .until(() -> call(caller, ORDINARY).block().code.equals("ok"));
         }
     }
 
@@ -74,25 +74,25 @@ class BrokerOutageIT {
                 TestProcess caller = caller(port)) {
             await().atMost(RECOVERY).until(() -> owner.isHealthy() && caller.isHealthy());
             await().atMost(RECOVERY)
-                    .until(() -> ask(caller, ORDINARY).block().code.equals("ok"));
-            List<Answer> answers = new CopyOnWriteArrayList<>();
-            Disposable load = underLoad(caller, answers);
+                    .until(() -> call(caller, ORDINARY).block().code.equals("ok"));
+            List<Reply> replies = new CopyOnWriteArrayList<>();
+            Disposable load = underLoad(caller, replies);
 
             broker.close();
-            await().atMost(RECOVERY).until(() -> count(answers, "UNAVAILABLE") > 20);
+            await().atMost(RECOVERY).until(() -> count(replies, "UNAVAILABLE") > 20);
             assertThat(caller.isHealthy()).isFalse();
             assertThat(Objects.requireNonNull(
-                                    ask(caller, Duration.ofSeconds(10)).block())
+                                    call(caller, Duration.ofSeconds(10)).block())
                             .took)
                     .isLessThan(Duration.ofSeconds(2));
 
             broker = LocalBroker.start(data, port);
-            long before = count(answers, "ok");
-            await().atMost(RECOVERY).until(() -> count(answers, "ok") > before + 20);
+            long before = count(replies, "ok");
+            await().atMost(RECOVERY).until(() -> count(replies, "ok") > before + 20);
             load.dispose();
 
-            assertThat(answers).allMatch(answer -> answer.took.compareTo(ORDINARY.plusSeconds(1)) < 0);
-            assertThat(answers.stream().map(Answer::code)).isSubsetOf(Set.of("ok", "UNAVAILABLE", "DEADLINE_EXCEEDED"));
+            assertThat(replies).allMatch(reply -> reply.took.compareTo(ORDINARY.plusSeconds(1)) < 0);
+            assertThat(replies.stream().map(Reply::code)).isSubsetOf(Set.of("ok", "UNAVAILABLE", "DEADLINE_EXCEEDED"));
             await().atMost(RECOVERY).until(() -> owner.isHealthy() && caller.isHealthy());
             assertThat(caller.get(PendingReplies.class).size()).isZero();
         }
@@ -106,7 +106,7 @@ class BrokerOutageIT {
         try (TestProcess owner = owner(port, silent);
                 TestProcess caller = caller(port)) {
             await().atMost(RECOVERY).until(() -> owner.isHealthy() && caller.isHealthy());
-            Mono<Answer> pending = ask(caller, Duration.ofSeconds(30)).cache();
+            Mono<Reply> pending = call(caller, Duration.ofSeconds(30)).cache();
             pending.subscribe();
             await().until(() -> caller.get(PendingReplies.class).size() == 1);
 
@@ -134,25 +134,25 @@ class BrokerOutageIT {
         }
     }
 
-    private record Answer(String code, Duration took) {}
+    private record Reply(String code, Duration took) {}
 
     /** Eight callers that send the next request shortly after each reply. */
-    private static Disposable underLoad(TestProcess caller, List<Answer> answers) {
+    private static Disposable underLoad(TestProcess caller, List<Reply> replies) {
         return Flux.fromStream(IntStream.range(0, 8).boxed())
-                .flatMap(number -> ask(caller, ORDINARY)
-                        .doOnNext(answers::add)
+                .flatMap(number -> call(caller, ORDINARY)
+                        .doOnNext(replies::add)
                         .then(Mono.delay(Duration.ofMillis(5)))
                         .repeat())
                 .subscribe();
     }
 
-    private static Mono<Answer> ask(TestProcess caller, Duration timeout) {
+    private static Mono<Reply> call(TestProcess caller, Duration timeout) {
         return caller.sender()
                 .send(Echo.of(TOPIC, "k", "-"), timeout)
                 .map(reply -> "ok")
                 .onErrorResume(Refused.class, refused -> Mono.just(codeOf(refused)))
                 .elapsed()
-                .map(timed -> new Answer(timed.getT2(), Duration.ofMillis(timed.getT1())));
+                .map(timed -> new Reply(timed.getT2(), Duration.ofMillis(timed.getT1())));
     }
 
     private static String codeOf(Refused refused) {
@@ -160,8 +160,8 @@ class BrokerOutageIT {
         return code.name();
     }
 
-    private static long count(List<Answer> answers, String code) {
-        return answers.stream().filter(answer -> answer.code.equals(code)).count();
+    private static long count(List<Reply> replies, String code) {
+        return replies.stream().filter(reply -> reply.code.equals(code)).count();
     }
 
     private static TestProcess owner(int port) {

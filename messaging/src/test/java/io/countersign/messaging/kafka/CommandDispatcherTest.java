@@ -95,16 +95,16 @@ class CommandDispatcherTest {
     }
 
     @Test
-    void dispatchWhenDoneThenEveryAnswerIsSent() {
+    void dispatchWhenDoneThenEveryReplyIsSent() {
         dispatch(echoing(), command(Echo.of(TOPIC, "k", "hello"), "1", LATER));
 
         assertThat(sent.repliesTo("1")).isEqualTo(1);
     }
 
     @Test
-    void dispatchWhenHandlerIsSilentThenNothingIsSent() {
+    void dispatchWhenHandlerHasNoReplyThenNothingIsSent() {
         dispatch(
-                CommandRoutes.from(TOPIC).forwarding(Echo.class, (echo, context) -> Mono.just(Outcome.silence())),
+                CommandRoutes.from(TOPIC).forwarding(Echo.class, (echo, context) -> Mono.just(Outcome.noReply())),
                 command(Echo.of(TOPIC, "k", "copy"), "1", LATER));
 
         assertThat(sent.repliesTo("1")).isZero();
@@ -121,7 +121,7 @@ class CommandDispatcherTest {
     }
 
     @Test
-    void dispatchWhenHandlerNeverEndsThenGivenUpAtTheDeadline() {
+    void dispatchWhenHandlerNeverEndsThenCancelledAtTheDeadline() {
         dispatch(
                 CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.never()),
                 command(Echo.of(TOPIC, "k", "-"), "1", NOW.plusMillis(50)));
@@ -130,7 +130,7 @@ class CommandDispatcherTest {
     }
 
     @Test
-    void dispatchWhenDeadlineIsFarAwayThenHandlingIsBoundedAllTheSame() {
+    void dispatchWhenDeadlineIsFarAwayThenHandlingIsBoundedAnyway() {
         CommandDispatcher dispatcher =
                 dispatcher(CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.never()), Duration.ofMillis(50));
 
@@ -212,7 +212,7 @@ class CommandDispatcherTest {
     }
 
     @Test
-    void dispatchWhenHandlerGivesNothingThenInternal() {
+    void dispatchWhenHandlerIsEmptyThenInternal() {
         dispatch(
                 CommandRoutes.from(TOPIC).on(Echo.class, echo -> Mono.empty()),
                 command(Echo.of(TOPIC, "k", "-"), "1", LATER));
@@ -250,7 +250,7 @@ class CommandDispatcherTest {
     }
 
     @Test
-    void dispatchWhenTheBrokerTakesNoAnswerThenThePollGoesOn() {
+    void dispatchWhenTheReplyCannotBeSentThenThePollGoesOn() {
         sent.refuseAll();
 
         dispatch(echoing(), command(Echo.of(TOPIC, "k", "-"), "1", LATER));

@@ -34,7 +34,7 @@ class CommandWarmUpTest {
     }
 
     @Test
-    void roundThenHandlesEachCommandAndAnswersNobody() {
+    void roundThenHandlesEachCommandAndWithoutCaller() {
         warmUp(routes.warmUpWith(Echo.of(TOPIC, "k", "one"), Echo.of(TOPIC, "k", "two")))
                 .round()
                 .block(WAIT);

@@ -82,14 +82,14 @@ class EventDispatcherTest {
     }
 
     @Test
-    void dispatchWhenTypeIsNoneOfItsBusinessThenPassedOver() {
+    void dispatchWhenTypeIsUnknownThenIgnored() {
         dispatcher.dispatch(List.of(event(new Renamed("u", "Ada"))), done).block(WAIT);
 
         assertThat(sent.to("identity.events.dlt")).isEmpty();
     }
 
     @Test
-    void dispatchWhenNoCloudEventThenPutAside() {
+    void dispatchWhenNoCloudEventThenDeadLettered() {
         ConsumerRecord<byte[], byte[]> bare =
                 TestRecords.withHeaders(event(new Moved("u", "a")), headers -> headers.remove("ce_type"));
         ConsumerRecord<byte[], byte[]> next = TestRecords.withHeaders(
@@ -102,7 +102,7 @@ class EventDispatcherTest {
     }
 
     @Test
-    void dispatchWhenUnderTheKeyOfAnotherThenPutAside() {
+    void dispatchWhenUnderTheKeyOfAnotherThenDeadLettered() {
         ConsumerRecord<byte[], byte[]> misplaced =
                 TestRecords.withKey(event(new Moved("u", "a")), "v".getBytes(StandardCharsets.UTF_8));
         ConsumerRecord<byte[], byte[]> keyless = TestRecords.withKey(event(new Moved("u", "b")), null);

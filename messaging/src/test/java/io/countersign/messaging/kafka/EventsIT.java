@@ -90,7 +90,7 @@ class EventsIT {
     }
 
     @Test
-    void reactionWhenEventsAreUnknownOrPoisonThenPassedOverAndPoisonIsPutAside() {
+    void reactionWhenEventsAreUnknownOrPoisonThenIgnoredAndPoisonIsDeadLettered() {
         EventRoutes routes = EventRoutes.forGroup(uniqueName("group")).on(Moved.class, (moved, context) -> note(moved));
         try (TestProcess process = reacting(routes)) {
             EventRecord renamed =

@@ -64,7 +64,7 @@ class HandOverIT {
     }
 
     @Test
-    void ownerThatStopsThenAnswersTheDetachedCommandsThatItHas() {
+    void ownerThatStopsThenRepliesToItsDetachedCommands() {
         CommandRoutes slow = CommandRoutes.from(topic)
                 .detached(
                         Echo.class,

@@ -92,7 +92,7 @@ class KafkaStateTableTest {
     }
 
     @Test
-    void ageWhenThisProcessWasStoppedThenGrownUntilTheBrokerAnswersAnew() {
+    void ageWhenThisProcessWasStoppedThenGrownUntilTheBrokerRespondsAgain() {
         table.confirm(consumer);
         after(Duration.ofSeconds(10));
 
@@ -102,7 +102,7 @@ class KafkaStateTableTest {
     }
 
     @Test
-    void ageWhenTheBrokerDoesNotAnswerThenGrows() {
+    void ageWhenTheBrokerDoesNotRespondThenGrows() {
         table.confirm(consumer);
         after(Duration.ofSeconds(3));
         consumer.setOffsetsException(new TimeoutException("gone"));

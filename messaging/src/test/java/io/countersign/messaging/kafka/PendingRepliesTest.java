@@ -32,7 +32,7 @@ class PendingRepliesTest {
     }
 
     @Test
-    void completeWhenNobodyWaitsThenDropped() {
+    void completeWhenNoCallerWaitsThenDropped() {
         pending.await("a", Mono.empty()).subscribe(received::add);
 
         pending.complete("b", REPLY);
@@ -42,7 +42,7 @@ class PendingRepliesTest {
     }
 
     @Test
-    void awaitWhenAnsweredBeforeTheBrokerAcknowledgedThenDeliveredAllTheSame() {
+    void awaitWhenAnsweredBeforeTheBrokerAcknowledgedThenDeliveredAnyway() {
         pending.await("a", Mono.fromRunnable(() -> pending.complete("a", REPLY)))
                 .subscribe(received::add);
 

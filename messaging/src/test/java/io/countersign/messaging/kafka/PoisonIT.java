@@ -50,7 +50,7 @@ class PoisonIT {
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @Test
-    void commandsWhenPoisonOfEveryKindThenPutAsideAnsweredAndTheGoodIsHandled() {
+    void commandsWhenPoisonOfEveryKindThenDeadLetteredAnsweredAndTheGoodIsHandled() {
         CommandRoutes routes = CommandRoutes.from(topic).on(Echo.class, echo -> Mono.just(Echoed.of(echo.text())));
         try (TestProcess owner = TestProcess.at(bootstrapServers())
                         .with(CommandRoutes.class, routes)
@@ -113,7 +113,7 @@ class PoisonIT {
     }
 
     @Test
-    void eventsWhenPoisonOfEveryKindThenPutAsideAndTheGoodIsReactedTo() {
+    void eventsWhenPoisonOfEveryKindThenDeadLetteredAndTheGoodIsReactedTo() {
         EventRoutes routes = EventRoutes.forGroup(uniqueName("group"))
                 .on(Moved.class, (moved, context) -> Mono.fromRunnable(() -> note(moved)));
         List<String> fed = new CopyOnWriteArrayList<>();

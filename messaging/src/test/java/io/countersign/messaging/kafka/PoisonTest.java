@@ -76,7 +76,7 @@ class PoisonTest {
 
     @ParameterizedTest
     @MethodSource("poison")
-    void readWhenPoisonThenItsSenderCanStillBeTold(String reason, ConsumerRecord<byte[], byte[]> received) {
+    void readWhenPoisonThenItsSenderStillGetsAReply(String reason, ConsumerRecord<byte[], byte[]> received) {
         Poison poison = (Poison) reader.read(received);
 
         assertThat(poison.reason()).startsWith(reason);
@@ -85,7 +85,7 @@ class PoisonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reply-topic", "reply-partition", "message-id"})
-    void readWhenThereIsNoReplyAddressThenNobodyIsTold(String header) {
+    void readWhenThereIsNoReplyAddressThenNoReply(String header) {
         Poison missing = (Poison) reader.read(withHeaders(GOOD, headers -> headers.remove(header)));
         Poison forged = (Poison) reader.read(withHeader(header, "\u0000\r\n"));
 
@@ -113,7 +113,7 @@ class PoisonTest {
     }
 
     @Test
-    void readWhenCorrelationIdIsMissingOrForgedThenOneIsMadeUp() {
+    void readWhenCorrelationIdIsMissingOrForgedThenOneIsGenerated() {
         Accepted<?, ?> missing =
                 (Accepted<?, ?>) reader.read(withHeaders(GOOD, headers -> headers.remove(HeaderNames.CORRELATION_ID)));
         Accepted<?, ?> forged =
@@ -139,7 +139,7 @@ class PoisonTest {
     }
 
     @Test
-    void readWhenHeadersAreDoubledThenTheLastCounts() {
+    void readWhenHeadersAreDuplicateThenTheLastWins() {
         ConsumerRecord<byte[], byte[]> doubled =
                 withHeaders(GOOD, headers -> headers.add(HeaderNames.MESSAGE_ID, bytes("id-9")));
 

@@ -35,7 +35,7 @@ class RequestReplyIT {
     private final String nextTopic = uniqueName("next") + ".commands";
 
     @Test
-    void sendWhenOwnerAnswersThenCallerGetsTheReply() {
+    void sendWhenOwnerRepliesThenCallerGetsTheReply() {
         try (TestProcess owner = echoing(topic);
                 TestProcess caller = caller()) {
             Echoed reply = ask(caller, new Echo(topic, "k", "hello", Secret.of("s3cret")));
@@ -58,7 +58,7 @@ class RequestReplyIT {
     }
 
     @Test
-    void sendWhenHandlerFailsThenCallerLearnsNothingButThat() {
+    void sendWhenHandlerFailsThenCallerLearnsNothingElse() {
         CommandRoutes routes = CommandRoutes.from(topic).on(Note.class, note -> {
             throw new IllegalStateException("inner secret");
         });
@@ -70,7 +70,7 @@ class RequestReplyIT {
     }
 
     @Test
-    void sendWhenOwnersForwardThenTheLastOneAnswersTheCaller() {
+    void sendWhenOwnersForwardThenTheLastOneRepliesToTheCaller() {
         CommandRoutes first = CommandRoutes.from(topic)
                 .forwarding(
                         Echo.class,
@@ -93,7 +93,7 @@ class RequestReplyIT {
     }
 
     @Test
-    void sendWhenTwoRequestersShareAPartitionThenEachGetsItsOwnAnswers() {
+    void sendWhenTwoRequestersShareAPartitionThenEachGetsItsOwnReplies() {
         try (TestProcess owner = echoing(topic);
                 TestProcess one = caller();
                 TestProcess two = callerOnPartitionOf(one)) {
@@ -107,7 +107,7 @@ class RequestReplyIT {
     }
 
     @Test
-    void sendWhenNobodyAnswersThenRefusedAtTheDeadline() {
+    void sendWhenNoReplyComesThenRefusedAtTheDeadline() {
         try (TestProcess owner = echoing(topic);
                 TestProcess caller = caller()) {
             assertThat(refusal(caller, new Note("identity.link.commands", "k"), Duration.ofMillis(300)))
@@ -118,7 +118,7 @@ class RequestReplyIT {
     }
 
     @Test
-    void listenWhenACommandArrivesTwiceThenHandledTwiceUnderOneIdAndTheSecondAnswerIsDropped() {
+    void listenWhenACommandArrivesTwiceThenHandledTwiceUnderOneIdAndTheSecondReplyIsDropped() {
         List<String> ids = new CopyOnWriteArrayList<>();
         CommandRoutes routes = CommandRoutes.from(topic).on(Echo.class, (echo, context) -> {
             ids.add(context.commandId());
@@ -139,7 +139,7 @@ class RequestReplyIT {
     }
 
     @Test
-    void detachedWhenItTakesLongThenOtherCommandsAreAnsweredMeanwhile() {
+    void detachedWhenItTakesLongThenOtherCommandsGetTheirReplies() {
         CommandRoutes routes = CommandRoutes.from(topic)
                 .detached(Note.class, (note, context) -> Mono.never())
                 .on(Echo.class, echo -> Mono.just(Echoed.of(echo.text())));

@@ -45,9 +45,10 @@ class StateTopicReconcilerTest {
     private final AtomicInteger reads = new AtomicInteger();
     private final Set<Position> done = Position.none();
     private volatile String broken = "";
-    private final StateTopicReconciler<Entry> keeper = keeper(StateTopicSpecification.of(Topics.USERS, Entry.class, "g")
-            .follows("/test/users", Moved.class)
-            .reads(this::read));
+    private final StateTopicReconciler<Entry> reconciler =
+            reconciler(StateTopicSpecification.of(Topics.USERS, Entry.class, "g")
+                    .follows("/test/users", Moved.class)
+                    .reads(this::read));
 
     @AfterEach
     void close() {
@@ -55,11 +56,11 @@ class StateTopicReconcilerTest {
     }
 
     @Test
-    void keepWhenEventsTellOfAChangeThenPublishedOnceForEachKey() {
+    void reconcileWhenEventsReportAChangeThenPublishedOnceForEachKey() {
         store.put("u", StoredState.of(NEW));
         store.put("v", StoredState.of(OLD));
 
-        keep(moved("u"), moved("u"), moved("v"));
+        reconcile(moved("u"), moved("u"), moved("v"));
 
         assertThat(published("u")).containsExactly(NEW);
         assertThat(published("v")).containsExactly(OLD);
@@ -67,10 +68,10 @@ class StateTopicReconcilerTest {
     }
 
     @Test
-    void keepWhenSubjectIsGoneThenTombstone() {
-        store.put("u", StoredState.gone());
+    void reconcileWhenSubjectIsGoneThenTombstone() {
+        store.put("u", StoredState.deleted());
 
-        keep(moved("u"));
+        reconcile(moved("u"));
 
         assertThat(sent.to(Topics.USERS))
                 .singleElement()
@@ -78,24 +79,24 @@ class StateTopicReconcilerTest {
     }
 
     @Test
-    void keepWhenSubjectIsInventedThenNothing() {
-        keep(moved("nobody"));
+    void reconcileWhenSubjectIsInventedThenNothing() {
+        reconcile(moved("nobody"));
 
         assertThat(sent.to(Topics.USERS)).isEmpty();
     }
 
     @Test
-    void keepWhenEventIsOfAnotherKindOrSourceThenNothing() {
+    void reconcileWhenEventIsOfAnotherKindOrSourceThenNothing() {
         store.put("u", StoredState.of(NEW));
 
-        keep(event(new Renamed("u", "Ada"), "/test/users"), event(new Moved("u", "Rome"), "/elsewhere"));
+        reconcile(event(new Renamed("u", "Ada"), "/test/users"), event(new Moved("u", "Rome"), "/elsewhere"));
 
         assertThat(sent.to(Topics.USERS)).isEmpty();
         assertThat(sent.to("identity.events.dlt")).isEmpty();
     }
 
     @Test
-    void keepWhenEventIsBrokenThenPutAside() {
+    void reconcileWhenEventIsBrokenThenDeadLettered() {
         store.put("u", StoredState.of(NEW));
         ConsumerRecord<byte[], byte[]> truncated = TestRecords.withValue(moved("u"), bytes("{\"userId\":"));
         ConsumerRecord<byte[], byte[]> unrelated =
@@ -103,52 +104,52 @@ class StateTopicReconcilerTest {
         ConsumerRecord<byte[], byte[]> mistaken =
                 TestRecords.withHeaders(moved("u"), headers -> HeaderText.set(headers, "ce_subject", "v"));
 
-        keep(truncated, unrelated, mistaken);
+        reconcile(truncated, unrelated, mistaken);
 
         assertThat(sent.to("identity.events.dlt")).hasSize(3);
         assertThat(sent.to(Topics.USERS)).isEmpty();
     }
 
     @Test
-    void keepWhenTopicSaysWhatTheStoreSaysThenNothing() {
+    void reconcileWhenTopicEqualsTheStoreThenNothing() {
         store.put("u", StoredState.of(NEW));
-        store.put("gone", StoredState.gone());
+        store.put("gone", StoredState.deleted());
 
-        keep(state("u", NEW), state("gone", null), state("never", null));
+        reconcile(state("u", NEW), state("gone", null), state("never", null));
 
         assertThat(sent.to(Topics.USERS)).isEmpty();
     }
 
     @Test
-    void keepWhenALateRecordOverwroteANewerOneThenCorrected() {
+    void reconcileWhenALateRecordOverwroteANewerOneThenCorrected() {
         store.put("u", StoredState.of(NEW));
 
-        keep(state("u", NEW), state("u", OLD));
+        reconcile(state("u", NEW), state("u", OLD));
 
         assertThat(published("u")).containsExactly(NEW);
     }
 
     @Test
-    void keepWhenCorrectedWithinThePollThenNothing() {
+    void reconcileWhenCorrectedWithinThePollThenNothing() {
         store.put("u", StoredState.of(NEW));
 
-        keep(state("u", OLD), state("u", NEW), moved("u"));
+        reconcile(state("u", OLD), state("u", NEW), moved("u"));
 
         assertThat(sent.to(Topics.USERS)).isEmpty();
     }
 
     @Test
-    void keepWhenATombstoneIsForgedThenTheStateIsBack() {
+    void reconcileWhenATombstoneIsForgedThenTheStateIsBack() {
         store.put("u", StoredState.of(NEW));
 
-        keep(state("u", null));
+        reconcile(state("u", null));
 
         assertThat(published("u")).containsExactly(NEW);
     }
 
     @Test
-    void keepWhenARecordIsInventedThenTombstone() {
-        keep(state("nobody", OLD));
+    void reconcileWhenARecordIsInventedThenTombstone() {
+        reconcile(state("nobody", OLD));
 
         assertThat(sent.to(Topics.USERS))
                 .singleElement()
@@ -157,21 +158,22 @@ class StateTopicReconcilerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{\"text\":", "{\"text\":\"new\"}", "[]"})
-    void keepWhenARecordIsUnreadableThenPutAsideAndReplaced(String value) {
+    void reconcileWhenARecordIsUnreadableThenDeadLetteredAndReplaced(String value) {
         store.put("u", StoredState.of(NEW));
 
-        keep(TestRecords.withValue(state("u", OLD), bytes(value)));
+        reconcile(TestRecords.withValue(state("u", OLD), bytes(value)));
 
         assertThat(sent.to("identity.users.dlt")).hasSize(1);
         assertThat(published("u")).containsExactly(NEW);
     }
 
     @Test
-    void keepWhenARecordIsOfAnotherTypeThenPutAsideAndReplaced() {
+    void reconcileWhenARecordIsOfAnotherTypeThenDeadLetteredAndReplaced() {
         store.put("u", StoredState.of(NEW));
         ProducerRecord<byte[], byte[]> other = TestRecords.RECORDS.state(Topics.USERS, "u", Echoed.of("hello"));
 
-        keep(at(partitionOf("u"), other.key(), other.value(), other.headers().toArray()));
+        reconcile(
+                at(partitionOf("u"), other.key(), other.value(), other.headers().toArray()));
 
         assertThat(SentRecords.header(sent.to("identity.users.dlt").get(0), "dead-letter-reason"))
                 .isEqualTo("not the message of this topic");
@@ -179,22 +181,22 @@ class StateTopicReconcilerTest {
     }
 
     @Test
-    void keepWhenARecordHasAMemberTooManyThenReplaced() {
+    void reconcileWhenARecordHasAMemberTooManyThenReplaced() {
         store.put("u", StoredState.of(NEW));
         ConsumerRecord<byte[], byte[]> good = state("u", NEW);
 
-        keep(TestRecords.withValue(good, bytes(new String(good.value()).replaceFirst("\\{", "{\"stowaway\":1,"))));
+        reconcile(TestRecords.withValue(good, bytes(new String(good.value()).replaceFirst("\\{", "{\"stowaway\":1,"))));
 
         assertThat(published("u")).containsExactly(NEW);
     }
 
     @Test
-    void keepWhenAKeyIsNoKeyThenPutAsideAndRemovedWithoutAskingTheStore() {
+    void reconcileWhenAKeyIsNoKeyThenDeadLetteredAndRemovedWithoutAskingTheStore() {
         byte[] key = {(byte) 0xff, 0, '\n'};
         ProducerRecord<byte[], byte[]> good = TestRecords.RECORDS.state(Topics.USERS, 0, key, OLD);
         int partition = StateTopicRecordReader.partitionOf(key, PARTITIONS);
 
-        keep(
+        reconcile(
                 at(partition, key, good.value(), good.headers().toArray()),
                 at(0, null, good.value(), good.headers().toArray()),
                 at(0, new byte[100_000], good.value(), good.headers().toArray()));
@@ -208,12 +210,12 @@ class StateTopicReconcilerTest {
     }
 
     @Test
-    void keepWhenARecordLiesInAnotherPartitionThenRemovedThereAndPublishedWhereItBelongs() {
+    void reconcileWhenARecordLiesInAnotherPartitionThenRemovedThereAndPublishedWhereItBelongs() {
         store.put("u", StoredState.of(NEW));
         int elsewhere = 1 - partitionOf("u");
         ConsumerRecord<byte[], byte[]> good = state("u", NEW);
 
-        keep(at(elsewhere, good.key(), good.value(), good.headers().toArray()));
+        reconcile(at(elsewhere, good.key(), good.value(), good.headers().toArray()));
 
         assertThat(sent.to("identity.users.dlt")).hasSize(1);
         assertThat(sent.to(Topics.USERS)).hasSize(2);
@@ -223,45 +225,45 @@ class StateTopicReconcilerTest {
     }
 
     @Test
-    void keepWhenItsOwnRecordsComeBackThenItFallsSilent() {
+    void reconcileWhenItsOwnRecordsComeBackThenNothingIsPublished() {
         store.put("u", StoredState.of(NEW));
-        keep(state("u", OLD));
+        reconcile(state("u", OLD));
         ProducerRecord<byte[], byte[]> own = sent.to(Topics.USERS).get(0);
 
-        keep(at(own.partition(), own.key(), own.value(), own.headers().toArray()));
+        reconcile(at(own.partition(), own.key(), own.value(), own.headers().toArray()));
 
         assertThat(sent.to(Topics.USERS)).hasSize(1);
     }
 
     @Test
-    void keepWhenTheStoreFailsForOneKeyThenTheOthersGoOnAndOnlyThatOneIsRepeated() {
+    void reconcileWhenTheStoreFailsForOneKeyThenTheOthersGoOnAndOnlyThatOneIsRepeated() {
         store.put("u", StoredState.of(NEW));
         store.put("v", StoredState.of(NEW));
         broken = "u";
         List<ConsumerRecord<byte[], byte[]>> poll = List.of(moved("u"), moved("v"));
 
-        assertThatThrownBy(() -> keeper.keep(poll, PARTITIONS, done).block(WAIT))
+        assertThatThrownBy(() -> reconciler.reconcile(poll, PARTITIONS, done).block(WAIT))
                 .isInstanceOf(ReactionFailedException.class);
         assertThat(published("v")).containsExactly(NEW);
         broken = "";
-        keeper.keep(poll, PARTITIONS, done).block(WAIT);
+        reconciler.reconcile(poll, PARTITIONS, done).block(WAIT);
 
         assertThat(published("u")).containsExactly(NEW);
         assertThat(published("v")).containsExactly(NEW);
     }
 
     @Test
-    void keepWhenTheBrokerIsAwayThenItFails() {
+    void reconcileWhenTheBrokerIsAwayThenItFails() {
         store.put("u", StoredState.of(NEW));
         sent.refuseAll();
 
-        assertThatThrownBy(() -> keep(moved("u"))).isInstanceOf(ReactionFailedException.class);
+        assertThatThrownBy(() -> reconcile(moved("u"))).isInstanceOf(ReactionFailedException.class);
     }
 
-    private void keep(ConsumerRecord<?, ?>... poll) {
+    private void reconcile(ConsumerRecord<?, ?>... poll) {
         @SuppressWarnings("unchecked")
         List<ConsumerRecord<byte[], byte[]>> records = List.of((ConsumerRecord<byte[], byte[]>[]) poll);
-        keeper.keep(records, PARTITIONS, Position.none()).block(WAIT);
+        reconciler.reconcile(records, PARTITIONS, Position.none()).block(WAIT);
     }
 
     private Mono<StoredState<Entry>> read(String key) {
@@ -269,11 +271,11 @@ class StateTopicReconcilerTest {
         return key.equals(broken) ? Mono.error(new IllegalStateException("not yet")) : Mono.justOrEmpty(store.get(key));
     }
 
-    private StateTopicReconciler<Entry> keeper(StateTopicSpecification<Entry> keeping) {
+    private StateTopicReconciler<Entry> reconciler(StateTopicSpecification<Entry> specification) {
         MessagingMetrics metrics = new MessagingMetrics(new SimpleMeterRegistry());
         return new StateTopicReconciler<>(
-                keeping,
-                new StateTopicRecordReader(keeping, TestRecords.RECORDS, TestMessages.TYPES),
+                specification,
+                new StateTopicRecordReader(specification, TestRecords.RECORDS, TestMessages.TYPES),
                 TestRecords.RECORDS,
                 sent.sender(),
                 new DeadLetters(sent.sender(), TestRecords.RECORDS, metrics, "g"),

@@ -31,26 +31,26 @@ class StateTopicSpecificationIT {
     private static final Entry NEW = new Entry("new", Instant.EPOCH);
 
     private final String user = uniqueName("user");
-    private final String group = uniqueName("keeper");
+    private final String group = uniqueName("reconciler");
     private final Map<String, StoredState<Entry>> store = new ConcurrentHashMap<>();
     private volatile boolean storeIsAway;
 
     @Test
-    void keepWhenTheStoreChangesThenTheTopicFollowsToTheEnd() {
-        try (TestProcess process = keeper()) {
+    void reconcileWhenTheStoreChangesThenTheTopicFollowsToTheEnd() {
+        try (TestProcess process = reconciler()) {
             change(process, StoredState.of(OLD));
             awaitLast(OLD);
             change(process, StoredState.of(NEW));
             awaitLast(NEW);
-            change(process, StoredState.gone());
+            change(process, StoredState.deleted());
 
             await().atMost(WAIT).ignoreExceptions().until(() -> last().value() == null);
         }
     }
 
     @Test
-    void keepWhenAStoppedInstancePublishesLateThenCorrected() {
-        try (TestProcess process = keeper()) {
+    void reconcileWhenAStoppedInstancePublishesLateThenCorrected() {
+        try (TestProcess process = reconciler()) {
             change(process, StoredState.of(NEW));
             awaitLast(NEW);
             long before = last().offset();
@@ -63,8 +63,8 @@ class StateTopicSpecificationIT {
     }
 
     @Test
-    void keepWhenARecordIsInventedThenRemoved() {
-        try (TestProcess process = keeper()) {
+    void reconcileWhenARecordIsInventedThenRemoved() {
+        try (TestProcess process = reconciler()) {
             process.get(StatePublisher.class).put(Topics.USERS, user, OLD).block(WAIT);
 
             await().atMost(WAIT).ignoreExceptions().until(() -> last().value() == null);
@@ -72,8 +72,8 @@ class StateTopicSpecificationIT {
     }
 
     @Test
-    void keepWhenPoisonOfEveryKindThenPutAsideAndTheTruthIsBack() {
-        try (TestProcess process = keeper()) {
+    void reconcileWhenPoisonOfEveryKindThenDeadLetteredAndTheStateIsRestored() {
+        try (TestProcess process = reconciler()) {
             change(process, StoredState.of(NEW));
             awaitLast(NEW);
             ProducerRecord<byte[], byte[]> good = TestRecords.RECORDS.state(Topics.USERS, user, OLD);
@@ -97,8 +97,8 @@ class StateTopicSpecificationIT {
     }
 
     @Test
-    void keepWhenTheStoreIsAwayThenTheTopicFollowsAsSoonAsItIsBack() {
-        try (TestProcess process = keeper()) {
+    void reconcileWhenTheStoreIsAwayThenTheTopicFollowsAsSoonAsItIsBack() {
+        try (TestProcess process = reconciler()) {
             change(process, StoredState.of(OLD));
             awaitLast(OLD);
             storeIsAway = true;
@@ -110,9 +110,9 @@ class StateTopicSpecificationIT {
     }
 
     @Test
-    void keepWhenTwoInstancesThenEitherCarriesOnForTheOther() {
-        try (TestProcess lasting = keeper()) {
-            try (TestProcess leaving = keeper()) {
+    void reconcileWhenTwoInstancesThenEitherCarriesOnForTheOther() {
+        try (TestProcess lasting = reconciler()) {
+            try (TestProcess leaving = reconciler()) {
                 change(leaving, StoredState.of(OLD));
                 awaitLast(OLD);
             }
@@ -121,7 +121,7 @@ class StateTopicSpecificationIT {
         }
     }
 
-    private TestProcess keeper() {
+    private TestProcess reconciler() {
         return TestProcess.at(bootstrapServers())
                 .with(
                         StateTopicSpecification.class,

@@ -17,16 +17,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends every command on a topic a second time. */
-public final class CommandCopier implements AutoCloseable {
+public final class CommandDuplicator implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Set<String> seen = new HashSet<>();
     private final AtomicInteger copied = new AtomicInteger();
-    private final Thread thread = new Thread(this::copy, "command-copier");
+    private final Thread thread = new Thread(this::copy, "command-duplicator");
     private volatile boolean closed;
 
-    private CommandCopier(String bootstrapServers) {
+    private CommandDuplicator(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
@@ -38,16 +38,16 @@ public final class CommandCopier implements AutoCloseable {
     }
 
     /** @param topic of commands; existing records are not copied */
-    public static CommandCopier start(String bootstrapServers, String topic) {
-        CommandCopier copier = new CommandCopier(bootstrapServers);
-        List<TopicPartition> all = copier.consumer.partitionsFor(topic).stream()
+    public static CommandDuplicator start(String bootstrapServers, String topic) {
+        CommandDuplicator duplicator = new CommandDuplicator(bootstrapServers);
+        List<TopicPartition> all = duplicator.consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
-        copier.consumer.assign(all);
-        copier.consumer.seekToEnd(all);
-        all.forEach(copier.consumer::position);
-        copier.thread.start();
-        return copier;
+        duplicator.consumer.assign(all);
+        duplicator.consumer.seekToEnd(all);
+        all.forEach(duplicator.consumer::position);
+        duplicator.thread.start();
+        return duplicator;
     }
 
     /** How many copies the broker has accepted. */
