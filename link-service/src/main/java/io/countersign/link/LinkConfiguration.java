@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the parts of the link service together. */
+/** Wires the link service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LinkProperties.class)
 class LinkConfiguration {

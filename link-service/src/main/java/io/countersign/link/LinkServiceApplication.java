@@ -5,11 +5,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** Runs the link service, alone or as one context among others of the same process. */
+/** Runs the link service, alone or next to other services in one process. */
 @SpringBootApplication
 public class LinkServiceApplication {
 
-    /** The application with its own settings, {@code link-service.yml}; not yet started. */
+    /** The application with its settings file, {@code link-service.yml}; not yet started. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(LinkServiceApplication.class)
                 .properties("spring.config.name=link-service")

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The whole service, on a real broker and a real store, between peer stubs. */
+/** The complete service, with a broker, a store and peer stubs. */
 class LinkServiceIT {
 
     private static final String AUTHORIZATION_URL = "https://demo.example/authorize?nonce=n";
@@ -72,7 +72,7 @@ class LinkServiceIT {
         peers.awaitReady();
     }
 
-    /** A reply that has what the command carries. */
+    /** A reply with the content of the command. */
     private static Finished linked(CompleteSignIn command) {
         return new Finished.Linked(command.userId(), command.signIn().provider());
     }
@@ -88,7 +88,7 @@ class LinkServiceIT {
     }
 
     @Test
-    void resolveWhenIdentityIsNewThenAuthServiceCompletesSignInAndSubscribersAreTold() {
+    void resolveWhenIdentityIsNewThenAuthServiceCompletesSignInAndEventIsPublished() {
         String userId = signIn(first);
 
         assertThat(signIn(first)).isEqualTo(userId);
@@ -102,7 +102,7 @@ class LinkServiceIT {
     }
 
     @Test
-    void linkListAndUnlinkThenEachIsAnsweredAndTold() {
+    void linkListAndUnlinkThenRepliesAndEvents() {
         String userId = signIn(first);
 
         assertThat(peers.send(new LinkIdentity(userId, verified("acme", second))))
@@ -118,7 +118,7 @@ class LinkServiceIT {
     }
 
     @Test
-    void unlinkThenTheTokenServiceAnswersOnceTheSessionsOfTheLinkHaveEnded() {
+    void unlinkThenTheTokenServiceRepliesOnceTheSessionsOfTheLinkHaveEnded() {
         String userId = signIn(first);
         peers.send(new LinkIdentity(userId, verified("acme", second)));
 
@@ -130,7 +130,7 @@ class LinkServiceIT {
     }
 
     @Test
-    void eraseThenEveryIdentityIsFreeAndTheTokenServiceAnswers() {
+    void eraseThenEveryIdentityIsFreeAndTheTokenServiceReplies() {
         String userId = signIn(first);
         peers.send(new LinkIdentity(userId, verified("acme", second)));
 
@@ -147,7 +147,7 @@ class LinkServiceIT {
     }
 
     @Test
-    void linksStateFollowsTheLinksUntilTheUserIsErased() {
+    void linksStateThenFollowsTheLinksUntilTheUserIsErased() {
         String userId = signIn(first);
         peers.send(new LinkIdentity(userId, verified("acme", second)));
         await().untilAsserted(() -> assertThat(peers.table(LinksState.class).get(userId))
@@ -164,7 +164,7 @@ class LinkServiceIT {
     }
 
     @Test
-    void eraseWhenOnlyItsEventArrivesThenTheLinksEndAllTheSame() {
+    void eraseWhenOnlyItsEventArrivesThenTheLinksEnd() {
         String userId = signIn(first);
 
         peers.publish(new UserErased(userId, Instant.now()), "/auth/users", 2);
@@ -175,7 +175,7 @@ class LinkServiceIT {
     }
 
     @Test
-    void commandsWhenRefusedThenCallerLearnsWhy() {
+    void commandsWhenRefusedThenFailureHasTheReason() {
         String userId = signIn(first);
         signIn(second);
 
@@ -187,19 +187,19 @@ class LinkServiceIT {
     }
 
     @Test
-    void beginWhenProviderIsFreeThenAuthServiceAnswers() {
+    void beginWhenProviderIsFreeThenAuthServiceReplies() {
         String userId = signIn(first);
 
         assertThat(peers.send(begin(userId, "acme")).url().reveal()).isEqualTo(AUTHORIZATION_URL);
     }
 
     @Test
-    void prometheusThenAnswersWithMetrics() {
+    void prometheusThenReturnsMetrics() {
         assertThat(service.get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
     }
 
     @Test
-    void openReservationWhenItsCommandDiedAndNobodyComesThenTheServiceCompletesIt() {
+    void openReservationWhenItsCommandDiedThenTheServiceCompletesIt() {
         String userId = signIn(first);
         Identities identities = service.bean(Identities.class);
         identities.reserve(diedLongAgo(userId)).block();

@@ -11,10 +11,11 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Signal;
 
 /**
- * Shares round trips: what is waiting goes as one bulk, and while that bulk is under way the next one fills. A lone caller never waits.
+ * Collects the operations that wait at the same time into one bulk request; during that request the next bulk fills. A single caller never
+ * waits.
  *
- * @param <I> what a caller wants done
- * @param <O> what it learns
+ * @param <I> the operation
+ * @param <O> its result
  */
 final class Batcher<I, O> {
 
@@ -25,15 +26,15 @@ final class Batcher<I, O> {
     private volatile boolean underWay;
 
     /**
-     * @param limit the most that one bulk carries
-     * @param bulk does it for all, and tells each its outcome in the order given; its error is the error of all
+     * @param limit the maximum size of a bulk
+     * @param bulk executes a bulk and returns one outcome per operation, in order; its error is the error of all operations
      */
     Batcher(int limit, Function<List<I>, Mono<List<Signal<O>>>> bulk) {
         this.limit = limit;
         this.bulk = bulk;
     }
 
-    /** Fails with the error of its own, or with that of its bulk. Cancelled while it waits, it is never sent. */
+    /** Fails with its own error, or with that of its bulk. If cancelled while it waits, it is never sent. */
     Mono<O> submit(I item) {
         return Mono.create(sink -> {
             Call<I, O> call = new Call<>(item, sink);
@@ -43,7 +44,7 @@ final class Batcher<I, O> {
         });
     }
 
-    /** Never recurses, and whoever comes while it runs makes it look again: no call is left behind. */
+    /** Does not recurse; a call that arrives meanwhile makes it loop, so that no call is left behind. */
     private void wakeUp() {
         if (wakeUps.getAndIncrement() > 0) {
             return;
@@ -84,7 +85,7 @@ final class Batcher<I, O> {
         List<I> items = calls.stream().map(call -> call.item).toList();
         Mono.defer(() -> bulk.apply(items))
                 .filter(outcomes -> outcomes.size() == items.size())
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("A bulk did not tell each outcome")))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("A bulk lacks outcomes")))
                 .subscribe(outcomes -> finish(calls, outcomes), error -> finish(calls, error));
     }
 

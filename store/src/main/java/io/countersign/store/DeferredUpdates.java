@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Signal;
 
 /**
- * Updates that no answer waits for. They travel in bulk, for many at once cost the store a fraction of each by itself. A crash loses them:
- * what they leave undone must be seen from the documents.
+ * Updates that no reply waits for, sent in bulk, which costs the store a fraction of single updates. A crash loses them: the documents must
+ * show what is still to be done.
  *
  * @param <D> the document
  */
@@ -29,7 +29,7 @@ public final class DeferredUpdates<D> {
         this.collection = collection;
     }
 
-    /** Sent when somebody subscribes. Completes when the store has it; fails when any of its bulk did. */
+    /** Sent when subscribed to. Completes when the store has acknowledged it; fails if any update of its bulk failed. */
     public Mono<Void> submit(UpdateOneModel<D> update) {
         return updates.submit(Optional.of(update));
     }

@@ -4,8 +4,8 @@ import io.countersign.messaging.EventRecord;
 import java.util.List;
 
 /**
- * A document that carries the events it owes: an outbox inside the document, written with the state itself. Whoever clears them puts down
- * in {@code publishedAt} when the last ones were durable on the broker; a document may read it.
+ * A document with its pending events: an outbox in the document, written with the state itself. Clearing them sets {@code publishedAt}, the
+ * time when the last ones were durable on the broker; a document may read it.
  */
 public interface HasPendingEvents {
 

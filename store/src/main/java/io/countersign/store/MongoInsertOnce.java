@@ -22,8 +22,8 @@ import reactor.core.publisher.Signal;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Claims as inserts: an unordered {@code insertMany} reports each duplicate by its index, so every claim learns its own outcome. Callers
- * go on aside from the driver's few threads, which must not wait for anybody.
+ * An unordered {@code insertMany} reports each duplicate by its index, so every insert has its own outcome. Callers continue on other
+ * threads than the driver's few, which must not be blocked.
  */
 final class MongoInsertOnce<D> implements InsertOnce<D> {
 
@@ -60,7 +60,7 @@ final class MongoInsertOnce<D> implements InsertOnce<D> {
 
     private <T> Mono<T> inTime(Mono<T> operation) {
         return operation.timeout(
-                timeout, Mono.error(() -> new MongoTimeoutException("The store did not answer within " + timeout)));
+                timeout, Mono.error(() -> new MongoTimeoutException("The store did not respond within " + timeout)));
     }
 
     private Mono<List<Signal<Boolean>>> insert(List<D> documents) {
@@ -71,7 +71,7 @@ final class MongoInsertOnce<D> implements InsertOnce<D> {
     }
 
     private static List<Signal<Boolean>> outcomes(int count, MongoBulkWriteException failure) {
-        // Inserted, but not known to be durable: nobody may build on it.
+        // Inserted, but not known to be durable: an unknown outcome.
         Signal<Boolean> unlessRefused =
                 failure.getWriteConcernError() == null ? Signal.next(true) : Signal.error(failure);
         List<Signal<Boolean>> outcomes = new ArrayList<>(Collections.nCopies(count, unlessRefused));

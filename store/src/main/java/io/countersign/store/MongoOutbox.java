@@ -48,20 +48,20 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
     }
 
     private synchronized Mono<Void> publication(D document) {
-        List<EventRecord> owed = document.pending();
-        List<Mono<Void>> known = owed.stream()
+        List<EventRecord> pending = document.pending();
+        List<Mono<Void>> known = pending.stream()
                 .map(event -> publications.get(event.id()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        List<EventRecord> fresh = owed.stream()
+        List<EventRecord> fresh = pending.stream()
                 .filter(event -> !publications.containsKey(event.id()))
                 .toList();
         Mono<Void> before = Flux.concat(known).then();
         return fresh.isEmpty() ? before : publication(before, new Published(document.id(), ids(fresh)), fresh);
     }
 
-    /** Goes on for the others, and is cleared, even when the caller that started it is cancelled. */
+    /** Continues for the other callers, and is cleared, even if the caller that started it is cancelled. */
     private Mono<Void> publication(Mono<Void> before, Published published, List<EventRecord> fresh) {
         Mono<Void> publication = before.then(Mono.defer(() -> events.publish(fresh)))
                 .doOnSuccess(done -> clear(published))
@@ -92,13 +92,13 @@ final class MongoOutbox<D extends HasPendingEvents> implements Outbox<D> {
 
     private record Published(String documentId, List<String> eventIds) {
 
-        /** Only whoever clears an event says when it was told: a repeat that comes later finds it cleared. */
-        <D> UpdateOneModel<D> clearing(Instant told) {
+        /** Only the update that clears an event sets the time of its publication: a later repeat finds it cleared. */
+        <D> UpdateOneModel<D> clearing(Instant publishedAt) {
             return new UpdateOneModel<>(
                     Filters.and(Filters.eq("_id", documentId), Filters.in("pending.id", eventIds)),
                     Updates.combine(
                             Updates.pullByFilter(Filters.eq("pending", Filters.in("id", eventIds))),
-                            Updates.set("publishedAt", told)));
+                            Updates.set("publishedAt", publishedAt)));
         }
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.store;
 import reactor.core.publisher.Mono;
 
 /**
- * Publishes what a document owes. Whoever reads a document that owes events publishes them before it builds on what it read: so no later
+ * Publishes the pending events of a document. A reader publishes them before it decides anything because of the document, so that no later
  * event overtakes them.
  *
  * @param <D> the document

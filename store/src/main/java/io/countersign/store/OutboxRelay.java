@@ -15,12 +15,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Publishes what a crash or an outage left behind: from time to time it looks into every outbox for events that are older than any
- * handler that could still be about to publish them. Instances may sweep at once: an event keeps its id, so a repeat is recognisable.
+ * Publishes pending events left behind by a crash or an outage: it periodically searches every outbox for events that are older than any
+ * handler that could still publish them. Instances may sweep concurrently: an event keeps its id, so repeats are recognisable.
  */
 final class OutboxRelay implements SmartLifecycle {
 
-    /** Sparse: what owes nothing is not in it. */
+    /** Sparse: contains only documents with pending events. */
     static final IndexDefinition INDEX = Indexes.sparse("pending.time");
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
@@ -48,7 +48,7 @@ final class OutboxRelay implements SmartLifecycle {
         outboxes.add(new Watched<>(collection, outbox, new OutageLog(log, "Publishing the pending events of " + name)));
     }
 
-    /** Completes when every outbox was looked into; tells how many documents owe nothing any more. */
+    /** Completes when every outbox has been searched, with the number of documents whose events have been published. */
     Mono<Long> sweep() {
         return Flux.fromIterable(outboxes)
                 .concatMapDelayError(outbox -> outbox.sweep(template, clock, age))

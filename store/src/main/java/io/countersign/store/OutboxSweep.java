@@ -57,7 +57,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
         this.age = age;
     }
 
-    /** How many documents owe nothing any more. */
+    /** How many documents have no pending events any more. */
     Mono<Long> run() {
         return batch().expand(batch -> batch.isFull() && left.count() < MAX_UNPUBLISHABLE ? batch() : Mono.empty())
                 .reduce(0L, (published, batch) -> published + batch.published)
@@ -89,7 +89,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
                 .collectList();
     }
 
-    /** One by one, so that a document that is none, whoever wrote it, costs nobody else its events. */
+    /** One by one, so that an invalid document does not keep the events of others pending. */
     private List<D> decoded(List<RawBsonDocument> found) {
         return found.stream()
                 .flatMap(raw -> decoded(raw).stream())
@@ -103,7 +103,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
         try {
             return Optional.of(raw.decode(codec));
         } catch (RuntimeException broken) {
-            log.error("A document that owes events cannot be read: {}", broken.toString());
+            log.error("A document with pending events cannot be read: {}", broken.toString());
             left.addUnreadable(Objects.requireNonNull(raw.get("_id")));
             return Optional.empty();
         }
@@ -116,12 +116,12 @@ final class OutboxSweep<D extends HasPendingEvents> {
                 .values();
     }
 
-    /** As far as one user's go; nothing comes after a gap. */
+    /** The events of one user, up to the first that cannot be published. */
     private Flux<D> publishInOrder(List<D> documents) {
         return Flux.fromIterable(documents).concatMap(this::publish);
     }
 
-    /** One document that cannot be published does not hold up those that tell of something else. */
+    /** A document that cannot be published delays only the later events of its sequence. */
     private Mono<D> publish(D document) {
         if (left.hasEarlierThan(document)) {
             left.add(document);

@@ -50,7 +50,7 @@ public final class PeriodicTask implements SmartLifecycle {
                 rounds.stream().map(round -> logged(name, round)).toList(), () -> pause, DEFAULT_PHASE);
     }
 
-    /** The pause is asked for after each round. */
+    /** The supplier is called after each round. */
     public PeriodicTask pausing(Supplier<Duration> newPause) {
         return new PeriodicTask(rounds, newPause, phase);
     }

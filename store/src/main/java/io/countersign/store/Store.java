@@ -71,7 +71,7 @@ public final class Store {
         return new MongoInsertOnce<>(collection(name, document), id, timeout);
     }
 
-    /** Also has the collection watched by the relay, with the index that it needs. Ask for it once per collection. */
+    /** Also lets the relay watch the collection, and creates the relay's index. Call it once per collection. */
     public <D extends Record & HasPendingEvents> Outbox<D> outbox(String name, Class<D> document) {
         MongoCollection<D> collection = collection(name, document);
         MongoOutbox<D> outbox = new MongoOutbox<>(new DeferredUpdates<>(collection), events, clock);
@@ -80,22 +80,22 @@ public final class Store {
         return outbox;
     }
 
-    /** For what may be put down later than it is answered. */
+    /** For updates that no reply waits for. */
     public <D extends Record> DeferredUpdates<D> deferredUpdates(String name, Class<D> document) {
         return new DeferredUpdates<>(collection(name, document));
     }
 
-    /** Has the indexes created once the store is there. Returns at once. */
+    /** Creates the indexes once the store is available. Returns at once. */
     public void indexed(String name, IndexDefinition... wanted) {
         indexes.create(name, List.of(wanted));
     }
 
-    /** All that anybody asked for. */
+    /** All collections in use. */
     List<MongoCollection<?>> collections() {
         return collections;
     }
 
-    /** Without an {@code _id} of its own every insert would succeed. */
+    /** Without an explicit {@code _id} every insert would succeed. */
     private static void requireStorable(Class<? extends Record> document) {
         boolean hasId = Arrays.stream(document.getDeclaredFields()).anyMatch(f -> f.isAnnotationPresent(BsonId.class));
         if (!hasId || !Modifier.isPublic(document.getModifiers())) {

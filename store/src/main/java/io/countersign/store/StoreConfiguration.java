@@ -100,7 +100,7 @@ public class StoreConfiguration {
         return new StoreWarmUp(store);
     }
 
-    /** Named so that it takes the place of Spring Boot's own, which asks the store at every request. */
+    /** Named so that it replaces Spring Boot's own, which queries the store at every request. */
     @Bean
     StoreHealth mongoHealthIndicator(ReactiveMongoOperations template, ShardKeyCheck shardKeys) {
         return new StoreHealth(template, shardKeys);

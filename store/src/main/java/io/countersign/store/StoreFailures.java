@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.dao.DataAccessException;
 import reactor.core.Exceptions;
 
-/** A store that cannot be reached or does not answer is unavailable; what it refuses by reason of its content is a defect. */
+/** A store that cannot be reached or does not respond is unavailable; a rejected command is a defect. */
 final class StoreFailures implements FailureClassifier {
 
     private static final int OUT_OF_DISK_SPACE = 14031;

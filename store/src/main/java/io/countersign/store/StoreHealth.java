@@ -10,7 +10,7 @@ import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Mono;
 
-/** Reports the result of the latest ping, so that health is answered at once even when the store does not answer. */
+/** Reports the result of the latest ping, so that a health request never waits for the store. */
 final class StoreHealth implements ReactiveHealthIndicator {
 
     static final Duration INTERVAL = Duration.ofSeconds(1);

@@ -88,7 +88,7 @@ class BatcherTest {
     }
 
     @Test
-    void submitWhenOutcomesDifferThenEachLearnsItsOwn() {
+    void submitWhenOutcomesDifferThenEachHasItsOwn() {
         Batcher<Integer, String> mixed = new Batcher<>(
                 4,
                 items -> Mono.just(items.stream()
@@ -118,7 +118,7 @@ class BatcherTest {
     }
 
     @Test
-    void cancelWhenUnderWayThenTheOthersOfTheBulkLearnTheirOutcome() {
+    void cancelWhenUnderWayThenTheOthersOfTheBulkHaveTheirOutcome() {
         submit(1);
         Disposable cancelled = gatherer.submit(2).subscribe();
         List<String> third = submit(3);
@@ -141,7 +141,7 @@ class BatcherTest {
     }
 
     @Test
-    void submitWhenManyThreadsComeAndGoThenNoneIsForgotten() {
+    void submitWhenManyThreadsThenEachCompletes() {
         Batcher<Integer, Integer> busy = new Batcher<>(
                 16,
                 items -> Mono.just(items)

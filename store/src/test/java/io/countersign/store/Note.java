@@ -13,16 +13,16 @@ public record Note(@BsonId String id, String owner, List<EventRecord> pending) i
         return new Note(id, owner, List.of());
     }
 
-    /** Owes an event of each of these ids, about this note alone. */
+    /** Has pending events with these ids, in the sequence of this note. */
     static Note owing(String id, Instant since, String... eventIds) {
         return owingOf("/test/notes/" + id, id, since, eventIds);
     }
 
-    /** Owes an event of each of these ids, about something of which other notes tell as well. */
+    /** Has pending events with these ids, in a sequence shared with other notes. */
     static Note owingOf(String source, String id, Instant since, String... eventIds) {
         return new Note(
                 id,
-                "anybody",
+                "subject",
                 Stream.of(eventIds).map(event -> event(event, source, since)).toList());
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A broker that remembers what it got, and refuses on demand. */
+/** Records published events, and fails on demand. */
 final class RecordingBroker implements EventPublisher {
 
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -34,7 +34,7 @@ final class RecordingBroker implements EventPublisher {
         down = isDown;
     }
 
-    /** Answers nobody until it is released. */
+    /** Completes no publication until released. */
     void hold() {
         held = Sinks.empty();
     }

@@ -56,7 +56,7 @@ class ReplicaSetContractIT extends StoreContract {
     }
 
     @Test
-    void insertWhenThePrimaryStepsDownThenRivalsHaveOneWinnerAndNothingAcknowledgedIsLost() {
+    void insertWhenThePrimaryStepsDownThenOneOfEachIdSucceedsAndNothingAcknowledgedIsLost() {
         String database = TestBackingServices.uniqueName("election");
         try (Instance one = Instance.start(uri(), database, new RecordingBroker());
                 Instance two = Instance.start(uri(), database, new RecordingBroker())) {
@@ -71,7 +71,7 @@ class ReplicaSetContractIT extends StoreContract {
         }
     }
 
-    /** Two rivals for each of many documents, until there is a new primary and documents have been inserted there. */
+    /** Two concurrent inserts of each of many documents, until there is a new primary with new documents. */
     private List<Note> winnersDuringElection(String name, Instance one, Instance two) {
         CompletableFuture<Void> election = CompletableFuture.runAsync(() -> {
             replicaSet.admin().stepDown();
@@ -97,7 +97,7 @@ class ReplicaSetContractIT extends StoreContract {
                 .block();
     }
 
-    /** The note when its insertion was acknowledged; nothing when it lost, and when its outcome is unknown. */
+    /** The note if its insertion was acknowledged; empty if it existed or the outcome is unknown. */
     private static Mono<Note> insert(Instance at, Note note) {
         return at.notes.insert(note).filter(won -> won).map(won -> note).onErrorComplete();
     }

@@ -25,13 +25,13 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What every store must do, whatever stands behind the connection string. */
+/** The contract of every kind of store. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreContract {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** What a busy machine needs is no matter here. */
+    /** Long, because the machine may be busy. */
     static final String PATIENT = "countersign.store.timeout=10s";
 
     private final String database = TestBackingServices.uniqueName("store");
@@ -65,7 +65,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void insertWhenFiftyRivalsAtTwoInstancesThenOneWins() {
+    void insertWhenFiftyConcurrentAtTwoInstancesThenOneSucceeds() {
         List<String> winners = Flux.range(0, 50)
                 .flatMap(rival -> insert(rival % 2 == 0 ? instance : other, "rival-" + rival), 50)
                 .collectList()
@@ -76,7 +76,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void insertWhenSomeOfABulkAreTakenThenEachLearnsItsOwnOutcome() {
+    void insertWhenSomeOfABulkExistThenEachHasItsOwnOutcome() {
         IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> instance.insert(Note.of("n" + i, "earlier")));
 
         List<Integer> won = Flux.range(0, 100)
@@ -97,7 +97,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void findWhenClaimedThenTheSameDocument() {
+    void findWhenInsertedThenTheSameDocument() {
         Note note = Note.owing("n", LONG_AGO, "e1", "e2");
         instance.insert(note);
 
@@ -105,12 +105,12 @@ abstract class StoreContract {
     }
 
     @Test
-    void findWhenNeverClaimedThenEmpty() {
+    void findWhenNeverInsertedThenEmpty() {
         assertThat(instance.find("nobody's")).isNull();
     }
 
     @Test
-    void findWhenManyAskAtOnceThenEachGetsItsOwn() {
+    void findWhenConcurrentThenEachGetsItsOwn() {
         IntStream.range(0, 50).forEach(i -> instance.insert(Note.of("n" + i, "owner-" + i)));
 
         List<String> owners = Flux.range(0, 100)
@@ -125,7 +125,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void findAllWhenSomeAreMissingThenThoseThatAreThere() {
+    void findAllWhenSomeAreMissingThenTheExistingOnes() {
         instance.insert(Note.of("a", "anna"));
         instance.insert(Note.of("b", "bert"));
 
@@ -176,18 +176,18 @@ abstract class StoreContract {
     }
 
     @Test
-    void publishThenTheDocumentSaysWhenItWasToldAndARepeatDoesNotChangeThat() {
+    void publishThenSetsPublishedAtAndARepeatDoesNotChangeIt() {
         Note note = Note.owing("n", LONG_AGO, "e1");
         instance.insert(note);
         await(instance.outbox.publish(note));
         await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
-        Date told = publishedAt("n");
+        Date published = publishedAt("n");
 
         await(other.outbox.publish(note));
         await(((MongoOutbox<Note>) other.outbox).cleared());
 
         assertThat(told.toInstant()).isAfter(LONG_AGO);
-        assertThat(publishedAt("n")).isEqualTo(told);
+        assertThat(publishedAt("n")).isEqualTo(published);
     }
 
     private Date publishedAt(String id) {
@@ -236,7 +236,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void publishWhenItsFirstCallerGivesUpThenTheOthersAreServed() {
+    void publishWhenItsFirstCallerIsCancelledThenTheOthersComplete() {
         Note note = Note.owing("n", LONG_AGO, "e1");
         instance.insert(note);
         broker.hold();
@@ -333,7 +333,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void sweepWhenACrashCameBetweenPublishingAndClearingThenTheSameEventComesAgain() {
+    void sweepWhenACrashCameBetweenPublishingAndClearingThenTheSameEventIsRepeated() {
         Note note = Note.owing("n", LONG_AGO, "e1");
         instance.insert(note);
         await(broker.publish(note.pending()));

@@ -19,7 +19,7 @@ class StoreFailuresTest {
     private final StoreFailures failures = new StoreFailures();
 
     @Test
-    void classifyWhenTheStoreDoesNotAnswerThenUnavailable() {
+    void classifyWhenTheStoreDoesNotRespondThenUnavailable() {
         assertThat(failures.classify(new MongoTimeoutException("late"))).contains(FailureCode.UNAVAILABLE);
     }
 
@@ -45,7 +45,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void classifyWhenTheStoreMayBeAskedAgainThenUnavailable() {
+    void classifyWhenTheErrorIsRetryableThenUnavailable() {
         assertThat(failures.classify(refusal("{ok: 0, code: 1, errorLabels: ['RetryableWriteError']}")))
                 .contains(FailureCode.UNAVAILABLE);
     }
@@ -57,7 +57,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void classifyWhenItIsNotTheStoresThenUnknown() {
+    void classifyWhenTheErrorIsNotTheStoresThenUnknown() {
         assertThat(failures.classify(new IllegalStateException())).isEmpty();
     }
 

@@ -25,7 +25,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A store that is dead or stopped yields an error in time, never a hang; one that comes back is used again. */
+/** A store that is dead or stopped yields an error in time, never a hang; after the outage it is used again. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 @ExtendWith(OutputCaptureExtension.class)
 class StoreOutageIT {
@@ -89,7 +89,7 @@ class StoreOutageIT {
     }
 
     @Test
-    void healthWhenTheStoreStoppedThenDownAndAnsweredAtOnce() {
+    void healthWhenTheStoreStoppedThenDownAtOnce() {
         try (Instance instance = startConnected()) {
             StoreHealth health = instance.bean(StoreHealth.class);
             cable.freeze();

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import reactor.core.publisher.Mono;
 
-/** Whether the signing keys are loaded, and why the latest round of their rotation failed if it did. */
+/** Whether the signing keys are loaded, with the error of the latest rotation round, if it failed. */
 final class SigningKeysHealth implements HealthIndicator {
 
     private static final Duration UNTIL_LOADED = Duration.ofSeconds(1);
@@ -23,7 +23,7 @@ final class SigningKeysHealth implements HealthIndicator {
         this.keys = keys;
     }
 
-    /** Starts before commands arrive, which need the keys; until there are any it retries every second. */
+    /** Starts before commands arrive, which need the keys; retries every second until there are keys. */
     PeriodicTask task(Duration interval) {
         Mono<?> round = Mono.defer(rotation::turn)
                 .doOnSuccess(ring -> failure = null)

@@ -26,12 +26,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Puts the parts of the token service together. */
+/** Wires the token service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 class TokenConfiguration {
 
-    /** The one that everybody gets, the relay in the store included. */
+    /** The publisher for all callers, including the outbox relay. */
     @Bean
     @Primary
     EventPublisher revokingEventPublisher(

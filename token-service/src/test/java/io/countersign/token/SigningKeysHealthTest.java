@@ -31,7 +31,7 @@ class SigningKeysHealthTest {
     private final PeriodicTask task = health.task(Duration.ofMillis(10));
 
     @Test
-    void healthWhenTheStoreIsAbsentThenDownWithTheReasonAndUpOnceItIsThere() {
+    void healthWhenTheStoreIsUnavailableThenDownWithTheReasonUntilItIsAvailable() {
         store.away = true;
         task.start();
         await().untilAsserted(() ->
@@ -46,7 +46,7 @@ class SigningKeysHealthTest {
     }
 
     @Test
-    void healthWhenTheStoreGoesAwayLaterThenUpWithTheReason() {
+    void healthWhenTheStoreFailsLaterThenUpWithTheReason() {
         task.start();
         await().until(keys::loaded);
 
@@ -58,7 +58,7 @@ class SigningKeysHealthTest {
         assertThat(task.isRunning()).isFalse();
     }
 
-    /** It rests from time to time. */
+    /** A store that fails on demand. */
     private static final class RestingStore implements SigningKeys {
 
         private final List<SigningKey> stored = new CopyOnWriteArrayList<>();

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
-/** The whole service, on a real broker and a real store, between peer stubs. */
+/** The complete service, with a broker, a store and peer stubs. */
 class TokenServiceIT {
 
     private static ServiceUnderTest service;
@@ -68,7 +68,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void openWhenASignInIsReportedThenTokensThatThePublishedKeyVerifies() throws Exception {
+    void openWhenSignInCompletesThenThePublishedKeyVerifiesTheTokens() throws Exception {
         OpenSession signIn = signIn();
 
         Finished.SignedIn finished = (Finished.SignedIn) peers.send(signIn);
@@ -85,7 +85,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void refreshListAndSignOutThenEachIsAnsweredAndTold() {
+    void refreshListAndSignOutThenRepliesAndEvents() {
         TokenPair first = open();
         TokenPair second = peers.send(refresh(first));
 
@@ -106,7 +106,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void refreshWhenFiftyComeAtOnceThenAllAreAnsweredAndToldOnce() {
+    void refreshWhenFiftyAreConcurrentThenAllHaveRepliesAndOneEvent() {
         TokenPair first = open();
 
         List<TokenPair> pairs = Flux.range(0, 50)
@@ -123,7 +123,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void refreshWhenATokenComesBackAfterItsSuccessorWasUsedThenTheSessionEnds() {
+    void refreshWhenATokenIsReusedAfterItsSuccessorThenTheSessionEnds() {
         TokenPair first = open();
         TokenPair third = peers.send(refresh(peers.send(refresh(first))));
 
@@ -137,7 +137,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void unlinkWhenToldOfItThenTheSessionsOfThatLinkEnd() {
+    void unlinkWhenEventArrivesThenTheSessionsOfThatLinkEnd() {
         TokenPair pair = open();
         TokenPair other = ((Finished.SignedIn)
                         peers.send(SignIns.signIn(userId, UUID.randomUUID().toString(), Instant.now())))
@@ -157,7 +157,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void unlinkWhenAnsweredThenItsSessionIsRevokedEverywhere() {
+    void unlinkWhenReplyArrivesThenItsSessionIsRevokedEverywhere() {
         TokenPair pair = open();
 
         assertThat(peers.send(new EndSessionsOfLink(userId, linkId))).isEqualTo(Done.DONE);
@@ -184,7 +184,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void revokeWhenItIsAnothersThenNotFound() {
+    void revokeWhenSessionIsOfAnotherUserThenNotFound() {
         TokenPair pair = open();
 
         assertThat(peers.refusal(new RevokeSession(UUID.randomUUID().toString(), pair.sessionId())))
@@ -194,7 +194,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void signingKeysWhenReadFromTheStoreThenThoseThatWereWritten() {
+    void signingKeysWhenReadFromTheStoreThenEqual() {
         MongoSigningKeys keys = new MongoSigningKeys(service.bean(Store.class), service.bean(Sealer.class));
 
         List<SigningKey> stored = keys.all().block();
@@ -206,7 +206,7 @@ class TokenServiceIT {
     }
 
     @Test
-    void prometheusThenAnswersWithMetrics() {
+    void prometheusThenReturnsMetrics() {
         assertThat(service.get("/actuator/prometheus")).contains("jvm_memory_used_bytes");
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * That an identity lost an owner lately.
+ * Records that an identity lost its owner lately.
  *
  * @param id the identity's id
  */

@@ -6,9 +6,9 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link IdentityReservation} as it is stored.
+ * The stored form of an {@link IdentityReservation}.
  *
- * @param openSince when it was made; null once its account is known to list it, and in what was stored before anybody put this down
+ * @param openSince when it was created; null once its account is known to list the link, and in documents of older versions
  */
 public record IdentityReservationDocument(
         @BsonId String id,

@@ -11,7 +11,7 @@ import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** An {@link LinkedAccount} as it is stored. */
+/** The stored form of a {@link LinkedAccount}. */
 public record LinkedAccountDocument(
         @BsonId String id,
         List<Link> links,
@@ -36,7 +36,7 @@ public record LinkedAccountDocument(
     }
 
     LinkedAccount account() {
-        // Documents of an older version lack the refused commands.
+        // Documents of older versions lack the refused commands.
         List<RefusedCommand> known = refused == null ? List.of() : refused;
         return new LinkedAccount(id, links, closedLinks, known, revision, version, erasedAt, pending);
     }

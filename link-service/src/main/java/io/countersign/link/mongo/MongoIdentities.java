@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reservations in the collection {@code identities}, and what is known of ended links in {@code ended-links}. */
+/** Reservations in the collection {@code identities}, ended links in {@code ended-links}. */
 public final class MongoIdentities implements Identities {
 
     private static final Logger log = LoggerFactory.getLogger(MongoIdentities.class);

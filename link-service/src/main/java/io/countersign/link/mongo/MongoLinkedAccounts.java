@@ -30,7 +30,7 @@ public final class MongoLinkedAccounts implements LinkedAccounts {
         outbox = store.outbox(COLLECTION, LinkedAccountDocument.class);
     }
 
-    /** Publishes what these accounts owe. */
+    /** Publishes the pending events of these accounts. */
     public Outbox<LinkedAccount> outbox() {
         return account -> outbox.publish(LinkedAccountDocument.of(account)).thenReturn(account);
     }
@@ -58,7 +58,7 @@ public final class MongoLinkedAccounts implements LinkedAccounts {
                 .map(LinkedAccountDocument::account);
     }
 
-    /** Leaves alone the events that were pending before: they may have been published and cleared meanwhile. */
+    /** Leaves earlier pending events unchanged: they may have been published and cleared meanwhile. */
     private static Bson difference(LinkedAccount before, LinkedAccount after) {
         return Updates.combine(
                 Updates.set("links", after.links()),

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long keys live.
+ * The lifetime of keys.
  *
- * @param algorithm of keys to come
+ * @param algorithm of new keys
  * @param rotation how long a key signs
  * @param ahead how long the next key is published before it signs
  * @param accessOverlap after the end of signing, until the last access token has expired everywhere
@@ -21,16 +21,16 @@ public record KeyPolicy(
 
     public KeyPolicy {
         if (rotation.compareTo(ahead) <= 0) {
-            throw new IllegalArgumentException("Signing keys must live longer than they are published ahead");
+            throw new IllegalArgumentException("The rotation period of signing keys must be longer than they are published ahead");
         }
     }
 
-    /** When the successor of a key has to be there. */
+    /** When the successor of a key must exist. */
     Instant successorDue(SigningKey key) {
         return key.activeFrom().plus(rotation).minus(ahead);
     }
 
-    /** The successor starts when the key's time is over, but never before verifiers had the time to learn of it. */
+    /** The successor starts when the rotation period ends, but not before it has been published for long enough. */
     SigningKey successor(SigningKey key, Instant now) {
         Instant planned = key.activeFrom().plus(rotation);
         Instant earliest = now.plus(ahead);

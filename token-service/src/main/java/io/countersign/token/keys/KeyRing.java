@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The keys as this instance knows them at one moment; oldest first. */
+/** A snapshot of the keys, oldest first. */
 public final class KeyRing {
 
     private final List<SigningKey> keys;
 
     public KeyRing(List<SigningKey> keys) {
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("A key ring needs a key");
+            throw new IllegalArgumentException("Empty key ring");
         }
         this.keys = keys.stream()
                 .sorted(Comparator.comparingLong(SigningKey::epoch))
                 .toList();
     }
 
-    /** The newest whose time has come. */
+    /** The newest key whose start time has passed. */
     public SigningKey active(Instant now) {
         for (int i = keys.size() - 1; i > 0; i--) {
             if (!keys.get(i).activeFrom().isAfter(now)) {
@@ -40,7 +40,7 @@ public final class KeyRing {
         return keys.get(keys.size() - 1);
     }
 
-    /** Those that somebody may still need in order to verify an access token. */
+    /** The keys that may still be needed to verify access tokens. */
     List<PublicKey> published(KeyPolicy policy, Instant now) {
         return IntStream.range(0, keys.size())
                 .mapToObj(i -> published(i, policy))
@@ -48,7 +48,7 @@ public final class KeyRing {
                 .toList();
     }
 
-    /** Those that signed nothing that is still alive. */
+    /** The keys whose tokens have all expired. */
     List<SigningKey> outlived(KeyPolicy policy, Instant now) {
         return IntStream.range(0, keys.size() - 1)
                 .filter(i -> signsUntil(i, policy).plus(policy.refreshOverlap()).isBefore(now))
@@ -66,7 +66,7 @@ public final class KeyRing {
                 key.keyId(), Map.copyOf(key.jwk()), signsUntil(i, policy).plus(policy.accessOverlap()));
     }
 
-    /** Until its successor starts, and for the newest: until its successor is to start. */
+    /** The start of its successor; for the newest key, the planned start. */
     private Instant signsUntil(int i, KeyPolicy policy) {
         return i + 1 < keys.size()
                 ? keys.get(i + 1).activeFrom()

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Looks after the keys: makes the next one in time, tells verifiers of it, removes what nobody needs. Every instance does so; the claim of
- * an epoch lets them agree.
+ * Rotates the keys: generates the next one in time, publishes it to verifiers, removes expired ones. Every instance does so; insert-once of
+ * an epoch makes them agree.
  */
 public final class KeyRotation {
 
@@ -40,7 +40,7 @@ public final class KeyRotation {
     }
 
     /**
-     * One round. A key signs only after verifiers were told of it, so the ring is replaced late. Rounds of one instance must not overlap.
+     * One round. A key signs only after its publication, so the ring is replaced last. Rounds of one instance must not overlap.
      */
     public Mono<KeyRing> turn() {
         return keys.all()
@@ -61,7 +61,7 @@ public final class KeyRotation {
                 : claimed(() -> policy.successor(ring.newest(), now));
     }
 
-    /** Making a key takes its time, an RSA key above all. */
+    /** Generating a key is slow, in particular an RSA key. */
     private Mono<KeyRing> claimed(Callable<SigningKey> next) {
         return Mono.fromCallable(next)
                 .subscribeOn(Schedulers.boundedElastic())

@@ -10,7 +10,7 @@ public final class LiveKeys {
 
     private final AtomicReference<@Nullable KeyRing> ring = new AtomicReference<>();
 
-    /** @throws Refused with {@code UNAVAILABLE} before the first keys were read from the store */
+    /** @throws Refused with {@code UNAVAILABLE} until keys have been read from the store */
     public KeyRing ring() {
         KeyRing current = ring.get();
         if (current == null) {

@@ -4,7 +4,7 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.KeyPairBuilderSupplier;
 import java.security.KeyPair;
 
-/** How access tokens are signed (RFC 7518 section 3.1, RFC 8037 section 3.1). */
+/** The signature algorithm of access tokens (RFC 7518 section 3.1, RFC 8037 section 3.1). */
 public enum SigningAlgorithm {
     ES256("ES256", "EC", Jwts.SIG.ES256),
     RS256("RS256", "RSA", Jwts.SIG.RS256),
@@ -25,7 +25,7 @@ public enum SigningAlgorithm {
         return jwsName;
     }
 
-    /** The name under which the platform's {@link java.security.KeyFactory} knows these keys. */
+    /** The algorithm name for {@link java.security.KeyFactory}. */
     public String keyFactory() {
         return keyFactory;
     }

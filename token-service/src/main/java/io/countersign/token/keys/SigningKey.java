@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import javax.crypto.SecretKey;
 
 /**
- * What signs tokens during one epoch: a key pair for access tokens, which anyone may verify, and a secret for refresh tokens, which only
- * this service reads.
+ * The key of one epoch: a key pair for access tokens, which any client may verify, and a secret for refresh tokens, which only this service
+ * reads.
  *
  * @param epoch counts from 1; the instances agree on one key for each
  * @param keyId {@code kid}: the JWK thumbprint (RFC 7638)
  * @param refreshKey authenticates refresh tokens (HS256)
  * @param jwk the public key as JSON Web Key (RFC 7517)
- * @param activeFrom when it begins to sign
+ * @param activeFrom when it starts to sign
  */
 public record SigningKey(
         long epoch,
@@ -33,7 +33,7 @@ public record SigningKey(
         jwk = Map.copyOf(jwk);
     }
 
-    /** A fresh key. */
+    /** A new key. */
     public static SigningKey generate(long epoch, SigningAlgorithm algorithm, Instant activeFrom) {
         KeyPair pair = algorithm.generate();
         PublicJwk<?> jwk = Jwks.builder()

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps chains short. A number that is free again must never be claimed by an old token, so entries go in two steps: first all but the
- * newest lose their refresh tokens, and only later, when no rotation can still be under way that saw them, they are deleted. The first
- * entry stays.
+ * Keeps chains short. An old token must never lead to an entry with a number that is free again, so entries are removed in two steps: first
+ * all but the newest lose their refresh tokens; they are deleted later, when no rotation that read them can still be under way. The first
+ * entry remains.
  */
 final class ChainPruning {
 
@@ -38,7 +38,7 @@ final class ChainPruning {
         this.clock = clock;
     }
 
-    /** Works beside the caller. What fails is left to the next round, and in the end to the expiry. */
+    /** Works in the background. Failures are left to the next round, and finally to the expiry. */
     void after(Entry newest) {
         Mono<?> work = newest.revoked() != null ? forgetSoon(newest) : prune(newest);
         work.subscribe(done -> {}, error -> log.debug("Left for later: {}", error.toString()));
@@ -48,7 +48,7 @@ final class ChainPruning {
         return newest.number() % EVERY == 0 ? retire(newest).then(deleteRetired(newest)) : Mono.empty();
     }
 
-    /** The grace may still need the entry before the newest. */
+    /** The grace period may still need the entry before the newest. */
     private Mono<Void> retire(Entry newest) {
         Bson armed = and(between(1, newest), exists("retiredAt", false));
         Bson disarm =
@@ -69,7 +69,7 @@ final class ChainPruning {
                 lte("_id", SessionDocument.id(sessionId, newest.number() - 2)));
     }
 
-    /** A list of sessions need not look at one that is over. */
+    /** Lists of sessions skip one that has ended. */
     private Mono<Void> forgetSoon(Entry revocation) {
         Bson first = eq("_id", SessionDocument.id(revocation.session().id(), 1));
         Instant soon = revocation.at().plus(SessionDocument.KEPT_LONGER);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * A link that was taken away.
+ * The revocation fence of a link that was removed.
  *
  * @param id the link's id
  */

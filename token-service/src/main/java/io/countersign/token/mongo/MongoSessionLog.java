@@ -106,7 +106,7 @@ public final class MongoSessionLog implements SessionLog {
                                 HEADS_AT_ONCE));
     }
 
-    /** Many a session is never refreshed, or ended before it was: only the others are looked at one by one. */
+    /** Many sessions are never refreshed, or end before: only the others are read one by one. */
     private Mono<Entry> newest(Entry first, @Nullable SessionDocument second) {
         if (second == null && isArmed(first)) {
             return Mono.just(first);

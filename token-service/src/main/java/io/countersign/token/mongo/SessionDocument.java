@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * An entry of a session's chain.
  *
  * @param id session id and number, so that the ids of one session sort by number
- * @param storedAt by the store's clock, in whole seconds; null or empty in what was stored before it was asked for
- * @param publishedAt when its events were durable on the broker, by the clock of who cleared them; null while it owes them, if it ever did
- * @param retiredAt when {@link ChainPruning} took its refresh tokens from it
- * @param forgetAt when it may be removed: never while its number, being free again, could be claimed by a token of the entry before it
+ * @param storedAt by the store's clock, in whole seconds; null or empty in documents of older versions
+ * @param publishedAt when its events were durable on the broker, by the clock of the instance that cleared them; null while pending
+ * @param retiredAt when {@link ChainPruning} removed its refresh tokens
+ * @param forgetAt when it may be removed: never while a token of the entry before it could insert its number again
  */
 public record SessionDocument(
         @BsonId String id,
@@ -39,7 +39,7 @@ public record SessionDocument(
         List<EventRecord> pending)
         implements HasPendingEvents {
 
-    /** Kept longer than needed, so that clocks need not agree. */
+    /** Retained longer than needed, to allow for clock differences. */
     static final Duration KEPT_LONGER = Duration.ofDays(1);
 
     /** An empty time stamp at the top of a document is replaced by the store's time when the document is inserted. */
@@ -71,7 +71,7 @@ public record SessionDocument(
                 entry.pending());
     }
 
-    /** The first entry and the last say that there was a session for as long as one of its tokens can come back. */
+    /** The first and the last entry remain as long as one of the session's tokens can be presented. */
     private static Instant forgetAt(Entry entry) {
         Generation generation = entry.generation();
         return (entry.opening() == null && generation != null
@@ -84,7 +84,7 @@ public record SessionDocument(
         return new Entry(session, number, at, known(), opening, generation, revoked, pending);
     }
 
-    /** A write can be held up on its way, by a process that is stopped or a store that does not answer, and its event by the broker. */
+    /** A write can be delayed by a stopped process or by the store, and its event by the broker. */
     private Instant known() {
         Instant stored = storedAt == null ? at : Instant.ofEpochSecond(storedAt.getTime());
         return later(later(at, stored), publishedAt == null ? at : publishedAt);

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.bson.codecs.pojo.annotations.BsonId;
 
 /**
- * A signing key at rest.
+ * A stored signing key.
  *
  * @param id the epoch in decimal
- * @param privateKey PKCS #8 in base64, sealed
- * @param refreshKey in base64, sealed
+ * @param privateKey PKCS #8 in Base64, sealed
+ * @param refreshKey in Base64, sealed
  */
 public record SigningKeyDocument(
         @BsonId String id,

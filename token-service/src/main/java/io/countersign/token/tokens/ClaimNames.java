@@ -1,6 +1,6 @@
 package io.countersign.token.tokens;
 
-/** The names of our claims beside the registered ones (RFC 7519 section 4.1). */
+/** The names of the claims that are not registered ones (RFC 7519 section 4.1). */
 final class ClaimNames {
 
     static final String SESSION = "sid";

@@ -3,8 +3,8 @@ package io.countersign.token.tokens;
 import io.countersign.contracts.token.TokenPair;
 
 /**
- * A pair that is ready to be handed out.
+ * An issued pair of tokens.
  *
- * @param refreshTokenHash what is kept of the refresh token
+ * @param refreshTokenHash the stored part of the refresh token
  */
 public record IssuedTokens(TokenPair pair, String refreshTokenHash) {}

@@ -13,7 +13,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON for jjwt by the Jackson that is here anyway. A member that stands there twice is refused (RFC 7519 section 4). */
+/** Jackson as the JSON library of jjwt. Duplicate members are rejected (RFC 7519 section 4). */
 public final class JsonClaims implements Serializer<Map<String, ?>>, Deserializer<Map<String, ?>> {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};

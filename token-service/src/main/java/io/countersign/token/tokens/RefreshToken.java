@@ -3,7 +3,7 @@ package io.countersign.token.tokens;
 import java.time.Instant;
 
 /**
- * A refresh token that we wrote. Whether it is still good, its session knows.
+ * An authentic refresh token. Its session decides whether it is still valid.
  *
  * @param hash see {@link TokenHash}
  */

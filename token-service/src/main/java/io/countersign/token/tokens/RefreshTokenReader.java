@@ -19,7 +19,7 @@ import java.util.Date;
 import java.util.Optional;
 
 /**
- * Tells our refresh tokens from everything else, without the store, so that a forgery costs nothing and ends nobody's session
+ * Authenticates refresh tokens without the store, so that a forgery costs nothing and ends no session
  * (RFC 8725 sections 3.1, 3.8 and 3.11).
  */
 public final class RefreshTokenReader {
@@ -43,7 +43,7 @@ public final class RefreshTokenReader {
                 .build();
     }
 
-    /** The token, an expired one too; empty when it is not ours. */
+    /** The token, even if expired; empty if it is not authentic. */
     public Optional<RefreshToken> read(Secret token) {
         if (token.reveal().length() > MAX_LENGTH) {
             return Optional.empty();
@@ -59,7 +59,7 @@ public final class RefreshTokenReader {
         try {
             return parser.parseSignedClaims(token).getPayload();
         } catch (ExpiredJwtException e) {
-            // Thrown after the signature was verified.
+            // Thrown after the verification of the signature.
             return e.getClaims();
         }
     }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** SHA-256 of a token, in base64url: enough to recognise it, useless to whoever reads the store. */
+/** SHA-256 of a token, in Base64url: identifies the token, but cannot be used in its place. */
 public final class TokenHash {
 
     private TokenHash() {}
@@ -26,7 +26,7 @@ public final class TokenHash {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            throw new IllegalStateException("No SHA-256", e);
         }
     }
 }

@@ -11,8 +11,8 @@ import java.util.Date;
 import java.util.UUID;
 
 /**
- * Writes tokens. Access tokens carry an asymmetric signature and {@code typ} {@code JWT}, so that any stock verifier takes them; refresh
- * tokens are for this service alone and so authenticated with a secret and a {@code typ} of their own, which a stock verifier refuses.
+ * Issues tokens. Access tokens have an asymmetric signature and {@code typ} {@code JWT}, so that any JWT library verifies them. Refresh
+ * tokens are for this service only: they are authenticated with a secret and have a different {@code typ}, which JWT libraries reject.
  */
 public final class TokenIssuer {
 
@@ -31,7 +31,7 @@ public final class TokenIssuer {
         this.json = json;
     }
 
-    /** @throws io.countersign.contracts.message.Refused with {@code UNAVAILABLE} while there are no keys */
+    /** @throws io.countersign.contracts.message.Refused with {@code UNAVAILABLE} until there are keys */
     public IssuedTokens issue(TokenRequest request) {
         SigningKey key = keys.ring().active(request.issuedAt());
         Secret refreshToken = Secret.of(refreshToken(request, key));

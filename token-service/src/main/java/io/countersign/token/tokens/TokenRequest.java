@@ -3,7 +3,7 @@ package io.countersign.token.tokens;
 import java.time.Instant;
 
 /**
- * What a pair of tokens is to say.
+ * The content of a pair of tokens.
  *
  * @param scope permissions, separated by spaces
  * @param authTime when the user authenticated at the provider

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 
-/** Waits for the signing keys, without which no command could be answered; then signs and verifies tokens that nobody gets. */
+/** Waits for the signing keys, which every command needs; then signs and verifies tokens that are not issued. */
 public final class TokensWarmUp implements WarmUp {
 
     private static final String NOBODY = "warm-up";

@@ -29,7 +29,7 @@ class KeyRotationTest {
     private final KeyRotation rotation = new KeyRotation(keys, states, live, POLICY, clock);
 
     @Test
-    void turnWhenThereIsNoKeyThenOneIsMadePublishedAndUsed() {
+    void rotateWhenThereIsNoKeyThenOneIsGeneratedPublishedAndUsed() {
         rotation.turn().block();
 
         SigningKey active = active();
@@ -44,7 +44,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void turnWhenTwoInstancesStartThenTheyAgree() {
+    void rotateWhenTwoInstancesStartThenTheyAgree() {
         LiveKeys others = new LiveKeys();
         KeyRotation other = new KeyRotation(keys, states, others, POLICY, clock);
 
@@ -55,7 +55,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void turnWhenAKeyGrowsOldThenTheNextIsPublishedBeforeItSigns() {
+    void rotateWhenAKeyExpiresSoonThenTheNextIsPublishedBeforeItSigns() {
         rotation.turn().block();
         SigningKey first = active();
         clock.advance(Duration.ofDays(30).minusHours(1));
@@ -69,7 +69,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void turnWhenTheServiceWasAwayForLongThenTheNextKeyIsStillPublishedAhead() {
+    void rotateWhenTheServiceWasDownForLongThenTheNextKeyIsStillPublishedAhead() {
         rotation.turn().block();
         SigningKey first = active();
         clock.advance(Duration.ofDays(100));
@@ -82,7 +82,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void turnWhenNoAccessTokenOfAKeyIsAliveThenItIsWithdrawnButStillReadsRefreshTokens() {
+    void rotateWhenAllAccessTokensOfAKeyExpiredThenItIsUnpublishedButStillReadsRefreshTokens() {
         SigningKey first = rotateOnce();
         clock.advance(Duration.ofMinutes(12));
 
@@ -93,7 +93,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void turnWhenNoRefreshTokenOfAKeyIsAliveThenItIsRemoved() {
+    void rotateWhenAllRefreshTokensOfAKeyExpiredThenItIsRemoved() {
         SigningKey first = rotateOnce();
         clock.advance(Duration.ofDays(32));
 

@@ -3,7 +3,7 @@ package io.countersign.token.keys;
 import java.time.Clock;
 import java.util.List;
 
-/** Key rings for tests of others. */
+/** Key rings for tests. */
 public final class TestKeys {
 
     private TestKeys() {}

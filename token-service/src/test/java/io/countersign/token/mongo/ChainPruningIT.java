@@ -48,7 +48,7 @@ class ChainPruningIT {
     }
 
     @Test
-    void pruneTakesTokensFirstAndEntriesLater() {
+    void pruneThenRemovesTokensFirstAndEntriesLater() {
         Entry sixteenth = append(1, 16);
         pruning.prune(sixteenth).block();
         assertThat(numbers()).hasSize(16);

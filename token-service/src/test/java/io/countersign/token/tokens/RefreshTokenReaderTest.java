@@ -37,7 +37,7 @@ class RefreshTokenReaderTest {
             new RefreshTokenReader(KEYS, ISSUER, "api", Duration.ofMinutes(1), JSON, CLOCK);
 
     @Test
-    void readWhenWeWroteItThenWhatItSays() {
+    void readWhenAuthenticThenItsContent() {
         Instant expires = CLOCK.instant().plusSeconds(100);
         IssuedTokens issued = issued(expires);
 
@@ -46,7 +46,7 @@ class RefreshTokenReaderTest {
     }
 
     @Test
-    void readWhenExpiredThenStillOurs() {
+    void readWhenExpiredThenStillAuthentic() {
         IssuedTokens issued = issued(CLOCK.instant().minus(Duration.ofDays(1)));
 
         assertThat(reader.read(issued.pair().refreshToken()))
@@ -55,21 +55,21 @@ class RefreshTokenReaderTest {
     }
 
     @Test
-    void readWhenTheOtherMachinesClockIsAheadThenOurs() {
+    void readWhenTheIssuersClockIsAheadThenAuthentic() {
         TokenPair pair = ours(claims().notBefore(Date.from(CLOCK.instant().plusSeconds(59))));
 
         assertThat(reader.read(pair.refreshToken())).isPresent();
     }
 
     @Test
-    void readWhenAnAccessTokenIsPresentedThenNotOurs() {
+    void readWhenAccessTokenThenRejected() {
         assertThat(reader.read(issued(CLOCK.instant().plusSeconds(100)).pair().accessToken()))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("forgeries")
-    void readWhenForgedThenNotOurs(String kind, String token) {
+    void readWhenForgedThenRejected(String kind, String token) {
         assertThat(reader.read(Secret.of(token))).as(kind).isEmpty();
     }
 
@@ -138,17 +138,17 @@ class RefreshTokenReaderTest {
                 "\u0000.\u0000.\u0000",
                 "ä.ö.ü"
             })
-    void readWhenNoTokenAtAllThenNotOurs(String text) {
+    void readWhenNoJwtThenRejected(String text) {
         assertThat(reader.read(Secret.of(text))).isEmpty();
     }
 
     @Test
-    void readWhenHugeThenNotOurs() {
+    void readWhenTooLongThenRejected() {
         assertThat(reader.read(Secret.of("e".repeat(1_000_000)))).isEmpty();
     }
 
     @Test
-    void readWhenAMemberStandsThereTwiceThenNotOurs() {
+    void readWhenMembersAreDuplicateThenRejected() {
         String header = base64("{\"typ\":\"rt+jwt\",\"kid\":\"a\",\"kid\":\"" + KEY.keyId() + "\",\"alg\":\"HS256\"}");
         String good = claims().signWith(KEY.refreshKey(), Jwts.SIG.HS256).compact();
 
@@ -182,7 +182,7 @@ class RefreshTokenReaderTest {
                 pair.refreshExpires());
     }
 
-    /** As the issuer writes them; only the signature is missing. */
+    /** The claims that the issuer writes. */
     private static JwtBuilder claims() {
         return Jwts.builder()
                 .json(JSON)

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What stock software makes of our tokens. */
+/** Verifies issued tokens with common JWT libraries. */
 class TokenIssuerTest {
 
     private final MutableClock clock = new MutableClock();
@@ -51,7 +51,7 @@ class TokenIssuerTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ES256", "RS256"})
-    void issueWhenVerifiedByAStockLibraryThenAccepted(SigningAlgorithm algorithm) throws Exception {
+    void issueWhenVerifiedByAJwtLibraryThenAccepted(SigningAlgorithm algorithm) throws Exception {
         SigningKey key = SigningKey.generate(1, algorithm, now);
         TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
 
@@ -93,7 +93,7 @@ class TokenIssuerTest {
     }
 
     @Test
-    void issueWhenARefreshTokenIsTakenForAnAccessTokenThenAStockLibraryRefusesIt() {
+    void issueWhenRefreshTokenIsUsedAsAccessTokenThenAJwtLibraryRejectsIt() {
         SigningKey key = SigningKey.generate(1, SigningAlgorithm.ES256, now);
         TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
 
@@ -102,7 +102,7 @@ class TokenIssuerTest {
     }
 
     @Test
-    void issueWritesTheRefreshTokenAsAJwtOfItsOwnType() throws Exception {
+    void issueThenTheRefreshTokenHasItsOwnType() throws Exception {
         SigningKey key = SigningKey.generate(1, SigningAlgorithm.ES256, now);
         TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
 
@@ -139,7 +139,7 @@ class TokenIssuerTest {
         return new TokenIssuer(keys, "https://id.example", "api", new JsonClaims());
     }
 
-    /** As the library comes, save for the key and the algorithm. */
+    /** The library's defaults, except key and algorithm. */
     private static DefaultJWTProcessor<SecurityContext> verifier(SigningKey key) throws Exception {
         JWKSet published = new JWKSet(List.of(JWK.parse(Map.copyOf(key.jwk()))));
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
