@@ -66,7 +66,7 @@ final class OutboxSweep<D extends HasPendingEvents> {
 
     /** Has what it published cleared as well, so that the next batch is another. */
     private Mono<Batch> batch() {
-        return oldestOwing()
+        return oldestPending()
                 .flatMap(found -> Flux.fromIterable(byUser(decoded(found)))
                         .flatMap(this::publishInOrder, USERS_AT_ONCE)
                         .take(BATCH_TIMEOUT)
@@ -76,14 +76,14 @@ final class OutboxSweep<D extends HasPendingEvents> {
     }
 
     /** All at once: a cursor that waits for a broker would run into its time-out. Without sorting, for the index has the order. */
-    private Mono<List<RawBsonDocument>> oldestOwing() {
+    private Mono<List<RawBsonDocument>> oldestPending() {
         Instant before = clock.instant().minus(age);
-        Bson owing = Filters.and(Filters.lt("pending.time", before), Filters.nin("_id", left.ids()));
+        Bson pendingEvents = Filters.and(Filters.lt("pending.time", before), Filters.nin("_id", left.ids()));
         return template.execute(
                         name(),
                         documents -> documents
                                 .withDocumentClass(RawBsonDocument.class)
-                                .find(owing)
+                                .find(pendingEvents)
                                 .limit(BATCH)
                                 .batchSize(BATCH))
                 .collectList();

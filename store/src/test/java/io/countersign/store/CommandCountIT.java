@@ -78,7 +78,7 @@ class CommandCountIT {
 
     @Test
     void publishThenOneUpdateClearsTheEvents() {
-        Note note = Note.owing("n", Instant.EPOCH, "e1", "e2");
+        Note note = Note.withPendingEvents("n", Instant.EPOCH, "e1", "e2");
         instance.insert(note);
         await(instance.outbox.publish(note));
         await().until(() -> hot().contains("update"));

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 /** One instance of a service with a store, wired as in production. */
 final class Instance implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ConfigurableApplicationContext context;
     final Store store;
@@ -54,15 +54,15 @@ final class Instance implements AutoCloseable {
     }
 
     boolean insert(Note note) {
-        return Boolean.TRUE.equals(notes.insert(note).block(PATIENCE));
+        return Boolean.TRUE.equals(notes.insert(note).block(TIMEOUT));
     }
 
     Note find(String id) {
-        return notes.find(id).block(PATIENCE);
+        return notes.find(id).block(TIMEOUT);
     }
 
     long sweep() {
-        return bean(OutboxRelay.class).sweep().blockOptional(PATIENCE).orElseThrow();
+        return bean(OutboxRelay.class).sweep().blockOptional(TIMEOUT).orElseThrow();
     }
 
     Mono<?> forgetAll() {
@@ -72,7 +72,7 @@ final class Instance implements AutoCloseable {
     }
 
     static <T> T await(Mono<T> result) {
-        return result.block(PATIENCE);
+        return result.block(TIMEOUT);
     }
 
     @Override

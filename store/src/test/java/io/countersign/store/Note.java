@@ -14,12 +14,12 @@ public record Note(@BsonId String id, String owner, List<EventRecord> pending) i
     }
 
     /** Has pending events with these ids, in the sequence of this note. */
-    static Note owing(String id, Instant since, String... eventIds) {
-        return owingOf("/test/notes/" + id, id, since, eventIds);
+    static Note withPendingEvents(String id, Instant since, String... eventIds) {
+        return withPendingEventsOf("/test/notes/" + id, id, since, eventIds);
     }
 
     /** Has pending events with these ids, in a sequence shared with other notes. */
-    static Note owingOf(String source, String id, Instant since, String... eventIds) {
+    static Note withPendingEventsOf(String source, String id, Instant since, String... eventIds) {
         return new Note(
                 id,
                 "subject",

@@ -67,7 +67,7 @@ abstract class StoreContract {
     @Test
     void insertWhenFiftyConcurrentAtTwoInstancesThenOneSucceeds() {
         List<String> winners = Flux.range(0, 50)
-                .flatMap(rival -> insert(rival % 2 == 0 ? instance : other, "rival-" + rival), 50)
+                .flatMap(caller -> insert(caller % 2 == 0 ? instance : other, "caller-" + caller), 50)
                 .collectList()
                 .block();
 
@@ -98,7 +98,7 @@ abstract class StoreContract {
 
     @Test
     void findWhenInsertedThenTheSameDocument() {
-        Note note = Note.owing("n", LONG_AGO, "e1", "e2");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1", "e2");
         instance.insert(note);
 
         assertThat(other.find("n")).isEqualTo(note);
@@ -135,7 +135,7 @@ abstract class StoreContract {
 
     @Test
     void publishWhenEventsArePendingThenInOrderAndClearedAfterwards() {
-        Note note = Note.owing("n", LONG_AGO, "e1", "e2", "e3");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1", "e2", "e3");
         instance.insert(note);
 
         assertThat(await(instance.outbox.publish(note))).isEqualTo(note);
@@ -153,7 +153,7 @@ abstract class StoreContract {
 
     @Test
     void publishWhenTheBrokerFailsThenFailsAndTheEventsStay() {
-        Note note = Note.owing("n", LONG_AGO, "e1");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
         broker.down(true);
 
@@ -163,7 +163,7 @@ abstract class StoreContract {
 
     @Test
     void publishWhenAnotherEventWasAddedMeanwhileThenThatOneStays() {
-        Note note = Note.owing("n", LONG_AGO, "e1");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
         await(Mono.from(instance.store
                 .collection("notes", Note.class)
@@ -177,7 +177,7 @@ abstract class StoreContract {
 
     @Test
     void publishThenSetsPublishedAtAndARepeatDoesNotChangeIt() {
-        Note note = Note.owing("n", LONG_AGO, "e1");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
         await(instance.outbox.publish(note));
         await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
@@ -210,7 +210,7 @@ abstract class StoreContract {
 
     @Test
     void publishWhenManyReadItBeforeItIsClearedThenPublishedOnce() {
-        Note note = Note.owing("n", LONG_AGO, "e1");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
 
         await(Flux.range(0, 50).flatMap(i -> instance.outbox.publish(note), 50).then());
@@ -220,12 +220,14 @@ abstract class StoreContract {
 
     @Test
     void publishWhenAnEarlierEventIsOnItsWayThenTheLaterWaitsForIt() {
-        instance.insert(Note.owing("n", LONG_AGO, "e1", "e2"));
+        instance.insert(Note.withPendingEvents("n", LONG_AGO, "e1", "e2"));
         broker.hold();
-        Mono<Note> first =
-                instance.outbox.publish(Note.owing("n", LONG_AGO, "e1")).cache();
-        Mono<Note> both =
-                instance.outbox.publish(Note.owing("n", LONG_AGO, "e1", "e2")).cache();
+        Mono<Note> first = instance.outbox
+                .publish(Note.withPendingEvents("n", LONG_AGO, "e1"))
+                .cache();
+        Mono<Note> both = instance.outbox
+                .publish(Note.withPendingEvents("n", LONG_AGO, "e1", "e2"))
+                .cache();
         first.subscribe();
         both.subscribe();
         broker.release();
@@ -237,7 +239,7 @@ abstract class StoreContract {
 
     @Test
     void publishWhenItsFirstCallerIsCancelledThenTheOthersComplete() {
-        Note note = Note.owing("n", LONG_AGO, "e1");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
         broker.hold();
         Disposable first = instance.outbox.publish(note).subscribe();
@@ -254,7 +256,7 @@ abstract class StoreContract {
 
     @Test
     void closeWhenPublishedThenClearedBeforehand() {
-        Note note = Note.owing("n", LONG_AGO, "e1");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
         try (Instance closing = start(PATIENT)) {
             await(closing.outbox.publish(note));
@@ -265,8 +267,8 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenACrashLeftEventsThenPublishedInOrderAndCleared() {
-        instance.insert(Note.owing("second", LONG_AGO.plusSeconds(1), "e3", "e4"));
-        instance.insert(Note.owing("first", LONG_AGO, "e1", "e2"));
+        instance.insert(Note.withPendingEvents("second", LONG_AGO.plusSeconds(1), "e3", "e4"));
+        instance.insert(Note.withPendingEvents("first", LONG_AGO, "e1", "e2"));
 
         assertThat(other.sweep()).isEqualTo(2);
 
@@ -276,7 +278,7 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenTheBrokerComesBackThenPublished() {
-        instance.insert(Note.owing("n", LONG_AGO, "e1"));
+        instance.insert(Note.withPendingEvents("n", LONG_AGO, "e1"));
         broker.down(true);
         assertThat(instance.sweep()).isZero();
         broker.down(false);
@@ -286,8 +288,8 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenOneDocumentCannotBePublishedThenTheOthersAre() {
-        instance.insert(Note.owing("poison", LONG_AGO, "bad"));
-        instance.insert(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
+        instance.insert(Note.withPendingEvents("poison", LONG_AGO, "bad"));
+        instance.insert(Note.withPendingEvents("n", LONG_AGO.plusSeconds(1), "e1"));
         broker.refuse("bad");
 
         assertThat(instance.sweep()).isEqualTo(1);
@@ -299,9 +301,11 @@ abstract class StoreContract {
         int many = 300;
         await(Flux.range(0, many)
                 .doOnNext(i -> broker.refuse("bad" + i))
-                .flatMap(i -> instance.notes.insert(Note.owing("p" + i, LONG_AGO.plusSeconds(i), "bad" + i)), many)
+                .flatMap(
+                        i -> instance.notes.insert(Note.withPendingEvents("p" + i, LONG_AGO.plusSeconds(i), "bad" + i)),
+                        many)
                 .then());
-        instance.insert(Note.owing("n", LONG_AGO.plusSeconds(many), "e1"));
+        instance.insert(Note.withPendingEvents("n", LONG_AGO.plusSeconds(many), "e1"));
 
         assertThat(instance.sweep()).isEqualTo(1);
         assertThat(broker.received()).containsExactly("e1");
@@ -315,7 +319,7 @@ abstract class StoreContract {
                 .collection("notes", Note.class)
                 .withDocumentClass(Document.class)
                 .insertOne(broken)));
-        instance.insert(Note.owing("n", LONG_AGO.plusSeconds(1), "e1"));
+        instance.insert(Note.withPendingEvents("n", LONG_AGO.plusSeconds(1), "e1"));
 
         assertThat(instance.sweep()).isEqualTo(1);
         assertThat(broker.received()).containsExactly("e1");
@@ -323,8 +327,8 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenAnEventCannotBePublishedThenNothingOvertakesIt() {
-        instance.insert(Note.owingOf("/test/chain", "one", LONG_AGO, "e1"));
-        instance.insert(Note.owingOf("/test/chain", "two", LONG_AGO.plusSeconds(1), "e2"));
+        instance.insert(Note.withPendingEventsOf("/test/chain", "one", LONG_AGO, "e1"));
+        instance.insert(Note.withPendingEventsOf("/test/chain", "two", LONG_AGO.plusSeconds(1), "e2"));
         broker.refuseOnce("e1");
 
         assertThat(instance.sweep()).isZero();
@@ -334,7 +338,7 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenACrashCameBetweenPublishingAndClearingThenTheSameEventIsRepeated() {
-        Note note = Note.owing("n", LONG_AGO, "e1");
+        Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
         await(broker.publish(note.pending()));
 
@@ -348,7 +352,9 @@ abstract class StoreContract {
     void sweepWhenAnOutageLeftManyThenAllArePublishedAtOnce() {
         int many = 700;
         await(Flux.range(0, many)
-                .flatMap(i -> instance.notes.insert(Note.owing("n" + i, LONG_AGO.plusSeconds(i), "e" + i)), many)
+                .flatMap(
+                        i -> instance.notes.insert(Note.withPendingEvents("n" + i, LONG_AGO.plusSeconds(i), "e" + i)),
+                        many)
                 .then());
 
         assertThat(instance.sweep()).isEqualTo(many);
@@ -361,7 +367,7 @@ abstract class StoreContract {
     void sweepWhenSeveralInstancesSweepAtOnceThenEveryEventComesAndInOrder() {
         List<String> expected = new ArrayList<>();
         IntStream.range(0, 100).forEach(i -> {
-            instance.insert(Note.owing("n" + i, LONG_AGO.plusSeconds(i), "e" + i));
+            instance.insert(Note.withPendingEvents("n" + i, LONG_AGO.plusSeconds(i), "e" + i));
             expected.add("e" + i);
         });
 
@@ -378,7 +384,7 @@ abstract class StoreContract {
     @Test
     void sweepWhenEventsAreYoungThenTheyAreLeftToTheirHandler() {
         try (Instance patient = start(PATIENT, "countersign.store.relay.age=1h")) {
-            patient.insert(Note.owing("n", Instant.now(), "e1"));
+            patient.insert(Note.withPendingEvents("n", Instant.now(), "e1"));
 
             assertThat(patient.sweep()).isZero();
         }

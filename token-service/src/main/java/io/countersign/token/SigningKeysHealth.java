@@ -25,7 +25,7 @@ final class SigningKeysHealth implements HealthIndicator {
 
     /** Starts before commands arrive, which need the keys; retries every second until there are keys. */
     PeriodicTask task(Duration interval) {
-        Mono<?> round = Mono.defer(rotation::turn)
+        Mono<?> round = Mono.defer(rotation::rotate)
                 .doOnSuccess(ring -> failure = null)
                 .doOnError(error -> failure = error.toString());
         return PeriodicTask.of("Rotating the signing keys", round, interval)

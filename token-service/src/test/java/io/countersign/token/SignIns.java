@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Sign-ins that wait for their session. */
+/** Commands that open sessions, for tests. */
 public final class SignIns {
 
     public static final Secret LOGOUT_URL = Secret.of("https://provider.example/logout?id_token_hint=x");

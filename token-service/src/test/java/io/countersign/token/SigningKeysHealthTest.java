@@ -24,7 +24,7 @@ class SigningKeysHealthTest {
     private static final KeyPolicy POLICY = new KeyPolicy(
             SigningAlgorithm.ES256, Duration.ofDays(30), Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(30));
 
-    private final RestingStore store = new RestingStore();
+    private final UnavailableStore store = new UnavailableStore();
     private final LiveKeys keys = new LiveKeys();
     private final SigningKeysHealth health =
             new SigningKeysHealth(new KeyRotation(store, new RecordedStates(), keys, POLICY, Clock.systemUTC()), keys);
@@ -59,7 +59,7 @@ class SigningKeysHealthTest {
     }
 
     /** A store that fails on demand. */
-    private static final class RestingStore implements SigningKeys {
+    private static final class UnavailableStore implements SigningKeys {
 
         private final List<SigningKey> stored = new CopyOnWriteArrayList<>();
         private volatile boolean away;

@@ -38,7 +38,7 @@ public final class MongoIdentities implements Identities {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     /** Longer than any sign-in is under way. */
-    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final Duration RETENTION = Duration.ofHours(1);
 
     private final ReactiveMongoOperations template;
     private final InsertOnce<IdentityReservationDocument> documents;
@@ -96,7 +96,7 @@ public final class MongoIdentities implements Identities {
                         Filters.eq("_id", identityId),
                         Updates.combine(
                                 Updates.max("endedAt", at),
-                                Updates.max("forgetAt", clock.instant().plus(REMEMBERED))),
+                                Updates.max("forgetAt", clock.instant().plus(RETENTION))),
                         UPSERT)))
                 .then();
     }

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 public final class MongoLinkedAccounts implements LinkedAccounts {
 
     private static final String COLLECTION = "accounts";
-    private static final FindOneAndUpdateOptions AFTERWARDS =
+    private static final FindOneAndUpdateOptions RETURN_NEW =
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
 
     private final InsertOnce<LinkedAccountDocument> documents;
@@ -54,7 +54,7 @@ public final class MongoLinkedAccounts implements LinkedAccounts {
 
     private Mono<LinkedAccount> update(LinkedAccount before, LinkedAccount after) {
         Bson unchanged = Filters.and(Filters.eq("_id", before.id()), Filters.eq("revision", before.revision()));
-        return Mono.from(collection.findOneAndUpdate(unchanged, difference(before, after), AFTERWARDS))
+        return Mono.from(collection.findOneAndUpdate(unchanged, difference(before, after), RETURN_NEW))
                 .map(LinkedAccountDocument::account);
     }
 

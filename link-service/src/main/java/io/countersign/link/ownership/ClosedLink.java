@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an account remembers of a link that must not be opened again.
  *
- * @param attemptId whoever repeats the command of this attempt repeats something that is over
+ * @param attemptId of the attempt: a repeated command of it is too late
  * @param linkedBy the command that linked it; null for a link that never was one
  * @param endedBy the command that ended it; null for a link that never was one
  * @param endedAt when it ended; null for a link that never was one

@@ -65,7 +65,7 @@ public final class Erasure {
         return account.erased(causeId, now, unlinked);
     }
 
-    /** Who repeats it finishes what a crash cut short; in the end nothing is left that tells of an identity. */
+    /** Repeating it completes what a crash interrupted; in the end nothing is left about any identity. */
     private Mono<Void> release(LinkedAccount erased) {
         if (erased.closedLinks().isEmpty()) {
             return Mono.empty();

@@ -8,15 +8,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one document that an identity can have. It holds everything that its link needs, so that anybody can complete the link.
+ * The only document that an identity can have. It contains everything that its link needs, so that any command can complete the link.
  *
  * @param id {@link io.countersign.contracts.auth.Identity#id()}
  * @param userId whose account decides about this reservation
  * @param linkId random, so that a reservation is never confused with a later one of the same identity
- * @param commandId the command that made it
- * @param correlationId the request that made it: the cause of its event, whoever completes it
+ * @param commandId of the command that created it
+ * @param correlationId of the request that created it: the cause of its event, regardless of who completes it
  * @param reservedAt in milliseconds, as precise as the store is
- * @param open whether its account may not list it yet; once it does, this is put down with the next bulk
+ * @param open whether its account may not list it yet; cleared by a deferred update once it does
  */
 public record IdentityReservation(
         String id,

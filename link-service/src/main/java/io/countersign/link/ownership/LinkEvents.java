@@ -28,7 +28,7 @@ public final class LinkEvents {
         return unlinked(account, 0, link, now, correlationId);
     }
 
-    /** @param before how many events the same change of the account owes before this one */
+    /** @param before how many events of the same change of the account precede this one */
     EventRecord unlinked(LinkedAccount account, int before, Link link, Instant now, String correlationId) {
         ProviderUnlinked event =
                 new ProviderUnlinked(account.id(), link.linkId(), link.provider(), link.issuer(), link.subject(), now);

@@ -42,7 +42,7 @@ final class LinkRefusals {
             case ATTEMPT_NOT_FOUND -> "This linking attempt is over.";
             case PROVIDER_NOT_LINKED -> "The account has no identity of this provider.";
             case LAST_IDENTITY -> "The last identity of an account cannot be unlinked.";
-            // Nobody remembers whether the command is the copy of one that succeeded.
+            // It is not known whether the command repeats one that succeeded.
             case UNAVAILABLE -> "The account is erased.";
             default -> throw new IllegalArgumentException("Links are not refused as " + code);
         };

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of one user, and the events about them that are still owed. Immutable: a change makes a successor, which is stored only
- * where nobody else changed the account in between ({@link LinkedAccounts#change}).
+ * The links of one user, and their pending events. Immutable: a change creates a successor, which is stored only
+ * if the account has not changed in between ({@link LinkedAccounts#change}).
  *
  * @param id the user id
  * @param links oldest first, at most one for each provider
- * @param closedLinks the newest {@value #REMEMBERED}, oldest first
+ * @param closedLinks the newest {@value #MAX_CLOSED_LINKS}, oldest first
  * @param refused the newest {@value #REMEMBERED_REFUSALS} commands that were refused, oldest first
  * @param revision counts the changes; 0 for an account that does not exist
  * @param version counts the events: the sequence of the newest one
@@ -32,7 +32,7 @@ public record LinkedAccount(
         List<EventRecord> pending)
         implements HasPendingEvents {
 
-    static final int REMEMBERED = 100;
+    static final int MAX_CLOSED_LINKS = 100;
     static final int REMEMBERED_REFUSALS = 32;
 
     public LinkedAccount {
@@ -51,7 +51,7 @@ public record LinkedAccount(
         return revision > 0;
     }
 
-    /** The events that became owed since the account was like this. */
+    /** The events that became pending since this state of the account. */
     public List<EventRecord> owedSince(LinkedAccount before) {
         return pending.subList(before.pending.size(), pending.size());
     }
@@ -64,7 +64,7 @@ public record LinkedAccount(
         return links.stream().filter(link -> link.linkId().equals(linkId)).findFirst();
     }
 
-    /** An erased account has closed whatever it could ever list. */
+    /** An erased account has closed every link that it could ever list. */
     boolean hasClosed(String linkId) {
         return isErased() || closed(linkId).isPresent();
     }
@@ -110,7 +110,7 @@ public record LinkedAccount(
 
     /** The closed link that the next closing makes it forget. */
     Optional<ClosedLink> nextForgotten() {
-        return closedLinks.size() < REMEMBERED ? Optional.empty() : Optional.of(closedLinks.get(0));
+        return closedLinks.size() < MAX_CLOSED_LINKS ? Optional.empty() : Optional.of(closedLinks.get(0));
     }
 
     boolean isErased() {
@@ -141,7 +141,7 @@ public record LinkedAccount(
                 appended(pending, event));
     }
 
-    /** Closes a link that never was one of this account's: no event tells of it. */
+    /** Closes a link that this account never listed: there is no event about it. */
     LinkedAccount refusing(Link link) {
         return new LinkedAccount(
                 id, links, closing(ClosedLink.neverOpened(link)), refused, revision + 1, version, erasedAt, pending);
@@ -180,7 +180,7 @@ public record LinkedAccount(
 
     private List<ClosedLink> closing(ClosedLink link) {
         List<ClosedLink> all = appended(closedLinks, link);
-        return all.subList(Math.max(0, all.size() - REMEMBERED), all.size());
+        return all.subList(Math.max(0, all.size() - MAX_CLOSED_LINKS), all.size());
     }
 
     private static <T> List<T> appended(List<T> list, T last) {

@@ -92,7 +92,7 @@ public final class Linking {
                 : Optional.empty();
     }
 
-    /** A reservation of an earlier round must not be completed by anybody once its command is refused: the account closes it first. */
+    /** A reservation of an earlier round must not be completed once its command is refused: the account closes it first. */
     private Mono<Optional<Owner>> withoutOpenReservation(VerifiedSignIn signIn) {
         return owners.of(signIn.identity().id());
     }

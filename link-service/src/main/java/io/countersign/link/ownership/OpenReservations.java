@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /**
  * Settles the reservations whose commands died half-way, so that nothing waits for the identity to come again.
  * Instances may do it at once, and
- * while a command that was only slow goes on: it is what any of them does who meets the reservation.
+ * while a command that was only slow continues: every command that finds the reservation does the same.
  */
 public final class OpenReservations {
 

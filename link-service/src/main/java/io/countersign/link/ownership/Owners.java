@@ -8,10 +8,10 @@ import reactor.core.publisher.Mono;
 /**
  * Finds and makes the owners of identities, and moves on what a crash left half-way.
  *
- * <p>Answers of type {@code Mono<Optional<Owner>>} mean: the owner; {@code Optional.empty()} when the identity is nobody's; and an empty
- * {@code Mono} when somebody else was quicker, so that the caller must look again ({@link OptimisticRetry}).
+ * <p>Results of type {@code Mono<Optional<Owner>>} mean: the owner; {@code Optional.empty()} if the identity has none; and an empty
+ * {@code Mono} if a concurrent change was faster, so that the caller must retry ({@link OptimisticRetry}).
  *
- * <p>Three rules keep a closed link closed, whoever is slow or dies:
+ * <p>Three rules keep a closed link closed, even if an instance is slow or dies:
  * <ol>
  *   <li>a link enters an account only by a change of the account as it was <em>before</em> the reservation was last seen;
  *   <li>a reservation is deleted only when its account has closed the link;

@@ -4,8 +4,8 @@ import io.countersign.store.Outbox;
 import reactor.core.publisher.Mono;
 
 /**
- * Hands out an account only when all its events are durable on the broker: so nothing that is decided, answered or forwarded on the
- * ground of an account comes before the events that led to it.
+ * Returns an account only when all its events are durable on the broker: so nothing that is decided, replied or forwarded because of an
+ * account precedes the events that led to it.
  */
 public final class PublishedAccounts implements LinkedAccounts {
 

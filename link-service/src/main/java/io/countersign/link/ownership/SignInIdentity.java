@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Signs in through an identity: whose it is, or else a new user's. Nothing but (issuer, subject) decides (OpenID Connect Core 5.7).
- * Repeating it finds the same owner, or, when the identity was taken from its owner meanwhile, nobody.
+ * Repeating it finds the same owner, or none if the identity was unlinked meanwhile.
  */
 public final class SignInIdentity {
 

@@ -50,7 +50,7 @@ public final class Unlinking {
         return owners.release(identityId, event.linkId(), event.unlinkedAt());
     }
 
-    /** The same command may come twice, and its first time may not have been answered yet. */
+    /** The same command may be delivered twice, the second time before the first has its reply. */
     private Mono<String> ended(UnlinkProvider command, CommandContext context, LinkedAccount account) {
         Optional<ClosedLink> before = account.linkEndedBy(context.commandId());
         if (before.isPresent()) {

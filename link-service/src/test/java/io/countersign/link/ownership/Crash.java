@@ -16,7 +16,7 @@ interface Crash {
         ANSWER_LOST
     }
 
-    /** Asked once for each step that is about to be taken. */
+    /** Called before each step. */
     Fate next();
 
     static Crash never() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Mono;
 
-/** The process dies at any one step of a command; then the command comes again, or somebody else comes. */
+/** The process dies at one step of a command; then the command is repeated, or another one arrives. */
 interface CrashCases {
 
     /** More than any of these commands takes. */
@@ -66,13 +66,13 @@ interface CrashCases {
     @MethodSource("deaths")
     default void resolveWhenAnotherUserLinksAfterCrashThenOneOwner(Death death) {
         Identity wanted = identity("acme", "alice-" + attempt());
-        String rival = fixture().userWith(identity("demo", "rival-" + attempt()));
+        String other = fixture().userWith(identity("demo", "other-" + attempt()));
 
         diesIn(fixture().service(death.crash()).signIn(wanted));
-        boolean linked = OwnershipFixture.outcomeOf(fixture().service().link(rival, wanted))
+        boolean linked = OwnershipFixture.outcomeOf(fixture().service().link(other, wanted))
                 .succeeded();
 
-        assertThat(fixture().userWith(wanted).equals(rival)).isEqualTo(linked);
+        assertThat(fixture().userWith(wanted).equals(other)).isEqualTo(linked);
         fixture().isConsistentFor(List.of(wanted));
     }
 
@@ -97,13 +97,13 @@ interface CrashCases {
     default void linkWhenAnotherUserComesAfterCrashThenOneOwner(Death death) {
         Identity wanted = identity("acme", "alice-" + attempt());
         String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
-        String rival = fixture().userWith(identity("demo", "rival-" + attempt()));
+        String other = fixture().userWith(identity("demo", "other-" + attempt()));
 
         diesIn(fixture().service(death.crash()).link(userId, wanted));
-        boolean linked = OwnershipFixture.outcomeOf(fixture().service().link(rival, wanted))
+        boolean linked = OwnershipFixture.outcomeOf(fixture().service().link(other, wanted))
                 .succeeded();
 
-        assertThat(fixture().userWith(wanted)).isEqualTo(linked ? rival : userId);
+        assertThat(fixture().userWith(wanted)).isEqualTo(linked ? other : userId);
         fixture().isConsistentFor(List.of(wanted));
     }
 

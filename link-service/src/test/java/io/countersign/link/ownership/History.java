@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** What must hold of events, accounts and reservations, whatever happened. */
+/** The invariants of events, accounts and reservations. */
 final class History {
 
     private final List<EventRecord> events;

@@ -5,7 +5,7 @@ class InMemoryOwnershipTest
                 LinkingCases,
                 UnlinkingCases,
                 ErasureCases,
-                RivalCases,
+                ConcurrentCases,
                 CrashCases,
                 OpenReservationCases,
                 RandomHistoryCases {

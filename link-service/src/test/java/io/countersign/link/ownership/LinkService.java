@@ -114,7 +114,7 @@ final class LinkService {
                 .cast(EndSessionsOfLink.class);
     }
 
-    /** As if the process had stood still until nobody waits any more. */
+    /** As if the process had been stopped until after the deadline. */
     Mono<?> unlinkLate(String userId, String provider) {
         return unlinking.unlink(
                 new UnlinkProvider(userId, provider), new CommandContext(attempt(), "correlation", NOW));
@@ -148,7 +148,7 @@ final class LinkService {
         return list.list(new ListLinks(userId));
     }
 
-    /** In these tests a provider's id is what stands before the colon of the issuer. */
+    /** In these tests the provider's id is the part of the issuer before the colon. */
     static Identity identity(String provider, String subject) {
         return new Identity(provider + ":issuer", subject);
     }

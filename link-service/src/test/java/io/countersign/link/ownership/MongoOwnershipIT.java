@@ -26,7 +26,7 @@ class MongoOwnershipIT
                 LinkingCases,
                 UnlinkingCases,
                 ErasureCases,
-                RivalCases,
+                ConcurrentCases,
                 CrashCases,
                 OpenReservationCases,
                 RandomHistoryCases {
@@ -36,7 +36,7 @@ class MongoOwnershipIT
 
     @BeforeAll
     void connect() {
-        context = new SpringApplicationBuilder(StoreAlone.class)
+        context = new SpringApplicationBuilder(StoreContext.class)
                 .properties(
                         "spring.main.web-application-type=none",
                         "spring.mongodb.uri="
@@ -68,7 +68,7 @@ class MongoOwnershipIT
         DataMongoReactiveAutoConfiguration.class,
         StoreConfiguration.class
     })
-    static class StoreAlone {
+    static class StoreContext {
 
         @Bean
         RecordedEvents events() {

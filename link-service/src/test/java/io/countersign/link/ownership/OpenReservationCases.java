@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
-/** A command dies after its reservation, and neither it nor the identity ever comes again. */
+/** A command dies after its reservation, and neither it nor the identity appears again. */
 interface OpenReservationCases {
 
     OwnershipFixture fixture();

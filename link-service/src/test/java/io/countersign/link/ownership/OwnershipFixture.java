@@ -121,7 +121,7 @@ final class OwnershipFixture {
         new History(events.all(), identities, accounts).isConsistent(users);
     }
 
-    /** All at once, each on a thread of its own as far as there are any; the outcomes, or how they were refused. */
+    /** Runs all concurrently; returns the outcomes, or the refusals. */
     static <T> List<Result<T>> together(Collection<Mono<T>> calls) {
         return Flux.fromIterable(calls)
                 .flatMap(call -> outcome(call).subscribeOn(Schedulers.boundedElastic()), calls.size())

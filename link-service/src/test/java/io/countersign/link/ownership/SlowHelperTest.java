@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Who wants to complete somebody's reservation, and is held up until the whole life of that link is over and forgotten. */
+/** A command that is about to complete another's reservation, and is delayed until that link has ended and is forgotten. */
 class SlowHelperTest {
 
     private final OwnershipFixture fixture = OwnershipFixture.inMemory();
@@ -39,7 +39,7 @@ class SlowHelperTest {
     private void liveAndForget(String owner) {
         assertThat(fixture.userWith(wanted)).isEqualTo(owner);
         fixture.service().unlink(owner, "acme").block();
-        for (int i = 0; i < LinkedAccount.REMEMBERED; i++) {
+        for (int i = 0; i < LinkedAccount.MAX_CLOSED_LINKS; i++) {
             fixture.service().link(owner, identity("umbrella", "alice")).block();
             fixture.service().unlink(owner, "umbrella").block();
         }

@@ -132,13 +132,13 @@ interface UnlinkingCases {
         Identity changing = identity("acme", "alice-" + attempt());
         String userId = fixture().userWith(kept);
 
-        for (int i = 0; i <= LinkedAccount.REMEMBERED; i++) {
+        for (int i = 0; i <= LinkedAccount.MAX_CLOSED_LINKS; i++) {
             fixture().service().link(userId, changing).block();
             fixture().service().unlink(userId, "acme").block();
         }
 
         assertThat(fixture().accounts().find(userId).block())
-                .satisfies(account -> assertThat(account.closedLinks()).hasSize(LinkedAccount.REMEMBERED));
+                .satisfies(account -> assertThat(account.closedLinks()).hasSize(LinkedAccount.MAX_CLOSED_LINKS));
         fixture().isConsistentFor(List.of(kept, changing));
     }
 
@@ -150,7 +150,7 @@ interface UnlinkingCases {
         String userId = fixture().userWith(kept, ended);
 
         fixture().diesBeforeReleasing(userId, "acme");
-        for (int i = 0; i <= LinkedAccount.REMEMBERED; i++) {
+        for (int i = 0; i <= LinkedAccount.MAX_CLOSED_LINKS; i++) {
             fixture().service().link(userId, changing).block();
             fixture().service().unlink(userId, "umbrella").block();
         }

@@ -21,7 +21,8 @@ public record KeyPolicy(
 
     public KeyPolicy {
         if (rotation.compareTo(ahead) <= 0) {
-            throw new IllegalArgumentException("The rotation period of signing keys must be longer than they are published ahead");
+            throw new IllegalArgumentException(
+                    "The rotation period of signing keys must be longer than they are published ahead");
         }
     }
 

@@ -42,7 +42,7 @@ public final class KeyRotation {
     /**
      * One round. A key signs only after its publication, so the ring is replaced last. Rounds of one instance must not overlap.
      */
-    public Mono<KeyRing> turn() {
+    public Mono<KeyRing> rotate() {
         return keys.all()
                 .flatMap(this::extended)
                 .delayUntil(this::publish)

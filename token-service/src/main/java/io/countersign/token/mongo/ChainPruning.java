@@ -28,7 +28,7 @@ final class ChainPruning {
 
     private static final Logger log = LoggerFactory.getLogger(ChainPruning.class);
     private static final int EVERY = 16;
-    private static final Duration LONGER_THAN_ANY_COMMAND = Duration.ofMinutes(1);
+    private static final Duration MAX_COMMAND_TIME = Duration.ofMinutes(1);
 
     private final MongoCollection<SessionDocument> sessions;
     private final Clock clock;
@@ -57,7 +57,7 @@ final class ChainPruning {
     }
 
     private Mono<Void> deleteRetired(Entry newest) {
-        Instant longAgo = clock.instant().minus(LONGER_THAN_ANY_COMMAND);
+        Instant longAgo = clock.instant().minus(MAX_COMMAND_TIME);
         return Mono.defer(() -> Mono.from(sessions.deleteMany(and(between(2, newest), lt("retiredAt", longAgo)))))
                 .then();
     }
@@ -72,7 +72,7 @@ final class ChainPruning {
     /** Lists of sessions skip one that has ended. */
     private Mono<Void> forgetSoon(Entry revocation) {
         Bson first = eq("_id", SessionDocument.id(revocation.session().id(), 1));
-        Instant soon = revocation.at().plus(SessionDocument.KEPT_LONGER);
+        Instant soon = revocation.at().plus(SessionDocument.RETENTION_MARGIN);
         return Mono.from(sessions.updateOne(first, Updates.min("forgetAt", soon)))
                 .then();
     }

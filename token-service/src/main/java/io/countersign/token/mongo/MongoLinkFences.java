@@ -14,7 +14,7 @@ public final class MongoLinkFences implements LinkFences {
     private static final String NAME = "link-fences";
 
     /** Longer than any sign-in is under way. */
-    private static final Duration REMEMBERED = Duration.ofDays(1);
+    private static final Duration RETENTION = Duration.ofDays(1);
 
     private final InsertOnce<LinkFenceDocument> documents;
     private final Clock clock;
@@ -28,7 +28,7 @@ public final class MongoLinkFences implements LinkFences {
     @Override
     public Mono<Void> add(String linkId) {
         return Mono.defer(() -> documents.insert(
-                        new LinkFenceDocument(linkId, clock.instant().plus(REMEMBERED))))
+                        new LinkFenceDocument(linkId, clock.instant().plus(RETENTION))))
                 .then();
     }
 

@@ -32,7 +32,7 @@ public final class MongoSessionLog implements SessionLog {
 
     private static final String NAME = "sessions";
     private static final String OPENED_BY = "opening.userId";
-    private static final int READ_TOGETHER = 500;
+    private static final int HEADS_PER_QUERY = 500;
     private static final int HEADS_AT_ONCE = 16;
     private static final String HASHES = "generation.hashes";
 
@@ -91,7 +91,7 @@ public final class MongoSessionLog implements SessionLog {
     public Flux<Chain> chains(String userId) {
         return Flux.from(sessions.find(eq(OPENED_BY, userId)))
                 .map(SessionDocument::toEntry)
-                .buffer(READ_TOGETHER)
+                .buffer(HEADS_PER_QUERY)
                 .concatMap(this::chains);
     }
 

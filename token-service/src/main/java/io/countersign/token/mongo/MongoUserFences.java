@@ -22,7 +22,7 @@ public final class MongoUserFences implements UserFences {
     private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
     /** Longer than any sign-in is under way. */
-    private static final Duration REMEMBERED = Duration.ofDays(1);
+    private static final Duration RETENTION = Duration.ofDays(1);
 
     private final MongoCollection<UserFenceDocument> users;
     private final InsertOnce<UserFenceDocument> reads;
@@ -41,7 +41,7 @@ public final class MongoUserFences implements UserFences {
                         Filters.eq("_id", userId),
                         Updates.combine(
                                 Updates.max("before." + reason.name(), version),
-                                Updates.max("forgetAt", clock.instant().plus(REMEMBERED))),
+                                Updates.max("forgetAt", clock.instant().plus(RETENTION))),
                         UPSERT)))
                 .then();
     }

@@ -40,10 +40,10 @@ public record SessionDocument(
         implements HasPendingEvents {
 
     /** Retained longer than needed, to allow for clock differences. */
-    static final Duration KEPT_LONGER = Duration.ofDays(1);
+    static final Duration RETENTION_MARGIN = Duration.ofDays(1);
 
     /** An empty time stamp at the top of a document is replaced by the store's time when the document is inserted. */
-    private static final BsonTimestamp FILLED_IN_BY_THE_STORE = new BsonTimestamp();
+    private static final BsonTimestamp SERVER_TIMESTAMP = new BsonTimestamp();
 
     private static final long LAST = 9_999_999_999L;
 
@@ -61,7 +61,7 @@ public record SessionDocument(
                 entry.session(),
                 entry.number(),
                 entry.at(),
-                FILLED_IN_BY_THE_STORE,
+                SERVER_TIMESTAMP,
                 null,
                 entry.opening(),
                 entry.generation(),
@@ -77,7 +77,7 @@ public record SessionDocument(
         return (entry.opening() == null && generation != null
                         ? generation.idleUntil()
                         : entry.session().endsAt())
-                .plus(KEPT_LONGER);
+                .plus(RETENTION_MARGIN);
     }
 
     Entry toEntry() {

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends all sessions of a user or of a link, those that are about to be opened too. The command's answer says that it is so; the event does
+ * Ends all sessions of a user or of a link, including those about to be opened. The command's reply confirms it; the event does
  * the same once more, for a command that was lost on its way. Sessions that the user opened later, by another link or after the ban was
  * lifted, go on.
  */

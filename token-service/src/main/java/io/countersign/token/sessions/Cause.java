@@ -7,7 +7,7 @@ import io.countersign.messaging.EventRoutes.EventContext;
 /**
  * Why a session is to end, and on whose behalf.
  *
- * @param id of the command or event that asked for it
+ * @param id of the command or event that caused it
  */
 record Cause(RevocationReason reason, String id, String correlationId) {
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1; also the generation of its refresh tokens
  * @param at when it happened, in milliseconds
- * @param known since when anybody could know of it: later than it happened if the write or its event was held up on its way
+ * @param known when it became visible to others: later than it happened if the write or its event was delayed
  * @param opening only in the first
- * @param pending the events that it owes
+ * @param pending its pending events
  */
 public record Entry(
         Session session,
@@ -50,17 +50,17 @@ public record Entry(
         return revoked != null;
     }
 
-    /** Whether everybody can know of it. Before that, nobody is answered on the ground of it. */
+    /** Whether its events are durable. Before that, no reply depends on it. */
     boolean isPublished() {
         return pending.isEmpty();
     }
 
-    /** Whether it is the end of the session and everybody knows. */
+    /** Whether it ends the session and its events are durable. */
     boolean isToldEnd() {
         return isRevoked() && isPublished();
     }
 
-    /** Whether there is this entry because somebody presented a token of the entry before it. */
+    /** Whether a token of the previous entry was presented to create it. */
     boolean followsUse() {
         return revoked == null
                 || revoked.reason() == RevocationReason.SIGNED_OUT
@@ -82,7 +82,7 @@ public record Entry(
     }
 
     /**
-     * The number of the first event of the entry that follows this one. Every entry but the first owes one event, the last may owe
+     * The number of the first event of the entry that follows this one. Every entry except the first has one event, the last may have
      * more, so the entries' numbers count the events without a gap.
      */
     long nextEventSequence() {

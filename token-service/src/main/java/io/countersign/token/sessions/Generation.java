@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * good as each other until one of them is used.
  *
  * @param hashes of the tokens that were handed out
- * @param commandIds the commands that they were handed out to, so that a repeated delivery is recognised; null when nobody knows any more
+ * @param commandIds the commands that they were issued to, so that a redelivery is recognised; null if no longer known
  * @param idleUntil when they stop working unless one is used
  */
 public record Generation(List<String> hashes, @Nullable List<String> commandIds, Instant idleUntil) {

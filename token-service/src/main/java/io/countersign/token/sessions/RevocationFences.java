@@ -7,8 +7,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What may have happened to a user while a sign-in was under way. Whoever ends sessions raises the fence first and looks for sessions
- * then; whoever opens one does it the other way round, so one of the two sees the other.
+ * Revocations that may have happened while a sign-in was under way. Ending sessions first raises the fence and then searches for sessions;
+ * opening a session first inserts it and then checks the fence, so that one of the two sees the other.
  */
 final class RevocationFences {
 

@@ -5,6 +5,6 @@ import io.countersign.contracts.token.RevocationReason;
 /**
  * The end of a chain.
  *
- * @param commandId what asked for it, so that a repeated delivery is recognised
+ * @param commandId of the command that caused it, so that a redelivery is recognised
  */
 public record Revoked(RevocationReason reason, String commandId) {}

@@ -12,7 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Whoever tells that a session was revoked, be it the handler or the relay after a crash, also has its access tokens refused. Both go
+ * Publishing a session's revocation, by the handler or by the relay after a crash, also revokes its access tokens. Both go
  * out at once; as long as one of them is not durable the event stays pending, and both are repeated.
  */
 public final class RevokingEventPublisher implements EventPublisher {

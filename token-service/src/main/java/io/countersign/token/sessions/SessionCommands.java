@@ -24,7 +24,7 @@ import io.countersign.token.tokens.TokenIssuer;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** What can be asked of sessions: puts the parts together and hands each command to its own. */
+/** Handles the commands on sessions by delegating each to its handler. */
 public final class SessionCommands {
 
     private final SessionOpening opening;

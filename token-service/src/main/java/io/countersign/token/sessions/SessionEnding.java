@@ -61,7 +61,7 @@ final class SessionEnding {
         return new SignedOut(last.session().id(), policy.revocationUntil(last.at()), logoutUrl);
     }
 
-    /** Only the caller who ends the session is told so; to everyone else, and for anyone else's, there is no such session. */
+    /** Only the caller that ends the session gets a success; for all others, and for sessions of other users, there is no such session. */
     Mono<SignedOut> revoke(RevokeSession command, CommandContext context) {
         return log.find(command.sessionId(), 1)
                 .filter(first -> first.session().userId().equals(command.userId()))

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the events that the next entry of a chain owes. */
+/** Writes the events of the next entry of a chain. */
 final class SessionEvents {
 
     /** The source of a session's events is this, followed by the session's id. */

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 /** Shows a user the sessions that are alive. */
 final class SessionList {
 
-    /** Nobody looks through more, and a reply has its limits. */
+    /** More would not be useful, and the size of a reply is limited. */
     private static final int SHOWN = 200;
 
     private static final Comparator<Sessions.Session> LATEST_USED_FIRST =

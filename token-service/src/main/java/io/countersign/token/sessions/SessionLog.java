@@ -33,6 +33,6 @@ public interface SessionLog {
      */
     Mono<Boolean> addToken(Entry entry, String hash, String commandId, Instant expires);
 
-    /** Completes when the events that the entry owes are durable on the broker, and for a revocation the revocation too. */
+    /** Completes when the entry's pending events are durable on the broker, and for a revocation the revocation too. */
     Mono<Void> publish(Entry entry);
 }

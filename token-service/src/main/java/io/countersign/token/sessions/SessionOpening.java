@@ -44,7 +44,7 @@ final class SessionOpening {
         this.clock = clock;
     }
 
-    /** Begins before the deadline or not at all; once begun it ends, so that no session is left that nobody held against a fence. */
+    /** Begins before the deadline or not at all; once begun it completes, so that no session remains without a fence check. */
     Mono<Finished> open(OpenSession command, CommandContext context) {
         return Mono.defer(() -> opened(command, context)).cache();
     }
@@ -86,7 +86,7 @@ final class SessionOpening {
                 logoutUrl == null ? null : sealer.seal(logoutUrl));
     }
 
-    /** The session is there already: its first tokens are handed out once more if the answer may have been lost. */
+    /** The session exists already: its first tokens are issued again if the reply may have been lost. */
     private Mono<TokenPair> again(Entry entry, IssuedTokens issued, CommandContext context) {
         return ConcurrentWrite.seenBy(
                         log.findAll(entry.session().id(), List.of(1L, 2L)).filter(found -> found.containsKey(1L)))

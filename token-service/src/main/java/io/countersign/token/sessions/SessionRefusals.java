@@ -4,7 +4,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import reactor.core.publisher.Mono;
 
-/** The ways to say no. Why a credential is not good any more is not told. */
+/** The refusals of session commands. They do not say why a credential is not valid any more. */
 final class SessionRefusals {
 
     private SessionRefusals() {}
@@ -26,7 +26,7 @@ final class SessionRefusals {
         return new Refused(FailureCode.UNAVAILABLE, "The request cannot be answered.");
     }
 
-    /** Nobody waits for an answer any more, so nothing may begin. */
+    /** No caller waits for a reply any more, so nothing may begin. */
     static <T> Mono<T> tooLate() {
         return Mono.error(() -> new Refused(FailureCode.DEADLINE_EXCEEDED, "The deadline passed."));
     }

@@ -7,10 +7,10 @@ import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Ends chains. Whatever happens at the same time, a chain has one revocation, and it is the last entry. */
+/** Ends chains. A chain has exactly one revocation, even under concurrency, and it is the last entry. */
 final class SessionRevoker {
 
-    /** Each lost attempt means that somebody else got on; the pause lets a write become visible to a majority read. */
+    /** Each lost attempt means that another write succeeded; the pause lets it become visible to a majority read. */
     private static final Retry UNTIL_REVOKED = Retry.fixedDelay(200, Duration.ofMillis(5))
             .filter(OvertakenException.class::isInstance)
             .onRetryExhaustedThrow((retry, last) -> SessionRefusals.unknownOutcome());
@@ -50,7 +50,7 @@ final class SessionRevoker {
                 .thenReturn(revocation);
     }
 
-    /** Somebody else took the number. */
+    /** Another write has the number. */
     private static final class OvertakenException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Refresh token rotation with reuse detection (RFC 9700 section 4.14.2) and a grace: a lost answer, or two refreshes at once, sign nobody
+ * Refresh token rotation with reuse detection (RFC 9700 section 4.14.2) and a grace: a lost response, or two concurrent refreshes, sign no user
  * out.
  */
 final class TokenRotation {
@@ -84,7 +84,7 @@ final class TokenRotation {
             if (!current.isLive(now)) {
                 return SessionRefusals.credentialInvalid();
             }
-            // Signed before the chain is asked whether it still lives: so no token is younger than a revocation that it
+            // Signed before the chain is checked for its end: so no token is younger than a revocation that it
             // missed.
             IssuedTokens issued = tokens.issue(current.session(), current.number() + 1, now);
             return log.publish(current).then(Mono.defer(() -> append(current, issued)));
@@ -122,12 +122,12 @@ final class TokenRotation {
             return mayBeMissed(next) ? another(next, issued) : reused();
         }
 
-        /** Nobody is answered before the event is durable: while it is owed, however long the broker is away, the grace has not begun. */
+        /** No reply before the event is durable: while it is pending, however long, the grace period has not begun. */
         private boolean mayBeMissed(Entry next) {
             return next.answered(context.commandId()) || !next.isPublished() || policy.withinGrace(next.known(), now);
         }
 
-        /** The successor is there, but nobody has used it: whoever presents its predecessor may have missed the answer. */
+        /** The successor exists but is unused: the client that presents its predecessor may have missed the response. */
         private Mono<TokenPair> another(Entry next, IssuedTokens issued) {
             return log.publish(next)
                     .then(Mono.defer(() -> log.addToken(
@@ -138,7 +138,7 @@ final class TokenRotation {
                     .flatMap(added -> added ? Mono.just(issued.pair()) : SessionRefusals.tooMany());
         }
 
-        /** The token was used before: by this very command, if that was delivered twice, or else by somebody who has a copy. */
+        /** The token was used before: by this command, if it was delivered twice, else by a client with a copy. */
         private Mono<TokenPair> reused() {
             return log.find(token.sessionId(), token.generation() + 1)
                     .map(next -> next.answered(context.commandId()))

@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 /** Waits for the signing keys, which every command needs; then signs and verifies tokens that are not issued. */
 public final class TokensWarmUp implements WarmUp {
 
-    private static final String NOBODY = "warm-up";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final String WARM_UP_USER = "warm-up";
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final LiveKeys keys;
     private final TokenIssuer issuer;
@@ -30,13 +30,13 @@ public final class TokensWarmUp implements WarmUp {
     public Mono<Void> round() {
         return Mono.fromSupplier(keys::loaded)
                 .filter(loaded -> loaded)
-                .repeatWhenEmpty(looks -> looks.delayElements(BETWEEN_LOOKS))
+                .repeatWhenEmpty(looks -> looks.delayElements(POLL_INTERVAL))
                 .then(Mono.fromRunnable(this::issueAndRead));
     }
 
     private void issueAndRead() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        TokenRequest request = new TokenRequest(NOBODY, NOBODY, NOBODY, now, 1, now, now, now);
+        TokenRequest request = new TokenRequest(WARM_UP_USER, WARM_UP_USER, WARM_UP_USER, now, 1, now, now, now);
         reader.read(issuer.issue(request).pair().refreshToken());
     }
 }

@@ -30,7 +30,7 @@ class KeyRotationTest {
 
     @Test
     void rotateWhenThereIsNoKeyThenOneIsGeneratedPublishedAndUsed() {
-        rotation.turn().block();
+        rotation.rotate().block();
 
         SigningKey active = active();
         PublicKey published = states.get(Topics.KEYS, active.keyId(), PublicKey.class);
@@ -48,7 +48,7 @@ class KeyRotationTest {
         LiveKeys others = new LiveKeys();
         KeyRotation other = new KeyRotation(keys, states, others, POLICY, clock);
 
-        Mono.when(rotation.turn(), other.turn()).block();
+        Mono.when(rotation.rotate(), other.rotate()).block();
 
         assertThat(others.ring().active(clock.instant()).keyId()).isEqualTo(active().keyId());
         assertThat(states.all(Topics.KEYS)).hasSize(1);
@@ -56,11 +56,11 @@ class KeyRotationTest {
 
     @Test
     void rotateWhenAKeyExpiresSoonThenTheNextIsPublishedBeforeItSigns() {
-        rotation.turn().block();
+        rotation.rotate().block();
         SigningKey first = active();
         clock.advance(Duration.ofDays(30).minusHours(1));
 
-        rotation.turn().block();
+        rotation.rotate().block();
 
         assertThat(states.all(Topics.KEYS)).hasSize(2);
         assertThat(active()).isEqualTo(first);
@@ -70,11 +70,11 @@ class KeyRotationTest {
 
     @Test
     void rotateWhenTheServiceWasDownForLongThenTheNextKeyIsStillPublishedAhead() {
-        rotation.turn().block();
+        rotation.rotate().block();
         SigningKey first = active();
         clock.advance(Duration.ofDays(100));
 
-        rotation.turn().block();
+        rotation.rotate().block();
 
         assertThat(active()).isEqualTo(first);
         assertThat(published(first).until())
@@ -86,7 +86,7 @@ class KeyRotationTest {
         SigningKey first = rotateOnce();
         clock.advance(Duration.ofMinutes(12));
 
-        rotation.turn().block();
+        rotation.rotate().block();
 
         assertThat(states.all(Topics.KEYS)).doesNotContainKey(first.keyId()).hasSize(1);
         assertThat(live.ring().find(first.keyId())).isPresent();
@@ -97,18 +97,18 @@ class KeyRotationTest {
         SigningKey first = rotateOnce();
         clock.advance(Duration.ofDays(32));
 
-        rotation.turn().block();
-        rotation.turn().block();
+        rotation.rotate().block();
+        rotation.rotate().block();
 
         assertThat(live.ring().find(first.keyId())).isEmpty();
         assertThat(keys.all().block()).doesNotContain(first);
     }
 
     private SigningKey rotateOnce() {
-        rotation.turn().block();
+        rotation.rotate().block();
         SigningKey first = active();
         clock.advance(Duration.ofDays(30).minusHours(1));
-        rotation.turn().block();
+        rotation.rotate().block();
         clock.advance(Duration.ofHours(1));
         return first;
     }

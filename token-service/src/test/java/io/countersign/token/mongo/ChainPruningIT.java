@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.countersign.contracts.auth.Device;
 import io.countersign.messaging.test.MutableClock;
-import io.countersign.token.StoreAlone;
+import io.countersign.token.StoreContext;
 import io.countersign.token.sessions.Entry;
 import io.countersign.token.sessions.Generation;
 import io.countersign.token.sessions.Opening;
@@ -31,13 +31,13 @@ class ChainPruningIT {
             clock.instant(),
             clock.instant().plus(Duration.ofDays(180)),
             1L);
-    private StoreAlone store;
+    private StoreContext store;
     private MongoCollection<SessionDocument> sessions;
     private ChainPruning pruning;
 
     @BeforeAll
     void connect() {
-        store = new StoreAlone(events -> Mono.empty());
+        store = new StoreContext(events -> Mono.empty());
         sessions = store.store().collection("sessions", SessionDocument.class);
         pruning = new ChainPruning(sessions, clock);
     }

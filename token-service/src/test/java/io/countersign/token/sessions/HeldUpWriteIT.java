@@ -9,7 +9,7 @@ import io.countersign.contracts.token.TokenPair;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedEvents;
 import io.countersign.messaging.test.RecordedStates;
-import io.countersign.token.StoreAlone;
+import io.countersign.token.StoreContext;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoUserFences;
@@ -30,13 +30,13 @@ class HeldUpWriteIT {
     private final RecordedEvents events = new RecordedEvents();
     private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
-    private StoreAlone store;
+    private StoreContext store;
     private SessionFixture fixture;
 
     @BeforeEach
     void connect() {
         clock.advance(ON_ITS_WAY.negated());
-        store = new StoreAlone(SessionFixture.publisher(events, states));
+        store = new StoreContext(SessionFixture.publisher(events, states));
         fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),
                 new MongoLinkFences(store.store(), clock),
@@ -86,7 +86,7 @@ class HeldUpWriteIT {
         assertThat(SessionFixture.refusal(fixture.refreshing(first))).contains(FailureCode.CREDENTIAL_INVALID);
     }
 
-    /** As in a document that was stored before anybody asked for these times. */
+    /** As in a document of an older version, without these times. */
     private void forget(TokenPair pair, String... times) {
         fixture.outlast(Duration.ZERO, pair);
         Bson unset = Updates.combine(Stream.of(times).map(Updates::unset).toList());

@@ -3,7 +3,7 @@ package io.countersign.token.sessions;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedEvents;
 import io.countersign.messaging.test.RecordedStates;
-import io.countersign.token.StoreAlone;
+import io.countersign.token.StoreContext;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoUserFences;
@@ -19,14 +19,14 @@ class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkE
     private final RecordedEvents events = new RecordedEvents();
     private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
-    private StoreAlone store;
+    private StoreContext store;
     private SessionFixture fixture;
 
     @BeforeAll
     void connect() {
         // Ahead of the store's clock, for which every write would seem to have been held up otherwise.
         clock.advance(Duration.ofHours(1));
-        store = new StoreAlone(SessionFixture.publisher(events, states));
+        store = new StoreContext(SessionFixture.publisher(events, states));
         fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),
                 new MongoLinkFences(store.store(), clock),

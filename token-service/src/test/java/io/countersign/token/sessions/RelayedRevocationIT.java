@@ -7,14 +7,14 @@ import io.countersign.contracts.token.TokenPair;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedEvents;
 import io.countersign.messaging.test.RecordedStates;
-import io.countersign.token.StoreAlone;
+import io.countersign.token.StoreContext;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoUserFences;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a crash between the write and the publication leaves is told by the relay, without anyone asking again. */
+/** The relay publishes what a crash between write and publication left pending, without another command. */
 class RelayedRevocationIT {
 
     private final RecordedEvents events = new RecordedEvents();
@@ -23,7 +23,7 @@ class RelayedRevocationIT {
 
     @Test
     void signOutWhenItsPublicationFailedThenTheRelayTellsEventAndRevocation() {
-        try (StoreAlone store = new StoreAlone(
+        try (StoreContext store = new StoreContext(
                 SessionFixture.publisher(events, states),
                 "countersign.store.relay.age=100ms",
                 "countersign.store.relay.interval=50ms")) {

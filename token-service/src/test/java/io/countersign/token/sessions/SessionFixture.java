@@ -194,7 +194,7 @@ public final class SessionFixture {
         return new CommandContext(newId(), "correlation", clock.instant().plusSeconds(2));
     }
 
-    /** Lets time pass once what happened to this session is told and known to be. */
+    /** Lets time pass once the events of this session are published and cleared. */
     void outlast(Duration time, TokenPair pair) {
         await().until(() -> log.head(pair.sessionId()).block().isPublished());
         clock.advance(time);
@@ -230,7 +230,7 @@ public final class SessionFixture {
         }
     }
 
-    /** All at once, each on a thread of its own. */
+    /** Concurrently, each on its own thread. */
     static <T> List<T> together(int callers, Function<Integer, Mono<T>> call) {
         return Flux.range(0, callers)
                 .flatMap(i -> Mono.defer(() -> call.apply(i)).subscribeOn(Schedulers.boundedElastic()), callers)

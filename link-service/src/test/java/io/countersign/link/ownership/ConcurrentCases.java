@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 /** Many at the same time, one winner. */
-interface RivalCases {
+interface ConcurrentCases {
 
-    int RIVALS = 50;
+    int CALLERS = 50;
 
     OwnershipFixture fixture();
 
@@ -27,7 +27,7 @@ interface RivalCases {
     default void resolveWhenManySignInWithOneNewIdentityThenOneUserAndOneEvent() {
         Identity identity = identity("demo", "alice-" + attempt());
 
-        List<Result<CompleteSignIn>> results = OwnershipFixture.together(IntStream.range(0, RIVALS)
+        List<Result<CompleteSignIn>> results = OwnershipFixture.together(IntStream.range(0, CALLERS)
                 .mapToObj(i -> fixture().service().signIn(identity))
                 .toList());
 
@@ -43,8 +43,8 @@ interface RivalCases {
     @Test
     default void linkWhenManyUsersWantOneIdentityThenOneGetsIt() {
         Identity wanted = identity("acme", "alice-" + attempt());
-        List<String> users = IntStream.range(0, RIVALS)
-                .mapToObj(i -> fixture().userWith(identity("demo", "rival-" + attempt())))
+        List<String> users = IntStream.range(0, CALLERS)
+                .mapToObj(i -> fixture().userWith(identity("demo", "other-" + attempt())))
                 .toList();
 
         List<Result<Finished>> results = OwnershipFixture.together(users.stream()
@@ -63,7 +63,7 @@ interface RivalCases {
 
     @Test
     default void linkWhenOneUserLinksManyIdentitiesOfOneProviderThenOneIsLinkedAndTheOthersStayFree() {
-        List<Identity> wanted = IntStream.range(0, RIVALS)
+        List<Identity> wanted = IntStream.range(0, CALLERS)
                 .mapToObj(i -> identity("acme", "alice-" + attempt()))
                 .toList();
         String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
@@ -88,7 +88,7 @@ interface RivalCases {
         String userId = fixture().userWith(identity("demo", "alice-" + attempt()));
         String attempt = attempt();
 
-        List<Result<Finished>> results = OwnershipFixture.together(IntStream.range(0, RIVALS)
+        List<Result<Finished>> results = OwnershipFixture.together(IntStream.range(0, CALLERS)
                 .mapToObj(i -> fixture().service().link(userId, wanted, attempt))
                 .toList());
 
@@ -98,7 +98,7 @@ interface RivalCases {
 
     @Test
     default void unlinkWhenBothLinksAreUnlinkedAtOnceThenOneRemains() {
-        for (int round = 0; round < RIVALS; round++) {
+        for (int round = 0; round < CALLERS; round++) {
             Identity first = identity("demo", "alice-" + attempt());
             Identity second = identity("acme", "alice-" + attempt());
             String userId = fixture().userWith(first, second);
@@ -122,7 +122,7 @@ interface RivalCases {
         String userId = fixture().userWith(first, second);
 
         OwnershipFixture.together(
-                nCopies(RIVALS, Mono.defer(() -> fixture().service().unlink(userId, "acme"))));
+                nCopies(CALLERS, Mono.defer(() -> fixture().service().unlink(userId, "acme"))));
 
         assertThat(fixture().eventTypes(userId)).hasSize(3);
         fixture().isConsistentFor(List.of(first, second));

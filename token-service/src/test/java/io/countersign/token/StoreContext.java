@@ -12,12 +12,12 @@ import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfigura
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The store of this service on a database of its own, without the rest of the service. */
-public final class StoreAlone implements AutoCloseable {
+/** The store of this service on a new database, without the rest of the service. */
+public final class StoreContext implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
 
-    public StoreAlone(EventPublisher events, String... settings) {
+    public StoreContext(EventPublisher events, String... settings) {
         context = new SpringApplicationBuilder(Parts.class)
                 .properties(
                         "spring.main.web-application-type=none",
