@@ -103,7 +103,7 @@ public final class AttemptPreparation {
         return store.attempts()
                 .find(attempt.id())
                 .filter(first -> isSameRequest(first, attempt))
-                .map(first -> Outcome.<AuthorizationRequest>silence())
+                .map(first -> Outcome.<AuthorizationRequest>noReply())
                 .switchIfEmpty(Mono.error(refused));
     }
 
