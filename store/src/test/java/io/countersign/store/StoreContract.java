@@ -186,7 +186,7 @@ abstract class StoreContract {
         await(other.outbox.publish(note));
         await(((MongoOutbox<Note>) other.outbox).cleared());
 
-        assertThat(told.toInstant()).isAfter(LONG_AGO);
+        assertThat(published.toInstant()).isAfter(LONG_AGO);
         assertThat(publishedAt("n")).isEqualTo(published);
     }
 
