@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,19 +16,18 @@ import org.junit.jupiter.api.Test;
 class LineLengthTest {
 
     private static final int MAX_COLUMNS = 140;
-    private static final Set<String> NOT_OURS = Set.of("target", "data", "node_modules", ".git");
 
     @Test
-    void commentsThenNoLineIsTooLong() throws IOException {
-        List<Path> files = filesEndingWith(".java");
+    void commentsThenNoLineIsTooLong() {
+        List<Path> files = SourceTree.filesEndingWith(".java");
         assertThat(files).as("Java files read").hasSizeGreaterThan(500);
         assertThat(files.stream().flatMap(file -> tooLong(file, LineLengthTest::comments)))
                 .isEmpty();
     }
 
     @Test
-    void markdownThenNoLineIsTooLong() throws IOException {
-        List<Path> files = filesEndingWith(".md");
+    void markdownThenNoLineIsTooLong() {
+        List<Path> files = SourceTree.filesEndingWith(".md");
         assertThat(files).as("Markdown files read").hasSizeGreaterThan(20);
         assertThat(files.stream().flatMap(file -> tooLong(file, LineLengthTest::prose)))
                 .isEmpty();
@@ -68,25 +66,6 @@ class LineLengthTest {
                 .filter(i -> checked.test(lines.get(i)) && lines.get(i).length() > MAX_COLUMNS)
                 .mapToObj(i -> i + 1)
                 .toList();
-    }
-
-    private static List<Path> filesEndingWith(String suffix) throws IOException {
-        try (Stream<Path> paths = Files.walk(root())) {
-            return paths.filter(path -> path.toString().endsWith(suffix))
-                    .filter(path -> Stream.iterate(path, Path::getParent)
-                            .limit(path.getNameCount())
-                            .map(Path::getFileName)
-                            .noneMatch(name -> NOT_OURS.contains(name.toString())))
-                    .toList();
-        }
-    }
-
-    private static Path root() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve("mvnw"))) {
-            directory = directory.getParent();
-        }
-        return directory;
     }
 
     private interface LineCheck {
