@@ -28,7 +28,7 @@ import io.countersign.messaging.test.PeerStubs;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The peers of the auth service: a link service where every identity is its own user, a token service, and a subscriber. */
+/** Peer stubs of the auth service: a link service with one user for each identity, a token service, and a subscriber. */
 final class AuthPeers {
 
     private AuthPeers() {}

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 
-/** The whole service, on a real broker and a real store, between a hostile provider and peer stubs. */
+/** The complete service on a real broker and store, between a {@link HostileProvider} and peer stubs. */
 class AuthServiceIT {
 
     private static final String BINDING = "binding-of-the-browser";
@@ -295,7 +295,7 @@ class AuthServiceIT {
                 new Device("192.0.2.1", "test"));
     }
 
-    /** The commands that ended this user's sessions. */
+    /** The {@code EndSessions} commands for this user. */
     private static List<EndSessions> ended(String userId) {
         return peers.received(EndSessions.class).stream()
                 .filter(command -> command.userId().equals(userId))

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link AttemptRedemption} in the collection {@code attempt-redemptions}. */
+/** An {@link AttemptRedemption} in the collection {@code attempt-redemptions}. */
 public record AttemptRedemptionDocument(
         @BsonId String id,
         @Nullable String commandId,

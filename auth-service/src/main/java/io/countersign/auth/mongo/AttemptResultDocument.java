@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An {@link io.countersign.auth.signin.AttemptResult} in the collection {@code attempt-results}.
  *
- * @param signIn as JSON, its secrets sealed
+ * @param signIn as JSON with sealed secrets; null if the attempt was refused
  */
 public record AttemptResultDocument(
         @BsonId String id,

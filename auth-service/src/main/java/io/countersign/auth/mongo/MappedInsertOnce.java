@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /**
- * Claims of what the domain knows, kept as documents.
+ * Maps domain records to documents of an {@link InsertOnce} collection.
  *
- * @param <T> what the domain knows
+ * @param <T> the domain record
  * @param <D> the document
  */
 record MappedInsertOnce<T, D>(InsertOnce<D> documents, Function<T, D> toDocument, Function<D, T> fromDocument)

@@ -11,7 +11,7 @@ import io.countersign.store.Store;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
-/** What is known of the providers as documents: each change is one update, on the condition that the revision is the one that was read. */
+/** Provider health as documents: each change is one update on condition that the revision is unchanged since the read. */
 final class MongoProviderHealthStore implements ProviderHealthStore {
 
     private static final String COLLECTION = "provider-health";
@@ -46,7 +46,7 @@ final class MongoProviderHealthStore implements ProviderHealthStore {
         return Filters.and(Filters.eq("_id", before.id()), Filters.eq("revision", before.revision()));
     }
 
-    /** Events are pushed, not set: those that were published are cleared at any time. */
+    /** Events are pushed, not set: published ones may be cleared concurrently. */
     private static Bson change(ProviderHealth before, ProviderHealth after) {
         ProviderHealthDocument document = ProviderHealthDocument.of(after);
         return Updates.combine(

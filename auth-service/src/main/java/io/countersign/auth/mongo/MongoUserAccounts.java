@@ -15,12 +15,12 @@ import java.util.function.Function;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
-/** Accounts as documents: each change is one update, on the condition that the version is still the one that was read. */
+/** Accounts as documents: each change is one update on condition that the version is unchanged since the read. */
 final class MongoUserAccounts implements UserAccounts {
 
     private static final String COLLECTION = "users";
 
-    /** More than operators send for one account in the time that a command lives. */
+    /** More commands than operators send for one account within the lifetime of a command. */
     private static final int MAX_SETTLED = 32;
 
     private final InsertOnce<UserAccountDocument> documents;
@@ -74,7 +74,7 @@ final class MongoUserAccounts implements UserAccounts {
         return document.email() == null ? Updates.unset("email") : Updates.set("email", document.email());
     }
 
-    /** Lists that others append to or clear at any time are pushed to, not set. */
+    /** Lists that are appended to or cleared concurrently are pushed to, not set. */
     private static <T, D> List<D> added(List<T> before, List<T> after, Function<T, D> document) {
         return after.subList(before.size(), after.size()).stream().map(document).toList();
     }

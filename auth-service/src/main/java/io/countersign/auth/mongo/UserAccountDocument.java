@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An {@link UserAccount} in the collection {@code users}.
  *
- * @param stateVersion null in documents older than bans, whose state nothing changed since the registration
- * @param settled null in those, too
+ * @param stateVersion null in documents written before bans existed: the state is that of the registration
+ * @param settled null in those documents too
  */
 public record UserAccountDocument(
         @BsonId String id,
@@ -34,7 +34,7 @@ public record UserAccountDocument(
     /**
      * A {@link UserAccount.RecentSignIn}.
      *
-     * @param sequence null in documents older than bans
+     * @param sequence null in documents written before bans existed
      */
     public record RecentDocument(
             String attemptId, Instant at, @Nullable Long sequence) {

@@ -3,11 +3,11 @@ package io.countersign.auth.oidc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we ask a provider (OpenID Connect Core 3.1.2.1).
+ * An authentication request to a provider (OpenID Connect Core 3.1.2.1).
  *
- * @param state names the request in the answer
+ * @param state identifies the request in the authorization response; the id of the attempt
  * @param redirectUri where the provider sends the browser
- * @param loginHint whom the client expects to sign in; passed on where the configuration allows it
+ * @param loginHint the {@code login_hint}; sent if the provider's configuration allows it
  */
 public record AuthenticationRequest(
         String state,

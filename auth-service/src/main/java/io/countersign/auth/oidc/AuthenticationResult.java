@@ -6,9 +6,9 @@ import io.countersign.contracts.message.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the provider vouches for.
+ * The user as the provider authenticated them (OpenID Connect Core 2).
  *
- * @param logoutUrl where the browser signs out of the provider too; null where it has no such place
+ * @param logoutUrl the RP-initiated logout request for this sign-in; null if the provider has no end session endpoint
  */
 public record AuthenticationResult(
         Identity identity, Profile profile, @Nullable Secret logoutUrl) {}

@@ -3,8 +3,8 @@ package io.countersign.auth.oidc;
 import io.countersign.contracts.message.Refused;
 
 /**
- * A provider did not do its part, whomever it was asked for: this is what opens its circuit breaker. What a user could bring about, such
- * as a refused code, is {@link Refused} at once.
+ * A failure of the provider, independent of the user: only this opens its circuit breaker. A failure that a user can cause, such as a
+ * refused code, is a {@link Refused}.
  */
 public final class ProviderFailureException extends RuntimeException {
 
@@ -13,7 +13,7 @@ public final class ProviderFailureException extends RuntimeException {
 
     private final int status;
 
-    /** @param reason a sentence without anything that the provider sent */
+    /** @param reason a sentence; nothing in it comes from the provider */
     public ProviderFailureException(String reason) {
         this(reason, NO_STATUS);
     }
@@ -23,11 +23,12 @@ public final class ProviderFailureException extends RuntimeException {
         this.status = status;
     }
 
+    /** @param what the endpoint that responded */
     public static ProviderFailureException ofStatus(String what, int status) {
-        return new ProviderFailureException("The " + what + " answered " + status + ".", status);
+        return new ProviderFailureException("The " + what + " responded with status " + status + ".", status);
     }
 
-    /** Whether it was an answer that finds fault with the request. */
+    /** Whether the response had a 4xx status. */
     public boolean isClientError() {
         return status >= 400 && status < 500;
     }

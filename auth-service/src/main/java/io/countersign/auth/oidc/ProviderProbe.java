@@ -2,13 +2,15 @@ package io.countersign.auth.oidc;
 
 import reactor.core.publisher.Mono;
 
-/** Finds out whether a provider answers, without anybody signing in. */
+/** Checks a provider without a sign-in. */
 @FunctionalInterface
 public interface ProviderProbe {
 
     /**
-     * Completes when the provider, configured under this string id, answered one harmless request as it should; fails in time when it did
-     * not.
+     * Fetches the provider's metadata, or its key set if the metadata is configured.
+     *
+     * @param provider its string id
+     * @return completes on a valid response; fails otherwise, at the latest after the exchange time-out
      */
     Mono<Void> probe(String provider);
 }

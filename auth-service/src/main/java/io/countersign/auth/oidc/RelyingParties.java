@@ -2,7 +2,7 @@ package io.countersign.auth.oidc;
 
 import java.util.Optional;
 
-/** Our side towards every configured provider. */
+/** The relying party of every configured provider. */
 @FunctionalInterface
 public interface RelyingParties {
 

@@ -4,22 +4,21 @@ import io.countersign.contracts.message.Secret;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/**
- * Our side towards one provider. Every step may fail with {@code PROVIDER_FAILED}.
- */
+/** The relying party of one provider (OpenID Connect Core 3.1). Each step may fail with {@code PROVIDER_FAILED}. */
 public interface RelyingParty {
 
-    /** Where the browser has to go. Secret, for it carries the nonce. */
+    /** The authentication request as a URL to redirect the browser to (Core 3.1.2.1); secret because it carries the nonce. */
     Mono<Secret> authorizationUrl(AuthenticationRequest request);
 
     /**
      * Checks the {@code iss} of an authorization response (RFC 9207 section 2.4).
      *
-     * @param required whether it must be there when the provider advertises it; false for callers that may not have passed it on
-     * @return empty, or {@code CREDENTIAL_INVALID}
+     * @param issuer null if the response had none
+     * @param required whether it must be present if the provider advertises it; false if the caller may not have forwarded it
+     * @return empty, or {@code CREDENTIAL_INVALID} if it is missing or differs
      */
     Mono<Void> checkCallbackIssuer(@Nullable String issuer, boolean required);
 
-    /** Exchanges the code and believes what the provider says, or refuses with {@code CREDENTIAL_INVALID}. */
+    /** Exchanges the code for tokens and validates them (Core 3.1.3); {@code CREDENTIAL_INVALID} if the code or a token is refused. */
     Mono<AuthenticationResult> authenticate(AuthorizationGrant grant);
 }

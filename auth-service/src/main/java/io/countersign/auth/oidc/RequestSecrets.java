@@ -8,10 +8,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What ties the answers to one authentication request: made for it, used once.
+ * The secrets that bind the responses to one authentication request; used once.
  *
  * @param verifier the PKCE code verifier (RFC 7636 section 4.1), 256 bits
- * @param nonce the nonce that the ID token must carry (OpenID Connect Core 3.1.2.1), 256 bits
+ * @param nonce the nonce that the ID token must repeat (OpenID Connect Core 3.1.2.1), 256 bits
  */
 public record RequestSecrets(Secret verifier, Secret nonce) {
 

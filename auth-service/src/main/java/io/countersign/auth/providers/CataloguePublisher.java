@@ -22,9 +22,9 @@ import reactor.util.retry.Retry;
 /**
  * Publishes the configured providers, without their secrets, on {@link Topics#PROVIDERS}.
  *
- * <p>Once when the service starts, after what is on the topic has been read: only what differs is written, and what is configured no
- * more is removed. So instances with the same configuration leave each other's entries alone, and of instances with different ones the
- * one that started last wins. Later again when a provider's metadata changes an entry.
+ * <p>At start, after the topic was read to its end, it writes the entries that differ and removes those that are no longer configured.
+ * Instances with the same configuration thus do not overwrite each other; with different ones the last to start wins. Later it writes an
+ * entry when the provider's metadata changes it.
  */
 public final class CataloguePublisher implements SmartLifecycle {
 
@@ -46,7 +46,7 @@ public final class CataloguePublisher implements SmartLifecycle {
         this.publisher = publisher;
     }
 
-    /** Whether this provider's authorization responses carry {@code iss}, as its metadata says. */
+    /** Updates from the provider's metadata whether its authorization responses carry {@code iss} (RFC 9207). */
     public void updateCallbackIssuer(String provider, boolean required) {
         if (!Boolean.valueOf(required).equals(callbackIssuers.put(provider, required))) {
             changed.emitNext(provider, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
@@ -77,7 +77,7 @@ public final class CataloguePublisher implements SmartLifecycle {
     }
 
     private Mono<Void> remove(String id) {
-        log.info("The provider {} is configured no more", id);
+        log.info("The provider {} is no longer configured, removing its catalogue entry", id);
         return publisher.remove(Topics.PROVIDERS, id).retryWhen(UNTIL_THE_BROKER_IS_REACHABLE);
     }
 
@@ -87,7 +87,8 @@ public final class CataloguePublisher implements SmartLifecycle {
                 .filter(entry -> !entry.equals(published.get(id)))
                 .flatMap(entry -> publisher
                         .put(Topics.PROVIDERS, id, entry)
-                        .doOnError(error -> log.warn("The provider {} waits to be published: {}", id, error.toString()))
+                        .doOnError(error ->
+                                log.warn("The catalogue entry of the provider {} is pending: {}", id, error.toString()))
                         .retryWhen(UNTIL_THE_BROKER_IS_REACHABLE)
                         .doOnSuccess(done -> published.expect(id, entry)));
     }
@@ -102,7 +103,7 @@ public final class CataloguePublisher implements SmartLifecycle {
                 callbackIssuer(provider));
     }
 
-    /** As the configuration says, else as discovered, else as it was published. */
+    /** As configured, else as discovered, else as published before. */
     private boolean callbackIssuer(Provider provider) {
         return Optional.ofNullable(provider.endpoints().callbackIssuer())
                 .or(() -> Optional.ofNullable(callbackIssuers.get(provider.id())))

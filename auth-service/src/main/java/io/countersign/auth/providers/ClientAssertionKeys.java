@@ -19,7 +19,7 @@ import java.text.ParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the key that signs client assertions (private_key_jwt): a JWK (RFC 7517), or PEM (PKCS#8). */
+/** Reads the key that signs client assertions (private_key_jwt, RFC 7523): a JWK (RFC 7517), or PEM (PKCS#8). */
 final class ClientAssertionKeys {
 
     private static final byte[] SAMPLE = "probe".getBytes(StandardCharsets.US_ASCII);
@@ -27,9 +27,9 @@ final class ClientAssertionKeys {
     private ClientAssertionKeys() {}
 
     /**
-     * The key, fit to sign: with its algorithm and its id, which is the one given, else the JWK's own, else its RFC 7638 thumbprint.
+     * The private key with its algorithm and key id: the one given, else the JWK's own, else the thumbprint (RFC 7638).
      *
-     * @throws IllegalArgumentException when there is no such key in the text; the message shows nothing of it
+     * @throws IllegalArgumentException if the text is no such key; the message contains nothing of it
      */
     static JWK read(String provider, String text, @Nullable String keyId) {
         JWK key = text.strip().startsWith("{") ? parse(provider, text) : PemKeys.read(provider, text);
@@ -68,7 +68,7 @@ final class ClientAssertionKeys {
                 .build();
     }
 
-    /** RFC 7518 section 3.4: each curve has one. */
+    /** Each curve has one algorithm (RFC 7518 section 3.4). */
     private static JWSAlgorithm algorithm(Curve curve) {
         return JWSAlgorithm.Family.EC.stream()
                 .filter(algorithm -> Curve.forJWSAlgorithm(algorithm).contains(curve))
@@ -83,7 +83,7 @@ final class ClientAssertionKeys {
         return key.getKeyID() != null ? key.getKeyID() : key.computeThumbprint().toString();
     }
 
-    /** Signs and verifies once, so that a key that is too short, or whose halves do not belong together, is found at start. */
+    /** Signs and verifies once: a key that is too short, or whose public key does not match, fails at start. */
     private static JWK requireUsable(JWK key) throws JOSEException, GeneralSecurityException {
         JWSHeader header = new JWSHeader(JWSAlgorithm.parse(key.getAlgorithm().getName()));
         Base64URL signature = new DefaultJWSSignerFactory()
@@ -93,7 +93,7 @@ final class ClientAssertionKeys {
         if (!new DefaultJWSVerifierFactory()
                 .createJWSVerifier(header, publicKey)
                 .verify(header, SAMPLE, signature)) {
-            throw new GeneralSecurityException("the public key is another one's");
+            throw new GeneralSecurityException("the public key does not match");
         }
         return key;
     }

@@ -5,10 +5,10 @@ import io.countersign.contracts.message.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who we are at a provider.
+ * The registration of this service as a client of a provider (RFC 6749 section 2).
  *
- * @param secret for client_secret_basic and client_secret_post
- * @param key for private_key_jwt, with its key id
+ * @param secret for client_secret_basic and client_secret_post, else null
+ * @param key the private key for private_key_jwt, with algorithm and key id, else null
  */
 public record ClientCredentials(
         String clientId,

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration says about a provider's endpoints; null is left to discovery.
+ * The configured part of a provider's metadata, which overrides the discovered one; null means discovered.
  *
- * @param idTokenAlgorithms JWS algorithm names; empty is left to discovery
+ * @param idTokenAlgorithms JWS algorithm names; empty means discovered
  * @param callbackIssuer whether authorization responses carry {@code iss} (RFC 9207)
  */
 public record ConfiguredEndpoints(
@@ -24,12 +24,12 @@ public record ConfiguredEndpoints(
         idTokenAlgorithms = Set.copyOf(idTokenAlgorithms);
     }
 
-    /** Whether there is nothing that would have to be discovered. */
+    /** Whether discovery is not needed. */
     public boolean isComplete() {
         return authorization != null && token != null && jwks != null;
     }
 
-    /** Those that are given. */
+    /** The configured URIs. */
     Stream<URI> all() {
         return Stream.of(authorization, token, userinfo, jwks, endSession).flatMap(Stream::ofNullable);
     }

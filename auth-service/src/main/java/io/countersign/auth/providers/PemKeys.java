@@ -17,10 +17,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Reads private keys in PEM form (PKCS#8, RFC 7468 section 10) together with the public keys that they contain. */
+/** Reads private keys in PEM form (PKCS#8, RFC 7468 section 10) with the public keys that they contain. */
 final class PemKeys {
 
-    /** A BIT STRING without unused bits, and in it the mark of an uncompressed point (SEC 1 section 2.3.3). */
+    /** A BIT STRING without unused bits, then the marker of an uncompressed point (SEC 1 section 2.3.3). */
     private static final byte[] POINT_PREFIX = {0x00, 0x04};
 
     private PemKeys() {}
@@ -31,7 +31,7 @@ final class PemKeys {
                         provider, "private-key is an EC private key without its public key: give it as a JWK"));
     }
 
-    /** Empty when the public key is missing. */
+    /** Empty if the public key is missing. */
     private static Optional<JWK> keyPair(String provider, String pem) {
         try {
             byte[] pkcs8 = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));

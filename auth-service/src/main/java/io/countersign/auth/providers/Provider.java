@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A configured OpenID provider.
  *
- * @param id names it in the SSO API
- * @param number names it in the session API
- * @param issuer its exact issuer identifier
- * @param scopes what we ask for, openid among them
- * @param loginHint whether a client's hint is passed on
- * @param allowInsecure whether plain http will do
- * @param allowPrivateAddresses whether it may be reached at loopback, link-local or private addresses
+ * @param id identifies it in the SSO API, topics and redirect URIs
+ * @param number identifies it in the session API
+ * @param issuer its exact issuer identifier (OpenID Connect Core 2)
+ * @param scopes the requested scopes, with openid
+ * @param loginHint whether {@code login_hint} is sent
+ * @param allowInsecure whether its endpoints may be plain http
+ * @param allowPrivateAddresses whether its endpoints may resolve to loopback, link-local or private addresses
  */
 public record Provider(
         String id,
@@ -29,7 +29,7 @@ public record Provider(
         ConfiguredEndpoints endpoints,
         @Nullable URI postLogoutRedirectUri) {
 
-    /** Whether we may call this address, or send a browser there. */
+    /** Whether this endpoint may be used: an https URL, or http with {@code allowInsecure}, without user info and fragment. */
     public boolean allows(URI endpoint) {
         return endpoint.isAbsolute()
                 && endpoint.getHost() != null

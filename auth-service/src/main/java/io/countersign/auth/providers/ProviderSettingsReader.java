@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@link Provider}s of the settings, or says which setting is wrong and why. */
+/** Validates the settings and builds {@link Provider}s; an error names the setting and the reason. */
 final class ProviderSettingsReader {
 
-    /** It becomes part of a path and of a record key. */
+    /** The id is part of paths and record keys. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
     private static final String OPENID = "openid";

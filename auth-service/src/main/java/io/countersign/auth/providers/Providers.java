@@ -10,7 +10,7 @@ public final class Providers {
 
     private final Map<String, Provider> byId = new LinkedHashMap<>();
 
-    /** @throws IllegalArgumentException when two have the same id or the same number */
+    /** @throws IllegalArgumentException if two have the same id or number */
     public Providers(Collection<Provider> providers) {
         Map<Integer, Provider> byNumber = new LinkedHashMap<>();
         for (Provider provider : providers) {
@@ -25,6 +25,7 @@ public final class Providers {
         }
     }
 
+    /** @param id the string id */
     public Optional<Provider> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

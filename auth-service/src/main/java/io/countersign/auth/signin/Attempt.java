@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * One prepared sign-in or linking.
  *
  * @param id the {@code state}
- * @param userId who will own the identity, for a linking
- * @param browserBinding SHA-256 (base64url) of the cookie of the browser that prepared it; null when a program did
- * @param redirectUri where the provider sends the browser
+ * @param userId the account to link to; null for a sign-in
+ * @param browserBinding SHA-256 (base64url) of the cookie of the browser that prepared it; null for a native client
+ * @param redirectUri where the provider redirects the browser
  * @param sealedSecrets the PKCE verifier and the nonce, sealed
  */
 public record Attempt(

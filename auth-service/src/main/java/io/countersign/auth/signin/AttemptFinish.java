@@ -16,9 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 
 /**
- * Finishes attempts: checks who calls, redemptions the attempt, has the provider vouch, hands on. Whoever may not
- * finish it leaves it to its
- * owner; from the take on, whatever happens spends it.
+ * Finishes attempts: checks the caller, redeems the attempt, exchanges the code with the provider, forwards the sign-in. A caller without
+ * permission leaves the attempt unused; once redeemed it is used regardless of the outcome.
  */
 public final class AttemptFinish {
 
@@ -53,7 +52,7 @@ public final class AttemptFinish {
         return find(command.attemptId()).flatMap(found -> finish(command, context, found.getT1(), found.getT2()));
     }
 
-    /** Both are always looked for, so that unknown, foreign, used and expired attempts cost the same time. */
+    /** Always reads both, so that unknown, foreign, used and expired attempts take the same time. */
     private Mono<Tuple2<Optional<Attempt>, Optional<AttemptRedemption>>> find(String attemptId) {
         return Mono.zip(
                 store.attempts().find(attemptId).singleOptional(),
@@ -114,13 +113,13 @@ public final class AttemptFinish {
 
     private static void log(Refused refused, Attempt attempt, CommandContext context) {
         log.info(
-                "A sign-in with {} ended: {} (correlation id {})",
+                "A sign-in with {} was refused: {} (correlation id {})",
                 attempt.provider(),
                 refused.getMessage(),
                 context.correlationId());
     }
 
-    /** Only who is bound to a browser may ask again. */
+    /** Only a browser may repeat its request. */
     private Mono<Void> storeResult(Attempt attempt, @Nullable VerifiedSignIn signIn) {
         return attempt.browserBinding() == null
                 ? Mono.empty()

@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Stores attempts and answers where the browser has to go. A command that comes twice prepares the same attempt. */
+/** Prepares attempts: stores the attempt and replies with the authorization URL. A redelivered command prepares the same attempt. */
 public final class AttemptPreparation {
 
     private final RelyingParties parties;
@@ -84,7 +84,7 @@ public final class AttemptPreparation {
                 now.plus(lifetime));
     }
 
-    /** The provider comes first: when it cannot be asked, nothing is stored. */
+    /** The metadata is needed first: if the provider fails, nothing is stored. */
     private Mono<Outcome<AuthorizationRequest>> prepare(
             Attempt attempt, @Nullable String loginHint, CommandContext context) {
         RelyingParty party = parties.find(attempt.provider()).orElseThrow(SignInRefusals::unknownProvider);
@@ -98,7 +98,7 @@ public final class AttemptPreparation {
                 .onErrorResume(Refused.class, refused -> unlessPrepared(attempt, refused));
     }
 
-    /** The copy of a command that has prepared the attempt says nothing when it finds the provider away. */
+    /** A redelivered command does not reply with a failure if the first delivery prepared the attempt. */
     private Mono<Outcome<AuthorizationRequest>> unlessPrepared(Attempt attempt, Refused refused) {
         return store.attempts()
                 .find(attempt.id())
@@ -114,7 +114,7 @@ public final class AttemptPreparation {
         return party.authorizationUrl(request)
                 .timeout(
                         Deadlines.remaining(context, clock),
-                        Mono.error(() -> ProviderRefusals.providerFailed("The provider did not answer in time.")))
+                        Mono.error(() -> ProviderRefusals.providerFailed("The provider did not respond in time.")))
                 .map(url -> new AuthorizationRequest(url, attempt.expiresAt()));
     }
 

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an attempt is taken. It outlives the attempt, so that the attempt can never be taken again.
+ * The single use of an attempt. It outlives the attempt, so that the attempt can never be used again.
  *
- * @param commandId the command that took it; null for those taken before this was kept
- * @param codeHash SHA-256 (base64url) of the code that it was taken with; null when the provider had answered with an error
+ * @param commandId the command that used it; null in documents without this field
+ * @param codeHash SHA-256 (base64url) of the authorization code; null if the provider returned an error
  */
 public record AttemptRedemption(
         String attemptId,
@@ -18,7 +18,7 @@ public record AttemptRedemption(
         Instant redeemedAt,
         Instant expiresAt) {
 
-    /** More than clocks can differ. */
+    /** More than clocks differ. */
     static final Duration SURVIVES_ATTEMPT = Duration.ofHours(1);
 
     boolean isBy(CommandContext context) {

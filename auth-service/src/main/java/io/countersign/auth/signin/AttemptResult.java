@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a taken attempt, for those that ask again.
+ * The outcome of a redeemed attempt, for repeated requests.
  *
- * @param signIn null when it was refused
+ * @param signIn null if it was refused
  * @param confirmationHash SHA-256 (base64url) of the token that confirms the linking, where it needs one
  */
 public record AttemptResult(

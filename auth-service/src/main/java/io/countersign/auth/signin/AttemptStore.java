@@ -2,7 +2,7 @@ package io.countersign.auth.signin;
 
 import io.countersign.store.InsertOnce;
 
-/** Everything that is known of attempts; each kind by the attempt's id. */
+/** The insert-once collections of attempts, each by the id of the attempt. */
 public record AttemptStore(
         InsertOnce<Attempt> attempts,
         InsertOnce<AttemptRedemption> redemptions,

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a linking is confirmed, once.
+ * The single confirmation of a linking.
  *
- * @param commandId the command that confirmed it; null for those confirmed before this was kept
+ * @param commandId the command that confirmed it; null in documents without this field
  */
 public record Confirmation(String attemptId, @Nullable String commandId, Instant confirmedAt, Instant expiresAt) {
 

@@ -4,15 +4,15 @@ import io.countersign.messaging.CommandContext;
 import java.time.Clock;
 import java.time.Duration;
 
-/** How long it makes sense to wait for something. */
+/** Waiting times within the deadline of a command. */
 final class Deadlines {
 
-    /** What an answer needs to reach its caller in time. */
+    /** The time that a reply needs to reach its caller. */
     private static final Duration MARGIN = Duration.ofMillis(250);
 
     private Deadlines() {}
 
-    /** The time left to answer; never negative. */
+    /** The time left until the reply must be sent; never negative. */
     static Duration remaining(CommandContext context, Clock clock) {
         Duration left = Duration.between(clock.instant(), context.deadline()).minus(MARGIN);
         return left.isNegative() ? Duration.ZERO : left;

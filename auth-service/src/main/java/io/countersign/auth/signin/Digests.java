@@ -23,7 +23,7 @@ final class Digests {
         }
     }
 
-    /** In constant time; what is missing equals nothing. */
+    /** In constant time; null equals nothing. */
     static boolean equal(@Nullable String first, @Nullable String second) {
         return first != null
                 && second != null

@@ -5,10 +5,10 @@ import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.Purpose;
 import java.time.Instant;
 
-/** Who may finish an attempt: only the flow, provider, browser and user that it was prepared for. */
+/** Whether a caller may finish an attempt: only with the flow, provider, browser and user that it was prepared for. */
 enum FinishPermission {
     GRANTED,
-    /** A native client has sent its user's browser: what comes of it has to be confirmed. */
+    /** A native client prepared it and a browser returned: the user must confirm the linking. */
     TO_BE_CONFIRMED,
     DENIED;
 

@@ -7,7 +7,7 @@ import io.countersign.contracts.link.ResolveIdentity;
 import io.countersign.messaging.Outcome;
 import java.util.Objects;
 
-/** Where a verified sign-in goes next: the attempt's purpose says it. */
+/** Forwards a verified sign-in according to the purpose of its attempt. */
 final class Forwarding {
 
     private Forwarding() {}

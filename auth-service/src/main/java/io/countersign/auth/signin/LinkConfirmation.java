@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple2;
 
 /**
- * The confirmation of a linking that a program prepared and a browser brought back. Without it, whoever prepares a linking could have
- * somebody else's identity linked to the own account by sending that person to the provider.
+ * The confirmation of a linking that a native client prepared and a browser finished. Without it, an attacker could link a victim's
+ * identity to the attacker's account by sending the victim to the provider.
  */
 public final class LinkConfirmation {
 
@@ -35,7 +35,7 @@ public final class LinkConfirmation {
         this.clock = clock;
     }
 
-    /** Keeps the sign-in and asks; the token comes back in {@link ConfirmLinking}. */
+    /** Stores the sign-in and replies with a confirmation token, which {@link ConfirmLinking} returns. */
     Mono<Outcome<Finished>> request(Attempt attempt, VerifiedSignIn signIn) {
         Secret token = freshToken();
         AttemptResult result = new AttemptResult(attempt.id(), signIn, Digests.of(token), attempt.expiresAt());
@@ -63,7 +63,7 @@ public final class LinkConfirmation {
                 store.attempts().find(command.attemptId()), store.results().find(command.attemptId()));
     }
 
-    /** When the broker delivers a command again: what follows is idempotent. */
+    /** A redelivered command: the following steps are idempotent. */
     private Mono<Tuple2<Attempt, AttemptResult>> confirmedBy(ConfirmLinking command, CommandContext context) {
         return store.confirmations()
                 .find(command.attemptId())

@@ -4,14 +4,14 @@ import io.countersign.contracts.auth.Purpose;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
-/** Knows the accounts that identities may be linked to. */
+/** The accounts that identities may be linked to. */
 @FunctionalInterface
 public interface LinkableAccounts {
 
-    /** What its owner knows the account by; empty when nothing may be linked to it: it is banned, erased, or there is none. */
+    /** The display name of the account; empty if it does not exist or is banned or erased. */
     Mono<String> nameOf(String userId);
 
-    /** Whether a linking may still be finished: its account may have been banned since it was prepared. Sign-ins always may. */
+    /** Whether the attempt may still be finished: the account of a linking may have been banned meanwhile. Always true for sign-ins. */
     default Mono<Boolean> mayFinish(Attempt attempt) {
         return attempt.purpose() == Purpose.LINK
                 ? nameOf(Objects.requireNonNull(attempt.userId())).hasElement()

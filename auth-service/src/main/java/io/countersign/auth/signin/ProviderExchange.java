@@ -12,7 +12,7 @@ import io.countersign.contracts.message.Secret;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** Has the provider vouch for whoever came back from it. */
+/** Validates the authorization response of an attempt and exchanges its code with the provider. */
 final class ProviderExchange {
 
     private final RelyingParties parties;
@@ -25,7 +25,7 @@ final class ProviderExchange {
         this.clock = clock;
     }
 
-    /** The issuer is checked before the provider is called at all. */
+    /** The issuer is checked before any request to the provider (RFC 9207 section 2.4). */
     Mono<VerifiedSignIn> verify(Attempt attempt, FinishSignIn command) {
         return Mono.justOrEmpty(parties.find(attempt.provider()))
                 .switchIfEmpty(Mono.error(SignInRefusals::attemptNotFound))
@@ -34,7 +34,7 @@ final class ProviderExchange {
                 .map(authentication -> signIn(attempt, command, authentication));
     }
 
-    /** The callback sees the provider's whole answer; clients of the session API may not know of {@code iss}. */
+    /** The callback receives the complete response; clients of the session API may not forward {@code iss}. */
     private static boolean isIssuerRequired(FinishSignIn command) {
         return command.flow() == Flow.SSO && command.error() == null;
     }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The gateway.
+ * The public address of the gateway.
  *
  * @param publicUrl URL of the gateway as browsers see it. The SSO API's redirect URI is
  *     {@code <public-url>/oauth/sso/<provider>/callback}.

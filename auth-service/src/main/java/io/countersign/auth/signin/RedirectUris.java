@@ -4,7 +4,7 @@ import io.countersign.contracts.auth.Flow;
 import java.net.URI;
 
 /**
- * Where providers send browsers back to.
+ * The redirect URIs of the two APIs.
  *
  * @param sessionPage the front end's page, for the session API
  * @param gateway the gateway's public address, for the SSO API's callback

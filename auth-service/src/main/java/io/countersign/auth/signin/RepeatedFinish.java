@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What finishes an attempt that is taken already. It waits for a first time that is still under way, and says nothing definite while it is
- * not known what that came to. The steps that follow are idempotent.
+ * Finishes an attempt that is already redeemed. It waits for a first finish in progress, and replies {@code UNAVAILABLE} as long as the
+ * outcome of that is unknown. The following steps are idempotent.
  */
 final class RepeatedFinish {
 
@@ -28,7 +28,7 @@ final class RepeatedFinish {
         this.clock = clock;
     }
 
-    /** A browser finishes an attempt again with the same code, after a reload or a lost answer: that is allowed for a short while. */
+    /** A browser repeats the request with the same code, after a reload or a lost response: allowed within the repeat window. */
     Mono<Outcome<Finished>> repeat(
             FinishSignIn command, CommandContext context, Attempt attempt, AttemptRedemption first) {
         if (!allowed(command.code(), attempt, first)) {
@@ -42,7 +42,7 @@ final class RepeatedFinish {
     }
 
     /**
-     * The broker delivers a command again: its caller is told nothing, for the first one answers, unless that one's success is known.
+     * A redelivered command: no reply, because the first delivery replies, unless the success of that is known.
      */
     Mono<Outcome<Finished>> redelivered(CommandContext context, Attempt attempt) {
         return Mono.just(attempt)
@@ -61,7 +61,7 @@ final class RepeatedFinish {
                 .timeout(maxWait, Mono.empty());
     }
 
-    /** A first time that has not ended within the window was cut short. */
+    /** A first finish that has no outcome within the window was interrupted. */
     private Duration maxWait(CommandContext context, AttemptRedemption first) {
         Duration left = Deadlines.remaining(context, clock);
         Duration open = Duration.between(clock.instant(), first.redeemedAt().plus(window));

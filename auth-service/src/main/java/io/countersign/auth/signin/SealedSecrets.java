@@ -5,7 +5,7 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.Sealer;
 import java.security.SecureRandom;
 
-/** Makes the secrets of a request, and the form in which they rest in the store. */
+/** Creates the secrets of an authentication request, and seals them for the store. */
 final class SealedSecrets {
 
     /** Not in the base64url alphabet. */

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The front end.
+ * The page of the front end that the session API redirects to.
  *
  * @param sessionPage Page of the front end that finishes sign-ins: the session API's redirect URI, as registered with the providers.
  */

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A provider as the attempts see it. */
+/** A relying party without a provider behind it. */
 final class FakeProvider implements RelyingParty {
 
     static final String ISSUER = "https://acme.example";

@@ -8,7 +8,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
 import org.junit.jupiter.api.Test;
 
-/** Who may finish an attempt. Who may not leaves it to its owner. */
+/** Which callers may finish an attempt; a denied caller leaves it unused. */
 class FinishPermissionTest {
 
     private final SignInFixture fixture = new SignInFixture();

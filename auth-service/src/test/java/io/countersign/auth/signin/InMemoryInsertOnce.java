@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
-/** Claims as a map keeps them. */
+/** Insert-once documents in a map. */
 final class InMemoryInsertOnce<D> implements InsertOnce<D> {
 
     final Map<String, D> documents = new ConcurrentHashMap<>();

@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** A program prepared a linking, and a browser comes back with it. */
+/** Linkings that a native client prepared and a browser finishes. */
 class LinkConfirmationTest {
 
     private final SignInFixture fixture = new SignInFixture();

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Attempts with everything around them faked. Two providers, one user named {@code user-1}. */
+/** Attempts on in-memory stores and a fake relying party: two providers, one user named {@code user-1}. */
 final class SignInFixture {
 
     static final String PROVIDER = "acme";
@@ -78,7 +78,7 @@ final class SignInFixture {
         }
     }
 
-    /** Waits for real, while the clock stands still: deadlines that tests wait for are short. */
+    /** Deadlines that tests wait for must be short: the wait is real, while the clock does not advance. */
     CommandContext within(Duration time) {
         return new CommandContext(
                 UUID.randomUUID().toString(), "correlation", clock.instant().plus(time));
@@ -126,7 +126,7 @@ final class SignInFixture {
         throw new AssertionError("Expected a failure, but got " + outcome);
     }
 
-    /** Who finishes, and with what; an honest program at the session API unless told otherwise. */
+    /** The caller of a finish, with its parameters; by default a native client of the session API. */
     record Caller(
             String provider,
             Flow flow,

@@ -7,22 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Claims of an ID token or of the userinfo endpoint, read by the types that they must have. */
+/** The claims of an ID token or a userinfo response, with typed access (OpenID Connect Core 2, 5.1 and 5.3.2). */
 public record Claims(Map<String, Object> members) {
 
-    /** Far beyond any date that a token can mean, and within what an {@link Instant} holds. */
+    /** Beyond any plausible date, within the range of {@link Instant}. */
     private static final double MAX_SECONDS = 1e11;
 
+    /** Whether the claim is present and not null. */
     public boolean has(String name) {
         return members.get(name) != null;
     }
 
-    /** The text; empty when it is absent or of another type. */
+    /** The string; empty if it is absent or of another type. */
     public Optional<String> text(String name) {
         return members.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** The NumericDate (RFC 7519 section 2); empty when it is absent or none. */
+    /** The NumericDate (RFC 7519 section 2); empty if it is absent or of another type. */
     public Optional<Instant> time(String name) {
         return members.get(name) instanceof Number number && Math.abs(number.doubleValue()) < MAX_SECONDS
                 ? Optional.of(Instant.ofEpochMilli(Math.round(number.doubleValue() * 1000)))
@@ -34,7 +35,7 @@ public record Claims(Map<String, Object> members) {
         return members.get(name) instanceof Boolean value ? value : null;
     }
 
-    /** The {@code aud} claim, a text or an array of texts; empty when it is neither. */
+    /** The {@code aud} claim, a string or an array of strings; empty if it is neither (RFC 7519 section 4.1.3). */
     public List<String> audience() {
         Object audience = members.get("aud");
         if (audience instanceof String one) {
@@ -45,7 +46,7 @@ public record Claims(Map<String, Object> members) {
                 : List.of();
     }
 
-    /** These, and those of the others that are not among these. */
+    /** These claims, and those of the others whose names are not among these. */
     Claims completedBy(Claims others) {
         Map<String, Object> all = new HashMap<>(others.members());
         members.forEach((name, value) -> {
@@ -56,7 +57,7 @@ public record Claims(Map<String, Object> members) {
         return new Claims(all);
     }
 
-    /** What a token says about a person is not for logs. */
+    /** The names only: personal data does not belong in logs. */
     @Override
     public String toString() {
         return "Claims" + members.keySet();

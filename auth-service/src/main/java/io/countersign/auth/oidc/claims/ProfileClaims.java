@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What claims say about a person (OpenID Connect Core 5.1), made harmless: bounded, and without characters that could forge a log line
- * or turn a text's direction.
+ * Maps the standard claims (OpenID Connect Core 5.1) to a profile: with limits on length, and without characters that could forge a log
+ * line or change the text direction.
  */
 public final class ProfileClaims {
 

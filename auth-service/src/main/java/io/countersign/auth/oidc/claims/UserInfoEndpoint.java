@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
-/** Fetches the claims that an ID token lacks (OpenID Connect Core 5.3). */
+/** Fetches claims that the ID token lacks from the userinfo endpoint (OpenID Connect Core 5.3). */
 public final class UserInfoEndpoint {
 
     private final Set<String> scopes;
@@ -21,7 +21,7 @@ public final class UserInfoEndpoint {
         this.http = http;
     }
 
-    /** The claims, completed where the provider has an endpoint for it and a requested scope's claims are missing. */
+    /** The claims, completed if the provider has the endpoint and claims of a requested scope (Core 5.4) are missing. */
     public Mono<Claims> complete(Claims claims, ProviderMetadata metadata, Secret accessToken) {
         URI endpoint = metadata.userinfoEndpoint();
         if (endpoint == null || !isIncomplete(claims)) {
@@ -33,7 +33,7 @@ public final class UserInfoEndpoint {
                 .map(more -> claims.completedBy(requireSameSubject(more, claims)));
     }
 
-    /** What this endpoint has against the request may well be this user's doing. */
+    /** A 4xx status may be caused by this user's access token, so it is no failure of the provider. */
     private static RuntimeException refusedIfClientError(ProviderFailureException failure) {
         return failure.isClientError() ? failure.toRefused() : failure;
     }
@@ -43,10 +43,10 @@ public final class UserInfoEndpoint {
         return (scopes.contains("email") && !claims.has("email")) || (scopes.contains("profile") && !hasName);
     }
 
-    /** OpenID Connect Core 5.3.2: other claims must not be used. */
+    /** OpenID Connect Core 5.3.2: claims about another subject must not be used. */
     private static Claims requireSameSubject(Claims userinfo, Claims idToken) {
         if (userinfo.text("sub").isEmpty() || !userinfo.text("sub").equals(idToken.text("sub"))) {
-            throw ProviderRefusals.credentialInvalid("The userinfo endpoint answered about somebody else.");
+            throw ProviderRefusals.credentialInvalid("The userinfo response is about another subject.");
         }
         return userinfo;
     }

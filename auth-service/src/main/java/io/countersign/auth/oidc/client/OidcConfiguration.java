@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(OidcProperties.class)
 class OidcConfiguration {
 
-    /** A provider that takes longer is not waited for. */
+    /** The service becomes ready after this time even if a provider did not respond. */
     private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(2);
 
     @Bean

@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** One provider, with everything that is kept for it. */
+/** The relying party of one provider: runs the steps of the code flow (OpenID Connect Core 3.1) behind its circuit breaker and bulkhead. */
 final class ProviderClient implements RelyingParty, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderClient.class);
@@ -77,16 +77,17 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
         return discovery.metadata().onErrorMap(ProviderFailureException.class, ProviderFailureException::toRefused);
     }
 
-    /** Gets to know what every sign-in needs. */
+    /** Fetches the metadata and keys that every sign-in needs, if they are not cached. */
     Mono<Void> warmUp() {
         return keys.get().then();
     }
 
-    /** Asks for what is public and changes nothing. */
+    /** Fetches a public document: the metadata, or the keys if the metadata is configured. */
     Mono<Void> probe() {
         return (provider.endpoints().isComplete() ? keys.fetch() : discovery.fetch()).then();
     }
 
+    /** Probes the provider if its circuit breaker is not closed and a probe is due; never fails. */
     Mono<Void> probeIfDegraded() {
         return breaker.probeIfDue(probe()).onErrorComplete();
     }
@@ -101,12 +102,13 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
         if (issuer != null) {
             return issuer.equals(provider.issuer())
                     ? Mono.empty()
-                    : Mono.error(ProviderRefusals.credentialInvalid("The answer came from another issuer."));
+                    : Mono.error(
+                            ProviderRefusals.credentialInvalid("The authorization response is from another issuer."));
         }
         return required ? admittedMetadata().flatMap(ProviderClient::refuseIfAdvertised) : Mono.empty();
     }
 
-    /** Says nothing about the provider's health when it is known already. */
+    /** Available metadata needs no exchange, so it neither opens nor closes the circuit breaker. */
     private Mono<ProviderMetadata> admittedMetadata() {
         Mono<ProviderMetadata> metadata = bulkhead.admit(discovery.metadata());
         return Mono.defer(() -> discovery.isAvailable() ? breaker.unlessOpen(metadata) : breaker.admit(metadata))
@@ -115,7 +117,7 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
 
     private static Mono<Void> refuseIfAdvertised(ProviderMetadata metadata) {
         return metadata.callbackIssuer()
-                ? Mono.error(ProviderRefusals.credentialInvalid("The answer does not say from which issuer it came."))
+                ? Mono.error(ProviderRefusals.credentialInvalid("The authorization response lacks the issuer."))
                 : Mono.empty();
     }
 
@@ -133,13 +135,13 @@ final class ProviderClient implements RelyingParty, AutoCloseable {
                 .onErrorMap(ProviderFailureException.class, ProviderFailureException::toRefused);
     }
 
-    /** Whatever a provider sends that nobody thought of is its failure, not ours; the log tells which it was. */
+    /** An unexpected error is the failure of the provider whose response caused it; the log has the details. */
     private Throwable toFailure(Throwable error) {
         boolean expected = error instanceof Refused
                 || error instanceof ProviderFailureException
                 || error instanceof TimeoutException;
         if (!expected) {
-            log.warn("The exchange with the provider {} ended unexpectedly", provider.id(), error);
+            log.warn("The exchange with the provider {} failed unexpectedly", provider.id(), error);
         }
         return http.toFailure("exchange", error);
     }

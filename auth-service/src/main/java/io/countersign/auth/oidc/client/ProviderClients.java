@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * The clients of all configured providers. Starts with getting to know them, so that no sign-in has to wait for it, and sees to it that
- * those in trouble are asked from time to time.
+ * The clients of all configured providers. Warms them up at start, so that no sign-in waits for metadata or keys, and probes degraded
+ * providers periodically.
  */
 final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifecycle, AutoCloseable {
 
@@ -69,14 +69,14 @@ final class ProviderClients implements RelyingParties, ProviderProbe, SmartLifec
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, MIN_BACKOFF).maxBackoff(MAX_BACKOFF));
     }
 
-    /** Completes when every provider is known, or did not make itself known in this time. */
+    /** Completes when the metadata and keys of every provider are cached, at the latest after this time. */
     Mono<Void> warmUp(Duration atMost) {
         return Flux.fromIterable(clients.values())
                 .flatMap(client -> client.warmUp().timeout(atMost).onErrorComplete())
                 .then();
     }
 
-    /** Without end. */
+    /** Never completes. */
     private static Flux<Void> probeRegularly(ProviderClient client) {
         return Mono.delay(PROBE_CHECK_INTERVAL).then(client.probeIfDegraded()).repeat();
     }

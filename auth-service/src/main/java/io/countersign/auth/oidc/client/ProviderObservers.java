@@ -4,7 +4,7 @@ import io.countersign.auth.oidc.ProviderObserver;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells several. */
+/** Notifies several observers, in order. */
 record ProviderObservers(List<ProviderObserver> observers) implements ProviderObserver {
 
     @Override

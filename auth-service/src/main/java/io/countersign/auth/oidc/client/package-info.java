@@ -1,6 +1,6 @@
 /**
  * One client for each configured provider: {@link ProviderClient} runs the protocol's steps behind a circuit breaker and a bulkhead,
- * {@link ProviderClients} warms the clients up and probes providers that are degraded.
+ * {@link ProviderClients} warms the clients up and probes degraded providers.
  *
  * <pre>
  *   authenticate:  ProviderBreaker -> Bulkhead -> time-out ( TokenEndpoint -> IdTokenVerifier -> UserInfoEndpoint )

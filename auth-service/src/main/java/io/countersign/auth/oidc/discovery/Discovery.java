@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** The metadata of one provider: configured, or discovered, kept and renewed. */
+/** The metadata of one provider: configured, or discovered (OpenID Connect Discovery 1.0 section 4) and cached. */
 public final class Discovery {
 
     private static final Logger log = LoggerFactory.getLogger(Discovery.class);
@@ -22,12 +22,12 @@ public final class Discovery {
     private final @Nullable ProviderMetadata configured;
     private final RefreshAheadCache<ProviderMetadata> cache;
 
-    /** @param observer is told of every document that was fetched */
+    /** @param observer is notified of each fetched document */
     public Discovery(
             Provider provider, ProviderHttp http, OidcProperties properties, Clock clock, ProviderObserver observer) {
         MetadataReader reader = new MetadataReader(provider);
         this.configured = provider.endpoints().isComplete() ? reader.configured() : null;
-        this.fetch = http.getJsonObject("discovery", wellKnown(provider), headers -> {})
+        this.fetch = http.getJsonObject("discovery endpoint", wellKnown(provider), headers -> {})
                 .map(reader::read)
                 .doOnNext(metadata -> observer.metadataFetched(provider.id(), metadata.callbackIssuer()));
         this.cache = new RefreshAheadCache<>(
@@ -38,21 +38,22 @@ public final class Discovery {
                 clock);
     }
 
+    /** The configured or cached metadata, else fetched; fails with {@link io.countersign.auth.oidc.ProviderFailureException}. */
     public Mono<ProviderMetadata> metadata() {
         return configured == null ? cache.get() : Mono.just(configured);
     }
 
-    /** Whether {@link #metadata()} is there without asking the provider. */
+    /** Whether {@link #metadata()} needs no request to the provider. */
     public boolean isAvailable() {
         return configured != null || cache.isFilled();
     }
 
-    /** The document as it is now, whatever is kept. */
+    /** Fetches the document, bypassing the cache. */
     public Mono<ProviderMetadata> fetch() {
         return fetch;
     }
 
-    /** OpenID Connect Discovery 1.0 section 4: a terminating slash of the issuer is removed. */
+    /** OpenID Connect Discovery 1.0 section 4.1: a terminating slash of the issuer is removed. */
     private static URI wellKnown(Provider provider) {
         String issuer = provider.issuer();
         return URI.create((issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + WELL_KNOWN);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a discovery document (OpenID Connect Discovery 1.0 section 4.3). What the configuration says wins over it. */
+/** Validates a discovery document (OpenID Connect Discovery 1.0 section 4.3). Configured values override it. */
 final class MetadataReader {
 
     private final Provider provider;
@@ -22,7 +22,7 @@ final class MetadataReader {
         this.configured = provider.endpoints();
     }
 
-    /** @throws ProviderFailureException when it cannot be trusted */
+    /** @throws ProviderFailureException if the issuer differs, or a member is missing or invalid */
     ProviderMetadata read(Map<String, Object> document) {
         if (!provider.issuer().equals(document.get("issuer"))) {
             throw invalid("issuer");
@@ -38,7 +38,7 @@ final class MetadataReader {
                 callbackIssuer(document.get("authorization_response_iss_parameter_supported")));
     }
 
-    /** What the configuration says alone; to be called when it says enough. */
+    /** The configured metadata alone; only if {@link ConfiguredEndpoints#isComplete()}. */
     ProviderMetadata configured() {
         return read(Map.of("issuer", provider.issuer()));
     }

@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we need to know of a provider (OpenID Connect Discovery 1.0 section 3).
+ * The metadata of a provider, as far as it is used (OpenID Connect Discovery 1.0 section 3).
  *
- * @param idTokenAlgorithms the JWS algorithms that its ID tokens may be signed with, none that we do not trust
+ * @param idTokenAlgorithms the JWS algorithms that its ID tokens may be signed with; trusted ones only
  * @param callbackIssuer whether its authorization responses carry {@code iss} (RFC 9207)
  */
 public record ProviderMetadata(

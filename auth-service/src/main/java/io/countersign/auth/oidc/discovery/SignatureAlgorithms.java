@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The JWS algorithms (RFC 7518 section 3.1, RFC 8037, RFC 9864) that we trust an ID token with: asymmetric ones only. */
+/** The JWS algorithms that are accepted for ID tokens, all asymmetric (RFC 7518 section 3.1, RFC 8037, RFC 9864). */
 final class SignatureAlgorithms {
 
-    /** What a provider that lists nothing signs with (OpenID Connect Core 15.1). */
+    /** For a provider that lists none: RS256 is mandatory (OpenID Connect Core 15.1). */
     static final Set<String> DEFAULT = Set.of("RS256");
 
     private static final Set<String> TRUSTED =

@@ -1,5 +1,5 @@
 /**
- * Metadata of the providers (OpenID Connect Discovery 1.0): configured, or discovered and refreshed ahead.
+ * Provider metadata (OpenID Connect Discovery 1.0): configured, or discovered and refreshed ahead of its age limit.
  *
  * <pre>
  *   Discovery -- fetches --> MetadataReader -- validates --> ProviderMetadata

@@ -11,7 +11,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 
-/** Writes an authentication request as the URL to send the browser to (OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3). */
+/** Serializes an authentication request as a URL to redirect the browser to (OpenID Connect Core 3.1.2.1, RFC 7636 section 4.3). */
 public final class AuthorizationUrl {
 
     private static final String LOGIN_HINT = "login_hint";

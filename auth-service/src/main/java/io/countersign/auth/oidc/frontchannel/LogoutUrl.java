@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a browser signs out of the provider too (OpenID Connect RP-Initiated Logout 1.0 section 2). */
+/** Serializes a logout request as a URL to redirect the browser to (OpenID Connect RP-Initiated Logout 1.0 section 2). */
 public final class LogoutUrl {
 
     private LogoutUrl() {}
 
-    /** Null when the provider has no end session endpoint. */
+    /** Null if the provider has no end session endpoint. */
     public static @Nullable Secret of(Provider provider, ProviderMetadata metadata, Secret idToken) {
         if (metadata.endSessionEndpoint() == null) {
             return null;

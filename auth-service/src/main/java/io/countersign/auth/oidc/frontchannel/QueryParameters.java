@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Adds query parameters to an endpoint, whose own query is retained (RFC 6749 section 3.1). Everything but unreserved characters is
- * percent-encoded, so that a form decoder and a plain URL decoder read the same: both a blank and a plus sign survive.
+ * Appends query parameters to an endpoint and retains its query (RFC 6749 section 3.1). All but unreserved characters are
+ * percent-encoded, so that form and URL decoders agree on spaces and plus signs.
  */
 final class QueryParameters {
 

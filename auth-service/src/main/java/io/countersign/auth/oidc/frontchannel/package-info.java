@@ -1,5 +1,5 @@
 /**
- * The URLs that the browser is sent to: the authentication request (OpenID Connect Core 3.1.2.1, RFC 7636) and the logout request
+ * The URLs that the browser is redirected to: the authentication request (OpenID Connect Core 3.1.2.1, RFC 7636) and the logout request
  * (RP-Initiated Logout 1.0).
  */
 @NullMarked

@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
- * Refuses connections into our own networks. It looks at the address that is being connected to, after resolution, so that neither an
- * IP literal nor a name that resolves differently the second time gets past it.
+ * Refuses connections to addresses that are not public (server-side request forgery). It checks the resolved address at connect time, so
+ * that neither an IP literal nor DNS rebinding bypasses it.
  */
 @Sharable
 final class AddressGuard extends ChannelOutboundHandlerAdapter {
@@ -30,7 +30,7 @@ final class AddressGuard extends ChannelOutboundHandlerAdapter {
             super.connect(context, remote, local, promise);
             return;
         }
-        promise.setFailure(new ConnectException("The provider's address is not a public one"));
+        promise.setFailure(new ConnectException("The provider's address is not public"));
         context.close();
     }
 }

@@ -8,7 +8,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what must be exactly one JSON object in which no member is given twice. */
+/** Parses exactly one JSON object without duplicate members (RFC 8259 section 4). */
 public final class JsonObjects {
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
@@ -20,7 +20,7 @@ public final class JsonObjects {
 
     private JsonObjects() {}
 
-    /** @throws IllegalArgumentException when it is anything else */
+    /** @throws IllegalArgumentException for any other content */
     public static Map<String, Object> parse(byte[] json) {
         try {
             JsonNode node = MAPPER.readTree(json);

@@ -21,12 +21,12 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * Every call to one provider: over connections of its own, bounded in time and size, without redirects and proxies, and only to where
- * the provider's configuration allows.
+ * The HTTP client of one provider: with its own connection pool, limits on time and size, no redirects, no proxies, and only to addresses
+ * that the provider's configuration allows.
  */
 public final class ProviderHttp implements AutoCloseable {
 
-    /** Below the keep-alive time-outs that servers commonly have, so that we rarely write to a connection that is being closed. */
+    /** Below the usual keep-alive time-outs of servers, to avoid writing to a connection that is being closed. */
     private static final Duration MAX_IDLE = Duration.ofSeconds(4);
 
     private static final Duration MAX_CONNECTION_LIFE = Duration.ofMinutes(5);
@@ -67,12 +67,17 @@ public final class ProviderHttp implements AutoCloseable {
                         channel.pipeline().addFirst(AddressGuard.NAME, AddressGuard.INSTANCE));
     }
 
-    /** For Spring Security's token client, which makes its own requests. */
+    /** For Spring Security's token client, which sends its own requests. */
     public WebClient client() {
         return client;
     }
 
-    /** GETs a JSON object; anything else, {@code 200} with another body included, is {@link ProviderFailureException}. */
+    /**
+     * GETs a JSON object.
+     *
+     * @param what names the endpoint in errors
+     * @return fails with {@link ProviderFailureException} unless the status is 200 and the body a JSON object
+     */
     public Mono<Map<String, Object>> getJsonObject(String what, URI address, Consumer<HttpHeaders> headers) {
         return Mono.defer(() -> client.get()
                         .uri(requireAllowed(address))
@@ -83,23 +88,23 @@ public final class ProviderHttp implements AutoCloseable {
                 .onErrorMap(error -> toFailure(what, error));
     }
 
-    /** The address, if it is one that we may call. */
+    /** Returns the address, or throws {@code PROVIDER_FAILED} if the configuration does not allow it. */
     public URI requireAllowed(URI address) {
         if (!provider.allows(address)) {
             throw ProviderRefusals.providerFailed(
-                    "The provider " + provider.id() + " names an address that is not allowed.");
+                    "The provider " + provider.id() + " has an endpoint address that is not allowed.");
         }
         return address;
     }
 
-    /** What is neither refused nor known to be trouble is trouble as well. */
+    /** Maps unexpected errors, such as I/O errors and time-outs, to a {@link ProviderFailureException}. */
     public Throwable toFailure(String what, Throwable error) {
         return error instanceof Refused || error instanceof ProviderFailureException
                 ? error
                 : new ProviderFailureException("The " + what + " of the provider " + provider.id() + " failed.");
     }
 
-    /** Reads no more of a body that nobody wants than of one that somebody does. */
+    /** Drains a body that is not used, up to the same limit as others. */
     public static Mono<Void> discardBody(ClientResponse response) {
         return response.bodyToMono(byte[].class).onErrorComplete().then();
     }
@@ -112,7 +117,7 @@ public final class ProviderHttp implements AutoCloseable {
                             response.statusCode().value())));
         }
         return response.bodyToMono(byte[].class)
-                .switchIfEmpty(Mono.error(() -> new ProviderFailureException("The " + what + " is empty.")))
+                .switchIfEmpty(Mono.error(() -> new ProviderFailureException("The " + what + " sent an empty body.")))
                 .map(JsonObjects::parse);
     }
 

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells the addresses of the public Internet from those with a special purpose (IANA registries, RFC 6890). */
+/** Distinguishes public addresses from special-purpose ones (RFC 6890 and the IANA registries). */
 final class PublicAddresses {
 
     private static final List<Network> SPECIAL_PURPOSE_IPV4 = List.of(
@@ -25,7 +25,7 @@ final class PublicAddresses {
             Network.of("203.0.113.0", 24),
             Network.of("224.0.0.0", 3));
 
-    /** Global unicast; everything else of IPv6 is loopback, link-local, unique local, multicast or unassigned. */
+    /** Global unicast; the rest is loopback, link-local, unique local, multicast or unassigned. */
     private static final Network GLOBAL_IPV6 = Network.of("2000::", 3);
 
     private static final List<Network> SPECIAL_PURPOSE_IPV6 =

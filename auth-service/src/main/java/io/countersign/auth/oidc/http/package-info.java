@@ -1,6 +1,6 @@
 /**
- * HTTP to providers: every request goes through {@link ProviderHttp}, which bounds its time, size and number, and which refuses
- * addresses that are not public unless the provider's configuration allows them.
+ * HTTP to providers: every request goes through {@link ProviderHttp}, which limits time, size and
+ * concurrency, and refuses addresses that are not public unless the provider's configuration allows them.
  */
 @NullMarked
 package io.countersign.auth.oidc.http;

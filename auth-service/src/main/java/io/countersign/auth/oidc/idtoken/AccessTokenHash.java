@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The {@code at_hash} claim: it ties the access token to the ID token (OpenID Connect Core 3.1.3.8). */
+/** Validates the {@code at_hash} claim, which binds the access token to the ID token (OpenID Connect Core 3.1.3.8). */
 final class AccessTokenHash {
 
     private AccessTokenHash() {}
 
-    /** @param algorithm the ID token's JWS algorithm, which names the hash */
+    /** @param algorithm the ID token's JWS algorithm, which determines the hash algorithm */
     static boolean matches(String hash, String accessToken, String algorithm) {
         byte[] digest = digest(algorithm).digest(accessToken.getBytes(StandardCharsets.US_ASCII));
         byte[] leftHalf = Arrays.copyOf(digest, digest.length / 2);

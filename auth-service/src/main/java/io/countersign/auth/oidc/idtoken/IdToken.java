@@ -8,18 +8,18 @@ import java.text.ParseException;
 import java.util.Set;
 
 /**
- * An ID token as it came: its parts are known, nothing about it is believed yet.
+ * A parsed ID token whose header is acceptable; its signature and claims are not validated yet.
  *
  * @param jwt its header, payload and signature
  * @param claims its payload
  */
 record IdToken(SignedJWT jwt, Claims claims) {
 
-    /** RFC 8725 section 3.11: a token that says it is something else is no ID token. */
+    /** Any other type, such as {@code at+jwt}, is not an ID token (RFC 8725 section 3.11). */
     private static final String TYPE = "JWT";
 
     /**
-     * Parses the token and judges its header.
+     * Parses the token and validates its header (OpenID Connect Core 3.1.3.7 steps 6 and 7, RFC 7515 section 4.1.11).
      *
      * @param algorithms the JWS algorithms that the provider may use
      * @throws io.countersign.contracts.message.Refused with {@code CREDENTIAL_INVALID}
@@ -28,16 +28,15 @@ record IdToken(SignedJWT jwt, Claims claims) {
         IdToken token = parse(serialized);
         var header = token.jwt().getHeader();
         if (!algorithms.contains(header.getAlgorithm().getName())) {
-            throw ProviderRefusals.credentialInvalid(
-                    "The ID token's signature algorithm is not one that the provider lists.");
+            throw ProviderRefusals.credentialInvalid("The provider does not list the ID token's signature algorithm.");
         }
         if (header.getCriticalParams() != null || header.toJSONObject().containsKey("crit")) {
-            throw ProviderRefusals.credentialInvalid("The ID token demands an extension that is not understood.");
+            throw ProviderRefusals.credentialInvalid("The ID token requires an unsupported extension.");
         }
         if (header.getContentType() != null
                 || (header.getType() != null
                         && !TYPE.equalsIgnoreCase(header.getType().getType()))) {
-            throw ProviderRefusals.credentialInvalid("The ID token says that it is something else.");
+            throw ProviderRefusals.credentialInvalid("The token is of another type than an ID token.");
         }
         return token;
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the claims of an ID token whose signature is good (OpenID Connect Core 3.1.3.7). */
+/** Validates the claims of an ID token whose signature is valid (OpenID Connect Core 3.1.3.7 steps 2 to 5 and 9 to 11). */
 final class IdTokenClaimsValidator {
 
     private static final int MAX_SUBJECT = 255;
@@ -45,7 +45,7 @@ final class IdTokenClaimsValidator {
                 "was issued to another client");
         require(
                 audience.stream().allMatch(clientId::equals) || authorizedParty.isPresent(),
-                "has further audiences and does not say that it was issued to this client");
+                "has further audiences and was not issued to this client");
     }
 
     private void validateTimes(Claims claims, Instant now) {

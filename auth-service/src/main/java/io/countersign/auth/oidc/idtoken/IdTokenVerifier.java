@@ -10,7 +10,7 @@ import io.countersign.contracts.message.Secret;
 import java.time.Clock;
 import reactor.core.publisher.Mono;
 
-/** The complete validation of an ID token (OpenID Connect Core 3.1.3.7, RFC 8725): header, signature, claims, in this order. */
+/** Validates an ID token (OpenID Connect Core 3.1.3.7 and 3.1.3.8, RFC 8725): header, signature, claims, in this order. */
 public final class IdTokenVerifier {
 
     private final ProviderKeys keys;
@@ -21,13 +21,13 @@ public final class IdTokenVerifier {
         this.claimsValidator = new IdTokenClaimsValidator(provider, properties.clockSkew(), clock);
     }
 
-    /** The claims of a token that is good; else {@code CREDENTIAL_INVALID}. */
+    /** The claims of a valid token; else {@code CREDENTIAL_INVALID}. */
     public Mono<Claims> verify(TokenResponse tokens, ProviderMetadata metadata, Secret nonce) {
         return Mono.defer(() -> {
             IdToken token = IdToken.parse(tokens.idToken().reveal(), metadata.idTokenAlgorithms());
             return keys.signingKey(token.jwt().getHeader()).map(key -> {
                 if (!SignatureVerifier.verify(token.jwt(), key)) {
-                    throw ProviderRefusals.credentialInvalid("The ID token's signature is wrong.");
+                    throw ProviderRefusals.credentialInvalid("The ID token's signature is invalid.");
                 }
                 claimsValidator.validate(token.claims(), nonce);
                 checkAccessTokenHash(token, tokens.accessToken());

@@ -6,10 +6,10 @@ import com.nimbusds.jose.jwk.KeyUse;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names the keys that a provider signs with: by {@code kid} (RFC 7517 section 4.5), else by thumbprint (RFC 7638). */
+/** The ids of a provider's signing keys: the {@code kid} (RFC 7517 section 4.5), else the thumbprint (RFC 7638). */
 final class KeyIds {
 
-    /** What is fit to be told to others; a provider may call its keys whatever it likes. */
+    /** Key ids that may be published in events; a provider chooses its key ids freely. */
     private static final Pattern PUBLISHABLE = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private KeyIds() {}

@@ -11,14 +11,14 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the one key of a key set that a signature can have been made with (RFC 7515 section 6, OpenID Connect Core 10.1). */
+/** Selects the key of a key set that verifies a signature (RFC 7515 section 6, OpenID Connect Core 10.1). */
 final class KeySelector {
 
     private static final int MIN_RSA_BITS = 2048;
 
     private KeySelector() {}
 
-    /** Empty when no key matches, and when a header without {@code kid} leaves a choice. */
+    /** Empty if no key matches, or several match a header without {@code kid}. */
     static Optional<JWK> select(List<JWK> keys, JWSHeader header) {
         List<JWK> candidates = keys.stream().filter(key -> matches(key, header)).toList();
         return candidates.size() == 1 || (header.getKeyID() != null && !candidates.isEmpty())

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The signing keys of one provider, from the {@code jwks_uri} of its metadata. A token whose key is not among them causes them to be
- * fetched again, but not more often than every {@link OidcProperties#refetchInterval()}.
+ * The key set of one provider, from the {@code jwks_uri} of its metadata. A token with an unknown key causes a refresh (OpenID Connect
+ * Core 10.1.1), at most once every {@link OidcProperties#refetchInterval()}.
  */
 public final class ProviderKeys {
 
-    /** No provider has that many; who has is not worth telling others about. */
+    /** Larger key sets are implausible and not reported. */
     private static final int MAX_REPORTED = 100;
 
     private final Mono<List<JWK>> fetch;
     private final RefreshAheadCache<List<JWK>> cache;
 
-    /** @param observer is told of every key set that was fetched */
+    /** @param observer is notified of each fetched key set */
     public ProviderKeys(
             Provider provider,
             Discovery discovery,
@@ -40,30 +40,30 @@ public final class ProviderKeys {
             ProviderObserver observer) {
         this.fetch = discovery
                 .metadata()
-                .flatMap(metadata -> http.getJsonObject("key set", metadata.jwksUri(), headers -> {}))
+                .flatMap(metadata -> http.getJsonObject("key set endpoint", metadata.jwksUri(), headers -> {}))
                 .map(document -> keysOf(provider, document))
                 .doOnNext(fetched -> report(provider, fetched, observer));
         this.cache = new RefreshAheadCache<>(fetch, properties.metadataAge(), properties.refetchInterval(), clock);
     }
 
-    /** The keys: those that are kept, else fetched ones. */
+    /** The cached keys, else fetched ones. */
     public Mono<List<JWK>> get() {
         return cache.get();
     }
 
-    /** The keys as they are now, whatever is kept. */
+    /** Fetches the keys, bypassing the cache. */
     public Mono<List<JWK>> fetch() {
         return fetch;
     }
 
-    /** The key for a signature with this header; refused with {@code CREDENTIAL_INVALID} when the provider has no such key. */
+    /** The key for a signature with this header; {@code CREDENTIAL_INVALID} if the provider has no such key. */
     Mono<JWK> signingKey(JWSHeader header) {
         return cache.get()
                 .flatMap(cached -> Mono.justOrEmpty(KeySelector.select(cached, header))
                         .switchIfEmpty(Mono.defer(() -> cache.newerThan(cached)
                                 .flatMap(newer -> Mono.justOrEmpty(KeySelector.select(newer, header))))))
                 .switchIfEmpty(Mono.error(() -> ProviderRefusals.credentialInvalid(
-                        "The ID token is signed with a key that the provider lacks.")));
+                        "The ID token is signed with a key that is not in the provider's key set.")));
     }
 
     private static void report(Provider provider, List<JWK> keys, ProviderObserver observer) {
@@ -79,7 +79,7 @@ public final class ProviderKeys {
         return list.stream().map(ProviderKeys::key).filter(Objects::nonNull).toList();
     }
 
-    /** Null for what is no key that we understand: a key set may hold such (RFC 7517 section 5). */
+    /** Null for a key of an unknown type, which must be ignored (RFC 7517 section 5). */
     private static @Nullable JWK key(Object entry) {
         if (!(entry instanceof Map<?, ?> members)) {
             return null;

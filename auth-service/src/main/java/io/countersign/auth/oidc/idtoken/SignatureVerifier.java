@@ -17,7 +17,7 @@ import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 
-/** Verifies a signature with the key chosen for it. */
+/** Verifies the signature of a JWS with its key (RFC 7515 section 5.2, RFC 8037 for Ed25519). */
 final class SignatureVerifier {
 
     private static final String ED25519 = "Ed25519";
@@ -38,7 +38,7 @@ final class SignatureVerifier {
         }
     }
 
-    /** With the JDK: Nimbus would need a further library for it. */
+    /** With the JDK: Nimbus needs a further library for Ed25519. */
     private static boolean verifyEd25519(SignedJWT token, OctetKeyPair key) throws GeneralSecurityException {
         Signature signature = Signature.getInstance(ED25519);
         signature.initVerify(publicKey(key.getDecodedX()));

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code countersign.provider.breaker}: 1 for the state that a provider's circuit breaker is in, 0 for the others. */
+/** {@code countersign.provider.breaker}: 1 for the current state of a provider's circuit breaker, 0 for the others. */
 public record BreakerMetrics(List<ProviderBreaker> breakers) implements MeterBinder {
 
     private static final List<State> STATES = List.of(State.CLOSED, State.OPEN, State.HALF_OPEN);

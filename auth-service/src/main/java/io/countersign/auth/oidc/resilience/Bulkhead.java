@@ -4,7 +4,7 @@ import io.countersign.auth.oidc.ProviderRefusals;
 import java.util.concurrent.Semaphore;
 import reactor.core.publisher.Mono;
 
-/** Bounds what one provider may keep busy: what does not fit fails at once, so that a hanging provider costs only its own users. */
+/** Limits the concurrent exchanges with one provider; further ones fail at once, so that a hanging provider affects only its own users. */
 public final class Bulkhead {
 
     private final String provider;
@@ -15,6 +15,7 @@ public final class Bulkhead {
         this.permits = new Semaphore(permits);
     }
 
+    /** Runs the exchange, or fails with {@code PROVIDER_FAILED} if all permits are taken. */
     public <T> Mono<T> admit(Mono<T> exchange) {
         return Mono.defer(() -> permits.tryAcquire()
                 ? exchange.doFinally(signal -> permits.release())

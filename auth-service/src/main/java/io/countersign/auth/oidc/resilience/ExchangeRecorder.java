@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Reports one exchange to the circuit breaker that admitted it: once, whatever comes first. */
+/** Records the outcome of one exchange in the circuit breaker that admitted it, exactly once. */
 final class ExchangeRecorder {
 
-    /** Who gave up waiting after this long had reason to; who did so earlier came late himself. */
+    /** A cancellation after this time counts as a failure; an earlier one means that the caller's deadline was already near. */
     private static final Duration MIN_WAIT = Duration.ofSeconds(1);
 
     private final CircuitBreaker circuit;
@@ -21,9 +21,9 @@ final class ExchangeRecorder {
     private final AtomicBoolean recorded = new AtomicBoolean();
 
     /**
-     * @param slowAfter a success that took longer is none
-     * @param pauses during which nothing that failed or was slow is the provider's doing
-     * @param onFailure is told of failure before the circuit breaker is
+     * @param slowAfter duration above which a success counts as a failure
+     * @param pauses failures during a pause of this process are not recorded
+     * @param onFailure is called before the circuit breaker records a failure
      */
     ExchangeRecorder(
             CircuitBreaker circuit,
@@ -65,7 +65,7 @@ final class ExchangeRecorder {
             return;
         }
         if (elapsed() >= circuit.getTimestampUnit().convert(MIN_WAIT)) {
-            recordFailure(new ProviderFailureException("The provider did not answer in time."));
+            recordFailure(new ProviderFailureException("The provider did not respond in time."));
         } else {
             circuit.releasePermission();
         }

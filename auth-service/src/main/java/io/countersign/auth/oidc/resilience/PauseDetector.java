@@ -8,8 +8,8 @@ import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Notices when this process itself stood still, be it stopped, short of processors or collecting garbage: what took too long meanwhile
- * says nothing about a provider.
+ * Detects pauses of this process: it was stopped, starved of CPU or collecting garbage. A time-out during a pause says nothing about a
+ * provider.
  */
 public final class PauseDetector {
 
@@ -23,7 +23,7 @@ public final class PauseDetector {
     private volatile long lastPauseEnd;
     private volatile boolean paused;
 
-    /** @param nanos a clock that goes on while the process stands still, and is never set */
+    /** @param nanos a monotonic clock in nanoseconds that advances during pauses */
     public PauseDetector(LongSupplier nanos) {
         this.nanos = nanos;
     }
@@ -44,7 +44,7 @@ public final class PauseDetector {
         return nanos.getAsLong();
     }
 
-    /** Whether there was one, or it is just ending, after this {@link #now()}. */
+    /** Whether a pause ended, or is about to be detected, after this {@link #now()}. */
     boolean pausedSince(long then) {
         return (paused && lastPauseEnd - then >= 0) || (running && isOverdue());
     }

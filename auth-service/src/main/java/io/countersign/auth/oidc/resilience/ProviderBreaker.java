@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses the sign-ins of a provider that is in trouble, so that nobody waits for it and it is left in peace. Only
- * {@link ProviderFailureException} and slowness count: what a user can bring about neither opens it, nor keeps it closed, nor closes it.
+ * The circuit breaker of one provider. Only {@link ProviderFailureException} and slowness count: outcomes that a user can cause neither
+ * open it, nor hold it closed, nor close it.
  *
- * <p>Open, it lets nobody through. A probe in the background finds out that the provider answers again; then some sign-ins are tried, and
- * they and further probes decide. So no user is the first one to try.
+ * <p>Open, it admits no exchange. After a successful background probe it is half-open: a few sign-ins are admitted, and they and further
+ * probes decide. So no sign-in is the first to try the provider again.
  */
 public final class ProviderBreaker {
 
@@ -34,7 +34,7 @@ public final class ProviderBreaker {
     private final PauseDetector pauses;
     private final Clock clock;
     private final CircuitBreaker circuit;
-    private volatile ProviderFailureException lastFailure = new ProviderFailureException("The provider is in trouble.");
+    private volatile ProviderFailureException lastFailure = new ProviderFailureException("The provider is failing.");
     private volatile Instant nextProbeAt = Instant.MIN;
 
     public ProviderBreaker(
@@ -67,10 +67,10 @@ public final class ProviderBreaker {
                 .build();
     }
 
-    /** Runs the exchange and learns from how it ends; refuses it at once when the provider is in trouble. */
+    /** Runs the exchange and records its outcome; fails with {@code PROVIDER_FAILED} without running it while the breaker is open. */
     public <T> Mono<T> admit(Mono<T> exchange) {
         return Mono.defer(() -> {
-            // Without the look first, the first user after the pause would be the one to try.
+            // Otherwise the first sign-in after the open duration would be admitted before a probe.
             if (isOpen() || !circuit.tryAcquirePermission()) {
                 return Mono.error(this::refusal);
             }
@@ -78,12 +78,12 @@ public final class ProviderBreaker {
         });
     }
 
-    /** For what asks the provider nothing itself, but leads to an exchange. */
+    /** For steps that do not call the provider but lead to an exchange: fails while the breaker is open, records nothing. */
     public <T> Mono<T> unlessOpen(Mono<T> result) {
         return Mono.defer(() -> isOpen() ? Mono.error(this::refusal) : result);
     }
 
-    /** Does what there is to do about recovering, if anything; to be asked for again and again. */
+    /** Probes if the breaker is half-open, or open and a probe is due; to be called periodically. */
     public Mono<Void> probeIfDue(Mono<?> probe) {
         return Mono.defer(() -> switch (circuit.getState()) {
             case OPEN -> clock.instant().isBefore(nextProbeAt) ? Mono.<Void>empty() : halfOpenAfter(probe);
@@ -117,13 +117,13 @@ public final class ProviderBreaker {
         return circuit.getState() == State.OPEN;
     }
 
-    /** 1 when it is in this state, else 0. */
+    /** 1 if it is in this state, else 0. */
     double gauge(State state) {
         return circuit.getState() == state ? 1 : 0;
     }
 
     private Refused refusal() {
-        return ProviderRefusals.providerFailed("The provider " + provider + " is in trouble and was not asked.");
+        return ProviderRefusals.providerFailed("The provider " + provider + " is failing and was not called.");
     }
 
     private void scheduleProbe() {
@@ -136,10 +136,10 @@ public final class ProviderBreaker {
         }
         switch (transition) {
             case CLOSED_TO_OPEN -> opened();
-            case OPEN_TO_HALF_OPEN -> log.info("The provider {} answers again and is tried", provider);
+            case OPEN_TO_HALF_OPEN -> log.info("The probe of the provider {} succeeded, sign-ins are tried", provider);
             case HALF_OPEN_TO_OPEN -> log.info("The provider {} is still degraded: {}", provider, lastFailure.reason());
             case HALF_OPEN_TO_CLOSED -> closed();
-            default -> log.debug("The breaker of the provider {} went {}", provider, transition);
+            default -> log.debug("The circuit breaker of the provider {} changed: {}", provider, transition);
         }
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A document of a provider, kept in memory. One fetch serves all that wait for it. A document that has become old is renewed beside the
- * sign-ins that still use it, and stays when renewing it fails.
+ * Caches a document of a provider. Concurrent callers share one fetch. A stale document is refreshed in the background while it is still
+ * served, and retained if the refresh fails.
  *
  * @param <T> the document
  */
@@ -25,9 +25,9 @@ public final class RefreshAheadCache<T> {
     private Instant nextRefreshAt = Instant.MIN;
 
     /**
-     * @param fetch must end, in time
-     * @param maxAge after which the document is renewed
-     * @param pause between two renewals; the first fetch is none
+     * @param fetch must terminate within a time-out
+     * @param maxAge after which the document is refreshed
+     * @param minInterval between two refreshes; the first fetch does not count
      */
     public RefreshAheadCache(Mono<T> fetch, Duration maxAge, Duration minInterval, Clock clock) {
         this.fetch = fetch;
@@ -36,17 +36,17 @@ public final class RefreshAheadCache<T> {
         this.clock = clock;
     }
 
-    /** Whether there is a document, so that nobody has to wait for one. */
+    /** Whether a document is cached, so that no caller waits for a fetch. */
     public synchronized boolean isFilled() {
         return cached != null;
     }
 
-    /** The document: the one that is held, else a fetched one. */
+    /** The cached document, else a fetched one. */
     public Mono<T> get() {
         return Mono.defer(this::cachedOrFetched);
     }
 
-    /** A document newer than {@code known}; empty when there is none and it is too early to fetch one. */
+    /** A newer document than {@code known}; empty if there is none and the last refresh is too recent. */
     public Mono<T> newerThan(T known) {
         return Mono.defer(() -> cachedOrRefreshed(known));
     }

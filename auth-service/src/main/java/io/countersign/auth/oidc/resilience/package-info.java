@@ -1,14 +1,14 @@
 /**
- * Keeps the trouble of one provider away from the users of the others.
+ * Isolates the failures of one provider from the sign-ins with others.
  *
  * <pre>
- *   Bulkhead            bounds the exchanges with one provider at the same time
+ *   Bulkhead            limits the concurrent exchanges with one provider
  *   ProviderBreaker     closed --failures--> open --probe succeeds--> half-open --exchanges succeed--> closed
  *                                             ^                           |
  *                                             +------ exchanges fail -----+
- *   ExchangeRecorder      what one exchange means to the circuit breaker
- *   PauseDetector       what failed while this process was stopped or starved is not the provider's failure
- *   RefreshAheadCache   renews metadata and keys while the old ones are still used
+ *   ExchangeRecorder    records the outcome of one exchange in the circuit breaker
+ *   PauseDetector       excludes failures while this process was stopped or starved
+ *   RefreshAheadCache   refreshes metadata and keys in the background
  * </pre>
  */
 @NullMarked

@@ -27,7 +27,10 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 
-/** Redeems a code (OpenID Connect Core 3.1.3.1) with Spring Security's client, whose requests go out as all others to the provider. */
+/**
+ * Exchanges an authorization code for tokens (OpenID Connect Core 3.1.3, RFC 6749 section 4.1.3, RFC 7636 section 4.5; client
+ * authentication of Core 9, RFC 7523 for {@code private_key_jwt}), with Spring Security's client on {@link ProviderHttp}.
+ */
 public final class TokenEndpoint {
 
     private final Provider provider;
@@ -53,7 +56,7 @@ public final class TokenEndpoint {
         return request -> Objects.requireNonNull(assertion.convert(request));
     }
 
-    /** The tokens; {@code CREDENTIAL_INVALID} when the provider refuses the code. */
+    /** The tokens; {@code CREDENTIAL_INVALID} if the provider refuses the code. */
     public Mono<TokenResponse> redeem(AuthorizationGrant grant, ProviderMetadata metadata) {
         return Mono.defer(() -> client.getTokenResponse(request(grant, metadata)))
                 .map(TokenEndpoint::tokensOf)
@@ -63,7 +66,7 @@ public final class TokenEndpoint {
 
     private static TokenResponse tokensOf(OAuth2AccessTokenResponse response) {
         if (!(response.getAdditionalParameters().get(OidcParameterNames.ID_TOKEN) instanceof String idToken)) {
-            throw ProviderRefusals.providerFailed("The provider gave no ID token.");
+            throw ProviderRefusals.providerFailed("The token response has no ID token.");
         }
         return new TokenResponse(
                 Secret.of(idToken), Secret.of(response.getAccessToken().getTokenValue()));

@@ -17,12 +17,12 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Judges error responses of a token endpoint (RFC 6749 section 5.2). With a status of 4xx they are never trouble, whatever they say: a
- * bad code, which anybody can send, may be the reason.
+ * Classifies error responses of a token endpoint (RFC 6749 section 5.2). A 4xx status never opens the circuit breaker, regardless of its
+ * error code: the cause may be an invalid authorization code, which any client can send.
  */
 final class TokenErrors {
 
-    /** These speak of us or of the provider, not of the code. */
+    /** Error codes about this client or the provider rather than about the authorization code. */
     private static final Set<String> PROVIDER_FAILURES = Set.of(
             "invalid_client",
             "unauthorized_client",
@@ -30,12 +30,12 @@ final class TokenErrors {
             "server_error",
             "temporarily_unavailable");
 
-    /** Spring Security's name for a response that is none. */
+    /** Spring Security's error code for a response that cannot be parsed. */
     private static final String INVALID_RESPONSE = "invalid_token_response";
 
     private TokenErrors() {}
 
-    /** A filter that lets only {@code 200} through: with any other status nothing in the body makes it a success. */
+    /** Fails for any status but 200, so that tokens in the body of an error response are never used. */
     static Mono<ClientResponse> rejectErrorStatus(ClientRequest request, ExchangeFunction next) {
         return next.exchange(request).flatMap(response -> {
             HttpStatusCode status = response.statusCode();
@@ -55,7 +55,7 @@ final class TokenErrors {
     static RuntimeException toException(OAuth2AuthorizationException error) {
         String code = error.getError().getErrorCode();
         return INVALID_RESPONSE.equals(code)
-                ? new ProviderFailureException("The provider's token endpoint answered something else than tokens.")
+                ? new ProviderFailureException("The provider's token endpoint sent a malformed response.")
                 : refusal(code);
     }
 

@@ -2,5 +2,5 @@ package io.countersign.auth.oidc.token;
 
 import io.countersign.contracts.message.Secret;
 
-/** What the token endpoint gave for a code. */
+/** The tokens of a successful token response (OpenID Connect Core 3.1.3.3). */
 public record TokenResponse(Secret idToken, Secret accessToken) {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No provider makes us call our own network, unless its configuration says that it is there. */
+/** No provider can make the service connect to a private network, unless its configuration allows that. */
 class AddressGuardTest {
 
     private final HostileProvider hostile = new HostileProvider();

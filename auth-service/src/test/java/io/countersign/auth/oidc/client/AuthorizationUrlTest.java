@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Where browsers are sent, and how the answer's issuer is checked. */
+/** Authentication requests (OpenID Connect Core 3.1.2.1), logout requests, and the issuer of authorization responses (RFC 9207). */
 class AuthorizationUrlTest {
 
     /** RFC 7636 appendix B. */
@@ -178,7 +178,7 @@ class AuthorizationUrlTest {
         return new AuthenticationRequest("attempt-1", TestClients.REDIRECT_URI, SECRETS, hint);
     }
 
-    /** As a form decoder reads the query: a plus sign is a blank. */
+    /** As a form decoder reads the query: a plus sign is a space. */
     private static Map<String, String> decoded(String url) {
         return UriComponentsBuilder.fromUriString(url).build().getQueryParams().toSingleValueMap().entrySet().stream()
                 .collect(Collectors.toMap(

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Metadata is discovered once, renewed, and kept when renewing fails. */
+/** Metadata is discovered once, refreshed, and retained if a refresh fails (OpenID Connect Discovery 1.0). */
 class DiscoveryTest {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";

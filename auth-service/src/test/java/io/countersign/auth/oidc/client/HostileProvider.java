@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An OpenID provider on loopback that does what a test tells it to; honest until told otherwise. */
+/** An OpenID provider on loopback whose responses a test can replace; valid by default. */
 public final class HostileProvider implements AutoCloseable {
 
     public static final String CLIENT = TestProvider.CLIENT_ID;
@@ -36,7 +36,7 @@ public final class HostileProvider implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     static {
-        // Without it each small answer waits for the other side's delayed acknowledgement.
+        // Otherwise each small response waits for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -98,7 +98,7 @@ public final class HostileProvider implements AutoCloseable {
         respondNormally();
     }
 
-    /** Ends whatever {@link #respond}, {@link #hang} and {@link #drip} began. */
+    /** Reverts {@link #respond}, {@link #hang} and {@link #drip}. */
     public void respondNormally() {
         respondJson("/.well-known/openid-configuration", () -> metadata);
         respondJson("/certificates", () -> Map.of("keys", keys));
@@ -138,7 +138,7 @@ public final class HostileProvider implements AutoCloseable {
         handlers.put(path, handler);
     }
 
-    /** Signs with a new key from now on, and publishes no other. */
+    /** Replaces the signing key and the published key set by a new key. */
     public void rotateKey(String kid) {
         RSAKey next = rsaKey(kid);
         publishKeys(next);
@@ -154,12 +154,12 @@ public final class HostileProvider implements AutoCloseable {
         respond(path, exchange -> send(exchange, 200, JSON.writeValueAsString(body.get())));
     }
 
-    /** Takes the request and never answers. */
+    /** Accepts requests and never responds. */
     public void hang(String path) {
         respond(path, exchange -> {});
     }
 
-    /** Answers with a body that does not end. */
+    /** Responds with a body that never ends. */
     void drip(String path, String piece) {
         drip(path, 200, piece);
     }
@@ -210,12 +210,12 @@ public final class HostileProvider implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** What it answers. */
+    /** Handles the requests of one path. */
     @FunctionalInterface
     interface Handler {
         void handle(HttpExchange exchange) throws IOException;
     }
 
-    /** What was asked. */
+    /** A received request. */
     public record Request(String body, String authorization) {}
 }

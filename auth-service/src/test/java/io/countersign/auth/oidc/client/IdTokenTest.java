@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
-/** What is believed of ID tokens, and what is not (OpenID Connect Core 3.1.3.7). */
+/** Which ID tokens are accepted, and which refused (OpenID Connect Core 3.1.3.7). */
 class IdTokenTest {
 
     private final HostileProvider hostile = new HostileProvider();

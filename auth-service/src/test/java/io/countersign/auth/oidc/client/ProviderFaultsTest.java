@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a provider that fails, lies or hangs can do: nothing but refuse its own users. */
+/** A provider that fails, lies or hangs affects its own users only. */
 class ProviderFaultsTest {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -358,7 +358,7 @@ class ProviderFaultsTest {
         }
     }
 
-    /** An ID token without an e-mail address, which the userinfo endpoint knows. */
+    /** An ID token without an e-mail address, which only the userinfo endpoint returns. */
     private void needUserInfo() {
         hostile.claims.remove("email");
         hostile.userInfo.putAll(Map.of("sub", HostileProvider.SUBJECT, "email", "jane@userinfo.example"));

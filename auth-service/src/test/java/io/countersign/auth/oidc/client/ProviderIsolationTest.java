@@ -31,7 +31,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A provider in trouble is left alone, costs nobody else anything, and is found well again without a user's help. */
+/** A failing provider is no longer called, does not affect others, and is probed without a sign-in. */
 class ProviderIsolationTest {
 
     private static final String DISCOVERY = "/.well-known/openid-configuration";
@@ -179,7 +179,7 @@ class ProviderIsolationTest {
                 .doesNotContain("a b");
     }
 
-    /** With a {@code kid} that is not fit to be told. */
+    /** With a {@code kid} that must not be published. */
     private static RSAKey unpublishableKeyId() {
         return HostileProvider.rsaKey("a b");
     }
@@ -219,7 +219,7 @@ class ProviderIsolationTest {
         }
     }
 
-    /** An ID token without an e-mail address, which the userinfo endpoint knows. */
+    /** An ID token without an e-mail address, which only the userinfo endpoint returns. */
     private void needUserInfo() {
         hostile.claims.remove("email");
         hostile.userInfo.put("sub", HostileProvider.SUBJECT);
@@ -234,12 +234,12 @@ class ProviderIsolationTest {
         return new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets);
     }
 
-    /** What an attacker can do with tokens. */
+    /** ID tokens that an attacker could send. */
     enum InvalidToken {
         WRONG_NONCE {
             @Override
             void injectInto(HostileProvider provider) {
-                provider.claims.put("nonce", "of another session");
+                provider.claims.put("nonce", "of another request");
             }
         },
         WRONG_SIGNATURE {
@@ -259,7 +259,7 @@ class ProviderIsolationTest {
         abstract void injectInto(HostileProvider provider);
     }
 
-    /** What can injectInto a provider. */
+    /** Faults of a provider. */
     enum Fault {
         HANGING {
             @Override

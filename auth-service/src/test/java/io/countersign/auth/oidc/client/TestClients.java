@@ -17,7 +17,7 @@ import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 
-/** Clients of the {@link HostileProvider}, and how tests use them. */
+/** Clients of the {@link HostileProvider}, and shortcuts to use them. */
 public final class TestClients {
 
     static final String REDIRECT_URI = "http://localhost:8080/";
@@ -52,12 +52,12 @@ public final class TestClients {
         return new ProviderClient(provider, properties, clock, noPauses(), new ProviderObserver() {});
     }
 
-    /** Of a process that never stands still. */
+    /** A detector that never detects a pause. */
     static PauseDetector noPauses() {
         return new PauseDetector(() -> 0);
     }
 
-    /** A whole sign-in as the provider sees it, with the nonce that the provider was told. */
+    /** A complete sign-in whose nonce the provider knows. */
     static AuthenticationResult signIn(ProviderClient client, HostileProvider hostile) {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         hostile.expectNonce(secrets);

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-/** When a provider's sign-ins are refused without asking it, and when no more. */
+/** When the circuit breaker opens, and when it closes again. */
 class ProviderBreakerTest {
 
     private static final OidcProperties.Breaker SETTINGS =
             new OidcProperties.Breaker(Duration.ofSeconds(30), 10, 50, Duration.ofSeconds(3), Duration.ofSeconds(5), 3);
     private static final Mono<String> SUCCEEDING = Mono.just("tokens");
-    private static final Mono<String> FAILING = Mono.error(new ProviderFailureException("It answered 503."));
+    private static final Mono<String> FAILING = Mono.error(new ProviderFailureException("The status is 503."));
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final List<String> reported = new ArrayList<>();
@@ -50,7 +50,7 @@ class ProviderBreakerTest {
                 .isEqualTo(FailureCode.PROVIDER_FAILED);
         admit(10, FAILING);
         assertThat(calls).isEmpty();
-        assertThat(reported).containsExactly("degraded: It answered 503.");
+        assertThat(reported).containsExactly("degraded: The status is 503.");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ProviderBreakerTest {
     @Test
     void admitWhenSignInsAreRefusedThenStaysClosed() {
         admit(1_000, Mono.error(ProviderRefusals.refusedByProvider("invalid_grant")));
-        admit(1_000, Mono.error(ProviderRefusals.providerFailed("The provider gave no ID token.")));
+        admit(1_000, Mono.error(ProviderRefusals.providerFailed("The token response has no ID token.")));
 
         assertThat(breaker.isOpen()).isFalse();
     }
@@ -98,7 +98,7 @@ class ProviderBreakerTest {
     void admitWhenCancelledAfterASecondThenCountsAsFailure() {
         cancel(10, Duration.ofSeconds(1));
 
-        assertThat(reported).containsExactly("degraded: The provider did not answer in time.");
+        assertThat(reported).containsExactly("degraded: The provider did not respond in time.");
     }
 
     @Test
@@ -163,7 +163,7 @@ class ProviderBreakerTest {
         probes(SUCCEEDING);
         probes(SUCCEEDING);
 
-        assertThat(reported).containsExactly("degraded: It answered 503.", "recovered");
+        assertThat(reported).containsExactly("degraded: The status is 503.", "recovered");
         assertThat(breaker.admit(SUCCEEDING).block()).isEqualTo("tokens");
         assertThat(probes(SUCCEEDING)).isZero();
     }
@@ -186,7 +186,7 @@ class ProviderBreakerTest {
         admit(2, FAILING);
 
         assertThat(breaker.isOpen()).isTrue();
-        assertThat(reported).containsExactly("degraded: It answered 503.");
+        assertThat(reported).containsExactly("degraded: The status is 503.");
     }
 
     @Test
@@ -218,10 +218,10 @@ class ProviderBreakerTest {
         }
     }
 
-    /** How often the provider was asked. */
-    private int probes(Mono<String> answer) {
+    /** How often the provider was called. */
+    private int probes(Mono<String> probe) {
         List<String> calls = new ArrayList<>();
-        breaker.probeIfDue(answer.doOnSubscribe(probe -> calls.add("called")))
+        breaker.probeIfDue(probe.doOnSubscribe(subscription -> calls.add("called")))
                 .onErrorComplete()
                 .block();
         return calls.size();
