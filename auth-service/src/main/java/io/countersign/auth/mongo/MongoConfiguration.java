@@ -2,10 +2,10 @@ package io.countersign.auth.mongo;
 
 import io.countersign.auth.health.ProviderHealthStore;
 import io.countersign.auth.signin.Attempt;
+import io.countersign.auth.signin.AttemptConfirmation;
 import io.countersign.auth.signin.AttemptRedemption;
 import io.countersign.auth.signin.AttemptResult;
 import io.countersign.auth.signin.AttemptStore;
-import io.countersign.auth.signin.Confirmation;
 import io.countersign.auth.users.UserAccounts;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.messaging.MessageCodec;
@@ -61,11 +61,11 @@ class MongoConfiguration {
                         document.expiresAt()));
     }
 
-    private static InsertOnce<Confirmation> confirmations(Store store) {
+    private static InsertOnce<AttemptConfirmation> confirmations(Store store) {
         return new MappedInsertOnce<>(
-                store.insertOnce(CONFIRMATIONS, ConfirmationDocument.class, ConfirmationDocument::id),
-                ConfirmationDocument::of,
-                ConfirmationDocument::toConfirmation);
+                store.insertOnce(CONFIRMATIONS, AttemptConfirmationDocument.class, AttemptConfirmationDocument::id),
+                AttemptConfirmationDocument::of,
+                AttemptConfirmationDocument::toConfirmation);
     }
 
     @Bean

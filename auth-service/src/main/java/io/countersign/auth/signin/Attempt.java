@@ -26,7 +26,7 @@ public record Attempt(
         Instant createdAt,
         Instant expiresAt) {
 
-    boolean expired(Instant now) {
+    boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
     }
 }

@@ -88,18 +88,19 @@ public final class AttemptPreparation {
     private Mono<Outcome<AuthorizationRequest>> prepare(
             Attempt attempt, @Nullable String loginHint, CommandContext context) {
         RelyingParty party = parties.find(attempt.provider()).orElseThrow(SignInRefusals::unknownProvider);
-        return request(party, attempt, loginHint, context)
+        return authorizationRequest(party, attempt, loginHint, context)
                 .flatMap(request -> store.attempts()
                         .insert(attempt)
                         .flatMap(won -> won
                                 ? Mono.just(request)
-                                : stored(attempt).flatMap(first -> request(party, first, loginHint, context))))
+                                : storedAttempt(attempt)
+                                        .flatMap(first -> authorizationRequest(party, first, loginHint, context))))
                 .map(Outcome::reply)
-                .onErrorResume(Refused.class, refused -> unlessPrepared(attempt, refused));
+                .onErrorResume(Refused.class, refused -> refuseUnlessPrepared(attempt, refused));
     }
 
     /** A redelivered command does not reply with a failure if the first delivery prepared the attempt. */
-    private Mono<Outcome<AuthorizationRequest>> unlessPrepared(Attempt attempt, Refused refused) {
+    private Mono<Outcome<AuthorizationRequest>> refuseUnlessPrepared(Attempt attempt, Refused refused) {
         return store.attempts()
                 .find(attempt.id())
                 .filter(first -> isSameRequest(first, attempt))
@@ -107,7 +108,7 @@ public final class AttemptPreparation {
                 .switchIfEmpty(Mono.error(refused));
     }
 
-    private Mono<AuthorizationRequest> request(
+    private Mono<AuthorizationRequest> authorizationRequest(
             RelyingParty party, Attempt attempt, @Nullable String loginHint, CommandContext context) {
         AuthenticationRequest request = new AuthenticationRequest(
                 attempt.id(), attempt.redirectUri(), secrets.open(attempt.sealedSecrets()), loginHint);
@@ -118,7 +119,7 @@ public final class AttemptPreparation {
                 .map(url -> new AuthorizationRequest(url, attempt.expiresAt()));
     }
 
-    private Mono<Attempt> stored(Attempt attempt) {
+    private Mono<Attempt> storedAttempt(Attempt attempt) {
         return store.attempts()
                 .find(attempt.id())
                 .filter(first -> isSameRequest(first, attempt))

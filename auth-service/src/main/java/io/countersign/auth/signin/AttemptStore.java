@@ -7,4 +7,4 @@ public record AttemptStore(
         InsertOnce<Attempt> attempts,
         InsertOnce<AttemptRedemption> redemptions,
         InsertOnce<AttemptResult> results,
-        InsertOnce<Confirmation> confirmations) {}
+        InsertOnce<AttemptConfirmation> confirmations) {}

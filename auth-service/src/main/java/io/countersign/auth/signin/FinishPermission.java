@@ -13,7 +13,7 @@ enum FinishPermission {
     DENIED;
 
     static FinishPermission of(FinishSignIn caller, Attempt attempt, Instant now) {
-        if (attempt.expired(now)
+        if (attempt.isExpired(now)
                 || attempt.flow() != caller.flow()
                 || !attempt.provider().equals(caller.provider())
                 || isAnotherUser(caller, attempt)) {

@@ -72,13 +72,13 @@ public final class LinkConfirmation {
     }
 
     private boolean matches(ConfirmLinking command, Attempt attempt, AttemptResult result) {
-        return !attempt.expired(clock.instant())
+        return !attempt.isExpired(clock.instant())
                 && attempt.provider().equals(command.provider())
                 && Digests.equal(Digests.of(command.confirmation()), result.confirmationHash());
     }
 
-    private Confirmation confirmation(Attempt attempt, CommandContext context) {
-        return new Confirmation(
+    private AttemptConfirmation confirmation(Attempt attempt, CommandContext context) {
+        return new AttemptConfirmation(
                 attempt.id(),
                 context.commandId(),
                 clock.instant(),

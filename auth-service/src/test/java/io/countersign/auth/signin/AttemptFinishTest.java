@@ -37,7 +37,7 @@ class AttemptFinishTest {
         String attempt = fixture.prepareSignIn(null);
 
         Outcome<Finished> outcome =
-                fixture.finish(Caller.program().finishing(attempt)).block();
+                fixture.finish(Caller.nativeClient().finishing(attempt)).block();
 
         assertThat(outcome).isEqualTo(Outcome.forward(new ResolveIdentity(signIn(attempt))));
     }
@@ -47,7 +47,7 @@ class AttemptFinishTest {
         String attempt = fixture.prepareLinking(Flow.SESSION, null);
 
         Outcome<Finished> outcome = fixture.finish(
-                        Caller.program().as(SignInFixture.USER).finishing(attempt))
+                        Caller.nativeClient().as(SignInFixture.USER).finishing(attempt))
                 .block();
 
         assertThat(outcome).isEqualTo(Outcome.forward(new LinkIdentity(SignInFixture.USER, signIn(attempt))));
@@ -57,7 +57,7 @@ class AttemptFinishTest {
     void finishThenCodeIsRedeemedWithTheSecretsOfTheAttempt() {
         String attempt = fixture.prepareSignIn(null);
 
-        fixture.finish(Caller.program().finishing(attempt)).block();
+        fixture.finish(Caller.nativeClient().finishing(attempt)).block();
 
         assertThat(fixture.provider.redeemed.get(0).secrets())
                 .isEqualTo(fixture.provider.requests.get(0).secrets());
@@ -67,9 +67,9 @@ class AttemptFinishTest {
     @Test
     void finishWhenUsedThenNotFound() {
         String attempt = fixture.prepareSignIn(null);
-        fixture.finish(Caller.program().finishing(attempt)).block();
+        fixture.finish(Caller.nativeClient().finishing(attempt)).block();
 
-        assertThat(code(Caller.program(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        assertThat(code(Caller.nativeClient(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
         assertThat(fixture.provider.redeemed).hasSize(1);
     }
 
@@ -78,9 +78,9 @@ class AttemptFinishTest {
         String attempt = fixture.prepareSignIn(null);
         fixture.provider.authentication = Mono.error(ProviderRefusals.credentialInvalid("no"));
 
-        assertThat(code(Caller.program(), attempt)).isEqualTo(FailureCode.CREDENTIAL_INVALID);
-        fixture.provider.authentication = Mono.just(FakeProvider.AUTHENTICATION);
-        assertThat(code(Caller.program(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        assertThat(code(Caller.nativeClient(), attempt)).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        fixture.provider.authentication = Mono.just(FakeRelyingParty.AUTHENTICATION);
+        assertThat(code(Caller.nativeClient(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @Test
@@ -98,12 +98,12 @@ class AttemptFinishTest {
         String attempt = fixture.prepareSignIn(null);
 
         Failure failure = SignInFixture.failureOf(
-                fixture.finish(Caller.program().withError("access_denied").finishing(attempt)));
+                fixture.finish(Caller.nativeClient().withError("access_denied").finishing(attempt)));
 
         assertThat(failure.code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
         assertThat(failure.providerError()).isEqualTo("access_denied");
         assertThat(fixture.provider.redeemed).isEmpty();
-        assertThat(code(Caller.program(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        assertThat(code(Caller.nativeClient(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -120,8 +120,8 @@ class AttemptFinishTest {
     void finishWhenErrorIsNotAnErrorCodeThenOmitted(String error) {
         String attempt = fixture.prepareSignIn(null);
 
-        assertThat(SignInFixture.failureOf(
-                                fixture.finish(Caller.program().withError(error).finishing(attempt)))
+        assertThat(SignInFixture.failureOf(fixture.finish(
+                                Caller.nativeClient().withError(error).finishing(attempt)))
                         .providerError())
                 .isNull();
     }
@@ -130,20 +130,21 @@ class AttemptFinishTest {
     void finishWhenIssuerDiffersThenRefusedBeforeAnyRequest() {
         String attempt = fixture.prepareSignIn(null);
 
-        assertThat(code(Caller.program().withIssuer("https://evil.example"), attempt))
+        assertThat(code(Caller.nativeClient().withIssuer("https://evil.example"), attempt))
                 .isEqualTo(FailureCode.CREDENTIAL_INVALID);
         assertThat(fixture.provider.redeemed).isEmpty();
-        assertThat(code(Caller.program(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
+        assertThat(code(Caller.nativeClient(), attempt)).isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @Test
     void finishWhenAdvertisedIssuerIsMissingThenOnlyTheCallbackRefuses() {
         fixture.provider.advertisesIssuer = true;
 
-        assertThat(code(Caller.program().by(Flow.SSO), fixture.prepareLinking(Flow.SSO, null)))
+        assertThat(code(Caller.nativeClient().by(Flow.SSO), fixture.prepareLinking(Flow.SSO, null)))
                 .isEqualTo(FailureCode.CREDENTIAL_INVALID);
         assertThat(fixture.provider.redeemed).isEmpty();
-        fixture.finish(Caller.program().finishing(fixture.prepareSignIn(null))).block();
+        fixture.finish(Caller.nativeClient().finishing(fixture.prepareSignIn(null)))
+                .block();
         assertThat(fixture.provider.redeemed).hasSize(1);
     }
 
@@ -187,7 +188,7 @@ class AttemptFinishTest {
         first.subscribe();
         second.subscribe();
 
-        provider.tryEmitValue(FakeProvider.AUTHENTICATION).orThrow();
+        provider.tryEmitValue(FakeRelyingParty.AUTHENTICATION).orThrow();
 
         assertThat(second.block()).isEqualTo(first.block());
         assertThat(fixture.provider.redeemed).hasSize(1);
@@ -208,7 +209,7 @@ class AttemptFinishTest {
     @Test
     void finishWhenANativeClientsCommandIsRedeliveredThenNoSecondReply() {
         String attempt = fixture.prepareSignIn(null);
-        FinishSignIn command = Caller.program().finishing(attempt);
+        FinishSignIn command = Caller.nativeClient().finishing(attempt);
         CommandContext context = fixture.context();
         Sinks.One<AuthenticationResult> provider = Sinks.one();
         fixture.provider.authentication = provider.asMono();
@@ -216,7 +217,7 @@ class AttemptFinishTest {
         first.subscribe();
 
         SignInFixture.assertSilent(fixture.finish.finish(command, context));
-        provider.tryEmitValue(FakeProvider.AUTHENTICATION).orThrow();
+        provider.tryEmitValue(FakeRelyingParty.AUTHENTICATION).orThrow();
 
         assertThat(first.block()).isInstanceOf(Outcome.Forward.class);
         SignInFixture.assertSilent(fixture.finish.finish(command, context));
@@ -235,7 +236,7 @@ class AttemptFinishTest {
         first.subscribe();
         copy.subscribe();
 
-        provider.tryEmitValue(FakeProvider.AUTHENTICATION).orThrow();
+        provider.tryEmitValue(FakeRelyingParty.AUTHENTICATION).orThrow();
 
         assertThat(copy.block()).isEqualTo(first.block());
         assertThat(fixture.provider.redeemed).hasSize(1);
@@ -255,7 +256,7 @@ class AttemptFinishTest {
     @Test
     void finishWhenRedeliveredAfterTheAttemptExpiredThenNoSecondReply() {
         String attempt = fixture.prepareSignIn(null);
-        FinishSignIn command = Caller.program().finishing(attempt);
+        FinishSignIn command = Caller.nativeClient().finishing(attempt);
         CommandContext context = fixture.context();
         fixture.finish.finish(command, context).block();
         fixture.clock.advance(SignInFixture.LIFETIME);
@@ -279,7 +280,7 @@ class AttemptFinishTest {
     void finishWhenNativeClientsRaceThenOneWins() {
         String attempt = fixture.prepareSignIn(null);
 
-        List<Object> outcomes = race(Caller.program(), attempt);
+        List<Object> outcomes = race(Caller.nativeClient(), attempt);
 
         assertThat(outcomes.stream().filter(Outcome.Forward.class::isInstance)).hasSize(1);
         assertThat(outcomes.stream().filter(FailureCode.ATTEMPT_NOT_FOUND::equals))
@@ -321,10 +322,10 @@ class AttemptFinishTest {
         return new VerifiedSignIn(
                 attempt,
                 SignInFixture.PROVIDER,
-                FakeProvider.JANE,
-                FakeProvider.AUTHENTICATION.profile(),
-                Caller.program().finishing(attempt).device(),
+                FakeRelyingParty.JANE,
+                FakeRelyingParty.AUTHENTICATION.profile(),
+                Caller.nativeClient().finishing(attempt).device(),
                 fixture.clock.instant(),
-                FakeProvider.AUTHENTICATION.logoutUrl());
+                FakeRelyingParty.AUTHENTICATION.logoutUrl());
     }
 }

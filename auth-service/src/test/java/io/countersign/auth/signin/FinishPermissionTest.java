@@ -15,7 +15,7 @@ class FinishPermissionTest {
 
     @Test
     void finishWhenNativeClientFinishesItsSignInThenGranted() {
-        assertGranted(fixture.prepareSignIn(null), Caller.program());
+        assertGranted(fixture.prepareSignIn(null), Caller.nativeClient());
     }
 
     @Test
@@ -25,19 +25,22 @@ class FinishPermissionTest {
 
     @Test
     void finishWhenAttemptIsUnknownThenDenied() {
-        assertThat(SignInFixture.failureOf(fixture.finish(Caller.program().finishing("unknown")))
+        assertThat(SignInFixture.failureOf(fixture.finish(Caller.nativeClient().finishing("unknown")))
                         .code())
                 .isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
     }
 
     @Test
     void finishWhenProviderDiffersThenDenied() {
-        assertDenied(fixture.prepareSignIn(null), Caller.program().at(SignInFixture.OTHER_PROVIDER), Caller.program());
+        assertDenied(
+                fixture.prepareSignIn(null),
+                Caller.nativeClient().at(SignInFixture.OTHER_PROVIDER),
+                Caller.nativeClient());
     }
 
     @Test
     void finishWhenSignInArrivesAtTheCallbackThenDenied() {
-        assertDenied(fixture.prepareSignIn(null), Caller.program().by(Flow.SSO), Caller.program());
+        assertDenied(fixture.prepareSignIn(null), Caller.nativeClient().by(Flow.SSO), Caller.nativeClient());
     }
 
     @Test
@@ -54,29 +57,30 @@ class FinishPermissionTest {
 
     @Test
     void finishWhenNativeClientFinishesABrowsersAttemptThenDenied() {
-        assertDenied(fixture.prepareSignIn(SignInFixture.BINDING), Caller.program(), Caller.browser());
+        assertDenied(fixture.prepareSignIn(SignInFixture.BINDING), Caller.nativeClient(), Caller.browser());
     }
 
     @Test
     void finishWhenBrowserFinishesANativeClientsAttemptThenDenied() {
-        assertDenied(fixture.prepareSignIn(null), Caller.browser().bound(null), Caller.program());
+        assertDenied(fixture.prepareSignIn(null), Caller.browser().bound(null), Caller.nativeClient());
     }
 
     @Test
     void finishWhenLinkingUserFinishesThenGranted() {
         assertGranted(
-                fixture.prepareLinking(Flow.SESSION, null), Caller.program().as(SignInFixture.USER));
+                fixture.prepareLinking(Flow.SESSION, null),
+                Caller.nativeClient().as(SignInFixture.USER));
     }
 
     @Test
     void finishWhenLinkingHasNoBearerThenDenied() {
-        Caller owner = Caller.program().as(SignInFixture.USER);
-        assertDenied(fixture.prepareLinking(Flow.SESSION, null), Caller.program(), owner);
+        Caller owner = Caller.nativeClient().as(SignInFixture.USER);
+        assertDenied(fixture.prepareLinking(Flow.SESSION, null), Caller.nativeClient(), owner);
     }
 
     @Test
     void finishWhenLinkingHasAnotherUsersBearerThenDenied() {
-        Caller owner = Caller.program().as(SignInFixture.USER);
+        Caller owner = Caller.nativeClient().as(SignInFixture.USER);
         assertDenied(fixture.prepareLinking(Flow.SESSION, null), owner.as("user-2"), owner);
     }
 
@@ -94,14 +98,14 @@ class FinishPermissionTest {
     @Test
     void finishWhenLinkingBearerLacksTheBrowsersCookieThenDenied() {
         String attempt = fixture.prepareLinking(Flow.SESSION, SignInFixture.BINDING);
-        assertDenied(attempt, Caller.program().as(SignInFixture.USER), Caller.browser());
+        assertDenied(attempt, Caller.nativeClient().as(SignInFixture.USER), Caller.browser());
     }
 
     @Test
     void finishWhenCallbackLinkingArrivesAtTheSessionApiThenDenied() {
         String attempt = fixture.prepareLinking(Flow.SSO, null);
-        Caller callback = Caller.program().by(Flow.SSO);
-        assertDenied(attempt, Caller.program().as(SignInFixture.USER), callback);
+        Caller callback = Caller.nativeClient().by(Flow.SSO);
+        assertDenied(attempt, Caller.nativeClient().as(SignInFixture.USER), callback);
     }
 
     @Test
@@ -122,7 +126,7 @@ class FinishPermissionTest {
     void finishWhenExpiredThenDenied() {
         String attempt = fixture.prepareSignIn(null);
         fixture.clock.advance(SignInFixture.LIFETIME);
-        assertThat(SignInFixture.failureOf(fixture.finish(Caller.program().finishing(attempt)))
+        assertThat(SignInFixture.failureOf(fixture.finish(Caller.nativeClient().finishing(attempt)))
                         .code())
                 .isEqualTo(FailureCode.ATTEMPT_NOT_FOUND);
         assertThat(fixture.redemptions.documents).isEmpty();

@@ -57,7 +57,7 @@ class LinkConfirmationTest {
                         Outcome.Forward.class,
                         forward -> assertThat(forward.next()).isInstanceOfSatisfying(LinkIdentity.class, link -> {
                             assertThat(link.userId()).isEqualTo(SignInFixture.USER);
-                            assertThat(link.signIn().identity()).isEqualTo(FakeProvider.JANE);
+                            assertThat(link.signIn().identity()).isEqualTo(FakeRelyingParty.JANE);
                         }));
     }
 

@@ -37,11 +37,12 @@ final class SignInFixture {
     static final Duration WINDOW = Duration.ofSeconds(10);
 
     final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
-    final FakeProvider provider = new FakeProvider();
+    final FakeRelyingParty provider = new FakeRelyingParty();
     final InMemoryInsertOnce<Attempt> attempts = new InMemoryInsertOnce<>(Attempt::id);
     final InMemoryInsertOnce<AttemptRedemption> redemptions = new InMemoryInsertOnce<>(AttemptRedemption::attemptId);
     final InMemoryInsertOnce<AttemptResult> results = new InMemoryInsertOnce<>(AttemptResult::attemptId);
-    final InMemoryInsertOnce<Confirmation> confirmations = new InMemoryInsertOnce<>(Confirmation::attemptId);
+    final InMemoryInsertOnce<AttemptConfirmation> confirmations =
+            new InMemoryInsertOnce<>(AttemptConfirmation::attemptId);
 
     /** Whether the only user is banned. */
     boolean banned;
@@ -70,7 +71,7 @@ final class SignInFixture {
         return Mono.justOrEmpty(Optional.of("Jim").filter(name -> userId.equals(USER) && !banned));
     }
 
-    record RelyingPartiesOfTwo(FakeProvider provider) implements RelyingParties {
+    record RelyingPartiesOfTwo(FakeRelyingParty provider) implements RelyingParties {
 
         @Override
         public Optional<RelyingParty> find(String id) {
@@ -137,7 +138,7 @@ final class SignInFixture {
             @Nullable String binding,
             boolean fromBrowser) {
 
-        static Caller program() {
+        static Caller nativeClient() {
             return new Caller(PROVIDER, Flow.SESSION, Secret.of("code"), null, null, null, null, false);
         }
 

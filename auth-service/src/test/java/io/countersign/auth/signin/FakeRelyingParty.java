@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A relying party without a provider behind it. */
-final class FakeProvider implements RelyingParty {
+final class FakeRelyingParty implements RelyingParty {
 
     static final String ISSUER = "https://acme.example";
     static final Identity JANE = new Identity(ISSUER, "jane");

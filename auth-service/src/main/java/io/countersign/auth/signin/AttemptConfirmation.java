@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commandId the command that confirmed it; null in documents without this field
  */
-public record Confirmation(String attemptId, @Nullable String commandId, Instant confirmedAt, Instant expiresAt) {
+public record AttemptConfirmation(
+        String attemptId, @Nullable String commandId, Instant confirmedAt, Instant expiresAt) {
 
     boolean isBy(CommandContext context) {
         return context.commandId().equals(commandId);
