@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run: start, load, load with faults, heal, drain, and what there is to be execute then. */
+/** One run: start, warm up, load, load with faults, heal, drain, collect the history. */
 public final class FaultRun {
 
     private static final Logger log = LoggerFactory.getLogger(FaultRun.class);
@@ -54,10 +54,11 @@ public final class FaultRun {
     }
 
     /**
-     * What was done and seen.
+     * A finished run, not yet checked.
      *
-     * @param unexpectedFailures what went wrong with the environment by itself
-     * @param revocations how long it took, in the calm, from an acknowledged revocation to the refusal at another gateway; sorted
+     * @param faults how many of each kind were injected
+     * @param unexpectedFailures of processes or of the load, which no fault explains
+     * @param revocations sorted times from an acknowledged revocation to the refusal at another gateway, before the first fault
      */
     public record Result(
             Instant started,
@@ -76,7 +77,7 @@ public final class FaultRun {
         }
     }
 
-    /** Of what an earlier run with this seed left. */
+    /** Deletes what an earlier run with this seed left. */
     private static void clear(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> files = Files.walk(directory)) {
@@ -159,12 +160,12 @@ public final class FaultRun {
                 Limits.standard().withRefreshGrace(RunSettings.GRACE));
     }
 
-    /** Those that should run and do not: nobody ends by itself. */
+    /** Processes that should run and do not: none may exit unless a fault stops it. */
     private static List<String> endedUnexpectedly(Cluster cluster) {
         return cluster.running().stream()
                 .filter(member -> !member.alive())
                 .map(ManagedProcess::name)
-                .map(name -> name + " ended by itself")
+                .map(name -> name + " exited unexpectedly")
                 .toList();
     }
 

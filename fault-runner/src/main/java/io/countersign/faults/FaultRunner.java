@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The command for runs of any length: {@code --duration 1h}, {@code --seed 42}, {@code --replicated} for three
- * brokers and a replica set; or
- * {@code --check <directory>} to judge a recorded history again. Exits with 1 when an invariant is violated.
+ * The command for runs of any length: {@code --duration 1h}, {@code --seed 42}, {@code --replicated} for three brokers and a replica set;
+ * or {@code --check <directory>} to check a recorded history again. Exits with 1 if an invariant is violated.
  */
 public final class FaultRunner {
 
@@ -36,7 +35,7 @@ public final class FaultRunner {
         return ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     }
 
-    /** {@code 90s}, {@code 10m}, {@code 1h}. */
+    /** @param text such as {@code 90s}, {@code 10m} or {@code 1h} */
     static Duration duration(String text) {
         return Duration.parse("PT" + text);
     }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a fault run is to be.
+ * The settings of a fault run.
  *
- * @param seed of every choice: faults, and what clients do
+ * @param seed of the fault schedule and of the clients' choices
  * @param replicas of the broker and the store
- * @param calm load without faults, in which is measured how it is
- * @param faults load with faults
- * @param clients how many there are
- * @param actionsPerSecond how many actions all of them want to take in a second
+ * @param calm how long there is load without faults, as the baseline
+ * @param faults how long there is load with faults
+ * @param clients how many run concurrently
+ * @param actionsPerSecond the target rate of all clients together
  */
 public record RunSettings(
         long seed, Replicas replicas, Duration calm, Duration faults, int clients, double actionsPerSecond) {
@@ -23,12 +23,12 @@ public record RunSettings(
     static final int EACH = 2;
     static final int PARTITIONS = 6;
 
-    /** What fits two processors. */
+    /** Sized for two processors. */
     public static RunSettings of(long seed, Duration faults) {
         return new RunSettings(seed, Replicas.NONE, CALM, faults, 40, 12);
     }
 
-    /** As {@link #of}, with three brokers and a replica set, which take half of the processors for themselves. */
+    /** As {@link #of}, with three brokers and a replica set, and half the rate, because those take half of the processors. */
     public static RunSettings replicated(long seed, Duration faults) {
         return new RunSettings(seed, Replicas.THREE, CALM, faults, 40, 6);
     }
@@ -38,7 +38,7 @@ public record RunSettings(
                 .toAbsolutePath();
     }
 
-    /** A short grace, so that there is time to be outside of it. */
+    /** A short grace period, so that runs also present refresh tokens after it. */
     static Map<String, String> properties() {
         return Map.of("countersign.tokens.refresh-grace", GRACE.toMillis() + "ms");
     }

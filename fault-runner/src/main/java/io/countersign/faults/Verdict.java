@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What came of a run.
+ * The result of a run: the violations that the checker found.
  *
- * @param report the page for context
+ * @param report where {@code report.md} is
  */
 public record Verdict(FaultRun.Result run, List<Violation> violations, Path report) {
 
-    /** Runs, judges, and leaves the history and the report in the run's directory. */
+    /** Runs, checks, and writes the history and the report to the run's directory. */
     public static Verdict of(RunSettings settings) throws IOException, InterruptedException {
         FaultRun.Result run = FaultRun.of(settings);
         HistoryFiles.write(run.history(), settings.directory().resolve("history"));
         List<Violation> violations = new ArrayList<>(Checker.check(run.history()));
         run.unexpectedFailures()
                 .forEach(unexpectedFailure -> violations.add(new Violation(
-                        "C8 nobody ends by itself, and everybody comes back", unexpectedFailure, List.of())));
+                        "C8 no process exits unexpectedly, and all recover", unexpectedFailure, List.of())));
         RunSummary summary = new RunSummary(settings.seed(), run.started(), run.lasted(), versions(), counts(run));
         Path report = Report.write(settings.directory(), summary, run.history(), violations);
         return new Verdict(run, violations, report);
@@ -46,11 +46,11 @@ public record Verdict(FaultRun.Result run, List<Violation> violations, Path repo
     private static Map<String, Long> counts(FaultRun.Result run) {
         Map<String, Long> counts = new LinkedHashMap<>();
         OperationHistory.counts(run.history().operations())
-                .forEach((kind, outcomes) -> counts.put(kind + " done", outcomes.getOrDefault(Outcome.OK, 0L)));
+                .forEach((kind, outcomes) -> counts.put(kind + " ok", outcomes.getOrDefault(Outcome.OK, 0L)));
         run.faults().forEach((what, count) -> counts.put("fault " + what, count));
         if (!run.revocations().isEmpty()) {
             Distribution latencies = Distribution.of(run.revocations());
-            counts.put("revocations measured in the calm", (long)
+            counts.put("revocations measured without faults", (long)
                     latencies.sorted().size());
             counts.put(
                     "refused elsewhere after (ms), median",
@@ -59,7 +59,7 @@ public record Verdict(FaultRun.Result run, List<Violation> violations, Path repo
                     "refused elsewhere after (ms), p99",
                     latencies.percentile(0.99).toMillis());
             counts.put(
-                    "refused elsewhere after (ms), longest",
+                    "refused elsewhere after (ms), maximum",
                     latencies.percentile(1).toMillis());
         }
         return counts;

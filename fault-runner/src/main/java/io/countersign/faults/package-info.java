@@ -1,4 +1,4 @@
-/** Hurts a running cluster under load, records everything, and has it judged. */
+/** Injects faults into a running cluster under load, records a history, and checks it against invariants. */
 @NullMarked
 package io.countersign.faults;
 

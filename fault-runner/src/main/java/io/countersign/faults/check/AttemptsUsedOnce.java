@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A state and a code are good for one thing, once. The same browser may ask again, shortly, and gets the same session. */
+/** A state and a code are used once. The same browser may repeat the request for a short time, and gets the same session. */
 final class AttemptsUsedOnce implements Invariant {
 
     @Override
@@ -49,7 +49,7 @@ final class AttemptsUsedOnce implements Invariant {
         return uses == 1
                 ? Stream.empty()
                 : Stream.of(violation(
-                        "A %s was good for %d different things.".formatted(what, uses),
+                        "One %s was used for %d different operations.".formatted(what, uses),
                         new Timeline().operations(calls)));
     }
 
@@ -62,7 +62,7 @@ final class AttemptsUsedOnce implements Invariant {
                 "session", attribute(call, Attribute.SESSION));
     }
 
-    /** The first call took the attempt not later than it ended. */
+    /** The attempt was redeemed at the end of the first call at the latest. */
     private Stream<Violation> late(List<Operation> calls, HistoryIndex index) {
         Instant closed = calls.stream()
                 .map(Operation::ended)
@@ -73,7 +73,7 @@ final class AttemptsUsedOnce implements Invariant {
         return calls.stream()
                 .filter(call -> call.started().isAfter(closed))
                 .map(call -> violation(
-                        "#%d finished an attempt again when that was over.".formatted(call.number()),
+                        "#%d finished an attempt again after the time for repetitions.".formatted(call.number()),
                         new Timeline().operations(calls)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What one attribute follows from is published before it: the link before the sign-in, the sign-in before what becomes of its session. */
+/** A cause is published before its effect: the link before the sign-in, the sign-in before other events of its session. */
 final class CausalOrder implements Invariant {
 
     private static final Map<String, String> CAUSES = Map.of(
@@ -29,14 +29,14 @@ final class CausalOrder implements Invariant {
                 .flatMap(events -> events.stream().flatMap(event -> check(event, events, index).stream()));
     }
 
-    /** @param events of the subject, in the order of the log */
+    /** @param events of the subject, in the order of their offsets */
     private Optional<Violation> check(IdentityEvent event, List<IdentityEvent> events, HistoryIndex index) {
         return cause(event, index)
                 .filter(cause -> events.stream()
                         .takeWhile(earlier -> !earlier.id().equals(event.id()))
                         .noneMatch(cause))
                 .map(missing -> violation(
-                        "%s %s is published before what it follows from.".formatted(event.shortType(), event.id()),
+                        "%s %s is published before its cause.".formatted(event.shortType(), event.id()),
                         index.aboutUser(event.subject())));
     }
 

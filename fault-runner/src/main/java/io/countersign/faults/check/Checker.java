@@ -5,8 +5,7 @@ import io.countersign.faults.history.History;
 import java.util.List;
 
 /**
- * Judges a run: which invariants it broke, and how. It knows of the run only what a caller, a subscriber or a reader
- * of the store can see.
+ * Checks a history against all invariants. The history contains only what a client, a subscriber and a reader of the store can observe.
  */
 public final class Checker {
 
@@ -30,7 +29,7 @@ public final class Checker {
             new ReuseRevokes(),
             new RevokedIsRefused(),
             new AttemptsUsedOnce(),
-            new AnsweredInTime(),
+            new RespondsInTime(),
             new OutagesRefusedQuickly(),
             new ReplicasTakeOver(),
             new HealthIsFast(),
@@ -42,7 +41,7 @@ public final class Checker {
 
     private Checker() {}
 
-    /** Every violation, by invariant; empty when the run was as it must be. */
+    /** All violations, by invariant; empty if the history is valid. */
     public static List<Violation> check(History history) {
         HistoryIndex index = new HistoryIndex(history);
         return INVARIANTS.stream()

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What could not be handled was put aside, with the reason; and that is the injected poison, all of it and nothing else. */
+/** The dead letters are exactly the injected poison, each with a reason. */
 final class DeadLetters implements Invariant {
 
     private static final String SUFFIX = ".dlt";
 
-    /** Those that consumer groups read. Who follows another topic from its beginning passes over what cannot be read, each for itself. */
+    /** The topics that consumer groups read. Readers of other topics skip unreadable records. */
     private static final Set<String> DEAD_LETTERED = Set.of(
             "identity.auth.commands",
             "identity.link.commands",
@@ -24,7 +24,7 @@ final class DeadLetters implements Invariant {
 
     @Override
     public String name() {
-        return "C10 dead deadLetters are the injected poison";
+        return "C10 dead letters are the injected poison";
     }
 
     @Override
@@ -37,18 +37,18 @@ final class DeadLetters implements Invariant {
         Stream<Violation> unexpected = deadLetters(index)
                 .filter(letter -> !poison.contains(origin(letter)))
                 .map(letter -> violation(
-                        "%s was put aside, and nobody poisoned it.".formatted(origin(letter)),
+                        "%s was dead-lettered and is no injected poison.".formatted(origin(letter)),
                         new Timeline().record(letter)));
         Stream<Violation> missing = index.history().injections().stream()
                 .filter(InjectedRecord::poison)
                 .filter(injection -> DEAD_LETTERED.contains(injection.topic()))
                 .filter(injection ->
                         !origins.contains(place(injection.topic(), injection.partition(), injection.offset())))
-                .map(injection -> violation("Poison was not put aside: %s.".formatted(injection), new Timeline()));
+                .map(injection -> violation("Poison was not dead-lettered: %s.".formatted(injection), new Timeline()));
         Stream<Violation> unexplained = deadLetters(index)
                 .filter(letter -> letter.header("dead-letter-reason").isEmpty())
                 .map(letter ->
-                        violation(origin(letter) + " was put aside without a reason.", new Timeline().record(letter)));
+                        violation(origin(letter) + " was dead-lettered without a reason.", new Timeline().record(letter)));
         return Stream.of(unexpected, missing, unexplained).flatMap(violations -> violations);
     }
 

@@ -7,12 +7,12 @@ import io.countersign.faults.check.index.SessionEnds;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A ban and an erasure end every session of the user that was opened before, an unlinking those that came through the link. */
+/** A ban and an erasure end every earlier session of the user, an unlinking those that were opened through the link. */
 final class DependentSessionsEnd implements Invariant {
 
     @Override
     public String name() {
-        return "C4 sessions end with what they rest on";
+        return "C4 sessions end with a ban, an erasure or their link";
     }
 
     @Override

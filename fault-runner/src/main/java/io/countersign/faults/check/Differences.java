@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** In words, what is otherwise than the events tell. */
+/** Describes differences between the state that follows from the events and the state found. */
 final class Differences {
 
     private Differences() {}

@@ -6,7 +6,7 @@ import io.countersign.faults.check.index.Timeline;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The events of one subject are on one partition, and each source counts them from one without a gap; a repeat is what it repeats. */
+/** The events of a subject are on one partition, each source numbers them from 1 without a gap, and duplicates are equal. */
 final class EventOrder implements Invariant {
 
     @Override
@@ -22,16 +22,16 @@ final class EventOrder implements Invariant {
 
     private Stream<Violation> unreadable(HistoryIndex index) {
         return index.events().unreadable().stream()
-                .map(record -> violation("This is no event, and nobody injected it.", new Timeline().record(record)));
+                .map(record -> violation("A record on the event topic is neither an event nor injected.", new Timeline().record(record)));
     }
 
     private Stream<Violation> differing(HistoryIndex index) {
         return index.events().conflictingDuplicates().stream()
-                .map(repeat -> violation(
-                        "The event " + repeat.first().id() + " is there twice and differs.",
+                .map(duplicate -> violation(
+                        "The event " + duplicate.first().id() + " was published twice with different content.",
                         new Timeline()
-                                .record(repeat.first().record())
-                                .record(repeat.second().record())));
+                                .record(duplicate.first().record())
+                                .record(duplicate.second().record())));
     }
 
     private Stream<Violation> scattered(HistoryIndex index) {
@@ -45,7 +45,7 @@ final class EventOrder implements Invariant {
                                 .anyMatch(
                                         event -> !subject.equals(event.record().key())))
                 .map(subject -> violation(
-                        "The events of " + subject + " are not under its key on one partition.",
+                        "The events of " + subject + " are not on one partition with the subject as the key.",
                         index.aboutUser(subject)));
     }
 
@@ -54,7 +54,7 @@ final class EventOrder implements Invariant {
                 .flatMap(subject -> subject.getValue().entrySet().stream()
                         .filter(source -> !counts(source.getValue()))
                         .map(source -> violation(
-                                "The events of %s from %s are numbered %s."
+                                "The events of %s from %s are numbered %s instead of consecutively from 1."
                                         .formatted(subject.getKey(), source.getKey(), numbers(source.getValue())),
                                 index.aboutUser(subject.getKey()).events(source.getValue()))));
     }

@@ -4,7 +4,7 @@ import io.countersign.faults.check.index.Operations;
 import io.countersign.faults.history.Operation;
 import java.util.Collection;
 
-/** How often something must have happened, from what the callers were published. */
+/** How many events are expected, from the outcomes of the calls. */
 enum ExpectedCount {
     ONCE(1, 1),
     AT_MOST_ONCE(0, 1),
@@ -18,7 +18,7 @@ enum ExpectedCount {
         this.most = most;
     }
 
-    /** Of calls for the same thing, which has one effect however often it is called for. */
+    /** For repeated calls of an idempotent operation. */
     static ExpectedCount of(Collection<Operation> calls) {
         if (calls.stream().anyMatch(Operations::ok)) {
             return ONCE;

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Health answers at once, whatever is assertViolation: it looks at nothing that can hang. */
+/** Health responds at once during every fault, because it checks nothing that can hang. */
 final class HealthIsFast implements Invariant {
 
     @Override
@@ -21,13 +21,13 @@ final class HealthIsFast implements Invariant {
     @Override
     public Stream<Violation> violations(HistoryIndex index) {
         Limits.Health limit = index.limits().health();
-        List<Operation> asked = index.operations()
+        List<Operation> probes = index.operations()
                 .of(OperationKind.HEALTH)
                 .filter(call -> !index.faultWindows().interrupted(call)
                         && !index.faultWindows().warmingUp(call))
                 .sorted(Comparator.comparing(HealthIsFast::taken))
                 .toList();
-        Stream<Violation> slow = asked.stream()
+        Stream<Violation> slow = probes.stream()
                 .filter(call -> taken(call).compareTo(limit.each()) > 0)
                 .map(call -> violation(
                         "#%d: health of %s took %d ms."
@@ -38,17 +38,17 @@ final class HealthIsFast implements Invariant {
                         new Timeline()
                                 .operation(call)
                                 .faults(index.faultWindows().around(call.started(), call.ended()))));
-        return Stream.concat(slow, median(asked, limit));
+        return Stream.concat(slow, median(probes, limit));
     }
 
-    private Stream<Violation> median(List<Operation> asked, Limits.Health limit) {
-        if (asked.isEmpty() || taken(asked.get(asked.size() / 2)).compareTo(limit.median()) <= 0) {
+    private Stream<Violation> median(List<Operation> probes, Limits.Health limit) {
+        if (probes.isEmpty() || taken(probes.get(probes.size() / 2)).compareTo(limit.median()) <= 0) {
             return Stream.empty();
         }
         return Stream.of(violation(
-                "Half of the %d questions for health took more than %d ms."
-                        .formatted(asked.size(), limit.median().toMillis()),
-                new Timeline().operations(asked.subList(asked.size() / 2, asked.size()))));
+                "Half of the %d health probes took more than %d ms."
+                        .formatted(probes.size(), limit.median().toMillis()),
+                new Timeline().operations(probes.subList(probes.size() / 2, probes.size()))));
     }
 
     private static Duration taken(Operation call) {

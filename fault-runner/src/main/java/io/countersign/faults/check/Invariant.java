@@ -4,10 +4,10 @@ import io.countersign.faults.check.index.HistoryIndex;
 import io.countersign.faults.check.index.Timeline;
 import java.util.stream.Stream;
 
-/** Something that holds in every run. */
+/** A property that holds in every run. */
 interface Invariant {
 
-    /** What holds, in a few words that begin with its number. */
+    /** The number of the guarantee and the property in a few words. */
     String name();
 
     Stream<Violation> violations(HistoryIndex index);

@@ -12,7 +12,7 @@ import io.countersign.faults.history.OperationKind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Each link and each unlinking that succeeded is published once, by the request that asked for it; and whose sign-in succeeded has a link. */
+/** Each successful link and unlinking is published once, with the correlation id of its request; the identity of a sign-in is linked. */
 final class LinksPublished implements Invariant {
 
     @Override
@@ -55,7 +55,7 @@ final class LinksPublished implements Invariant {
                 .filter(call -> index.events().ofSubject(attribute(call, Attribute.USER), EventTypes.LINKED).stream()
                         .noneMatch(event -> concerns(event, call)))
                 .map(call -> violation(
-                        "#%d signed a user in through an identity that was never published to be the user's."
+                        "#%d signed a user in with an identity whose link to the user was never published."
                                 .formatted(call.number()),
                         index.aboutUser(attribute(call, Attribute.USER)).operation(call)));
     }

@@ -16,7 +16,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The links that the events tell of are those that are stored, and those on {@code identity.links}. */
+/** The links that follow from the events are those that are stored, and those on {@code identity.links}. */
 final class LinksReplayed implements Invariant {
 
     private static final String TOPIC = "identity.links";
@@ -54,7 +54,7 @@ final class LinksReplayed implements Invariant {
         return differences.isEmpty()
                 ? Stream.empty()
                 : Stream.of(violation(
-                        "The links of %s are not as the events tell: %s."
+                        "The links of %s differ from the events: %s."
                                 .formatted(user, String.join("; ", differences)),
                         index.aboutUser(user, TOPIC).stored("accounts", stored)));
     }
@@ -66,7 +66,7 @@ final class LinksReplayed implements Invariant {
                 .map(link ->
                         link.getString("linkId") + " " + link.getString("issuer") + " " + link.getString("subject"))
                 .toList();
-        compare(differences, "stored links", words(replayed), links);
+        compare(differences, "stored links", described(replayed), links);
         return differences;
     }
 
@@ -76,7 +76,7 @@ final class LinksReplayed implements Invariant {
         JsonNode published = index.states().value(TOPIC, user).orElse(null);
         compare(
                 differences,
-                "published by partitions of " + TOPIC,
+                "partitions with a value on " + TOPIC,
                 erased ? 0L : 1L,
                 index.states().partitionsWithValue(TOPIC, user));
         if (published != null && !erased) {
@@ -87,7 +87,7 @@ final class LinksReplayed implements Invariant {
                             + link.path("issuer").asString("") + " "
                             + link.path("subject").asString(""))
                     .toList();
-            compare(differences, "published links", words(replayed), links);
+            compare(differences, "published links", described(replayed), links);
             compare(
                     differences,
                     "published sequence",
@@ -97,7 +97,7 @@ final class LinksReplayed implements Invariant {
         return differences;
     }
 
-    private static List<String> words(EventReplay.Links replayed) {
+    private static List<String> described(EventReplay.Links replayed) {
         return replayed.links().values().stream()
                 .map(event -> event.text("linkId") + " " + event.identity())
                 .toList();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a caller reads is about itself, and a token is handed to one caller. */
+/** A response is about its own client's request, and a token is issued to one client. */
 final class NoForeignResponses implements Invariant {
 
     private static final List<Attribute> OWN =
@@ -22,7 +22,7 @@ final class NoForeignResponses implements Invariant {
 
     @Override
     public String name() {
-        return "C9 no reply reaches another caller";
+        return "C9 no response reaches another client";
     }
 
     @Override
@@ -30,15 +30,15 @@ final class NoForeignResponses implements Invariant {
         Stream<Violation> foreign = index.operations()
                 .all()
                 .filter(Operations::ok)
-                .filter(call -> call.attribute(Attribute.ANSWERED_FOR)
-                        .filter(answered -> OWN.stream()
-                                .noneMatch(own -> attribute(call, own).equals(answered)))
+                .filter(call -> call.attribute(Attribute.RESPONSE_SUBJECT)
+                        .filter(subject -> OWN.stream()
+                                .noneMatch(own -> attribute(call, own).equals(subject)))
                         .isPresent())
                 .map(call -> violation(
-                        "#%d got an answer about %s.".formatted(call.number(), attribute(call, Attribute.ANSWERED_FOR)),
+                        "#%d got a response about %s.".formatted(call.number(), attribute(call, Attribute.RESPONSE_SUBJECT)),
                         new Timeline()
                                 .operation(call)
-                                .operations(others(attribute(call, Attribute.ANSWERED_FOR), call, index))));
+                                .operations(others(attribute(call, Attribute.RESPONSE_SUBJECT), call, index))));
         Stream<Violation> otherSession = index.operations()
                 .of(OperationKind.FINISH_SIGN_IN)
                 .filter(call -> call.attribute(Attribute.SESSION)
@@ -47,15 +47,15 @@ final class NoForeignResponses implements Invariant {
                 .map(call -> violation(
                         "#%d finished one attempt and got the session of another.".formatted(call.number()),
                         new Timeline().operation(call)));
-        Stream<Violation> handedOutTwice = Stream.of(Attribute.ISSUED_REFRESH_HASH, Attribute.ISSUED_ACCESS_HASH)
+        Stream<Violation> issuedTwice = Stream.of(Attribute.ISSUED_REFRESH_HASH, Attribute.ISSUED_ACCESS_HASH)
                 .flatMap(attribute -> twice(attribute, index));
-        return Stream.of(foreign, otherSession, handedOutTwice).flatMap(violations -> violations);
+        return Stream.of(foreign, otherSession, issuedTwice).flatMap(violations -> violations);
     }
 
-    /** Those that it may have been meant for: what was under way at the time. */
-    private static List<Operation> others(String answered, Operation call, HistoryIndex index) {
+    /** Concurrent calls that the response may belong to. */
+    private static List<Operation> others(String subject, Operation call, HistoryIndex index) {
         return OWN.stream()
-                .flatMap(own -> index.operations().with(own, answered).stream())
+                .flatMap(own -> index.operations().with(own, subject).stream())
                 .filter(other -> other.started().isBefore(call.ended())
                         && other.ended().plus(other.timeout()).isAfter(call.started()))
                 .toList();
@@ -71,7 +71,7 @@ final class NoForeignResponses implements Invariant {
         return byToken.values().stream()
                 .filter(calls -> calls.size() > 1)
                 .map(calls -> violation(
-                        "One token was handed out to %d callers.".formatted(calls.size()),
+                        "One token was issued to %d clients.".formatted(calls.size()),
                         new Timeline().operations(calls)));
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every event about a user comes from a call that can have caused it, and that was not refused. */
+/** Every event about a user has a call that can have caused it and was not refused. */
 final class NoInventedEvents implements Invariant {
 
     private static final Map<String, Set<OperationKind>> CAUSES = Map.of(
@@ -42,7 +42,7 @@ final class NoInventedEvents implements Invariant {
 
     @Override
     public String name() {
-        return "C1 no event is invented";
+        return "C1 no event without a cause";
     }
 
     @Override
@@ -64,10 +64,10 @@ final class NoInventedEvents implements Invariant {
             return Optional.of(violation("No call caused " + event.shortType() + " " + event.id() + ".", trail));
         }
         if (causes.stream().noneMatch(cause -> mayCause(cause, event, index))) {
-            return Optional.of(violation("A call that was refused left " + event.shortType() + ".", trail));
+            return Optional.of(violation("A refused call published " + event.shortType() + ".", trail));
         }
         if (causes.stream().noneMatch(cause -> concerns(cause, event))) {
-            return Optional.of(violation("A call for another user left " + event.shortType() + ".", trail));
+            return Optional.of(violation("A call for another user published " + event.shortType() + ".", trail));
         }
         return Optional.empty();
     }
@@ -76,7 +76,7 @@ final class NoInventedEvents implements Invariant {
         return possiblyOk(cause) || isReuse(cause, event) || anotherOfItsAttempt(cause, index);
     }
 
-    /** Whoever presents a token that was used is refused, and that ends the session. */
+    /** A refused refresh can be reuse, which ends the session. */
     private static boolean isReuse(Operation cause, IdentityEvent event) {
         return cause.kind() == OperationKind.REFRESH && !event.is(EventTypes.REFRESHED);
     }

@@ -4,12 +4,12 @@ import io.countersign.faults.check.index.HistoryIndex;
 import io.countersign.faults.check.index.Timeline;
 import java.util.stream.Stream;
 
-/** No secret is where it must never be. */
+/** No secret is in a record, a log, a stored document or a metric. */
 final class NoLeakedSecrets implements Invariant {
 
     @Override
     public String name() {
-        return "C12 no secret is seen";
+        return "C12 no secret leaks";
     }
 
     @Override

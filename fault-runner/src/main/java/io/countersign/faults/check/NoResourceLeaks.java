@@ -13,15 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * When all is over a process uses what it used at first: threads, file descriptors, heap after a collection. A
- * process that was started anew
- * is compared with its predecessor's beginning.
+ * At the end a process uses no more than at the beginning, within the allowed growth: threads, file descriptors, and heap after a garbage
+ * collection. A restarted process is compared with the first sample of its instance.
  */
 final class NoResourceLeaks implements Invariant {
 
     @Override
     public String name() {
-        return "C11 threads, file descriptors and heap return";
+        return "C11 threads, file descriptors and heap do not leak";
     }
 
     @Override

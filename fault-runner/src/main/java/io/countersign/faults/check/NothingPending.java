@@ -5,12 +5,12 @@ import io.countersign.faults.check.index.Timeline;
 import io.countersign.faults.history.Backlog;
 import java.util.stream.Stream;
 
-/** A minute after the system was healed everything is done: no lag, no event owed, no claim open, no partition that stands still. */
+/** A minute after healing there is no lag, no pending event, no open identity reservation and no stuck partition. */
 final class NothingPending implements Invariant {
 
     @Override
     public String name() {
-        return "C10 nothing is left undone";
+        return "C10 nothing stays pending";
     }
 
     @Override
@@ -22,9 +22,9 @@ final class NothingPending implements Invariant {
         Stream<String> pending = backlog.pending().entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
                 .map(entry ->
-                        "%d documents of %s owe events or are open claims".formatted(entry.getValue(), entry.getKey()));
+                        "%d documents of %s have pending events or are open reservations".formatted(entry.getValue(), entry.getKey()));
         Stream<String> stuck = backlog.stuck().entrySet().stream()
-                .map(entry -> "%s stands still: %s".formatted(entry.getKey(), entry.getValue()));
+                .map(entry -> "%s is stuck: %s".formatted(entry.getKey(), entry.getValue()));
         return Stream.of(lag, pending, stuck)
                 .flatMap(left -> left)
                 .map(left ->

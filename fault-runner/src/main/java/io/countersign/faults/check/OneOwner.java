@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * Nobody owns an identity while somebody else does. A link was stored when it was published, and was not yet taken away when that was decided:
- * in between it was surely there, and two such times of one identity do not overlap. When all is over each reservation is listed by its account.
+ * An identity belongs to at most one user at a time. A link certainly exists from the publication of its event until its removal is decided;
+ * these intervals of one identity do not overlap. At the end each identity reservation and its account agree.
  */
 final class OneOwner implements Invariant {
 
@@ -50,19 +50,19 @@ final class OneOwner implements Invariant {
 
     private Stream<Violation> overlapping(
             List<IdentityEvent> linked, Map<String, IdentityEvent> ends, HistoryIndex index) {
-        List<Ownership> sure = linked.stream()
+        List<Ownership> certain = linked.stream()
                 .map(event -> new Ownership(event, end(event, ends, index)))
                 .filter(ownership -> ownership.from().isBefore(ownership.until()))
                 .sorted(Comparator.comparing(Ownership::from))
                 .toList();
         List<Violation> found = new ArrayList<>();
-        for (int i = 1; i < sure.size(); i++) {
-            if (sure.get(i).from().isBefore(sure.get(i - 1).until())) {
+        for (int i = 1; i < certain.size(); i++) {
+            if (certain.get(i).from().isBefore(certain.get(i - 1).until())) {
                 found.add(violation(
                         "The identity %s has two owners at %s."
                                 .formatted(
-                                        sure.get(i).linked().identity(),
-                                        sure.get(i).from()),
+                                        certain.get(i).linked().identity(),
+                                        certain.get(i).from()),
                         trail(linked, ends)));
             }
         }
@@ -94,7 +94,7 @@ final class OneOwner implements Invariant {
                 .flatMap(account -> account.getList("links", Document.class, List.of()).stream()
                         .filter(link -> !reserved(link, account, reservations))
                         .map(link -> violation(
-                                "The account %s lists the identity %s, whose reservation says otherwise."
+                                "The account %s lists the identity %s, which is not reserved for that link."
                                         .formatted(account.getString("_id"), link.getString("identityId")),
                                 contradiction(link, account, reservations, index))));
     }
@@ -113,7 +113,7 @@ final class OneOwner implements Invariant {
         return reservation == null ? trail : trail.stored("identities", reservation);
     }
 
-    /** A reservation that a crash left half-way is completed or released by itself. */
+    /** A reservation that a crash left open is completed or released in the background. */
     private Stream<Violation> unlisted(HistoryIndex index) {
         Map<String, Document> accounts = index.store().byId("accounts");
         return index.store()

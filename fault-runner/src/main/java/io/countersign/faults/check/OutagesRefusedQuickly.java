@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
- * While the broker or the store is unavailable, calls are refused quickly instead of waiting for what cannot come. Where only one
- * replica is lost, a call may be served instead, within its own limit.
+ * While the broker or the store is unavailable, calls are refused quickly instead of waiting until they time out. If only one replica is
+ * lost, a call may succeed instead, within its own timeout.
  */
 final class OutagesRefusedQuickly implements Invariant {
 
     @Override
     public String name() {
-        return "C8 an outage is answered with a quick 503";
+        return "C8 an outage is refused with a quick 503";
     }
 
     @Override
@@ -35,7 +35,7 @@ final class OutagesRefusedQuickly implements Invariant {
                                 && !index.faultWindows().warmingUp(call))
                         .filter(call -> !index.faultWindows().waitsForProvider(call))
                         .map(call -> violation(
-                                "#%d was answered %d ms after it was called and %s had become unavailable."
+                                "#%d got its response only %d ms after it was called and %s had become unavailable."
                                         .formatted(
                                                 call.number(),
                                                 waited(call, outage).toMillis(),
@@ -45,7 +45,7 @@ final class OutagesRefusedQuickly implements Invariant {
                                         .faults(index.faultWindows().around(outage.from(), call.ended())))));
     }
 
-    /** Entirely, but for its beginning: it may have been under way. */
+    /** The call ended during the outage; it may have started before. */
     private static boolean within(Operation call, Fault outage) {
         return call.ended().isAfter(outage.from()) && !call.ended().isAfter(outage.to());
     }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Judges a run again that was kept in files. */
+/** Checks a recorded history again. */
 public final class Recheck {
 
     private static final int SHOWN_OF_EACH = 3;
 
     private Recheck() {}
 
-    /** Prints what it finds, and tells how much that is. */
+    /** Prints the violations, and returns how many there are. */
     public static int violations(Path directory) throws IOException {
         List<Violation> violations = Checker.check(HistoryFiles.read(directory));
         Map<String, List<Violation>> byInvariant = violations.stream()

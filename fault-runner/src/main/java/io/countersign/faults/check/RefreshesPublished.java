@@ -14,8 +14,8 @@ import io.countersign.faults.history.OperationKind;
 import java.util.stream.Stream;
 
 /**
- * A generation of refresh tokens is exchanged for the next once, and that is published once, however many of its tokens come within the grace.
- * The first exchange is the first event of its session.
+ * A generation of refresh tokens is exchanged for the next once, and that is published once, however many of its tokens are presented within
+ * the grace period. The first exchange is the first event of its session.
  */
 final class RefreshesPublished implements Invariant {
 
@@ -35,7 +35,7 @@ final class RefreshesPublished implements Invariant {
                 .filter(use -> Operations.ok(use.operation()))
                 .filter(use -> times(session(use), use.generation(), index) != 1)
                 .map(use -> violation(
-                        "Generation %d of the session %s was exchanged, and that is published %d times."
+                        "The exchange of generation %d of the session %s is published %d times."
                                 .formatted(
                                         use.generation(), session(use), times(session(use), use.generation(), index)),
                         index.aboutSession(session(use))));
@@ -53,15 +53,15 @@ final class RefreshesPublished implements Invariant {
 
     private Stream<Violation> uncaused(HistoryIndex index) {
         return index.events().ofType(EventTypes.REFRESHED).stream()
-                .filter(event -> !asked(event, index))
+                .filter(event -> !caused(event, index))
                 .map(event -> violation(
-                        "Nobody exchanged generation %d of the session %s, yet it is published."
+                        "The exchange of generation %d of the session %s is published, but no call caused it."
                                 .formatted(event.sequence(), event.session()),
                         index.aboutSession(event.session())));
     }
 
-    /** A token that nobody is known to have been handed out may be of any generation. */
-    private static boolean asked(IdentityEvent event, HistoryIndex index) {
+    /** A token whose issue was not observed may be of any generation. */
+    private static boolean caused(IdentityEvent event, HistoryIndex index) {
         return index.operations().with(Attribute.SESSION, event.session()).stream()
                 .filter(Operations.kind(OperationKind.REFRESH))
                 .filter(call -> possiblyOk(call))

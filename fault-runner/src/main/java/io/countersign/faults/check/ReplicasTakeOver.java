@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * When one of several brokers or one member of a replica set is killed, frozen or restarted, or another one is
- * elected, the others take over:
- * soon afterwards calls that need both succeed again, whether or not the member is back.
+ * After one of several brokers or one member of a replica set was killed, frozen or restarted, or another one was elected, the others take
+ * over: calls that need both succeed again within the failover time, whether or not the member is back.
  */
 final class ReplicasTakeOver implements Invariant {
 
@@ -36,7 +35,7 @@ final class ReplicasTakeOver implements Invariant {
                         .filter(call -> NEED_BOTH.contains(call.kind()))
                         .noneMatch(call -> succeeded(call, fault, index)))
                 .map(fault -> violation(
-                        "Nothing succeeded within %d s after \"%s\" of %s."
+                        "No call succeeded within %d s after \"%s\" of %s."
                                 .formatted(index.limits().failover().toSeconds(), fault.what(), fault.target()),
                         new Timeline().faults(index.faultWindows().around(fault.from(), end(fault, index)))));
     }

@@ -13,12 +13,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A used-up refresh token ends its session, with an event; and nothing else is called reuse. */
+/** Presenting a used refresh token after the grace period ends its session, with an event; nothing else counts as reuse. */
 final class ReuseRevokes implements Invariant {
 
     @Override
     public String name() {
-        return "C5 reuse outside the grace, and nothing else, ends the session";
+        return "C5 reuse after the grace period, and nothing else, ends the session";
     }
 
     @Override
@@ -34,22 +34,22 @@ final class ReuseRevokes implements Invariant {
                 .filter(rotations::certainlyReused)
                 .filter(use -> !ended(use, index))
                 .map(use -> violation(
-                        "#%d presented a used-up refresh token, and the session lives on."
+                        "#%d presented a used refresh token, but the session did not end."
                                 .formatted(use.operation().number()),
                         index.aboutSession(attribute(use.operation(), Attribute.SESSION))));
     }
 
     private static boolean ended(TokenFamilies.Use use, HistoryIndex index) {
-        Instant answered = use.operation().ended().plus(index.limits().clockTolerance());
+        Instant refused = use.operation().ended().plus(index.limits().clockTolerance());
         return index.events().ofSession(attribute(use.operation(), Attribute.SESSION), EventTypes.REVOKED).stream()
-                .anyMatch(event -> event.at("revokedAt").isBefore(answered));
+                .anyMatch(event -> event.at("revokedAt").isBefore(refused));
     }
 
     private Stream<Violation> unjustified(TokenRotations rotations, HistoryIndex index) {
         return index.events().ofType(EventTypes.REUSED).stream()
                 .filter(event -> presented(event, index).noneMatch(use -> justifies(use, event, rotations, index)))
                 .map(event -> violation(
-                        "The session %s ended for reuse, and no used-up token was presented."
+                        "The session %s ended for reuse, but no used token was presented."
                                 .formatted(event.session()),
                         index.aboutSession(event.session())));
     }
@@ -59,7 +59,7 @@ final class ReuseRevokes implements Invariant {
                 .filter(use -> attribute(use.operation(), Attribute.CORRELATION).equals(reused.correlationId()));
     }
 
-    /** The event follows the exchanges that there were, so its number tells how many. */
+    /** The sequence number of the event says how many exchanges preceded it. */
     private static boolean justifies(
             TokenFamilies.Use use, IdentityEvent reused, TokenRotations rotations, HistoryIndex index) {
         boolean successorUsed = reused.sequence() > use.generation() + 1;

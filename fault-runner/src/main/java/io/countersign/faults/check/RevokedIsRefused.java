@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Once somebody was published that a session ended, none of its tokens is good: a refresh token at once, for the session itself is asked; an
- * access token as soon as the news can have reached the other gateways. A banned or erased user does not come in again either.
+ * After an acknowledged revocation no token of the session is accepted: a refresh token at once, an access token after the propagation time.
+ * A banned or erased user cannot sign in.
  */
 final class RevokedIsRefused implements Invariant {
 
@@ -62,7 +62,7 @@ final class RevokedIsRefused implements Invariant {
             Operation call, String session, String what, Map<String, Operation> ended, HistoryIndex index) {
         Operation end = Objects.requireNonNull(ended.get(session));
         return violation(
-                "#%d had %s accepted %d ms after #%d had acknowledged the end of the session %s."
+                "#%d presented %s that was accepted %d ms after #%d had acknowledged the end of the session %s."
                         .formatted(
                                 call.number(),
                                 what,
@@ -84,7 +84,7 @@ final class RevokedIsRefused implements Invariant {
                         .filter(signIn -> after(end, signIn, Duration.ZERO))
                         .filter(signIn -> !reinstated(end, signIn, index))
                         .map(signIn -> violation(
-                                "#%d signed in a user whom #%d had shut out.".formatted(signIn.number(), end.number()),
+                                "#%d signed in a user whom #%d had banned or erased.".formatted(signIn.number(), end.number()),
                                 index.aboutUser(attribute(end, Attribute.USER)))));
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A session ends at most once, exactly once when its end was acknowledged, and for the reason that somebody gave. */
+/** The end of a session is published at most once, exactly once if it was acknowledged, with the reason of the call that caused it. */
 final class SessionEndsPublished implements Invariant {
 
     private static final Map<OperationKind, Set<String>> REASONS = new EnumMap<>(Map.of(
@@ -56,7 +56,7 @@ final class SessionEndsPublished implements Invariant {
                 .filter(Operations::ok)
                 .filter(call -> revocations(call, index).isEmpty())
                 .map(call -> violation(
-                        "#%d ended the session %s, and no event tells it."
+                        "#%d ended the session %s, but no event was published."
                                 .formatted(call.number(), attribute(call, Attribute.SESSION)),
                         index.aboutSession(attribute(call, Attribute.SESSION)).operation(call)));
     }
@@ -71,12 +71,12 @@ final class SessionEndsPublished implements Invariant {
                         .noneMatch(cause ->
                                 REASONS.getOrDefault(cause.kind(), Set.of()).contains(event.text("reason"))))
                 .map(event -> violation(
-                        "The session %s ended for a reason that nobody gave: %s."
+                        "The session %s ended for a reason that no call gave: %s."
                                 .formatted(event.session(), event.text("reason")),
                         index.aboutSession(event.session()).event(event)));
     }
 
-    /** Both attributes, or neither. */
+    /** Both events, or neither. */
     private Stream<Violation> silentReuse(HistoryIndex index) {
         return index.events().ofType(EventTypes.REVOKED).stream()
                 .filter(event -> event.text("reason").equals("REFRESH_TOKEN_REUSED")
@@ -84,7 +84,7 @@ final class SessionEndsPublished implements Invariant {
                                 .ofSession(event.session(), EventTypes.REUSED)
                                 .isEmpty())
                 .map(event -> violation(
-                        "RefreshTokenReused and the end of the session %s do not go together."
+                        "Only one of RefreshTokenReused and SessionRevoked for reuse is published for the session %s."
                                 .formatted(event.session()),
                         index.aboutSession(event.session())));
     }

@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * The sessions that the events tell of are those that are stored: opened by a sign-in, as many generations as were
- * published, ended when that was
- * published and for that reason; what is long superseded is pruned. Only a sign-in whose answer nobody saw may have opened none.
+ * The sessions that follow from the events are those that are stored: opened by a sign-in, with the published number of generations, and
+ * ended for the published reason; superseded generations are pruned. Only a sign-in with an indeterminate outcome may have opened none.
  */
 final class SessionsReplayed implements Invariant {
 
-    /** Pruning comes every sixteenth generation, and one round may be lost to a crash. */
+    /** Every sixteenth generation prunes, and a crash may skip one round. */
     private static final int MOST_ARMED = 48;
 
     @Override
@@ -38,7 +37,7 @@ final class SessionsReplayed implements Invariant {
     private Stream<Violation> check(String session, TreeMap<Long, Document> entries, HistoryIndex index) {
         List<String> wrong = new ArrayList<>();
         if (index.events().ofSession(session, EventTypes.SIGNED_IN).isEmpty()) {
-            wrong.add("no event tells of its sign-in");
+            wrong.add("its sign-in is not published");
         }
         long exchanged = index.events().ofSession(session, EventTypes.REFRESHED).size();
         List<IdentityEvent> ends = index.events().ofSession(session, EventTypes.REVOKED);
@@ -55,12 +54,12 @@ final class SessionsReplayed implements Invariant {
             wrong.add("it is stored as ended by " + revoked.getString("reason"));
         }
         if (entries.values().stream().filter(SessionsReplayed::armed).count() > MOST_ARMED) {
-            wrong.add("superseded generations are kept");
+            wrong.add("superseded generations are not pruned");
         }
         return wrong.isEmpty()
                 ? Stream.empty()
                 : Stream.of(violation(
-                        "The session %s is not as the events tell: %s.".formatted(session, String.join("; ", wrong)),
+                        "The session %s differs from the events: %s.".formatted(session, String.join("; ", wrong)),
                         trail(session, newest, index)));
     }
 
@@ -90,6 +89,6 @@ final class SessionsReplayed implements Invariant {
                 .distinct()
                 .filter(session -> !index.store().sessions().containsKey(session))
                 .map(session -> violation(
-                        "The session " + session + " is published of and not stored.", index.aboutSession(session)));
+                        "The session " + session + " is published and not stored.", index.aboutSession(session)));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A sign-in that succeeded is published once, one that was refused never, one that nobody knows of at most once; a user registers once. */
+/** A sign-in is published once if it is ok, never if it failed, at most once if indeterminate; a user is registered once. */
 final class SignInsPublished implements Invariant {
 
     @Override
@@ -48,7 +48,7 @@ final class SignInsPublished implements Invariant {
                         published.stream().noneMatch(event -> event.subject().equals(attribute(call, Attribute.USER))));
         return another
                 ? violation(
-                        "UserSignedIn of the attempt " + attempt + " tells of another user.",
+                        "UserSignedIn of the attempt " + attempt + " is of another user.",
                         index.aboutSession(attempt))
                 : null;
     }
@@ -59,7 +59,7 @@ final class SignInsPublished implements Invariant {
         return index.events().ofType(EventTypes.SIGNED_IN).stream()
                 .filter(event -> !attempts.containsKey(event.session()))
                 .map(event -> violation(
-                        "Nobody finished the attempt " + event.session() + ", yet it is published as a sign-in.",
+                        "The attempt " + event.session() + " is published as a sign-in, but no call finished it.",
                         index.aboutSession(event.session())));
     }
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Who starts from the state topics knows which sessions to refuse, which keys verify and which providers there are: every session that
- * ended while its access tokens lived is on {@code identity.revocations}, and none that did not end.
+ * The state topics contain which sessions to refuse, which keys verify, and which providers exist: {@code identity.revocations} has every
+ * session that ended within the lifetime of its access tokens, and no other.
  */
 final class StateTopicsAccurate implements Invariant {
 
@@ -23,7 +23,7 @@ final class StateTopicsAccurate implements Invariant {
 
     @Override
     public String name() {
-        return "C4 the state topics tell how things stand";
+        return "C4 the state topics are accurate";
     }
 
     @Override
@@ -59,7 +59,7 @@ final class StateTopicsAccurate implements Invariant {
                         .ofSession(entry.getKey(), EventTypes.REVOKED)
                         .isEmpty())
                 .map(entry -> violation(
-                        "The session " + entry.getKey() + " is refused, and no event tells its end.",
+                        "The session " + entry.getKey() + " is revoked on the state topic, but no event was published.",
                         index.aboutSession(entry.getKey()).record(entry.getValue())));
     }
 
@@ -72,7 +72,7 @@ final class StateTopicsAccurate implements Invariant {
                 .flatMap(key -> index.states().value(KEYS, key).stream())
                 .anyMatch(key -> PRIVATE.stream().anyMatch(key.path("jwk")::has));
         return Stream.concat(
-                current ? Stream.empty() : Stream.of(violation("No published key is good any more.", all)),
+                current ? Stream.empty() : Stream.of(violation("All published keys have expired.", all)),
                 exposed ? Stream.of(violation("A private key is published.", new Timeline())) : Stream.empty());
     }
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A ban that was acknowledged was in force, a reinstatement too, and each change of an account's status is published once. */
+/** An acknowledged ban or reinstatement was in force, and each change of a user's status is published once. */
 final class StatusPublished implements Invariant {
 
     @Override
@@ -31,14 +31,14 @@ final class StatusPublished implements Invariant {
         return Stream.of(OperationKind.BAN, OperationKind.REINSTATE)
                 .flatMap(index.operations()::of)
                 .filter(Operations::ok)
-                .filter(call -> !wasSo(call, index))
+                .filter(call -> !wasInForce(call, index))
                 .map(call -> violation(
-                        "#%d %s was acknowledged, and the events tell otherwise.".formatted(call.number(), call.kind()),
+                        "#%d %s was acknowledged, but was not in force by the events.".formatted(call.number(), call.kind()),
                         index.aboutUser(attribute(call, Attribute.USER))));
     }
 
-    /** At some moment of the call the account was as the answer said. */
-    private static boolean wasSo(Operation call, HistoryIndex index) {
+    /** Whether the user had the acknowledged status at some moment of the call. */
+    private static boolean wasInForce(Operation call, HistoryIndex index) {
         Duration tolerance = index.limits().clockTolerance();
         boolean asBanned = call.kind() == OperationKind.BAN;
         boolean banned = false;
@@ -77,7 +77,7 @@ final class StatusPublished implements Invariant {
                 .distinct()
                 .filter(user -> !alternates(changes(user, index)))
                 .map(user -> violation(
-                        "The status of %s is published to change to what it was.".formatted(user),
+                        "A change of the status of %s is published that changes nothing.".formatted(user),
                         index.aboutUser(user)));
     }
 
@@ -99,7 +99,7 @@ final class StatusPublished implements Invariant {
                                 .ofSubject(user.getKey(), EventTypes.ERASED)
                                 .size()))
                 .map(user -> violation(
-                        "The erasure of %s is not published as often as it must be: %s."
+                        "The number of events for the erasure of %s is not as expected: %s."
                                 .formatted(user.getKey(), ExpectedCount.of(user.getValue())),
                         index.aboutUser(user.getKey())));
     }

@@ -10,12 +10,12 @@ import io.countersign.faults.history.Attribute;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who presents a refresh token after the grace, or after its successor was used, gets nothing for it. */
+/** A refresh token is refused after its grace period, and after its successor was used. */
 final class TokensHonouredOnce implements Invariant {
 
     @Override
     public String name() {
-        return "C5 a refresh token is honoured once outside the grace";
+        return "C5 a refresh token is honoured once outside the grace period";
     }
 
     @Override
@@ -26,7 +26,7 @@ final class TokensHonouredOnce implements Invariant {
                 .filter(use -> Operations.ok(use.operation()))
                 .filter(rotations::certainlyReused)
                 .map(use -> violation(
-                        "#%d exchanged a refresh token of generation %d that was used up."
+                        "#%d exchanged a refresh token of generation %d that was no longer valid."
                                 .formatted(use.operation().number(), use.generation()),
                         index.aboutSession(session(use))));
     }

@@ -15,7 +15,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The accounts that the events tell of are those that are stored, and those on {@code identity.users}. */
+/** The users that follow from the events are those that are stored, and those on {@code identity.users}. */
 final class UsersReplayed implements Invariant {
 
     private static final String TOPIC = "identity.users";
@@ -48,7 +48,7 @@ final class UsersReplayed implements Invariant {
         return differences.isEmpty()
                 ? Stream.empty()
                 : Stream.of(violation(
-                        "The user %s is not as the events tell: %s.".formatted(id, String.join("; ", differences)),
+                        "The user %s differs from the events: %s.".formatted(id, String.join("; ", differences)),
                         index.aboutUser(id, TOPIC).stored("users", stored)));
     }
 
@@ -72,7 +72,7 @@ final class UsersReplayed implements Invariant {
         JsonNode published = index.states().value(TOPIC, id).orElse(null);
         compare(
                 differences,
-                "published by partitions of " + TOPIC,
+                "partitions with a value on " + TOPIC,
                 user.erased() ? 0L : 1L,
                 index.states().partitionsWithValue(TOPIC, id));
         if (published != null && !user.erased()) {

@@ -10,12 +10,12 @@ import io.countersign.faults.history.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every token that was handed out works until it or its sister is used, and within the grace once more: a lost answer signs nobody out. */
+/** Every issued token is accepted until its generation is exchanged, and again within the grace period: a lost response ends no session. */
 final class ValidTokensAccepted implements Invariant {
 
     @Override
     public String name() {
-        return "C5 every refresh token handed out is good";
+        return "C5 every issued refresh token is valid";
     }
 
     @Override
@@ -27,7 +27,7 @@ final class ValidTokensAccepted implements Invariant {
                 .filter(use -> !limited(use))
                 .filter(rotations::certainlyValid)
                 .map(use -> violation(
-                        "#%d was refused a good refresh token of generation %d."
+                        "#%d was refused although its refresh token of generation %d was valid."
                                 .formatted(use.operation().number(), use.generation()),
                         index.aboutSession(attribute(use.operation(), Attribute.SESSION))));
     }

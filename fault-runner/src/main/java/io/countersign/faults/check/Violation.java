@@ -3,11 +3,11 @@ package io.countersign.faults.check;
 import java.util.List;
 
 /**
- * Something that must not have happened.
+ * A violation of an invariant.
  *
- * @param invariant which one it breaks, such as {@code C5 a refresh token is honoured once}
+ * @param invariant its name, such as {@code C3 an identity has one owner}
  * @param summary what is wrong, in one sentence
- * @param trail what happened to whom it concerns, in time order
+ * @param trail operations, events and faults of the user, session or attempt, in time order
  */
 public record Violation(String invariant, String summary, List<String> trail) {
 

@@ -1,4 +1,4 @@
-/** Judges a recorded run by what was seen from outside, knowing nothing of how the run was made. */
+/** Checks a recorded history against the guarantees, without knowledge of how it was produced. */
 @NullMarked
 package io.countersign.faults.check;
 

@@ -1,32 +1,32 @@
 package io.countersign.faults.history;
 
-/** What is known of an operation, from its request and its answer. Secrets appear as their SHA-256 only. */
+/** An attribute of an operation, from its request or its response. Secrets appear only as their SHA-256. */
 public enum Attribute {
     /** The provider's string id. */
     PROVIDER,
     ISSUER,
     SUBJECT,
-    /** The user on whose behalf, or who signed in. */
+    /** The user that the call is for, or that signed in. */
     USER,
-    /** The session that is asked for or ended; it has the id of its attempt. */
+    /** The session that is used or ended; it has the id of its attempt. */
     SESSION,
     /** The attempt that was prepared or finished: its {@code state}. */
     STATE,
     CODE_HASH,
     /** The refresh token that was presented. */
     PRESENTED_REFRESH_HASH,
-    /** The refresh token that was handed out. */
+    /** The refresh token that was issued. */
     ISSUED_REFRESH_HASH,
     /** The access token that was presented. */
     PRESENTED_ACCESS_HASH,
-    /** The access token that was handed out. */
+    /** The access token that was issued. */
     ISSUED_ACCESS_HASH,
-    /** The session that the presented access token was for. */
+    /** The session of the presented access token. */
     PRESENTED_SESSION,
-    /** Whose answer came back, where that can be published: the user, session or attempt named in the answer. */
-    ANSWERED_FOR,
-    /** The error code in the answer's body. */
+    /** The user, session or attempt that the response names, if it names one. */
+    RESPONSE_SUBJECT,
+    /** The error code in the response. */
     ERROR,
-    /** The {@code X-Correlation-Id} that the request sent: every event that it causes carries it. */
+    /** The request's {@code X-Correlation-Id}; every event that the request causes carries it. */
     CORRELATION
 }

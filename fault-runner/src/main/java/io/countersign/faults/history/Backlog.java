@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What was still to be done when the system had been whole again for a while.
+ * The work that was still pending some time after healing.
  *
- * @param waited since it was healed
+ * @param waited since healing
  * @param lag by consumer group, topic and partition, such as {@code identity.link identity.link.commands-2}
- * @param pending documents that owe events, and claims that are open, by collection
- * @param stuck partitions on which a probe was not handled, with the reason
+ * @param pending how many documents have pending events or are open identity reservations, by collection
+ * @param stuck partitions whose consumer did not pass a probe record, with the reason
  */
 public record Backlog(Duration waited, Map<String, Long> lag, Map<String, Long> pending, Map<String, String> stuck) {
 

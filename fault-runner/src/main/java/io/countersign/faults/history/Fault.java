@@ -3,14 +3,14 @@ package io.countersign.faults.history;
 import java.time.Instant;
 
 /**
- * Something that was done to the system.
+ * A fault that was injected.
  *
- * <p>The whole broker and the whole store are the targets {@code broker} and {@code store}; a process is published by its instance name, such as
- * {@code token-1}, and what is done to a provider, by {@code provider}.
+ * <p>The only broker and the only {@code mongod} are the targets {@code broker} and {@code store}, one of several is {@code broker-2}; other
+ * processes are named by their instance, such as {@code token-1}, and all providers are {@code provider}.
  *
- * @param what such as {@code kill -9}, {@code SIGSTOP}, {@code poison}
- * @param target the process, provider or topic that it was done to
- * @param to when it was undone: a stopped process went on, a killed one was started again and ready
- * @param detail what else is needed to understand it, such as the poison's id
+ * @param what such as {@code kill -9} or {@code SIGSTOP}
+ * @param target the process or provider
+ * @param to when it was undone: a stopped process continued, a killed one was restarted and ready
+ * @param detail such as the duration, or the provider's id
  */
 public record Fault(String what, String target, Instant from, Instant to, String detail) {}

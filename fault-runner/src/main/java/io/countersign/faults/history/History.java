@@ -5,12 +5,12 @@ import java.util.Map;
 import org.bson.Document;
 
 /**
- * A whole run, from before the first fault until after the system was healed and drained.
+ * The history of a run, from before the first fault until the system was healed and had drained.
  *
- * @param records those of the event, state, revocation and dead-letter topics, by topic, partition and offset
+ * @param records of the event, state, revocation and dead-letter topics
  * @param store every document of every collection, by {@code database.collection}, after draining
- * @param leaks where a canary was found that must never be seen, in words
- * @param limits what the system promises in this run
+ * @param leaks where secrets were found, without the secrets
+ * @param limits that the checker applies to this run
  */
 public record History(
         List<Operation> operations,
@@ -33,7 +33,7 @@ public record History(
         leaks = List.copyOf(leaks);
     }
 
-    /** A run of the services as they are configured out of the box. */
+    /** A run of the services with their default configuration. */
     public History(
             List<Operation> operations,
             List<TopicRecord> records,

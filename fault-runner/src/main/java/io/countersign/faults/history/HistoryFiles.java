@@ -21,8 +21,8 @@ import org.bson.json.JsonWriterSettings;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps a history as compressed JSON lines, one file for each kind of thing, so that a run can be judged again
- * without running it again.
+ * Writes a history as compressed JSON lines, one file for each part, and reads it, so that a run can be checked again without repeating
+ * it.
  */
 public final class HistoryFiles {
 
@@ -33,7 +33,7 @@ public final class HistoryFiles {
 
     private HistoryFiles() {}
 
-    /** @param directory is made when it is not there; what it holds of an earlier history is replaced */
+    /** @param directory created if missing; an earlier history in it is replaced */
     public static void write(History history, Path directory) throws IOException {
         Files.createDirectories(directory);
         write(directory, "operations", history.operations(), JSON::writeValueAsString);
@@ -60,12 +60,12 @@ public final class HistoryFiles {
                 read(directory, "limits", Limits.class).get(0));
     }
 
-    private static <T> void write(Path directory, String name, List<T> things, Function<T, String> line)
+    private static <T> void write(Path directory, String name, List<T> entries, Function<T, String> line)
             throws IOException {
         try (var out = new GZIPOutputStream(Files.newOutputStream(directory.resolve(name + SUFFIX)));
                 var lines = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
-            for (T thing : things) {
-                lines.write(line.apply(thing));
+            for (T entry : entries) {
+                lines.write(line.apply(entry));
                 lines.newLine();
             }
         }
@@ -78,7 +78,7 @@ public final class HistoryFiles {
         }
     }
 
-    /** An empty collection is there too, by a line without a document. */
+    /** An empty collection is a line without a document. */
     private static List<Stored> stored(Map<String, List<Document>> store) {
         List<Stored> all = new ArrayList<>();
         store.forEach((collection, documents) -> {
@@ -99,6 +99,6 @@ public final class HistoryFiles {
         return store;
     }
 
-    /** A document as extended JSON, which keeps the types of its values. */
+    /** A document as extended JSON, which preserves the types of its values. */
     record Stored(String collection, String document) {}
 }

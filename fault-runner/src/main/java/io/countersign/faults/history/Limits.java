@@ -3,22 +3,21 @@ package io.countersign.faults.history;
 import java.time.Duration;
 
 /**
- * What the system promises, and what a measurement must be granted: a checker knows no other numbers.
+ * The time limits that the system promises, and the tolerances of the measurement: the only numbers that the checker applies.
  *
- * @param grace how long after its use a refresh token may be presented again
- * @param repeat how long a browser may finish its attempt again
- * @param propagation after which time an acknowledged revocation is known to every gateway: 50 ms, and what scheduling adds where more
- *     processes than processors run
- * @param unavailable within which time a call is answered with a typed 503 while the broker or the store is away
- * @param failover within which time after the loss of one replica of the broker or the store calls succeed again: an election and the
- *     clients' discovery of its outcome
- * @param slack by which any answer may be later than its limit
- * @param health within which time health answers: 100 ms for most, and for each single one a second, for a process that starts or
- *     collects garbage on a machine that is full of others
- * @param startup how long a process that is ready, at the beginning or again, may still be slow, for its code is not compiled yet
- * @param clockTolerance by which times taken by different processes may differ
+ * @param grace the grace period of refresh tokens
+ * @param repeat how long a browser may repeat the finishing of its attempt
+ * @param propagation how long after its acknowledgement a revocation may be unknown to a gateway: 50 ms, and the scheduling delay where
+ *     more processes than processors run
+ * @param unavailable within which time a call is refused with a typed 503 while the broker or the store is unavailable
+ * @param failover within which time after the loss of one replica of the broker or the store calls succeed again: the election and its
+ *     discovery by the services
+ * @param slack how far any response may exceed its timeout
+ * @param health within which time the health endpoint responds
+ * @param startup how long a process that has just become ready may be slow, because its code is not compiled yet
+ * @param clockTolerance how far timestamps of different processes may differ
  * @param accessLifetime of access tokens
- * @param growth what a process may have more of at the end than at the beginning
+ * @param growth how much more of a resource a process may use at the end than at the beginning
  */
 public record Limits(
         Duration grace,
@@ -33,7 +32,7 @@ public record Limits(
         Duration accessLifetime,
         Growth growth) {
 
-    /** As the services are configured out of the box, on a machine that is loaded. */
+    /** For the services' default configuration, on a loaded machine. */
     public static Limits standard() {
         return new Limits(
                 Duration.ofSeconds(10),
@@ -50,14 +49,14 @@ public record Limits(
     }
 
     /**
-     * How fast health answers.
+     * The limits of health responses. A process that starts or collects garbage may take longer than the median.
      *
-     * @param median for the median of all answers
-     * @param each for each one of them
+     * @param median of all responses
+     * @param each of any single response
      */
     public record Health(Duration median, Duration each) {}
 
-    /** Pools fill and caches warm up; what grows by more than this leaks. */
+    /** Pools and caches fill; growth beyond this is a leak. */
     public record Growth(int threads, int fileDescriptors, long heapBytes) {}
 
     public Limits withRefreshGrace(Duration other) {

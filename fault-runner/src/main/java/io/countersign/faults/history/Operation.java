@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call of a client.
+ * An operation of a client: its invocation and its outcome.
  *
- * @param number counts the operations of a run from 1, in the order in which they began
+ * @param number from 1, in the order of invocation
  * @param instance the instance that was called, such as {@code gateway-2}
  * @param started just before the request was sent
- * @param ended just after the answer was read, or its absence was certain
- * @param status the HTTP status; 0 when there was no answer
- * @param timeout how long the answer may take
+ * @param ended just after the response was read, or the call failed without one
+ * @param status the HTTP status; 0 if there was no response
+ * @param timeout how long the response may take
  */
 public record Operation(
         long number,

@@ -1,27 +1,27 @@
 package io.countersign.faults.history;
 
 /**
- * What an operation asked for, and which attributes tell about it. {@link Attribute#CORRELATION} belongs to all but health, {@link Attribute#ERROR} to
- * all that were not done.
+ * What an operation does, and which attributes it has. All but health have {@link Attribute#CORRELATION}; all that are not ok have
+ * {@link Attribute#ERROR}.
  */
 public enum OperationKind {
-    /** PROVIDER; when done, STATE. */
+    /** PROVIDER; if ok, STATE. */
     PREPARE_SIGN_IN,
-    /** STATE, CODE_HASH, PROVIDER, ISSUER, SUBJECT; when done, USER, SESSION and ISSUED_... as the tokens tell them. */
+    /** STATE, CODE_HASH, PROVIDER, ISSUER, SUBJECT; if ok, USER, SESSION, ISSUED_... and RESPONSE_SUBJECT as the tokens name them. */
     FINISH_SIGN_IN,
-    /** SESSION, USER, PRESENTED_REFRESH_HASH; when done, ISSUED_... and whose they are in ANSWERED_FOR. */
+    /** SESSION, USER, PRESENTED_REFRESH_HASH; if ok, ISSUED_... and their session in RESPONSE_SUBJECT. */
     REFRESH,
     /** SESSION, USER, PRESENTED_REFRESH_HASH. */
     SIGN_OUT,
-    /** PRESENTED_ACCESS_HASH, PRESENTED_SESSION, USER; when done, ANSWERED_FOR. */
+    /** PRESENTED_ACCESS_HASH, PRESENTED_SESSION, USER; if ok, RESPONSE_SUBJECT. */
     ME,
     /** As {@link #ME}. */
     LIST_LINKS,
     /** As {@link #ME}. */
     LIST_SESSIONS,
-    /** As {@link #ME}, and the SESSION to be ended. */
+    /** As {@link #ME}, and SESSION: the one to end. */
     END_SESSION,
-    /** As {@link #ME}, and PROVIDER; when done, STATE. */
+    /** As {@link #ME}, and PROVIDER; if ok, STATE. */
     PREPARE_LINK,
     /** As {@link #ME}, and STATE, CODE_HASH, PROVIDER, ISSUER, SUBJECT. */
     FINISH_LINK,
@@ -33,6 +33,6 @@ public enum OperationKind {
     REINSTATE,
     /** USER. */
     ERASE,
-    /** Nothing: the instance that was asked tells all. */
+    /** None: the instance says it all. */
     HEALTH
 }

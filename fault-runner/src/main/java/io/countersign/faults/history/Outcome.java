@@ -1,11 +1,11 @@
 package io.countersign.faults.history;
 
-/** How an operation ended for its caller. */
+/** The outcome of an operation, as its client saw it. */
 public enum Outcome {
-    /** It was done. */
+    /** It took effect. */
     OK,
-    /** It was refused: nothing of it may have happened. */
+    /** It was refused and may have had no effect. */
     FAIL,
-    /** No answer, a time-out, or a 5xx: it happened, or did not, or will yet. */
+    /** Indeterminate: no response, a timeout, or a 5xx. It took effect, did not, or will yet. */
     INFO
 }

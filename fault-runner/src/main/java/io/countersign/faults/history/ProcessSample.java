@@ -2,5 +2,5 @@ package io.countersign.faults.history;
 
 import java.time.Instant;
 
-/** What a process used at one moment, after a garbage collection. */
+/** The resources that a process used at one moment, after a garbage collection. */
 public record ProcessSample(String instance, long pid, Instant at, int threads, int fileDescriptors, long heapBytes) {}

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One record as it lies on a topic. Headers and value as UTF-8 text; null is a tombstone. */
+/** A record of a topic. Headers and value are UTF-8 text; a null value is a tombstone. */
 public record TopicRecord(
         String topic,
         int partition,

@@ -1,4 +1,4 @@
-/** What happened in a fault run, as it was seen from outside: what a checker judges, knowing nothing of how it was made. */
+/** The history of a fault run, as it was observed from outside: the only input of the checker. */
 @NullMarked
 package io.countersign.faults.history;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** What context look at, and the sessions that they end from a list. */
+/** Reads the account, its links and its sessions, and ends sessions from the list. */
 final class AccountReads {
 
     private final WorkloadContext context;
@@ -21,7 +21,7 @@ final class AccountReads {
         context.invokeAs(client, session, me());
     }
 
-    /** With a token of a session that ended: it must be refused. */
+    /** Presents an access token of an ended session, which must be refused. */
     void meWithEndedSession(Client client) {
         client.anyEndedSession().ifPresent(session -> context.call(client, me().as(session)));
     }
@@ -29,7 +29,7 @@ final class AccountReads {
     static Call me() {
         return new Call(OperationKind.ME, Api.REST, "GET", "/api/v1/me")
                 .extracting(response -> Map.of(
-                        Attribute.ANSWERED_FOR, response.json().path("id").asString()));
+                        Attribute.RESPONSE_SUBJECT, response.json().path("id").asString()));
     }
 
     void links(Client client) {
@@ -37,7 +37,7 @@ final class AccountReads {
                 client, client.anySession(), new Call(OperationKind.LIST_LINKS, Api.REST, "GET", "/api/v1/sso"));
     }
 
-    /** Lists the sessions, and often ends one of them. */
+    /** Lists the sessions, and in 40 % of the cases ends one of them. */
     void sessions(Client client) {
         Session session = client.anySession();
         Response listed = context.invokeAs(
@@ -50,7 +50,7 @@ final class AccountReads {
         }
     }
 
-    /** Somebody else's, or nobody's. */
+    /** Ends a session that does not exist. */
     void endUnknownSession(Client client) {
         end(client, client.anySession(), UUID.randomUUID().toString());
     }
@@ -71,11 +71,11 @@ final class AccountReads {
                 : listed.get(client.random().nextInt(listed.size())).path("id").asString();
     }
 
-    /** Nothing when the session ended just before the list was made. */
+    /** Empty if the session ended just before it was listed. */
     private static Map<Attribute, String> current(JsonNode listed) {
         for (JsonNode session : listed) {
             if (session.path("current").asBoolean()) {
-                return Map.of(Attribute.ANSWERED_FOR, session.path("id").asString());
+                return Map.of(Attribute.RESPONSE_SUBJECT, session.path("id").asString());
             }
         }
         return Map.of();

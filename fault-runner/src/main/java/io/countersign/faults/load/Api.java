@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How an API tells success from failure: the outcome, and the error's name. */
+/** How an API reports success and failure: the outcome of a response, and its error code. */
 public enum Api {
     /** HTTP 200 and an envelope with a code. */
     SESSION {
@@ -26,7 +26,7 @@ public enum Api {
             return status == 200 ? parse(body).path("code").asString("no code") : String.valueOf(status);
         }
     },
-    /** HTTP statuses that mean what they say. */
+    /** Plain HTTP statuses. */
     REST {
         @Override
         Outcome outcome(int status, String body, String location) {
@@ -38,7 +38,7 @@ public enum Api {
             return status < 400 ? "0" : String.valueOf(status);
         }
     },
-    /** A redirect to the front end's page, which tells in its query how it went. */
+    /** A redirect to the front end, with the outcome in its query. */
     REDIRECT {
         @Override
         Outcome outcome(int status, String body, String location) {
@@ -59,15 +59,15 @@ public enum Api {
         }
     };
 
-    /** Nothing happened: the provider is asked before anything is done. */
+    /** A failure without effect: the provider is called before anything is stored. */
     private static final int PROVIDER_FAILED = 502;
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** @param location the header of that name, or nothing */
+    /** @param location the {@code Location} header; empty if there is none */
     abstract Outcome outcome(int status, String body, String location);
 
-    /** {@code 0} where there is none. */
+    /** The error code; {@code 0} if there is none. */
     abstract String error(int status, String body, String location);
 
     static JsonNode parse(String body) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A call that is about to be made: what is sent, and what is known of it. */
+/** A call to be invoked: the request, its timeout, and the attributes of its operation. */
 final class Call {
 
     static final Duration COMMAND_TIMEOUT = Duration.ofMillis(1_800);
@@ -53,7 +53,7 @@ final class Call {
         return this;
     }
 
-    /** With the access token of a session, and so on behalf of its user. */
+    /** With the current access token of a session, on behalf of its user. */
     Call as(Session session) {
         return as(session, session.access());
     }
@@ -75,9 +75,9 @@ final class Call {
         return this;
     }
 
-    /** What a good answer tells. */
-    Call extracting(Function<Response, Map<Attribute, String>> fromAnswer) {
-        extracted = fromAnswer;
+    /** Adds attributes that a successful response contains. */
+    Call extracting(Function<Response, Map<Attribute, String>> fromResponse) {
+        extracted = fromResponse;
         return this;
     }
 }

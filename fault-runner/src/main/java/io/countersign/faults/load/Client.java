@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/** Somebody with an account at each of two providers, and what the client's programs remember. One thread at a time acts for a client. */
+/** A client with an account at each of two providers, and the sessions that it knows. Used by one thread at a time. */
 final class Client {
 
     private static final int REMEMBERED = 3;
@@ -25,17 +25,17 @@ final class Client {
         this.random = new Random(seed * 1_000_003 + number);
     }
 
-    /** Who this is, and the name at homeProvider. */
+    /** The client's name, which is its account at its home provider. */
     String account() {
         return account;
     }
 
-    /** The name at a provider. */
+    /** The account at a provider. */
     String account(int provider) {
         return provider == homeProvider() || accountNumber == 0 ? account : account + "-" + accountNumber;
     }
 
-    /** Takes another name away from homeProvider, for the last one belongs to another account already. */
+    /** Uses a new account at the other provider, because the current one is linked to another user. */
     void switchAccount() {
         accountNumber = accountNumber + 1;
     }
@@ -53,7 +53,7 @@ final class Client {
         return number % 2;
     }
 
-    /** The provider to sign in with now: the other one when it is linked, and rarely when it is not, which opens another account. */
+    /** The provider for the next sign-in: often the other one if it is linked, rarely if it is not, which registers another user. */
     int providerToSignIn() {
         return chance(linked ? 0.4 : 0.05) ? 1 - homeProvider() : homeProvider();
     }
@@ -66,7 +66,7 @@ final class Client {
         linked = now;
     }
 
-    /** The user whom an operator banned, if this client was. */
+    /** The user of this client that the operator banned; empty if none is. */
     Optional<String> banned() {
         return banned;
     }

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** How secrets appear in a history. */
+/** Hashes secrets for the history. */
 public final class Hashes {
 
     private Hashes() {}

@@ -16,11 +16,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes calls and writes each of them down. */
+/** Invokes calls and adds each to the history as an operation. */
 final class Invoker {
 
-    /** How much longer than its timeout a call is waited for, so that a late answer is published from none. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long after its timeout a response is still awaited, to distinguish a late response from none. */
+    private static final Duration LATE_RESPONSE_WAIT = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -33,14 +33,14 @@ final class Invoker {
         this.operations = operations;
     }
 
-    /** How much longer than its timeout an answer may take from now on, while everything is new. */
+    /** Extends the timeout of the following calls, for the warm-up. */
     void allow(Duration time) {
         allowance = time;
     }
 
     /**
-     * @param instance whom, such as {@code gateway-service-2}
-     * @param base where it listens
+     * @param instance the called instance, such as {@code gateway-2}
+     * @param base its base URI
      */
     Response invoke(Call call, String instance, URI base) {
         if (call.kind != OperationKind.HEALTH) {
@@ -87,7 +87,7 @@ final class Invoker {
 
     private static HttpRequest request(Call call, URI base, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(call.path))
-                .timeout(timeout.plus(PATIENCE))
+                .timeout(timeout.plus(LATE_RESPONSE_WAIT))
                 .method(call.method, call.body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body));
         call.headers.forEach(request::setHeader);
         return request.build();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Links a second provider by either API, now and then with an identity that is somebody else's, and unlinks. */
+/** Links a second provider through either API, sometimes with the identity of another client, and unlinks. */
 final class Linkings {
 
     private static final Pattern HIDDEN =
@@ -47,7 +47,7 @@ final class Linkings {
         remember(client, provider, account, context.invokeAs(client, session, finish));
     }
 
-    /** As a program that gets the redirect itself, or as one that sends its user's browser, which must confirm. */
+    /** Either as a program that follows the redirect itself, or as one that sends its user's browser, which must confirm. */
     void linkBySsoApi(Client client) {
         Session session = client.anySession();
         int provider = other(session);
@@ -149,7 +149,7 @@ final class Linkings {
         return Callback.of(context.targets().approve(provider, URI.create(url), account));
     }
 
-    /** The provider that the session was not opened by. */
+    /** The provider that did not open the session. */
     private int other(Session session) {
         return context.targets().provider(0).equals(session.provider()) ? 1 : 0;
     }

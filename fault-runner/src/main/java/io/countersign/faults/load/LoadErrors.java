@@ -7,29 +7,29 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What kept the load from being made: an answer that nobody can invoke sense of, or a mistake in the run itself. */
+/** Errors of the load generator itself, such as an unreadable response. */
 final class LoadErrors {
 
     private static final Logger log = LoggerFactory.getLogger(LoadErrors.class);
 
     private final Queue<String> all = new ConcurrentLinkedQueue<>();
 
-    /** A task that ends well, and leaves a word when it did not. */
-    Runnable recording(String who, Runnable task) {
+    /** Wraps a task so that its exceptions are recorded. Tasks rejected by a closed executor are ignored. */
+    Runnable recording(String name, Runnable task) {
         return () -> {
             try {
                 task.run();
             } catch (RejectedExecutionException closing) {
-                log.debug("{} came too late: {}", who, closing.toString());
+                log.debug("{} was rejected: {}", name, closing.toString());
             } catch (RuntimeException e) {
-                log.error("{} stumbled", who, e);
-                add("%s stumbled: %s".formatted(who, e));
+                log.error("{} failed", name, e);
+                add("%s failed: %s".formatted(name, e));
             }
         };
     }
 
-    void add(String stumble) {
-        all.add(stumble);
+    void add(String error) {
+        all.add(error);
     }
 
     List<String> all() {

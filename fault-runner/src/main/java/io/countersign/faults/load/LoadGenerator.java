@@ -13,17 +13,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
-/** Lets clients act at the same time, each after a pause, until it is closed; and asks for everybody's health meanwhile. */
+/** Runs the workload of all clients concurrently, each action after a random pause, and probes health, until it is closed. */
 public final class LoadGenerator implements AutoCloseable {
 
     private static final int THREADS = 40;
-    private static final int WATCHERS = 8;
-    private static final Duration BETWEEN_HEALTH = Duration.ofMillis(400);
-    private static final Duration WARMING = Duration.ofSeconds(30);
-    private static final Duration HEALTH = Duration.ofMillis(100);
+    private static final int PROBE_THREADS = 8;
+    private static final Duration HEALTH_INTERVAL = Duration.ofMillis(400);
+    private static final Duration WARM_UP_ALLOWANCE = Duration.ofSeconds(30);
+    private static final Duration HEALTH_TIMEOUT = Duration.ofMillis(100);
 
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
-    private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(WATCHERS);
+    private final ScheduledExecutorService probeThreads = Executors.newScheduledThreadPool(PROBE_THREADS);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final LoadErrors errors = new LoadErrors();
     private final Invoker invoker;
@@ -37,9 +37,9 @@ public final class LoadGenerator implements AutoCloseable {
     /**
      * @param seed of every client's choices
      * @param count how many clients there are
-     * @param perSecond how many actions all of them together want to take in a second; an action is one call or a few
-     * @param grace of refresh tokens, as the services have it
-     * @param secrets is published what must never be seen
+     * @param perSecond the target rate of all clients together, in actions; an action is one call or a few
+     * @param grace the grace period of refresh tokens
+     * @param secrets receives each secret, with its description
      */
     public LoadGenerator(
             Cluster cluster,
@@ -51,7 +51,7 @@ public final class LoadGenerator implements AutoCloseable {
             BiConsumer<String, String> secrets) {
         this.invoker = new Invoker(operations);
         this.targets = new Targets(cluster);
-        this.revocations = new RevocationProbes(invoker, targets, watchers, errors);
+        this.revocations = new RevocationProbes(invoker, targets, probeThreads, errors);
         this.clients = IntStream.range(0, count)
                 .mapToObj(number -> new Client(seed, number))
                 .toList();
@@ -60,34 +60,34 @@ public final class LoadGenerator implements AutoCloseable {
         this.meanPauseMillis = 1_000 * count / perSecond;
     }
 
-    /** People begin, and instances that have never done anything may take their time until {@link #endWarmUp()}. */
+    /** Starts the clients, with extended timeouts until {@link #endWarmUp()}. */
     public void start() {
-        invoker.allow(WARMING);
+        invoker.allow(WARM_UP_ALLOWANCE);
         clients.forEach(this::scheduleNext);
     }
 
-    /** From now on every answer must be there in time, and health is asked for. */
+    /** Applies the normal timeouts, and starts probing health. */
     public void endWarmUp() {
         invoker.allow(Duration.ZERO);
-        Runnable probing = errors.recording("who asks for health", this::probeHealth);
-        threads.scheduleWithFixedDelay(probing, 0, BETWEEN_HEALTH.toMillis(), TimeUnit.MILLISECONDS);
+        Runnable probing = errors.recording("health probe", this::probeHealth);
+        threads.scheduleWithFixedDelay(probing, 0, HEALTH_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public RevocationProbes revocations() {
         return revocations;
     }
 
-    /** What kept clients from acting. */
+    /** Errors of the load generator itself. */
     public List<String> errors() {
         return errors.all();
     }
 
-    /** Nobody begins anything new; returns when everybody is done. */
+    /** Starts no new action, and returns when those in progress have ended. */
     @Override
     public void close() {
         open.set(false);
         end(threads);
-        end(watchers);
+        end(probeThreads);
     }
 
     private void scheduleNext(Client client) {
@@ -110,7 +110,7 @@ public final class LoadGenerator implements AutoCloseable {
             return;
         }
         ServiceProcess instance = targets.anyInstance(random);
-        Call call = new Call(OperationKind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").timeout(HEALTH);
+        Call call = new Call(OperationKind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").timeout(HEALTH_TIMEOUT);
         invoker.invoke(call, instance.name(), instance.management());
     }
 
@@ -118,7 +118,7 @@ public final class LoadGenerator implements AutoCloseable {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(60, TimeUnit.SECONDS)) {
-                errors.add("somebody was not done a minute after the end");
+                errors.add("an action was still in progress a minute after the end");
                 executor.shutdownNow();
             }
         } catch (InterruptedException e) {

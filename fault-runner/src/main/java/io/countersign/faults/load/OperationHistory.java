@@ -12,13 +12,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Every operation of a run. */
+/** Collects the operations of a run. */
 public final class OperationHistory {
 
     private final AtomicLong numbers = new AtomicLong();
     private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();
 
-    /** The number of an operation that begins now. */
+    /** The number of the next operation. */
     long next() {
         return numbers.incrementAndGet();
     }
@@ -27,14 +27,14 @@ public final class OperationHistory {
         operations.add(operation);
     }
 
-    /** By their numbers. */
+    /** In the order of their numbers. */
     public List<Operation> all() {
         return operations.stream()
                 .sorted(Comparator.comparingLong(Operation::number))
                 .toList();
     }
 
-    /** How many there are of each kind with each outcome. */
+    /** The number of operations by kind and outcome. */
     public static Map<OperationKind, Map<Outcome, Long>> counts(Collection<Operation> operations) {
         Map<OperationKind, Map<Outcome, Long>> counts = new EnumMap<>(OperationKind.class);
         for (Operation operation : operations) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bans context, lets them in again, and erases accounts, at a gateway's management port. */
+/** Bans, reinstates and erases users through a gateway's management port. */
 final class Operator {
 
     private final WorkloadContext context;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Refreshes, signs out, and now and then presents a refresh token that was used long ago, as its thief would. */
+/** Refreshes, signs out, and sometimes presents a refresh token that is no longer valid, as its thief would. */
 final class Refreshes {
 
     private static final int TRIES = 3;
@@ -20,7 +20,7 @@ final class Refreshes {
         this.grace = grace;
     }
 
-    /** Again at once when the answer was forget. */
+    /** Repeated at once while the outcome is indeterminate. */
     void refresh(Client client) {
         Session session = client.anySession();
         Response response = remember(client, session, send(client, session, session.refresh()));
@@ -29,7 +29,7 @@ final class Refreshes {
         }
     }
 
-    /** Two tabs that wake up at the same time; either of the two pairs is good. */
+    /** As two browser tabs that wake up at the same time; both responses are valid. */
     void refreshInParallel(Client client) {
         Session session = client.anySession();
         String token = session.refresh();

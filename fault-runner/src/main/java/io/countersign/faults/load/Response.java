@@ -8,10 +8,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What came back, if anything did.
+ * The response to a call, or its absence.
  *
- * @param status 0 when there was no answer
- * @param error the error's name in its API, {@code 0} for none
+ * @param status the HTTP status; 0 if there was no response
+ * @param error the error code of its API, {@code 0} for none
  */
 record Response(
         Outcome outcome,
@@ -34,12 +34,12 @@ record Response(
         return outcome == Outcome.INFO;
     }
 
-    /** Whether the credential that was presented is not, or no longer, good. */
+    /** Whether the presented credential was refused. */
     boolean unauthenticated() {
         return error.equals("401") || error.equals("40020");
     }
 
-    /** Whether the identity turned out to be another account's. */
+    /** Whether the identity belongs to another user. */
     boolean identityTaken() {
         return error.equals("40067") || error.contains("Account%20already%20linked");
     }
@@ -53,7 +53,7 @@ record Response(
         return json().path("data");
     }
 
-    /** The cookies that were set, as a browser sends them back. */
+    /** The cookies that were set, as the value of a {@code Cookie} header. */
     Optional<String> cookies() {
         List<String> set = headers.getOrDefault("set-cookie", List.of());
         return set.isEmpty()

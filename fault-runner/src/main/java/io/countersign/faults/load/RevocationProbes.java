@@ -11,8 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Presents the access tokens of ended sessions at another gateway, from the moment at which the end was acknowledged, until it refuses
- * them, and once more later. Measures how long that takes.
+ * Presents access tokens of ended sessions at another gateway, from the acknowledgement until it refuses them, and once more later.
+ * Measures the time until the refusal.
  */
 public final class RevocationProbes {
 
@@ -28,7 +28,7 @@ public final class RevocationProbes {
     private final Random random = new Random();
     private final Queue<Measured> measured = new ConcurrentLinkedQueue<>();
 
-    /** How long after the acknowledgement the other gateway's first refusal was there; it is measured with its answer's way back. */
+    /** @param latency from the acknowledgement until the other gateway's first refusal was read */
     public record Measured(Instant acknowledged, Duration latency) {}
 
     RevocationProbes(Invoker invoker, Targets targets, ScheduledExecutorService threads, LoadErrors errors) {
@@ -48,7 +48,7 @@ public final class RevocationProbes {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** By acknowledgements between these times. */
+    /** Sorted; of the revocations that were acknowledged between these times. */
     public List<Duration> latencies(Instant from, Instant to) {
         return measured.stream()
                 .filter(one ->
@@ -74,7 +74,7 @@ public final class RevocationProbes {
     }
 
     private Runnable recording(Runnable task) {
-        return errors.recording("who watches a revocation", task);
+        return errors.recording("revocation probe", task);
     }
 
     private Response present(Session session, String token, ServiceProcess gateway) {

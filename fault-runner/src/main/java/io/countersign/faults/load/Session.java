@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A sign-in as its client knows it: the tokens of its newest generations. */
+/** A session as its client knows it, with the tokens of its newest generations. */
 final class Session {
 
     private static final Duration RENEW_AFTER = Duration.ofMinutes(8);
@@ -35,20 +35,20 @@ final class Session {
 
         /** The session that the access token names. */
         String sessionId() {
-            String claims = new String(Base64.getUrlDecoder().decode(access.split("\\.")[1]), StandardCharsets.UTF_8);
-            return Api.parse(claims).path("sid").asString();
+            String payload = new String(Base64.getUrlDecoder().decode(access.split("\\.")[1]), StandardCharsets.UTF_8);
+            return Api.parse(payload).path("sid").asString();
         }
 
         Map<Attribute, String> attributes() {
             Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
             attributes.put(Attribute.ISSUED_ACCESS_HASH, Hashes.sha256(access));
             attributes.put(Attribute.ISSUED_REFRESH_HASH, Hashes.sha256(refresh));
-            attributes.put(Attribute.ANSWERED_FOR, sessionId());
+            attributes.put(Attribute.RESPONSE_SUBJECT, sessionId());
             return attributes;
         }
     }
 
-    /** @param provider through which its user signed in */
+    /** @param provider that the user signed in with */
     Session(String user, String provider, Tokens first) {
         this.id = first.sessionId();
         this.user = user;
@@ -88,12 +88,12 @@ final class Session {
         return generations.getFirst().at().plus(RENEW_AFTER).isBefore(Instant.now());
     }
 
-    /** The access tokens that may still be good. */
+    /** The access tokens that may still be valid. */
     synchronized List<String> accessTokens() {
         return generations.stream().map(Tokens::access).toList();
     }
 
-    /** The refresh token that was used longest ago, if its successor has been used too, or was for longer than this. */
+    /** The oldest refresh token, if its successor has been used or its own use is longer ago than the grace period. */
     synchronized Optional<String> spentRefreshToken(Duration grace) {
         if (generations.size() >= 3) {
             return Optional.of(generations.getLast().refresh());

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Signs context in by the session API, as programs and as browsers do it. */
+/** Signs clients in through the session API, as programs and as browsers. */
 final class SignIns {
 
     private static final String PATH = "/session/openid";
@@ -23,7 +23,7 @@ final class SignIns {
         this.context = context;
     }
 
-    /** A client on the way through a provider. The cookie is a browser's. */
+    /** @param cookie that binds the attempt to a browser; null for a program */
     private record Attempt(
             int provider,
             URI url,
@@ -63,7 +63,7 @@ final class SignIns {
         return Optional.of(new Attempt(provider, url, callback, cookie.orElse(null)));
     }
 
-    /** Sometimes twice at once or once more, as an impatient client does; again when the answer was forget. */
+    /** Sometimes twice concurrently or once more, as after a double click; repeated by browsers if the outcome is indeterminate. */
     private void finish(Client client, Attempt attempt) {
         if (client.chance(0.1)) {
             CompletableFuture<Response> other = CompletableFuture.supplyAsync(() -> send(client, attempt));
@@ -107,7 +107,7 @@ final class SignIns {
         return attributes;
     }
 
-    /** A repeated finish answers with tokens of the session that is there already. */
+    /** A repeated finish returns tokens of the existing session. */
     private void remember(Client client, Attempt attempt, Response response) {
         if (!response.ok()) {
             return;

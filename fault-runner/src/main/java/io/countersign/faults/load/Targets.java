@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/** Whom a client may turn to: the gateways, and the two providers by their numbers. */
+/** The gateways and the two providers, by number. */
 final class Targets {
 
     private final Cluster cluster;
@@ -24,7 +24,7 @@ final class Targets {
         return gateways.get(random.nextInt(gateways.size()));
     }
 
-    /** Another one than this, where there is one. */
+    /** A gateway other than this instance, if there is one. */
     ServiceProcess otherGateway(String instance, Random random) {
         List<ServiceProcess> others = gateways().stream()
                 .filter(gateway -> !gateway.name().equals(instance))
@@ -32,7 +32,7 @@ final class Targets {
         return others.isEmpty() ? gateway(random) : others.get(random.nextInt(others.size()));
     }
 
-    /** Any process that has a health endpoint. */
+    /** Any running instance of a service or the gateway. */
     ServiceProcess anyInstance(Random random) {
         List<ServiceProcess> all = cluster.instances().stream()
                 .filter(instance -> cluster.running(instance.service()).contains(instance))
@@ -48,7 +48,7 @@ final class Targets {
         return at(number).issuer();
     }
 
-    /** Lets a client in at a provider: where the browser is sent back to. */
+    /** Approves an authorization request. Returns the redirect back to the gateway or front end. */
     URI approve(int number, URI authorizationUrl, String account) {
         return at(number).redirect(authorizationUrl, account);
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a client does next, by weights. */
+/** Chooses a client's next action by weight, and executes it. */
 final class Workload {
 
     private static final int MOST_SESSIONS = 3;

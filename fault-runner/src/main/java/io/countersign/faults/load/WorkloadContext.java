@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** What every action needs: whom to call, with whom, and where revocations are watched. */
+/** What the actions of a workload share. */
 record WorkloadContext(
         Invoker invoker,
         Targets targets,
@@ -15,13 +15,13 @@ record WorkloadContext(
         BiConsumer<String, String> secrets,
         List<Client> all) {
 
-    /** At anyInstance gateway, as the client chooses. */
+    /** Calls any gateway. */
     Response call(Client client, Call call) {
         ServiceProcess gateway = targets.gateway(client.random());
         return invoker.invoke(call, gateway.name(), gateway.uri());
     }
 
-    /** A call with a bearer token; a session that is no longer good is forgotten. */
+    /** Calls any gateway with the session's access token; forgets the session if that is refused. */
     Response invokeAs(Client client, Session session, Call call) {
         Response response = call(client, call.as(session));
         if (response.unauthenticated()) {
@@ -30,7 +30,7 @@ record WorkloadContext(
         return response;
     }
 
-    /** A call that ends sessions: whoever they were opened by, all of them must be refused everywhere from its answer on. */
+    /** A call that ends sessions. Once it is acknowledged, every gateway must refuse them. */
     Response revoke(Client client, Call call, URI base, String instance, List<Session> delivery) {
         Response response = invoker.invoke(call, instance, base);
         if (response.ok()) {
@@ -42,20 +42,20 @@ record WorkloadContext(
         return response;
     }
 
-    /** As {@link #revoke(Client, Call, URI, String, List)}, at anyInstance gateway. */
+    /** As {@link #revoke(Client, Call, URI, String, List)}, at any gateway. */
     Response revoke(Client client, Call call, List<Session> delivery) {
         ServiceProcess gateway = targets.gateway(client.random());
         return revoke(client, call, gateway.uri(), gateway.name(), delivery);
     }
 
-    /** Takes note of tokens that were handed out. */
+    /** Registers issued tokens as secrets. */
     Session.Tokens registerSecrets(Session.Tokens tokens) {
         secrets.accept(tokens.access(), "access token");
         secrets.accept(tokens.refresh(), "refresh token");
         return tokens;
     }
 
-    /** A call about what a provider has to do with it. */
+    /** A call that concerns a provider. */
     Call providerCall(OperationKind kind, Api api, String method, String path, int provider) {
         return new Call(kind, api, method, path).attribute(Attribute.PROVIDER, targets.provider(provider));
     }

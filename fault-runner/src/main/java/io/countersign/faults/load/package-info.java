@@ -1,4 +1,4 @@
-/** Many context who use Countersign at once, each by a random generator of its own, and the record of every call that they invoke. */
+/** The workload: many concurrent clients, each with its own random generator, and the history of their operations. */
 @NullMarked
 package io.countersign.faults.load;
 

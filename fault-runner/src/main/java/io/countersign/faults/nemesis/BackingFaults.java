@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Hits the broker, the store, both, or all processes with them. Where they are replicated it is one of their members, mostly the one that
- * leads.
+ * Faults of the broker, of the store, of both, and of all processes. With replicas, faults of the broker or the store hit one member,
+ * mostly the leader.
  */
 final class BackingFaults {
 
@@ -53,7 +53,7 @@ final class BackingFaults {
         return leaderOrAny(cluster.stores().primary(), cluster.stores().members(), random);
     }
 
-    /** What is drawn does not depend on who leads, so that the same seed draws the same for the faults that follow. */
+    /** Draws the same random numbers whether or not there is a leader, so that the seed determines the following choices too. */
     private static ManagedProcess leaderOrAny(
             Optional<? extends ManagedProcess> leader, List<? extends ManagedProcess> all, Random random) {
         boolean leads = random.nextDouble() < LEADER;

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 
-/** What the broker remembers of the services' progress. */
+/** The consumer groups of the services, and their committed offsets. */
 final class ConsumerGroups {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -23,18 +23,18 @@ final class ConsumerGroups {
     }
 
     /**
-     * Deletes the groups of a service with their offsets, as soon as the broker has noticed that nobody is in them and is there itself.
+     * Deletes the groups of a service with their offsets, as soon as the broker is available and has removed their members.
      *
-     * @param service such as {@code link-service}, with no instance alive
+     * @param service such as {@code link-service}; none of its instances may be alive
      */
-    void forget(String service) {
+    void delete(String service) {
         try (Admin admin = Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers, "default.api.timeout.ms", 3_000, "request.timeout.ms", 2_000))) {
-            await("the groups of " + service + " to be forgotten").atMost(LIMIT).until(() -> forgotten(admin, service));
+            await("the groups of " + service + " to be deleted").atMost(LIMIT).until(() -> deleted(admin, service));
         }
     }
 
-    private static boolean forgotten(Admin admin, String service) throws InterruptedException {
+    private static boolean deleted(Admin admin, String service) throws InterruptedException {
         try {
             List<String> groups = admin.listGroups().all().get(3, TimeUnit.SECONDS).stream()
                     .map(GroupListing::groupId)
@@ -47,7 +47,7 @@ final class ConsumerGroups {
         }
     }
 
-    /** Commands are consumed by {@code identity.link}, events and state by {@code link-service} and what begins like that. */
+    /** Commands have the group {@code identity.link}; the groups of events and state topics begin with {@code link-service}. */
     private static boolean isOf(String service, String group) {
         return group.startsWith(service) || group.equals("identity." + service.replace("-service", ""));
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was done, from when until when, and what went wrong with it by itself. */
+/** Records the injected faults with their times, and failures that no fault explains. */
 final class FaultLog {
 
     private static final Logger log = LoggerFactory.getLogger(FaultLog.class);
@@ -17,12 +17,12 @@ final class FaultLog {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final Queue<String> unexpectedFailures = new ConcurrentLinkedQueue<>();
 
-    /** Runs what does a fault and undoes it, and writes it down even when undoing it fails. */
+    /** Runs a fault including its undoing, and records it even if undoing it fails. */
     void during(String what, String target, String detail, Runnable fault) {
         during(what, List.of(target), detail, fault);
     }
 
-    /** A fault that concerns several at once. */
+    /** As {@link #during(String, String, String, Runnable)}, for a fault with several targets. */
     void during(String what, List<String> targets, String detail, Runnable fault) {
         Instant from = Instant.now();
         String target = String.join(" ", targets);
@@ -42,10 +42,10 @@ final class FaultLog {
         unexpectedFailures.add(what);
     }
 
-    /** Whom a fault is about to hit, and who should run by now. */
+    /** Records an unexpected failure if the next target of a fault is not running. */
     void expectAlive(ManagedProcess victim) {
         if (!victim.alive()) {
-            unexpectedFailure("%s was found dead at %s".formatted(victim.name(), Instant.now()));
+            unexpectedFailure("%s was not running at %s".formatted(victim.name(), Instant.now()));
         }
     }
 
@@ -53,7 +53,7 @@ final class FaultLog {
         return List.copyOf(faults);
     }
 
-    /** Such as an instance that ended by itself. */
+    /** Failures that no fault explains, such as an instance that exited unexpectedly. */
     List<String> unexpectedFailures() {
         return List.copyOf(unexpectedFailures);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Kills, freezes, restarts and scales instances of the services and the gateway. */
+/** Faults of instances of the services and the gateway: kill, freeze, restart, scale. */
 final class InstanceFaults {
 
     private final Cluster cluster;
@@ -46,15 +46,15 @@ final class InstanceFaults {
         outages.of("kill -9", List.of(instance), ManagedProcess::kill, length);
     }
 
-    /** All instances of it at the same moment. */
+    /** Kills all instances of a service at the same moment. */
     private void kill(String service, Duration length) {
         outages.of("kill -9 of all", cluster.running(service), ManagedProcess::kill, length);
     }
 
-    /** What the topics still hold comes again, from the first record. */
+    /** Afterwards the service consumes its topics again, from the first retained record. */
     private void loseOffsets(String service, Duration length) {
         outages.of("kill -9 of all and loss of their offsets", cluster.running(service), ManagedProcess::kill, () -> {
-            groups.forget(service);
+            groups.delete(service);
             stop.await(length);
         });
     }
@@ -63,7 +63,7 @@ final class InstanceFaults {
         outages.of(what, List.of(instance), ManagedProcess::stop, length);
     }
 
-    /** From two over three and one to two again. */
+    /** From two instances to three, to one, and back to two. */
     private void scale(String service, Duration length) {
         String name = service.replace("-service", "-");
         String second = name + 2;

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** Carries out the plans of all lanes, each in a thread of its own, until it is closed. */
+/** Injects the scheduled faults, each lane in its own thread, until it is closed. */
 public final class Nemesis implements AutoCloseable {
 
     private final StopSignal stop = new StopSignal();
@@ -28,8 +28,8 @@ public final class Nemesis implements AutoCloseable {
     public Nemesis(Cluster cluster, long seed, RecordInjector injector) {
         replicas = cluster.replicas();
         Arrays.stream(FaultKind.values())
-                .filter(what -> what.isPossible(replicas))
-                .forEach(what -> counts.put(what, new AtomicLong()));
+                .filter(kind -> kind.isPossible(replicas))
+                .forEach(kind -> counts.put(kind, new AtomicLong()));
         Outages outages = new Outages(log, stop);
         InstanceFaults instances = new InstanceFaults(cluster, log, outages, stop);
         BackingFaults backing = new BackingFaults(cluster, log, outages);
@@ -46,7 +46,7 @@ public final class Nemesis implements AutoCloseable {
         lanes.forEach(Thread::start);
     }
 
-    /** Begins nothing new, and returns when everything that was begun is undone. */
+    /** Injects nothing new, and returns when all faults are undone. */
     @Override
     public void close() {
         stop.raise();
@@ -63,15 +63,15 @@ public final class Nemesis implements AutoCloseable {
         return log.faults();
     }
 
-    /** What went wrong with the system by itself while it was being hurt or healed, such as an instance that ended. */
+    /** Failures that no fault explains, such as an instance that exited unexpectedly. */
     public List<String> unexpectedFailures() {
         return log.unexpectedFailures();
     }
 
-    /** How many faults of each kind there were. */
+    /** How many faults of each kind were injected. */
     public Map<FaultKind, Long> counts() {
         Map<FaultKind, Long> all = new EnumMap<>(FaultKind.class);
-        counts.forEach((what, count) -> all.put(what, count.get()));
+        counts.forEach((kind, count) -> all.put(kind, count.get()));
         return all;
     }
 
@@ -85,11 +85,11 @@ public final class Nemesis implements AutoCloseable {
             inject.accept(fault);
             Objects.requireNonNull(counts.get(fault.kind())).incrementAndGet();
         } catch (RuntimeException e) {
-            log.unexpectedFailure("%s could not be inflicted: %s".formatted(fault.kind(), e));
+            log.unexpectedFailure("%s could not be injected: %s".formatted(fault.kind(), e));
         }
     }
 
-    /** Of two lanes that hurt the same processes, one waits. */
+    /** Of two lanes with faults of the same processes, one waits. */
     private void injectInTurn(ScheduledFault fault, Consumer<ScheduledFault> inject) {
         if (!fault.kind().hitsInstances()) {
             inject(fault, inject);

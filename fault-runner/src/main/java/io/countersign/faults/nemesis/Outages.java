@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Takes processes away, and makes them run again. */
+/** Stops processes and restarts them. */
 final class Outages {
 
     private final FaultLog log;
@@ -17,7 +17,7 @@ final class Outages {
         this.stop = stop;
     }
 
-    /** Ends all of them at the same moment, and waits that long. They are ready again when this returns. */
+    /** Ends all of them at the same moment, for this duration. They are ready again when this returns. */
     void of(String what, List<? extends ManagedProcess> members, Consumer<ManagedProcess> end, Duration length) {
         of(what, members, end, () -> stop.await(length));
     }
@@ -26,7 +26,7 @@ final class Outages {
      * Ends all of them at the same moment. They are ready again when this returns.
      *
      * @param end such as {@link ManagedProcess#kill()}
-     * @param meanwhile what happens while they are away
+     * @param meanwhile runs while they are down
      */
     void of(String what, List<? extends ManagedProcess> members, Consumer<ManagedProcess> end, Runnable meanwhile) {
         members.forEach(log::expectAlive);
@@ -41,7 +41,7 @@ final class Outages {
         });
     }
 
-    /** Takes it off the processor for that long. */
+    /** Suspends a process for this duration. */
     void freeze(ManagedProcess member, Duration length) {
         log.expectAlive(member);
         log.during("SIGSTOP", member.name(), length.toMillis() + " ms", () -> {

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** Real records corrupted unreadable, in every corruption that there is for their topic. */
+/** Sends poison: copies of real records, corrupted in every way that applies to their topic. */
 final class Poison {
 
     private static final int OVERSIZED = 400_000;
@@ -23,7 +23,7 @@ final class Poison {
     private static final String MESSAGE_ID = "message-id";
     private static final String REPLIES = "identity.replies";
     private static final String EVENTS = "identity.events";
-    private static final List<String> FOLLOWED = List.of("/auth/users", "/link/accounts");
+    private static final List<String> CONSUMED = List.of("/auth/users", "/link/accounts");
     private static final List<Corruption> UNREADABLE = List.of(
             Corruption.NULL, Corruption.EMPTY, Corruption.TRUNCATED, Corruption.OVERSIZED, Corruption.NO_HEADERS);
 
@@ -58,61 +58,61 @@ final class Poison {
     }
 
     private void ofCommands(String topic, Random random) {
-        List<ConsumerRecord<byte[], byte[]>> models = injector.recent().of(topic);
-        if (!models.isEmpty()) {
+        List<ConsumerRecord<byte[], byte[]>> originals = injector.recent().of(topic);
+        if (!originals.isEmpty()) {
             Corruption corruption = Corruption.values()[random.nextInt(Corruption.values().length)];
-            ProducerRecord<byte[], byte[]> poison = corrupted(corruption, models.get(models.size() - 1));
+            ProducerRecord<byte[], byte[]> poison = corrupt(corruption, originals.get(originals.size() - 1));
             if (poison.headers().lastHeader(MESSAGE_ID) != null) {
-                // The answer is for nobody: it must not reach who sent the model.
+                // The reply must not reach the sender of the original.
                 header(poison.headers(), MESSAGE_ID, UUID.randomUUID().toString());
             }
             injector.send(poison, true, corruption.name());
         }
     }
 
-    /** Events of accounts and links: these are read by who keeps the state topics, whatever they tell. */
+    /** Events of users and links, of any type: the publishers of the state topics consume all of them. */
     private void ofEvents(Random random) {
         Corruption corruption = UNREADABLE.get(random.nextInt(UNREADABLE.size()));
         injector.recent().of(EVENTS).stream()
-                .filter(Poison::isFollowed)
+                .filter(Poison::isConsumed)
                 .reduce((earlier, later) -> later)
-                .ifPresent(model -> injector.send(corrupted(corruption, model), true, corruption.name()));
+                .ifPresent(original -> injector.send(corrupt(corruption, original), true, corruption.name()));
     }
 
-    private static boolean isFollowed(ConsumerRecord<byte[], byte[]> event) {
+    private static boolean isConsumed(ConsumerRecord<byte[], byte[]> event) {
         Header source = event.headers().lastHeader("ce_source");
-        return source != null && FOLLOWED.contains(new String(source.value(), StandardCharsets.UTF_8));
+        return source != null && CONSUMED.contains(new String(source.value(), StandardCharsets.UTF_8));
     }
 
-    /** Readers of state keep what they know; a key of its own keeps it off what is real. */
+    /** Uses a new key, so that the poison does not replace real state. Readers of state topics skip it. */
     private void ofOther(String topic, Random random) {
-        List<ConsumerRecord<byte[], byte[]>> models = injector.recent().of(topic);
-        if (models.isEmpty()) {
+        List<ConsumerRecord<byte[], byte[]>> originals = injector.recent().of(topic);
+        if (originals.isEmpty()) {
             return;
         }
         Corruption corruption = UNREADABLE.get(random.nextInt(UNREADABLE.size()));
-        ProducerRecord<byte[], byte[]> poison = corrupted(corruption, models.get(models.size() - 1));
+        ProducerRecord<byte[], byte[]> poison = corrupt(corruption, originals.get(originals.size() - 1));
         byte[] key = ("poison-" + random.nextLong()).getBytes(StandardCharsets.UTF_8);
         ProducerRecord<byte[], byte[]> keyed =
                 new ProducerRecord<>(topic, poison.partition(), null, key, poison.value(), poison.headers());
         injector.send(keyed, COMPACTED.contains(topic) && corruption != Corruption.NULL, corruption.name());
     }
 
-    private static ProducerRecord<byte[], byte[]> corrupted(
-            Corruption corruption, ConsumerRecord<byte[], byte[]> model) {
-        byte[] key = model.key();
-        byte[] value = model.value() == null ? bytes("{}") : model.value();
+    private static ProducerRecord<byte[], byte[]> corrupt(
+            Corruption corruption, ConsumerRecord<byte[], byte[]> original) {
+        byte[] key = original.key();
+        byte[] value = original.value() == null ? bytes("{}") : original.value();
         return switch (corruption) {
-            case NULL -> copy(model, key, null);
-            case EMPTY -> copy(model, key, new byte[0]);
-            case TRUNCATED -> copy(model, key, Arrays.copyOf(value, value.length / 2));
-            case WRONG_TYPE -> with(copy(model, key, value), "message-type", "token.TokensRefreshed.v1");
-            case UNKNOWN_VERSION -> with(copy(model, key, value), "message-type", "token.OpenSession.v99");
-            case OVERSIZED -> copy(model, key, oversized());
-            case FORGED_REPLY_TOPIC -> with(copy(model, key, value), "reply-topic", "identity.events");
-            case FORGED_DEADLINE -> with(copy(model, key, value), "deadline", "tomorrow");
-            case NO_KEY -> copy(model, null, value);
-            case NO_HEADERS -> new ProducerRecord<>(model.topic(), model.partition(), key, value);
+            case NULL -> copy(original, key, null);
+            case EMPTY -> copy(original, key, new byte[0]);
+            case TRUNCATED -> copy(original, key, Arrays.copyOf(value, value.length / 2));
+            case WRONG_TYPE -> with(copy(original, key, value), "message-type", "token.TokensRefreshed.v1");
+            case UNKNOWN_VERSION -> with(copy(original, key, value), "message-type", "token.OpenSession.v99");
+            case OVERSIZED -> copy(original, key, oversized());
+            case FORGED_REPLY_TOPIC -> with(copy(original, key, value), "reply-topic", "identity.events");
+            case FORGED_DEADLINE -> with(copy(original, key, value), "deadline", "tomorrow");
+            case NO_KEY -> copy(original, null, value);
+            case NO_HEADERS -> new ProducerRecord<>(original.topic(), original.partition(), key, value);
         };
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Makes one of the providers misbehave. */
+/** Faults of one of the providers. */
 final class ProviderFaults {
 
     private final Cluster cluster;

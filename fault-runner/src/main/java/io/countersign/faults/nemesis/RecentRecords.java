@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The newest real records of every topic. */
+/** The newest records of every topic, without injected ones. */
 public final class RecentRecords {
 
     private static final int REMEMBERED = 60;
@@ -28,7 +28,7 @@ public final class RecentRecords {
         }
     }
 
-    /** The newest one of any of these topics, as the generator chooses. */
+    /** The newest record of a random one of these topics; empty if they have none. */
     Optional<ConsumerRecord<byte[], byte[]>> newest(Collection<String> topics, Random random) {
         List<List<ConsumerRecord<byte[], byte[]>>> all = topics.stream()
                 .map(this::of)
@@ -39,7 +39,7 @@ public final class RecentRecords {
                 : Optional.of(all.get(random.nextInt(all.size()))).map(records -> records.get(records.size() - 1));
     }
 
-    /** The oldest that is remembered, first. */
+    /** Oldest first. */
     List<ConsumerRecord<byte[], byte[]>> of(String topic) {
         Deque<ConsumerRecord<byte[], byte[]>> recent = byTopic.get(topic);
         if (recent == null) {

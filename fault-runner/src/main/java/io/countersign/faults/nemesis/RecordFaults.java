@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Repeats, delays and reorders real records, and sends poison. */
+/** Faults of records: duplicates, late and reordered commands, and poison. */
 final class RecordFaults {
 
     static final List<String> COMMANDS =
@@ -38,11 +38,11 @@ final class RecordFaults {
         RecentRecords recent = injector.recent();
         switch (fault.kind()) {
             case DUPLICATE ->
-                recent.newest(REPEATED, random).ifPresent(record -> injector.repeat(record, "repeat at once"));
+                recent.newest(REPEATED, random).ifPresent(record -> injector.repeat(record, "duplicate at once"));
             case DUPLICATE_LATER ->
                 recent.newest(REPEATED, random).ifPresent(record -> {
                     stop.await(fault.duration());
-                    injector.repeat(record, "repeat after " + fault.duration());
+                    injector.repeat(record, "duplicate after " + fault.duration());
                 });
             case LATE_COMMAND -> late(random);
             case REORDERED_COMMANDS -> reordered(random);
@@ -51,7 +51,7 @@ final class RecordFaults {
         }
     }
 
-    /** One whose deadline is long over. */
+    /** Repeats a command whose deadline has long passed. */
     private void late(Random random) {
         List<ConsumerRecord<byte[], byte[]>> commands = injector.recent().of(any(random));
         if (!commands.isEmpty()) {
@@ -59,7 +59,7 @@ final class RecordFaults {
         }
     }
 
-    /** The newest two of one key, the second first. */
+    /** Repeats the newest two commands with the same key, in reverse order. */
     private void reordered(Random random) {
         List<ConsumerRecord<byte[], byte[]>> commands = injector.recent().of(any(random));
         for (int second = commands.size() - 1; second > 0; second--) {

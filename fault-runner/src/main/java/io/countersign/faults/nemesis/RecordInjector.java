@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts records on topics that no service put there. What arrives, the recorder tells by its header. */
+/** Sends records that no service sent. The recorder recognises them by a header. */
 public final class RecordInjector implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RecordInjector.class);
-    static final String MARK = "fault-injection";
+    static final String HEADER = "fault-injection";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final TopicRecorder recorder;
@@ -45,12 +45,12 @@ public final class RecordInjector implements AutoCloseable {
         return recent;
     }
 
-    /** The same once more: same partition, key, headers and value. */
+    /** Sends a copy with the same partition, key, headers and value. */
     void repeat(ConsumerRecord<byte[], byte[]> record, String what) {
         send(copy(record, record.key(), record.value()), false, what);
     }
 
-    /** A record like another one, to be changed before it is sent. */
+    /** A copy with the same topic, partition and headers. */
     static ProducerRecord<byte[], byte[]> copy(
             ConsumerRecord<byte[], byte[]> record, byte @Nullable [] key, byte @Nullable [] value) {
         ProducerRecord<byte[], byte[]> copy = new ProducerRecord<>(record.topic(), record.partition(), key, value);
@@ -63,15 +63,15 @@ public final class RecordInjector implements AutoCloseable {
         headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return the id that is in its header */
+    /** @return the id in its header {@code fault-injection} */
     public String send(ProducerRecord<byte[], byte[]> record, boolean poison, String what) {
         String id = UUID.randomUUID().toString();
-        header(record.headers(), MARK, id);
+        header(record.headers(), HEADER, id);
         recorder.expect(id, new TopicRecorder.Expected(poison, what));
         try {
             producer.send(record, (metadata, error) -> {
                 if (error != null) {
-                    log.debug("{} did not arrive: {}", what, error.toString());
+                    log.debug("{} was not acknowledged: {}", what, error.toString());
                 }
             });
         } catch (KafkaException away) {

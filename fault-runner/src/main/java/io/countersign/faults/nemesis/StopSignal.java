@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits that all raised at once when the run ends. */
+/** Lets all lanes wait, until their delay has passed or the run ends. */
 final class StopSignal {
 
     private final CountDownLatch raised = new CountDownLatch(1);
 
-    /** @return whether the run has ended */
+    /** Waits for this time, or until the signal. Returns whether it has been raised. */
     boolean await(Duration time) {
         try {
             return raised.await(time.toMillis(), TimeUnit.MILLISECONDS);

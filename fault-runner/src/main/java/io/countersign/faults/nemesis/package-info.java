@@ -1,4 +1,4 @@
-/** Does to a running system what a plan says. */
+/** The nemesis: injects the scheduled faults into a running system. */
 @NullMarked
 package io.countersign.faults.nemesis;
 

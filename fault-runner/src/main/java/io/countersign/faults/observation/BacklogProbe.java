@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Waits until a healed system has nothing left to do, and finds out what it does not get done. */
+/** Waits until a healed system has drained its backlog, and determines what remains. */
 public final class BacklogProbe {
 
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
@@ -50,7 +50,7 @@ public final class BacklogProbe {
         }
     }
 
-    /** Puts a poison record on every partition of every command topic: who is alive puts it aside and passes on. */
+    /** Sends a poison record to every partition of every command topic: a live consumer dead-letters it and commits its offset. */
     private Map<String, String> stuck(ConsumerLag consumers) {
         Map<String, TopicPartition> probes = new LinkedHashMap<>();
         for (String topic : COMMANDS) {
@@ -69,7 +69,7 @@ public final class BacklogProbe {
                             .isPresent());
         }
         Map<String, String> stuck = new LinkedHashMap<>();
-        probes.forEach((id, partition) -> stuck.put(partition.toString(), "a probe was not passed"));
+        probes.forEach((id, partition) -> stuck.put(partition.toString(), "a probe record was not passed"));
         return stuck;
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far each consumer group is behind. */
+/** The lag of all consumer groups. */
 public final class ConsumerLag implements AutoCloseable {
 
     private final Admin admin;
@@ -22,7 +22,7 @@ public final class ConsumerLag implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** By group, topic and partition; those without lag are left out. */
+    /** By group, topic and partition; partitions without lag are omitted. */
     public Map<String, Long> lag() {
         Map<String, Long> lag = new LinkedHashMap<>();
         for (String group : groups()) {
@@ -38,7 +38,7 @@ public final class ConsumerLag implements AutoCloseable {
         return lag;
     }
 
-    /** Whether some group has committed the offset of a partition. */
+    /** Whether any group has committed past this offset. */
     public boolean passed(TopicPartition partition, long offset) {
         return groups().stream()
                 .map(group -> committed(group).get(partition))

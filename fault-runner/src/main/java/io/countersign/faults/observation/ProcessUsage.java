@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What processes use, as the operating system and {@code jcmd} tell it. */
+/** Measures the resource usage of processes through {@code /proc} and {@code jcmd}. */
 public final class ProcessUsage {
 
     private static final Pattern USED = Pattern.compile("(?m)^(?!\\s*(?:Metaspace|class space)).*\\bused (\\d+)K");
@@ -52,7 +52,7 @@ public final class ProcessUsage {
         }
     }
 
-    /** After a collection; 0 for what is no Java process, and would take the question for a wish that it end. */
+    /** Bytes of heap in use after a garbage collection; 0 for other than Java processes, which the signal of {@code jcmd} would end. */
     private static long heap(long pid) {
         if (!isJava(pid)) {
             return 0;

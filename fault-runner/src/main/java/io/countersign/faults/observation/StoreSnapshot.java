@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.bson.Document;
 
-/** What is in the store, read by nothing but the driver. */
+/** Reads the store through the MongoDB driver alone. */
 public final class StoreSnapshot {
 
     private static final String DATABASES = "countersign";
@@ -32,8 +32,8 @@ public final class StoreSnapshot {
     }
 
     /**
-     * How many documents owe events, or are claims that are open, by {@code database.collection}; those without any
-     * that does are left out.
+     * How many documents have pending events or are open identity reservations, by {@code database.collection}; collections without any
+     * are omitted.
      */
     public Map<String, Long> pending() {
         Map<String, Long> counts = ofEach(collection -> collection.countDocuments(PENDING));

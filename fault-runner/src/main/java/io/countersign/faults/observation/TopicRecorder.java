@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads every topic from its beginning, as a consumer without a group. Keeps what a checker judges, and shows every record to whoever
- * looks for secrets or wants to repeat one.
+ * Records every topic from its beginning, as a consumer without a group. Commands and replies are passed to the listeners but not
+ * retained.
  */
 public final class TopicRecorder implements AutoCloseable {
 
@@ -52,12 +52,12 @@ public final class TopicRecorder implements AutoCloseable {
     private List<TopicPartition> assigned = List.of();
     private volatile boolean open = true;
 
-    /** A record that the run is about to send. */
+    /** An injected record that has not been read yet. */
     public record Expected(boolean poison, String what) {}
 
     /**
-     * @param everyRecord is shown all of them, poison too
-     * @param everyRawRecord is shown all but those that the run injected
+     * @param everyRecord receives all records
+     * @param everyRawRecord receives all but the injected records
      */
     public TopicRecorder(
             String bootstrapServers,
@@ -83,32 +83,32 @@ public final class TopicRecorder implements AutoCloseable {
         thread.start();
     }
 
-    /** A record with this id in its header {@code fault-injection} may follow: what is known of it. */
+    /** Announces a record with this id in its header {@code fault-injection}. */
     public void expect(String id, Expected injection) {
         expected.put(id, injection);
     }
 
-    /** Those that did arrive. */
+    /** The injected records that were read. */
     public List<InjectedRecord> injections() {
         return List.copyOf(injections);
     }
 
-    /** The one with this id, if it arrived. */
+    /** The injected record with this id, if it was read. */
     public Optional<InjectedRecord> injection(String id) {
         return injections.stream()
                 .filter(injection -> injection.id().equals(id))
                 .findFirst();
     }
 
-    /** Without commands and replies. */
+    /** All records but commands and replies. */
     public List<TopicRecord> records() {
         return List.copyOf(retained);
     }
 
-    /** Waits until it has read everything that is there now. */
+    /** Waits until everything that is on the topics now has been read. */
     public void catchUp() {
         Map<TopicPartition, Long> ends = ends();
-        await("the recorder has read everything")
+        await("the recorder has reached the end of every partition")
                 .atMost(CATCH_UP)
                 .until(() -> ends.entrySet().stream()
                         .allMatch(end -> end.getValue() == 0 || position(end.getKey()) >= end.getValue()));
@@ -145,7 +145,7 @@ public final class TopicRecorder implements AutoCloseable {
             } catch (WakeupException closing) {
                 log.debug("closing");
             } catch (KafkaException e) {
-                log.warn("The recorder stumbled: {}", e.toString());
+                log.warn("The recorder failed to poll: {}", e.toString());
             }
         }
         consumer.close();

@@ -1,4 +1,4 @@
-/** Sees what a run leaves: every record, every document, what the processes use, and what is still to be done. */
+/** Observes the system from outside: records, stored documents, resource usage and backlog. */
 @NullMarked
 package io.countersign.faults.observation;
 

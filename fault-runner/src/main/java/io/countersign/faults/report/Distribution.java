@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** Times, sorted. */
+/** A distribution of sorted durations. */
 public record Distribution(List<Duration> sorted) {
 
     public static Distribution of(List<Duration> times) {
         return new Distribution(times.stream().sorted().toList());
     }
 
-    /** The smallest time that is not exceeded by this share of all; zero when there is none. */
+    /** The smallest duration that is not exceeded by this share of all, from 0 to 1; zero if there are none. */
     public Duration percentile(double share) {
         return sorted.isEmpty() ? Duration.ZERO : sorted.get((int) Math.max(0, Math.ceil(share * sorted.size()) - 1));
     }

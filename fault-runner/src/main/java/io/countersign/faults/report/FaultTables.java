@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was done to the system: how often, and each by itself. */
+/** The injected faults: counts, and each in time order. */
 final class FaultTables {
 
     private final List<Fault> faults;
@@ -26,8 +26,8 @@ final class FaultTables {
 
     void write(MarkdownPage page) {
         page.heading(2, "Faults");
-        page.table(List.of("what", "to what", "times"), counts());
-        page.table(List.of("injected", "topic", "times"), injected());
+        page.table(List.of("fault", "target", "count"), counts());
+        page.table(List.of("injected record", "topic", "count"), injected());
         page.heading(3, "Faults in time order");
         page.lines(faults.stream().map(FaultTables::line).toList());
     }
@@ -53,7 +53,7 @@ final class FaultTables {
     private static List<List<String>> rows(Map<String, Map<String, Long>> counts) {
         List<List<String>> rows = new ArrayList<>();
         counts.forEach((what, targets) ->
-                targets.forEach((target, times) -> rows.add(List.of(what, target, Long.toString(times)))));
+                targets.forEach((target, count) -> rows.add(List.of(what, target, Long.toString(count)))));
         return rows;
     }
 

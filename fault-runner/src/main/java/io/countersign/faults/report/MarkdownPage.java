@@ -2,7 +2,7 @@ package io.countersign.faults.report;
 
 import java.util.List;
 
-/** Markdown as it grows. */
+/** Builds a Markdown page. */
 final class MarkdownPage {
 
     private final StringBuilder text = new StringBuilder();
@@ -27,7 +27,7 @@ final class MarkdownPage {
         text.append("|\n");
     }
 
-    /** As they are. */
+    /** As a code block. */
     void lines(List<String> lines) {
         if (!lines.isEmpty()) {
             text.append("```\n");

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What was called how often, how it ended, and how long it took. */
+/** The operations: their outcomes, error codes and response times. */
 final class OperationTables {
 
     private final List<Operation> operations;
@@ -36,10 +36,10 @@ final class OperationTables {
                         .filter(this::called)
                         .map(this::outcomes)
                         .toList());
-        page.heading(3, "Refusals");
+        page.heading(3, "Errors");
         page.table(List.of("operation", "code", "times"), refusals());
         page.heading(3, "Response times in milliseconds");
-        page.paragraph("Calm is a call during which nothing was being done to the system.");
+        page.paragraph("Calm: no fault was active at any moment of the call.");
         List<List<String>> times = new ArrayList<>();
         Stream.of(OperationKind.values()).filter(this::called).forEach(kind -> {
             times.add(row(kind, "calm", operation -> !faulted(operation)));

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A page that tells a person what a run did and what it found: {@code report.md}. */
+/** The report of a run: {@code report.md}. */
 public final class Report {
 
     private static final int SHOWN_OF_EACH = 20;
 
     private Report() {}
 
-    /** @return the page */
+    /** @return where it was written */
     public static Path write(Path directory, RunSummary summary, History history, List<Violation> violations)
             throws IOException {
         Files.createDirectories(directory);
@@ -26,29 +26,29 @@ public final class Report {
 
     static String text(RunSummary summary, History history, List<Violation> violations) {
         MarkdownPage page = new MarkdownPage();
-        begin(page, summary, violations);
+        header(page, summary, violations);
         new OperationTables(history).write(page);
         new FaultTables(history).write(page);
         new RevocationTimes(history).write(page);
-        whatWasLeft(page, history);
+        backlog(page, history);
         violations(page, violations);
         return page.toString();
     }
 
-    private static void begin(MarkdownPage page, RunSummary summary, List<Violation> violations) {
+    private static void header(MarkdownPage page, RunSummary summary, List<Violation> violations) {
         page.heading(1, "Fault run with seed " + summary.seed());
         page.paragraph(
                 violations.isEmpty()
                         ? "**No violation.**"
-                        : "**%d violations** of %d invariants: see the end of this page."
+                        : "**%d violations** of %d invariants, listed at the end."
                                 .formatted(
                                         violations.size(),
                                         byInvariant(violations).size()));
-        page.paragraph("Load began at %s and lasted %s. The same seed chooses the same faults."
+        page.paragraph("The load began at %s and lasted %s. The same seed gives the same fault schedule."
                 .formatted(summary.started(), summary.duration()));
-        page.table(List.of("what", "version"), rows(summary.versions()));
+        page.table(List.of("component", "version"), rows(summary.versions()));
         if (!summary.counts().isEmpty()) {
-            page.table(List.of("count of", "number"), rows(summary.counts()));
+            page.table(List.of("measure", "value"), rows(summary.counts()));
         }
     }
 
@@ -58,9 +58,9 @@ public final class Report {
                 .toList();
     }
 
-    private static void whatWasLeft(MarkdownPage page, History history) {
+    private static void backlog(MarkdownPage page, History history) {
         page.heading(2, "After healing");
-        page.paragraph("Looked at %s after the last fault was undone: %d partitions of consumers, %d collections."
+        page.paragraph("%s after healing: %d partitions with lag, %d collections with pending documents."
                 .formatted(
                         history.backlog().waited(),
                         history.backlog().lag().size(),

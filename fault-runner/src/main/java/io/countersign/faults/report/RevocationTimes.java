@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long after the answer that acknowledged a revocation an access token of the session was still accepted at
- * another gateway, and when it
- * was refused there for the first time. The truth lies in between.
+ * How long after the acknowledgement of a revocation another gateway still accepted an access token of the session, and when it first
+ * refused one. The propagation time lies in between.
  */
 final class RevocationTimes {
 
@@ -58,7 +57,7 @@ final class RevocationTimes {
     void write(MarkdownPage page) {
         page.heading(2, "Revocations");
         page.paragraph(
-                "Milliseconds from the answer of the revoking call until a call that began at another gateway, where nothing was being done to the system during either.");
+                "Milliseconds from the acknowledgement until the start of a call at another gateway; no fault was active during either.");
         page.table(
                 List.of("", "sessions", "p50", "p99", "max"),
                 List.of(row("last accepted after", accepted), row("first refused after", refused)));

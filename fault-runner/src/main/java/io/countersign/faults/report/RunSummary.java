@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a run was, beside what its history tells.
+ * What the report says about a run besides its history.
  *
- * @param seed reproduces the run's choices
+ * @param seed of the fault schedule and the clients' choices
  * @param started when the load began
- * @param duration of load and faults, without healing and draining
- * @param versions of what took part, such as {@code java} and {@code mongod}
- * @param counts further numbers that a reader wants to know, in the order in which they are to be shown
+ * @param duration of the load, with and without faults
+ * @param versions by component, such as {@code java}
+ * @param counts further measures, in the order of the report
  */
 public record RunSummary(
         long seed, Instant started, Duration duration, Map<String, String> versions, Map<String, Long> counts) {}

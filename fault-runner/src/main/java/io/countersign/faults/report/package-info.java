@@ -1,4 +1,4 @@
-/** Tells a person what was done in a run and what came of it. */
+/** Writes the report of a run. */
 @NullMarked
 package io.countersign.faults.report;
 

@@ -3,7 +3,7 @@ package io.countersign.faults.schedule;
 import io.countersign.environment.process.Replicas;
 import java.util.Set;
 
-/** The kinds of faults. Each belongs to a lane; what is in one lane happens one after the other, lanes beside each other. */
+/** The kinds of faults. Each belongs to a lane: faults of one lane are injected one after the other, lanes run concurrently. */
 public enum FaultKind {
     KILL(Lane.INSTANCES),
     FREEZE(Lane.INSTANCES),
@@ -34,7 +34,7 @@ public enum FaultKind {
     REORDERED_COMMANDS(Lane.RECORDS),
     POISON(Lane.RECORDS);
 
-    /** What happens one after the other. */
+    /** Faults that are injected one after the other. */
     public enum Lane {
         INSTANCES,
         BACKING,
@@ -54,12 +54,12 @@ public enum FaultKind {
         return lane;
     }
 
-    /** Whether there can be such a fault where the broker and the store are replicated like this. */
+    /** Whether this fault exists for a broker and a store with these replicas. */
     public boolean isPossible(Replicas replicas) {
         return possible.contains(replicas);
     }
 
-    /** Whether instances of the services or the gateway go down or stop. */
+    /** Whether it stops instances of the services or the gateway. */
     public boolean hitsInstances() {
         return lane == Lane.INSTANCES || this == POWER_CUT;
     }

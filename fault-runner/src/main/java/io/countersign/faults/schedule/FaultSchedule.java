@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The endless sequence of faults of one lane. The same seed gives the same sequence. Every kind of fault comes once before any of them
+ * The endless sequence of faults of one lane, determined by a seed. Kinds are drawn from a shuffled deck: each comes once before any
  * comes again, so that a run of three minutes has them all.
  */
 public final class FaultSchedule {
@@ -65,7 +65,7 @@ public final class FaultSchedule {
         };
     }
 
-    /** With replicas some faults last until another one has taken over, and some do not. */
+    /** With replicas, some faults outlast the failover and some do not. */
     private int failover() {
         return replicas == Replicas.NONE ? 0 : 8_000;
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * A fault that is to be.
+ * A fault to be injected.
  *
- * @param delay before it, since the one before it in its lane is over
- * @param duration how long kind is stopped stays stopped, and kind is down stays down
- * @param seed of whatever else is to be chosen, such as the instance
+ * @param delay since the previous fault of its lane was undone
+ * @param duration how long it lasts
+ * @param seed of all further choices, such as the instance
  */
 public record ScheduledFault(FaultKind kind, Duration delay, Duration duration, long seed) {
 

@@ -1,4 +1,4 @@
-/** What is to be done to the system, and when: all of it follows from a seed. */
+/** The schedule of faults, determined by a seed. */
 @NullMarked
 package io.countersign.faults.schedule;
 

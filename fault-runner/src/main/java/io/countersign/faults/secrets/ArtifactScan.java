@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** Looks for secrets in everything that a run leaves beside its records: logs, documents, metrics. */
+/** Scans logs, stored documents and metrics for secrets, after a run. */
 public final class ArtifactScan {
 
     private final SecretScanner scanner;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Looks for secrets in records a while after they came: the services' secrets are known only when their answers have arrived. */
+/** Scans records for secrets with a delay, because issued secrets become known only with the response. */
 public final class DelayedRecordScan {
 
     private static final Duration DELAY = Duration.ofSeconds(20);
@@ -20,7 +20,7 @@ public final class DelayedRecordScan {
         this.scanner = scanner;
     }
 
-    /** One thread at a time. */
+    /** Not thread-safe. */
     public void add(TopicRecord record) {
         Instant now = Instant.now();
         scheduled.add(new Scheduled(record, now));

@@ -6,15 +6,15 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Takes off what text is often wrapped in. */
+/** Decodes percent-encoding and base64 inside text. */
 final class Encodings {
 
-    /** Shorter ones could not hold a secret that is worth looking for. */
+    /** Shorter runs are too short for a secret. */
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{12,}");
 
     private Encodings() {}
 
-    /** What is no encoding stays as it is. */
+    /** Invalid escapes stay unchanged. */
     static String percentDecoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -38,7 +38,7 @@ final class Encodings {
         return high < 0 || low < 0 ? -1 : high * 16 + low;
     }
 
-    /** Of each run of characters that can be base64, what it would be. */
+    /** Every run of base64 characters, decoded; in either alphabet, with or without padding. */
     static Stream<String> base64Decoded(String text) {
         return BASE64.matcher(text).results().map(run -> decoded(run.group()));
     }

@@ -11,10 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Finds any of very many strings in a text, in one pass: a hash of the last characters rolls over it (Rabin and
- * Karp), and only where that of
- * a secret's end comes up is the rest compared. The end, because tokens of one kind begin alike. Secrets themselves are not kept, only
- * their digests. Both alphabets of base64 are one here.
+ * Finds any of very many secrets in a text in one pass (Rabin-Karp): a rolling hash is compared with that of each secret's last
+ * characters, because tokens of one kind begin alike; on a match, digests of the whole secret are compared. Only digests are retained. Both
+ * base64 alphabets are treated as one.
  */
 final class SecretIndex {
 
@@ -30,7 +29,7 @@ final class SecretIndex {
     void add(String secret, String what) {
         String text = normalised(secret);
         if (text.length() < SHORTEST) {
-            throw new IllegalArgumentException("Too short to be recognised: " + what);
+            throw new IllegalArgumentException("Secret too short to be recognised: " + what);
         }
         int window = text.length() < WINDOW ? SHORTEST : WINDOW;
         String end = text.substring(text.length() - window);
@@ -39,7 +38,7 @@ final class SecretIndex {
                 .add(new Known(text.length(), digest(text), what));
     }
 
-    /** What kinds of secrets are in the text. */
+    /** Descriptions of the secrets in the text. */
     List<String> find(String text) {
         String searched = normalised(text);
         List<String> found = new ArrayList<>();

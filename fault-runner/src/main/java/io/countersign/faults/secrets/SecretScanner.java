@@ -13,10 +13,10 @@ import java.util.Set;
 import org.bson.Document;
 
 /**
- * Secrets that went through the system, and where they were found although they must never be seen: as they are, percent-encoded, or inside
- * something that is base64. Secrets may be added by many threads; what is scanned is compared with those that were added before.
+ * Looks for the secrets of a run where they must never be: as plain text, percent-encoded, or inside base64. Only secrets that were added
+ * before a scan are found. Thread-safe.
  *
- * <p>Sealed values (JWE) are different each time, so they are no secrets here.
+ * <p>Sealed values (JWE) are not secrets here: they differ each time.
  */
 public final class SecretScanner {
 
@@ -26,9 +26,9 @@ public final class SecretScanner {
     private final Set<String> leaks = new LinkedHashSet<>();
 
     /**
-     * @param secret at least {@value SecretIndex#SHORTEST} characters, else it could be anywhere by chance
-     * @param what what kind of secret it is, for the reader of a leak; never the secret itself
-     * @throws IllegalArgumentException when it is too short
+     * @param secret at least {@value SecretIndex#SHORTEST} characters; shorter ones could occur by chance
+     * @param what a description of the secret for the report; never the secret itself
+     * @throws IllegalArgumentException if it is too short
      */
     public void add(String secret, String what) {
         secrets.add(secret, what);
@@ -45,7 +45,7 @@ public final class SecretScanner {
         }
     }
 
-    /** Line by line, so that a log of any size can be scanned. */
+    /** Scans line by line, so that a log may have any size. */
     public void scanFile(Path log) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(log, StandardCharsets.ISO_8859_1)) {
             int number = 0;
@@ -83,7 +83,7 @@ public final class SecretScanner {
         }
     }
 
-    /** In words, without the secrets; at most {@value #MOST_LEAKS}. */
+    /** What was found where, without the secrets; at most {@value #MOST_LEAKS}. */
     public synchronized List<String> leaks() {
         return new ArrayList<>(leaks);
     }

@@ -1,4 +1,4 @@
-/** Looks for secrets where they must never be. */
+/** Scans records, logs, documents and metrics for secrets, which must not appear there. */
 @NullMarked
 package io.countersign.faults.secrets;
 

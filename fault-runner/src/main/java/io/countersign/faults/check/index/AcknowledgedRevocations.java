@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
-/** Since when callers may rely on it that a session is refused: the earliest answer that said so. */
+/** The acknowledged ends of sessions: by session, the earliest response from which on its tokens must be refused. */
 public final class AcknowledgedRevocations {
 
     private static final BinaryOperator<Operation> EARLIER =
@@ -30,7 +30,7 @@ public final class AcknowledgedRevocations {
                         sessions(call, ends, index).forEach(session -> bySession.merge(session, call, EARLIER)));
     }
 
-    /** By session, the call whose answer was the first to acknowledge its end. */
+    /** By session, the first call whose response acknowledged its end. */
     public Map<String, Operation> bySession() {
         return bySession;
     }
@@ -58,11 +58,11 @@ public final class AcknowledgedRevocations {
                 .filter(event -> event.is(type));
     }
 
-    /** Of several bans the newest one that the answer can have meant. */
+    /** Of several bans, the latest one that the response can acknowledge. */
     private static Stream<String> latest(Operation call, String type, String at, SessionEnds ends, HistoryIndex index) {
-        Instant answered = call.ended();
+        Instant acknowledged = call.ended();
         List<IdentityEvent> published = index.events().ofSubject(attribute(call, Attribute.USER), type).stream()
-                .filter(event -> !event.at(at).isAfter(answered))
+                .filter(event -> !event.at(at).isAfter(acknowledged))
                 .toList();
         return published.isEmpty() ? Stream.empty() : ends.endedBy(published.get(published.size() - 1)).stream();
     }

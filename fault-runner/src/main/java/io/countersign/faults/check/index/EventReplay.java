@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Projections that begin empty and apply the events in their order, as a subscriber would keep them. */
+/** The state of users and links as a subscriber derives it from the events. */
 public final class EventReplay {
 
     private EventReplay() {}
 
     /**
-     * An account.
+     * A user.
      *
-     * @param stateSequence of the last event that changed more than when somebody signed in last
+     * @param version sequence number of the last event
+     * @param stateSequence sequence number of the last event other than a sign-in
      */
     public record User(
             @Nullable String email,

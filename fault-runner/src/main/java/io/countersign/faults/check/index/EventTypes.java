@@ -1,6 +1,6 @@
 package io.countersign.faults.check.index;
 
-/** The events' names on the wire. */
+/** The types and sources of the events. */
 public final class EventTypes {
 
     public static final String REGISTERED = "auth.UserRegistered.v1";

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What {@code identity.events} tells. What the run injected itself is left out; of an event that is there twice, the first counts. */
+/** The events of {@code identity.events}, without injected records. Of duplicates, the first counts. */
 public final class Events {
 
     private static final String TOPIC = "identity.events";
@@ -41,7 +41,7 @@ public final class Events {
         byCorrelation = grouped(IdentityEvent::correlationId);
     }
 
-    /** The same id twice, with something else in it. */
+    /** Two events with the same id and different content. */
     public record Duplicate(IdentityEvent first, IdentityEvent second) {}
 
     private void add(TopicRecord record) {
@@ -67,7 +67,7 @@ public final class Events {
         return groups;
     }
 
-    /** In the order of their partitions; of each subject in order. */
+    /** By partition and offset, so that the events of a subject are in order. */
     public Stream<IdentityEvent> all() {
         return firsts.values().stream();
     }
@@ -84,7 +84,7 @@ public final class Events {
         return ofSubject(subject).stream().filter(event -> event.is(type)).toList();
     }
 
-    /** The sign-in that opened it and what its own source tells. */
+    /** The sign-in that opened the session, and the events of the session itself. */
     public List<IdentityEvent> ofSession(String session) {
         return session.isEmpty() ? List.of() : bySession.getOrDefault(session, List.of());
     }
@@ -97,13 +97,13 @@ public final class Events {
         return byCorrelation.getOrDefault(correlationId, List.of());
     }
 
-    /** By subject, each source by itself, in the order of the log. */
+    /** By subject and source, in the order of their offsets. */
     public Map<String, Map<String, List<IdentityEvent>>> bySubjectAndSource() {
         return all().collect(Collectors.groupingBy(
                 IdentityEvent::subject, LinkedHashMap::new, Collectors.groupingBy(IdentityEvent::source)));
     }
 
-    /** When an event was sent for the last time: who sends it again did not know that it had been sent. */
+    /** When the event was published last: it is repeated if the acknowledgement of an earlier record was lost. */
     public Instant lastPublishedAt(IdentityEvent event) {
         return lastPublishedAt.getOrDefault(event.id(), event.publishedAt());
     }

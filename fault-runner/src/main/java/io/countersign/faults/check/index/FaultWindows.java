@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the faults excuse. */
+/** The times of the faults, and what they excuse. */
 public final class FaultWindows {
 
     private static final Set<OperationKind> ACROSS_PROVIDER = EnumSet.of(
@@ -36,14 +36,14 @@ public final class FaultWindows {
         this.begin = begin;
     }
 
-    /** Whether the called instance itself was stopped, killed or starting at any moment of the call: it may owe an answer. */
+    /** Whether the called instance was stopped, killed or starting at any moment of the call, so that the response may be missing. */
     public boolean interrupted(Operation operation) {
         return faults.stream()
                 .filter(fault -> fault.target().equals(operation.instance()))
                 .anyMatch(fault -> overlaps(fault, operation, aftermath(fault)));
     }
 
-    /** Whether the called instance had only just begun to take calls: it answers, and may be late. */
+    /** Whether the called instance had just become ready, so that the response may be late. */
     public boolean warmingUp(Operation operation) {
         return operation.started().isBefore(begin.plus(limits.startup()))
                 || faults.stream()
@@ -51,12 +51,12 @@ public final class FaultWindows {
                         .anyMatch(fault -> overlaps(fault, operation, limits.startup()));
     }
 
-    /** Whether nothing was being done to anything at any moment of the call. */
+    /** Whether no fault was active at any moment of the call. */
     public boolean faultFree(Operation operation) {
         return faults.stream().noneMatch(fault -> overlaps(fault, operation, Duration.ZERO));
     }
 
-    /** Whether it may be a provider that the call waited for: sign-ins and linkings, while one of the providers was made slow. */
+    /** Whether the call may have waited for a provider: sign-ins and linkings during a fault of a provider. */
     public boolean waitsForProvider(Operation operation) {
         return ACROSS_PROVIDER.contains(operation.kind())
                 && faults.stream()
@@ -64,14 +64,14 @@ public final class FaultWindows {
                         .anyMatch(fault -> overlaps(fault, operation, Duration.ZERO));
     }
 
-    /** When the broker or the store was away. */
+    /** Faults of the broker or the store. */
     public Stream<Fault> outages() {
         return faults.stream().filter(fault -> isBacking(fault.target()));
     }
 
     /**
-     * Faults of one of several brokers or one member of a replica set, beside which nothing else was away as a whole until the others must
-     * have taken over.
+     * Faults of one of several brokers or one member of a replica set, unless all replicas, all instances of a service or all processes were
+     * down before the failover had to be complete.
      */
     public Stream<Fault> lostReplicas() {
         return faults.stream()
@@ -86,7 +86,7 @@ public final class FaultWindows {
                 .toList();
     }
 
-    /** A stopped process first does what piled up. */
+    /** A resumed process first handles its backlog. */
     private Duration aftermath(Fault fault) {
         return stopped(fault) ? limits.unavailable() : limits.slack();
     }
@@ -99,13 +99,13 @@ public final class FaultWindows {
         return target.startsWith("broker") || target.startsWith("store");
     }
 
-    /** Whether it hit one of several brokers or one member of a replica set, or made them elect another leader. */
+    /** Whether it affected one of several brokers or one member of a replica set, or caused an election. */
     public static boolean isOfOneReplica(Fault fault) {
         return ELECTIONS.contains(fault.what())
                 || REPLICA.matcher(fault.target()).matches() && !isOfAll(fault);
     }
 
-    /** All brokers and all of the store, all instances of a service, or everything. */
+    /** Whether it affected all brokers and the whole store, all instances of a service, or all processes. */
     private static boolean isOfAll(Fault fault) {
         return fault.what().contains(" of both")
                 || fault.what().contains(" of all")

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A history and its indexes. */
+/** A history with indexes for the checks. */
 public final class HistoryIndex {
 
     private final History history;
@@ -65,7 +65,7 @@ public final class HistoryIndex {
         return operations.all().map(Operation::started).findFirst().orElse(Instant.EPOCH);
     }
 
-    /** When the last operation had ended. */
+    /** When the last operation ended. */
     public Instant end() {
         return operations
                 .all()
@@ -74,7 +74,7 @@ public final class HistoryIndex {
                 .orElse(Instant.EPOCH);
     }
 
-    /** Everything that was done or published about a session. */
+    /** All operations and events of a session. */
     public Timeline aboutSession(String session) {
         return new Timeline()
                 .operations(operations.with(Attribute.SESSION, session))
@@ -83,12 +83,12 @@ public final class HistoryIndex {
                 .events(events.ofSession(session));
     }
 
-    /** Everything that was asked for or published about a user. */
+    /** All operations and events of a user. */
     public Timeline aboutUser(String user) {
         return new Timeline().operations(operations.with(Attribute.USER, user)).events(events.ofSubject(user));
     }
 
-    /** With what a state topic says of the user last. */
+    /** As {@link #aboutUser(String)}, with the user's latest record on a state topic. */
     public Timeline aboutUser(String user, String stateTopic) {
         Timeline trail = aboutUser(user);
         Optional.ofNullable(states.latest(stateTopic).get(user)).ifPresent(trail::record);

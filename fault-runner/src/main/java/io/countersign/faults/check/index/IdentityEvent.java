@@ -23,7 +23,7 @@ public record IdentityEvent(
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> REQUIRED = Set.of("ce_id", "ce_type", "ce_source", "ce_subject", "ce_sequence");
 
-    /** Empty for what is no event. */
+    /** Empty if the record is not an event. */
     static Optional<IdentityEvent> read(TopicRecord record) {
         if (record.value() == null || !record.headers().keySet().containsAll(REQUIRED)) {
             return Optional.empty();
@@ -51,34 +51,34 @@ public record IdentityEvent(
         return type.equals(name);
     }
 
-    /** A member of the data; empty when it is not there. */
+    /** A member of the data; empty if it is missing. */
     public String text(String member) {
         return data.path(member).asString("");
     }
 
-    /** When what the event tells was decided, by the clock of who decided it. */
+    /** A timestamp in the data, by the clock of the publishing service. */
     public Instant at(String member) {
         return Instant.parse(text(member));
     }
 
-    /** When the event was sent: what it tells was stored by then. */
+    /** When the event was published; its change was stored before. */
     public Instant publishedAt() {
         return record.timestamp();
     }
 
-    /** Only for events of sessions and for sign-ins. */
+    /** The session id; empty for events other than of sessions and sign-ins. */
     public String session() {
         return source.startsWith(EventTypes.SESSIONS)
                 ? source.substring(EventTypes.SESSIONS.length())
                 : text("sessionId");
     }
 
-    /** The issuer and the subject of the identity that it is about. */
+    /** Issuer and subject of the identity in the data. */
     public String identity() {
         return text("issuer") + " " + text("subject");
     }
 
-    /** Whether a repeat of an event is that event. */
+    /** Whether a duplicate has the same content. */
     boolean same(IdentityEvent other) {
         return type.equals(other.type)
                 && source.equals(other.source)
@@ -87,7 +87,7 @@ public record IdentityEvent(
                 && String.valueOf(record.value()).equals(String.valueOf(other.record.value()));
     }
 
-    /** Without what is in the middle, such as {@code UserSignedIn}. */
+    /** The type without service and version, such as {@code UserSignedIn}. */
     public String shortType() {
         String[] parts = type.split("\\.", -1);
         return parts.length == 3 ? parts[1] : type;

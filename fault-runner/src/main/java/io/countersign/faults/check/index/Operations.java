@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the clients did and saw, in the order in which it began. */
+/** The operations of the clients, in the order of their invocation. */
 public final class Operations {
 
     private final List<Operation> all;
@@ -47,7 +47,7 @@ public final class Operations {
         return byFact.getOrDefault(attribute, Map.of()).getOrDefault(value, List.of());
     }
 
-    /** Those of this kind that have the attribute, by its value. */
+    /** The operations of this kind that have the attribute, by its value. */
     public Map<String, List<Operation>> grouped(OperationKind kind, Attribute attribute) {
         Map<String, List<Operation>> groups = new LinkedHashMap<>();
         of(kind).forEach(operation -> operation
@@ -69,7 +69,7 @@ public final class Operations {
         return operation -> operation.kind() == kind;
     }
 
-    /** The attribute, or nothing that any other value equals. */
+    /** The value of the attribute; empty if it is missing. */
     public static String attribute(Operation operation, Attribute attribute) {
         return operation.attribute(attribute).orElse("");
     }

@@ -3,7 +3,7 @@ package io.countersign.faults.check.index;
 import java.util.List;
 import java.util.Map;
 
-/** Which sessions end with a ban, an erasure or an unlinking. */
+/** The sessions that a ban, an erasure or an unlinking ends. */
 public final class SessionEnds {
 
     private final Events events;
@@ -14,7 +14,7 @@ public final class SessionEnds {
         byLink = index.store().sessionsByLink();
     }
 
-    /** Those that a sign-in before it opened; for an unlinking, those that came through the link. */
+    /** Those of earlier sign-ins of the user; for an unlinking, those that were opened through the link. */
     public List<String> endedBy(IdentityEvent event) {
         if (event.is(EventTypes.UNLINKED)) {
             return byLink.getOrDefault(event.text("linkId"), List.of());

@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * What somebody knows who has read the state topics from their beginning. Where a keeper corrects whatever lands on a topic, the records
- * that the run injected count like any others; on the other topics readers pass over them.
+ * The state that a reader of the state topics from their beginning has. Injected records count on the topics that a reconciler corrects; on
+ * the others, readers skip them.
  */
 public final class StateTopics {
 
@@ -39,7 +39,7 @@ public final class StateTopics {
                         .put(record.partition(), record));
     }
 
-    /** The newest record of each key, tombstones too; one that says something rather than a tombstone in another partition. */
+    /** The newest record of each key, including tombstones; a value takes precedence over a tombstone in another partition. */
     public Map<String, TopicRecord> latest(String topic) {
         Map<String, TopicRecord> latest = new LinkedHashMap<>();
         newest.getOrDefault(topic, Map.of())
@@ -54,7 +54,7 @@ public final class StateTopics {
                 .orElseThrow();
     }
 
-    /** The keys of which something is said: a tombstone says nothing. */
+    /** The keys with a value. */
     public Set<String> keys(String topic) {
         return latest(topic).entrySet().stream()
                 .filter(latestOf -> latestOf.getValue().value() != null)
@@ -62,14 +62,14 @@ public final class StateTopics {
                 .collect(Collectors.toSet());
     }
 
-    /** In how many partitions something is said of a key: in the one where it belongs, or in none. */
+    /** In how many partitions the key has a value; at most one is correct. */
     public long partitionsWithValue(String topic, String key) {
         return partitions(topic, key).stream()
                 .filter(record -> record.value() != null)
                 .count();
     }
 
-    /** What is said of a key now, nothing readable as a missing node; empty when nothing is said, or a tombstone. */
+    /** The current value of a key, a missing node if it is unreadable; empty if there is none or a tombstone. */
     public Optional<JsonNode> value(String topic, String key) {
         Collection<TopicRecord> partitions = partitions(topic, key);
         return partitions.isEmpty()

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** What the services have stored at the end. Collections are published by their own names, whatever the databases are called. */
+/** The stored documents at the end of the run, by collection name without the database. */
 public final class StoredDocuments {
 
     private final Map<String, List<Document>> collections;
@@ -35,12 +35,12 @@ public final class StoredDocuments {
         return documents;
     }
 
-    /** The chains of entries, by session id and number. */
+    /** The entries of each session, by session id and entry number. */
     public Map<String, TreeMap<Long, Document>> sessions() {
         return sessions;
     }
 
-    /** The link that a session came through; empty when its opening is not stored. */
+    /** The link that a session was opened through; empty if its first entry is not stored. */
     public Optional<String> linkOf(String session) {
         return Optional.ofNullable(sessions.get(session))
                 .map(entries -> entries.get(1L))
@@ -48,7 +48,7 @@ public final class StoredDocuments {
                 .map(opening -> opening.getString("linkId"));
     }
 
-    /** Sessions by the link that they came through. */
+    /** Sessions by the link that they were opened through. */
     public Map<String, List<String>> sessionsByLink() {
         Map<String, List<String>> byLink = new HashMap<>();
         sessions.keySet()
@@ -66,7 +66,7 @@ public final class StoredDocuments {
         return id.substring(0, id.lastIndexOf(':'));
     }
 
-    /** An instant as the driver reads it. */
+    /** The value of a date member; the epoch if it is missing. */
     public static Instant instant(Document document, String member) {
         return Optional.ofNullable(document.get(member, Date.class))
                 .map(Date::toInstant)

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** What happened, in time order, in lines that a person reads. */
+/** Operations, events, records and faults as lines in time order, for the report. */
 public final class Timeline {
 
     private static final int LONGEST = 80;
@@ -77,7 +77,7 @@ public final class Timeline {
         return this;
     }
 
-    /** At the end, for the store was read when all was over. */
+    /** Sorted last, because the store is read at the end of the run. */
     public Timeline stored(String collection, Document document) {
         lines.add(new Line(Instant.MAX, "stored in " + collection + ": " + document.toJson()));
         return this;
@@ -86,13 +86,13 @@ public final class Timeline {
     public List<String> lines() {
         List<String> all = lines.stream()
                 .sorted(Comparator.comparing(Line::at))
-                .map(line -> (line.at.equals(Instant.MAX) ? "at last" : line.at.toString()) + "  " + line.text)
+                .map(line -> (line.at.equals(Instant.MAX) ? "at the end" : line.at.toString()) + "  " + line.text)
                 .toList();
         return all.size() <= LONGEST
                 ? all
                 : Stream.concat(
                                 all.stream().limit(LONGEST),
-                                Stream.of("... and " + (all.size() - LONGEST) + " lines more"))
+                                Stream.of("... and " + (all.size() - LONGEST) + " more lines"))
                         .toList();
     }
 

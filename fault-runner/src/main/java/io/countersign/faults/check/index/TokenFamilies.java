@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Which generation of its session each refresh token is, as its holder knows it: a sign-in hands out the first, and who exchanges one of
- * generation n gets one of generation n + 1. The tokens themselves are not needed for this.
+ * The generation of each refresh token within its session, from the client's view: a sign-in issues generation 1, and exchanging a token of
+ * generation n issues one of generation n + 1. Hashes of the tokens are sufficient.
  */
 public final class TokenFamilies {
 
@@ -25,7 +25,7 @@ public final class TokenFamilies {
         operations.of(OperationKind.REFRESH).forEach(this::add);
     }
 
-    /** A refresh token that was presented to be exchanged. */
+    /** A refresh that presented a token of this generation. */
     public record Use(Operation operation, long generation) {
 
         public boolean possiblyOk() {
@@ -33,7 +33,7 @@ public final class TokenFamilies {
         }
     }
 
-    /** In the order in which they began: nobody presents a token before it was handed out. */
+    /** Refreshes are added in the order of invocation: a token is issued before it is presented. */
     private void add(Operation refresh) {
         presented(refresh).ifPresent(generation -> {
             uses.computeIfAbsent(Operations.attribute(refresh, Attribute.SESSION), session -> new ArrayList<>())
@@ -46,13 +46,13 @@ public final class TokenFamilies {
         operation.attribute(Attribute.ISSUED_REFRESH_HASH).ifPresent(hash -> generations.putIfAbsent(hash, generation));
     }
 
-    /** Of which generation the token was that a refresh presented; empty when nobody saw it being handed out. */
+    /** The generation of the presented token; empty if no response that issued it was received. */
     public OptionalLong presented(Operation refresh) {
         Long generation = generations.get(Operations.attribute(refresh, Attribute.PRESENTED_REFRESH_HASH));
         return generation == null ? OptionalLong.empty() : OptionalLong.of(generation);
     }
 
-    /** By session, those of a known generation. */
+    /** By session, the refreshes with a token of known generation. */
     public Map<String, List<Use>> uses() {
         return uses;
     }

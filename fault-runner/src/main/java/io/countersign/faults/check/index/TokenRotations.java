@@ -8,13 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When generations of refresh tokens were exchanged for the next, and what that means for who presents one. What a service decides, it
- * decides at some moment between the call's beginning and its end; so there are times when it surely had to refuse, times when it surely
- * must not, and times in between about which nothing is said.
+ * When each generation of refresh tokens was exchanged for the next, and which refreshes had to be refused or accepted. A service decides at
+ * some moment of the call; where the outcome depends on that moment, both outcomes are correct.
  */
 public final class TokenRotations {
 
-    /** Of the records' timestamps. */
+    /** Of record timestamps. */
     private static final Duration PRECISION = Duration.ofMillis(1);
 
     private final Events events;
@@ -27,7 +26,7 @@ public final class TokenRotations {
         limits = index.limits();
     }
 
-    /** The token's successor was used, or the grace was over, when the call began. */
+    /** The successor had been used, or the grace period was over, when the call started. */
     public boolean certainlyReused(TokenFamilies.Use use) {
         Instant began = use.operation().started().minus(PRECISION);
         boolean successorUsed = rotation(use, 1)
@@ -35,19 +34,19 @@ public final class TokenRotations {
                 .filter(began::isAfter)
                 .isPresent();
         boolean late = rotation(use, 0)
-                .filter(event -> began.isAfter(begun(event).plus(limits.grace()).plus(limits.clockTolerance())))
+                .filter(event -> began.isAfter(graceBegin(event).plus(limits.grace()).plus(limits.clockTolerance())))
                 .isPresent();
         return successorUsed || late;
     }
 
-    /** The grace begins when the broker has acknowledged the event: it is tried for no longer than a call may take. */
-    private Instant begun(IdentityEvent rotated) {
+    /** The grace period begins when the broker acknowledges the event, which is retried no longer than a call may take. */
+    private Instant graceBegin(IdentityEvent rotated) {
         Instant at = rotated.at("refreshedAt");
         Instant published = events.lastPublishedAt(rotated).plus(limits.unavailable());
         return published.isAfter(at) ? published : at;
     }
 
-    /** When the call ended nobody could have used the successor, the grace was not over, and nothing had ended the session. */
+    /** When the call ended, the successor was unused, the grace period was not over, and the session had not ended. */
     public boolean certainlyValid(TokenFamilies.Use use) {
         Instant ended = use.operation().ended().plus(limits.clockTolerance());
         boolean alive = events.ofSession(session(use), EventTypes.REVOKED).stream()
@@ -70,7 +69,7 @@ public final class TokenRotations {
                 .anyMatch(started -> started.isBefore(use.operation().ended()));
     }
 
-    /** The exchange of the token's generation, or of a later one. */
+    /** The exchange of the token's generation, or of one that many generations later. */
     public Optional<IdentityEvent> rotation(TokenFamilies.Use use, long later) {
         return events.ofSession(session(use), EventTypes.REFRESHED).stream()
                 .filter(event -> event.sequence() == use.generation() + later)

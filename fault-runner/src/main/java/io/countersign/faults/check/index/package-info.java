@@ -1,4 +1,4 @@
-/** A history, arranged so that questions about it can be asked. */
+/** Indexes of a history, for the checks. */
 @NullMarked
 package io.countersign.faults.check.index;
 

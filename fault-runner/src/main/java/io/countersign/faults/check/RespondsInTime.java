@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
- * Every call is answered within its limit and the slack, and what is not known is said as a 503. Only an instance that was itself stopped,
- * killed or starting may owe an answer; one that just started may be late with it.
+ * Every call gets a response within its timeout and the slack; an indeterminate outcome is a 503. Only an instance that was itself stopped,
+ * killed or starting may leave a call without a response; one that has just started may be late.
  */
-final class AnsweredInTime implements Invariant {
+final class RespondsInTime implements Invariant {
 
     private static final int UNAVAILABLE = 503;
 
     @Override
     public String name() {
-        return "C8 every call is answered in time";
+        return "C8 every call gets a response in time";
     }
 
     @Override
@@ -34,10 +34,10 @@ final class AnsweredInTime implements Invariant {
             return found(call, "#%d took %d ms.".formatted(call.number(), taken.toMillis()), index);
         }
         if (call.status() == 0) {
-            return found(call, "#%d was not answered.".formatted(call.number()), index);
+            return found(call, "#%d got no response.".formatted(call.number()), index);
         }
         if (call.outcome() == Outcome.INFO && call.status() >= 500 && call.status() != UNAVAILABLE) {
-            return found(call, "#%d was answered with %d.".formatted(call.number(), call.status()), index);
+            return found(call, "#%d got the unexpected status %d.".formatted(call.number(), call.status()), index);
         }
         return Stream.empty();
     }
