@@ -11,13 +11,13 @@ import io.countersign.faults.schedule.FaultKind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Some minutes of what {@link FaultRunner} does for hours. */
+/** A short run of what {@link FaultRunner} does for hours. */
 class FaultRunnerIT {
 
     @Test
     void runWhenFaultsAreInjectedThenNoViolation() throws Exception {
         assumeTrue(
-                StorePreference.ofEnvironment() != StorePreference.EMBEDDED, "a mongod can be killed, a stand-in not");
+                StorePreference.ofEnvironment() != StorePreference.EMBEDDED, "only a real mongod can be killed");
         long seed = Long.getLong("faults.seed", FaultRunner.anySeed());
         System.out.println("fault run with -Dfaults.seed=" + seed);
 
@@ -27,7 +27,7 @@ class FaultRunnerIT {
         assertThat(verdict.violations()).as("see %s", verdict.report()).isEmpty();
         var counts = OperationHistory.counts(verdict.run().history().operations());
         assertThat(Arrays.stream(OperationKind.values()))
-                .as("every kind of operation succeeded now and then")
+                .as("every kind of operation succeeded at least once")
                 .allMatch(kind -> counts.containsKey(kind) && counts.get(kind).containsKey(Outcome.OK));
         assertThat(Arrays.stream(FaultKind.Lane.values()))
                 .as("there were faults of every lane")

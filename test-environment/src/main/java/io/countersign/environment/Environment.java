@@ -2,13 +2,18 @@ package io.countersign.environment;
 
 import java.net.URI;
 
-/** A running Countersign with two providers, wherever it and they run. */
+/** A running Countersign with two providers. */
 public interface Environment extends AutoCloseable {
 
-    /** A provider: the number that the session API knows it by, and the string id of the SSO API. */
+    /**
+     * A provider.
+     *
+     * @param number its number in the session API
+     * @param id its string id in the SSO API
+     */
     record Provider(int number, String id) {}
 
-    /** Where the gateway listens. */
+    /** The base URI of the gateway. */
     URI gateway();
 
     /** Kafka's {@code bootstrap.servers}. */
@@ -20,13 +25,13 @@ public interface Environment extends AutoCloseable {
     /** The provider to link. */
     Provider second();
 
-    /** The account name of a account who has never been here and has an account at both providers. */
+    /** The name of a new account that exists at both providers and has not signed in yet. */
     String newAccount();
 
     /**
-     * Walks a account through the provider's pages.
+     * Approves an authorization request at the provider.
      *
-     * @return the redirect back to us, with {@code code} and {@code state}, not followed
+     * @return the redirect back, with {@code code} and {@code state}, not followed
      */
     URI authorize(URI authorizationUrl, String account);
 

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports of 127.0.0.1 for servers that keep theirs over restarts: below what operating systems give to outgoing connections, so that
- * none of those takes one while its server is down, and each given out once.
+ * Free ports of 127.0.0.1 for servers that keep them over restarts. Each is returned once, and lies below the ephemeral range, so that no
+ * outgoing connection uses it while its server is down.
  */
 public final class FreePorts {
 

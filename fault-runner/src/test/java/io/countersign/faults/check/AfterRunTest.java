@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** C9, C10, C11 and C12: whose answers they are, and what is left when all is over. */
+/** C9, C10, C11 and C12: responses reach their own client, and nothing remains after the run. */
 class AfterRunTest {
 
     private static final Instant LATER = Instant.parse("2026-01-01T00:10:00Z");
@@ -44,7 +44,7 @@ class AfterRunTest {
                 new NoForeignResponses(),
                 edit().operations(
                                 operation -> operation.kind() == OperationKind.ME,
-                                operation -> HistoryEdit.with(operation, Attribute.ANSWERED_FOR, "bob")));
+                                operation -> HistoryEdit.with(operation, Attribute.RESPONSE_SUBJECT, "bob")));
     }
 
     @Test
@@ -75,7 +75,7 @@ class AfterRunTest {
                 edit().backlog(new Backlog(WAITED, Map.of(), Map.of("auth.users", 1L), Map.of())));
         assertViolation(
                 new NothingPending(),
-                edit().backlog(new Backlog(WAITED, Map.of(), Map.of(), Map.of(COMMANDS + "-1", "no answer"))));
+                edit().backlog(new Backlog(WAITED, Map.of(), Map.of(), Map.of(COMMANDS + "-1", "no progress"))));
     }
 
     private static TopicRecord letter(long offset, Map<String, String> more) {

@@ -68,7 +68,7 @@ class AttemptsUsedOnceTest {
         Operation again = HistoryEdit.with(
                 HistoryEdit.at(call, call.started().plus(later), call.ended().plus(later)),
                 Attribute.ISSUED_REFRESH_HASH,
-                "another of the same session");
+                "another token of the same session");
         return new HistoryEdit(once.history()).operation(again);
     }
 

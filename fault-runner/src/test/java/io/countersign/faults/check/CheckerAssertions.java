@@ -6,12 +6,12 @@ import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.history.History;
 import java.util.List;
 
-/** What a checker says about a history that was right until somebody changed it. */
+/** Assertions about the violations in a history. */
 final class CheckerAssertions {
 
     private CheckerAssertions() {}
 
-    /** That the invariant is among those that are assertViolation, and that a person gets to see what happened. */
+    /** The invariant is violated, and each violation has a summary. */
     static void assertViolation(Invariant invariant, HistoryEdit edit) {
         assertViolation(invariant, edit.history());
     }
@@ -23,7 +23,7 @@ final class CheckerAssertions {
                 .allSatisfy(violation -> assertThat(violation.summary()).isNotBlank());
     }
 
-    /** As {@link #assertViolation}, with a trail that holds this text. */
+    /** The invariant is violated, each time with a trail that contains this text. */
     static void assertViolationWithTrail(Invariant invariant, HistoryEdit edit, String inTrail) {
         assertThat(Checker.check(edit.history()))
                 .filteredOn(violation -> violation.invariant().equals(invariant.name()))

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A system that does everything right is never blamed. */
+/** The history of a correct system has no violation. */
 class CheckerTest {
 
     @Test

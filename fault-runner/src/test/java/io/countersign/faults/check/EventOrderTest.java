@@ -12,7 +12,7 @@ import io.countersign.faults.history.TopicRecord;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** C2: events are in order, without a gap, and after what they follow from. */
+/** C2: events are in order, without a gap, and follow their causes. */
 class EventOrderTest {
 
     private final SimulatedSystem system = new SimulatedSystem();

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/** C4: what the events tell is what is stored, and what the state topics say. */
+/** C4: the state that follows from the events is stored and on the state topics. */
 class EventReplayTest {
 
     private final SimulatedSystem system = new SimulatedSystem();
@@ -32,7 +32,7 @@ class EventReplayTest {
         return record -> record.topic().equals(topic);
     }
 
-    private static TopicRecord saying(TopicRecord record, String value) {
+    private static TopicRecord withValue(TopicRecord record, String value) {
         return new TopicRecord(
                 record.topic(), record.partition(), record.offset(), record.timestamp(), record.key(), Map.of(), value);
     }
@@ -140,8 +140,8 @@ class EventReplayTest {
     @Test
     void checkWhenPublishedStateIsUnreadableThenViolation() {
         for (String value : List.of("", "{\"userId\":\"", "null", "{}", "[1]")) {
-            assertViolation(new UsersReplayed(), edit().records(on("identity.users"), record -> saying(record, value)));
-            assertViolation(new LinksReplayed(), edit().records(on("identity.links"), record -> saying(record, value)));
+            assertViolation(new UsersReplayed(), edit().records(on("identity.users"), record -> withValue(record, value)));
+            assertViolation(new LinksReplayed(), edit().records(on("identity.links"), record -> withValue(record, value)));
         }
     }
 
@@ -165,23 +165,23 @@ class EventReplayTest {
     void checkWhenPublishedLinksAreStaleThenViolation() {
         assertViolation(
                 new LinksReplayed(),
-                edit().records(on("identity.links"), record -> saying(record, "{\"links\":[],\"sequence\":1}")));
+                edit().records(on("identity.links"), record -> withValue(record, "{\"links\":[],\"sequence\":1}")));
     }
 
     @Test
     void checkWhenTombstoneIsOfAnUnknownUserThenNoViolation() {
         assertNoViolation(
-                edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), null)));
+                edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "unknown-user", Map.of(), null)));
     }
 
     @Test
     void checkWhenPublishedStateHasNoEventThenViolation() {
         assertViolation(
                 new LinksReplayed(),
-                edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "nobody", Map.of(), "{}")));
+                edit().record(new TopicRecord("identity.links", 0, 99, Instant.EPOCH, "unknown-user", Map.of(), "{}")));
         assertViolation(
                 new UsersReplayed(),
-                edit().record(new TopicRecord("identity.users", 0, 99, Instant.EPOCH, "nobody", Map.of(), "{}")));
+                edit().record(new TopicRecord("identity.users", 0, 99, Instant.EPOCH, "unknown-user", Map.of(), "{}")));
     }
 
     @Test
@@ -268,7 +268,7 @@ class EventReplayTest {
                 new StateTopicsAccurate(),
                 edit().records(
                                 on("identity.keys"),
-                                record -> saying(
+                                record -> withValue(
                                         record,
                                         "{\"until\":\"2030-01-01T00:00:00Z\",\"jwk\":{\"kty\":\"EC\",\"d\":\"x\"}}")));
     }

@@ -15,7 +15,7 @@ import io.countersign.faults.history.Outcome;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** C1: what succeeded is published once, what was refused never, and nothing else. */
+/** C1: each ok operation is published once, a failed one never, and nothing else is published. */
 class EventsPublishedTest {
 
     private final SimulatedSystem system = new SimulatedSystem();
@@ -57,7 +57,7 @@ class EventsPublishedTest {
                 new SignInsPublished(),
                 edit().operations(
                                 kind(OperationKind.FINISH_SIGN_IN),
-                                operation -> HistoryEdit.with(operation, Attribute.USER, "somebody else")));
+                                operation -> HistoryEdit.with(operation, Attribute.USER, "another user")));
     }
 
     @Test
@@ -77,7 +77,7 @@ class EventsPublishedTest {
                 new NoInventedEvents(),
                 edit().records(
                                 event(EventTypes.SIGNED_IN),
-                                record -> HistoryEdit.with(record, "ce_correlationid", "nobody's")));
+                                record -> HistoryEdit.with(record, "ce_correlationid", "unknown")));
     }
 
     @Test

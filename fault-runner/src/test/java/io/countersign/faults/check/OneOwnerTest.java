@@ -41,7 +41,7 @@ class OneOwnerTest {
 
     @Test
     void checkWhenListedIdentityHasNoReservationThenViolation() {
-        assertViolation(new OneOwner(), edit().withoutDocuments("link.identities", claim -> true));
+        assertViolation(new OneOwner(), edit().withoutDocuments("link.identities", reservation -> true));
     }
 
     @Test
@@ -59,13 +59,13 @@ class OneOwnerTest {
                 edit().document(
                                 "link.identities",
                                 new Document("_id", "identity-left")
-                                        .append("userId", "nobody")
+                                        .append("userId", "unknown-user")
                                         .append("linkId", "link-left")));
     }
 
     @Test
     void checkWhenReservationIsOfAnotherUserThenViolation() {
         assertViolation(
-                new OneOwner(), edit().documents("link.identities", claim -> claim.append("userId", "somebody else")));
+                new OneOwner(), edit().documents("link.identities", reservation -> reservation.append("userId", "another-user")));
     }
 }

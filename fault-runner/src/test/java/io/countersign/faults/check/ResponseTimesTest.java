@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** C8: answers come in time, an outage is published at once, and health is fast. */
+/** C8: responses arrive in time, outages are refused quickly, and health is fast. */
 class ResponseTimesTest {
 
     private static final Instant LATER = Instant.parse("2026-01-01T00:10:00Z");
@@ -50,18 +50,18 @@ class ResponseTimesTest {
 
     @Test
     void checkWhenResponseIsLateThenViolation() {
-        assertViolation(new AnsweredInTime(), with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)));
+        assertViolation(new RespondsInTime(), with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)));
         assertNoViolation(with(call(OperationKind.ME, 2_900, LIMIT, Outcome.OK, 200)));
     }
 
     @Test
     void checkWhenResponseIsMissingThenViolation() {
-        assertViolation(new AnsweredInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)));
+        assertViolation(new RespondsInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 0)));
     }
 
     @Test
     void checkWhenResponseIsAnInternalErrorThenViolation() {
-        assertViolation(new AnsweredInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 500)));
+        assertViolation(new RespondsInTime(), with(call(OperationKind.ME, 10, LIMIT, Outcome.INFO, 500)));
     }
 
     @Test
@@ -79,14 +79,14 @@ class ResponseTimesTest {
         assertNoViolation(
                 with(call(OperationKind.ME, 3_100, LIMIT, Outcome.OK, 200)).fault(restart));
         assertViolation(
-                new AnsweredInTime(),
+                new RespondsInTime(),
                 with(call(OperationKind.ME, 3_100, LIMIT, Outcome.INFO, 0)).fault(restart));
     }
 
     @Test
     void checkWhenAnotherInstanceIsStoppedThenViolation() {
         assertViolation(
-                new AnsweredInTime(),
+                new RespondsInTime(),
                 with(call(OperationKind.ME, 9_000, LIMIT, Outcome.INFO, 0)).fault(fault("SIGSTOP", "gateway-2")));
     }
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** C6: what was acknowledged to have ended is refused. */
+/** C6: tokens of sessions whose end was acknowledged are refused. */
 class RevokedIsRefusedTest {
 
     private final SimulatedSystem system = new SimulatedSystem();

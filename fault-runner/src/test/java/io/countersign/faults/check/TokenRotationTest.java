@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** C5: a refresh token is honoured once, within the grace again, and reuse ends the session. */
+/** C5: a refresh token is honoured once, and again within the grace period; reuse ends the session. */
 class TokenRotationTest {
 
     private final SimulatedSystem system = new SimulatedSystem();
@@ -82,8 +82,8 @@ class TokenRotationTest {
     @Test
     void checkWhenSecondTokenOfAGenerationIsRefusedThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
-        String sister = system.refresh(session, first, Delivery.COMPLETE);
-        system.refresh(session, sister, Delivery.REQUEST_LOST);
+        String second = system.refresh(session, first, Delivery.COMPLETE);
+        system.refresh(session, second, Delivery.REQUEST_LOST);
 
         assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
     }

@@ -20,7 +20,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 
-/** Who may see whom. A rule that matches nothing fails. */
+/** The permitted dependencies. A rule that matches nothing fails. */
 @AnalyzeClasses(packages = "io.countersign", importOptions = ArchitectureTest.Product.class)
 class ArchitectureTest {
 
@@ -52,7 +52,7 @@ class ArchitectureTest {
     static final ArchRule gatewayDependsOnNoStore =
             dependsOnNone(GATEWAY, STORE, "com.mongodb..", "org.bson..", "org.springframework.data.mongodb..");
 
-    /** No message, no failure, no rule of OAuth or of an operation: those are named after what they are, in packages of their own. */
+    /** No messages, no failures, and no rules of OAuth or of an operation: those have their own packages. */
     @ArchTest
     static final ArchRule gatewayHttpIsTransportOnly = noClasses()
             .that()
@@ -153,7 +153,7 @@ class ArchitectureTest {
             .orShould()
             .callMethod("reactor.core.publisher.Flux", "blockLast");
 
-    /** A listener that returns a Mono or acknowledges on its own loses records; containers with a batch listener do not. */
+    /** Annotated listeners that return a Mono or acknowledge themselves lose records; containers with a batch listener do not. */
     @ArchTest
     static final ArchRule listenersUseContainersInsteadOfAnnotations = noClasses()
             .that()
@@ -162,14 +162,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.springframework.kafka.annotation..");
 
-    /** Commands name the replies of the services that they end at, so the contracts may see each other. */
+    /** Commands refer to the replies of the service that replies, so contracts may depend on each other. */
     @ArchTest
     static final ArchRule noCyclesBetweenPackages = slices().matching("io.countersign.(*).(*)..")
             .should()
             .beFreeOfCycles()
             .ignoreDependency(resideInAPackage(CONTRACTS), alwaysTrue());
 
-    /** What is delivered: neither test classes nor the modules that only tests depend on. */
+    /** The delivered classes: no tests, and no modules that only tests depend on. */
     static final class Product implements ImportOption {
 
         private static final ImportOption NO_TESTS = new ImportOption.DoNotIncludeTests();

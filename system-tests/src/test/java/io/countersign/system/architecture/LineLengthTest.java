@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Comments and Markdown fit on a screen. Code is kept short by the formatter; tables and code blocks cannot be broken. */
+/** The maximum line length of comments and Markdown. The formatter breaks code; tables and code blocks are exempt. */
 class LineLengthTest {
 
     private static final int MAX_COLUMNS = 140;

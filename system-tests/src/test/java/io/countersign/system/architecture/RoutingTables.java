@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mockito.Mockito;
 
-/** What the {@code XxxMessaging} class of a service declares; its handlers are mocks, for nothing is handled. */
+/** The routes that the {@code XxxMessaging} class of a service declares, with mocks as handlers. */
 final class RoutingTables {
 
     private final Class<?> type;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table on a service's package page: what goes in and out of it. */
+/** The canvas of a service: the table on its package page with the messages in and out. */
 final class ServiceCanvas {
 
     private static final Pattern ROW =
@@ -38,7 +38,7 @@ final class ServiceCanvas {
         }
     }
 
-    /** The simple names of the messages in this row; none where there is no such row. */
+    /** The simple names of the messages in this row; empty if there is no such row. */
     Set<String> messages(String row) {
         return matches(MESSAGE, row);
     }

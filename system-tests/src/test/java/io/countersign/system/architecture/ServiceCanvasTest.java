@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the package pages, the routing tables, the code and {@link Messages#ALL} against each other. */
+/** The package pages, the routing tables, the code and {@link Messages#ALL} agree. */
 class ServiceCanvasTest {
 
     private static final List<String> SERVICES = List.of("auth", "link", "token");
@@ -109,7 +109,7 @@ class ServiceCanvasTest {
                 Messages.ALL.stream().filter(kind::isAssignableFrom).collect(Collectors.toSet()));
     }
 
-    /** The routing table itself creates commands only to warm up. */
+    /** Without the routing table, which creates commands only for the warm-up. */
     private static Set<String> created(String service, Class<?> kind) {
         return CODE.stream()
                 .filter(type -> type.getPackageName().startsWith("io.countersign." + service))

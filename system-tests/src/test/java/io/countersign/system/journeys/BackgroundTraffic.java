@@ -19,12 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** People who come, do everything that can be done, and go, one after the other, until it is closed; and what each request came to. */
+/** Concurrent clients that repeat a complete journey until it is closed, and the outcome of each request. */
 final class BackgroundTraffic implements AutoCloseable {
 
     private static final int SLOWEST = 10;
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(40);
-    /** People think before they go on, and leave the machine to those who start and stop. */
+    /** The pause between requests, which leaves processor time to the processes that start and stop. */
     private static final Duration THINK_TIME = Duration.ofMillis(50);
 
     private final Cluster cluster;
@@ -44,20 +44,20 @@ final class BackgroundTraffic implements AutoCloseable {
         }
     }
 
-    /** What a account asked for, and what came of it. */
+    /** A request and its outcome. */
     record Request(Instant at, String what, Duration took, boolean ok, String outcome) {}
 
-    /** Returns when so many more have been answered. */
+    /** Waits until this number of further requests has completed. */
     void awaitMore(int more) {
         int enough = requests.size() + more;
         await().atMost(Duration.ofMinutes(1)).until(() -> requests.size() >= enough);
     }
 
-    /** Ends with the requests under way, and fails when any request ever failed. */
+    /** Waits for the requests in progress, and fails if any request has failed. */
     void assertNothingFailed() {
         close();
         System.out.println(report());
-        assertThat(threads).as("clients who are still under way").noneMatch(Thread::isAlive);
+        assertThat(threads).as("clients with requests in progress").noneMatch(Thread::isAlive);
         assertThat(requests.stream().filter(request -> !request.ok()))
                 .as(report())
                 .isEmpty();
@@ -85,7 +85,7 @@ final class BackgroundTraffic implements AutoCloseable {
             try {
                 journey(connections, "account-" + UUID.randomUUID());
             } catch (RequestFailed recorded) {
-                // The next account comes.
+                // Continue with a new journey.
             } catch (RuntimeException | Error failed) {
                 add(Instant.now(), "journey", System.nanoTime(), false, failed.toString());
             }
@@ -131,7 +131,7 @@ final class BackgroundTraffic implements AutoCloseable {
         return connections.to(balancer.next());
     }
 
-    /** Of the session API, whose responses tell their outcome in {@code code}. */
+    /** For the session API, whose responses have their outcome in {@code code}. */
     private Response done(String what, Supplier<Response> call) {
         return request(what, call, response -> response.code() == 0);
     }

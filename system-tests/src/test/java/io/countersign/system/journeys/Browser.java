@@ -14,7 +14,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A real Chromium without a window. */
+/** A headless Chromium. */
 final class Browser implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -25,7 +25,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Whether this machine has Chromium (or Chrome) and its driver on the PATH. */
+    /** Whether Chromium or Chrome and its driver are on the PATH. */
     public static boolean available() {
         return onPath("chromedriver").isPresent() && binary().isPresent();
     }
@@ -56,7 +56,7 @@ final class Browser implements AutoCloseable {
         return driver.getCurrentUrl();
     }
 
-    /** Waits until it is to be seen. */
+    /** Waits until the element is visible. */
     public WebElement see(By what) {
         return new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.visibilityOfElementLocated(what));
     }
@@ -67,12 +67,12 @@ final class Browser implements AutoCloseable {
                 .click();
     }
 
-    /** Waits until an element shows this text. */
+    /** Waits until the element contains this text. */
     public void seeText(By where, String text) {
         new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.textToBePresentInElementLocated(where, text));
     }
 
-    /** Waits until the address contains this. */
+    /** Waits until the URL contains this. */
     public void seeUrl(String part) {
         new WebDriverWait(driver, TIMEOUT).until(ExpectedConditions.urlContains(part));
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.openqa.selenium.By;
 
-/** The pages, in a real browser. Skipped where there is none. */
+/** The pages in a real browser. Skipped if there is none. */
 @EnabledIf("io.countersign.system.journeys.Browser#available")
 class BrowserIT {
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The journeys against four processes, and what must have one winner when fifty try at once. */
+/** The journeys against separate processes, and races that exactly one of fifty callers may win. */
 class ClusterJourneyIT extends JourneySuite {
 
     private static final int CALLERS = 50;

@@ -9,12 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/** Many callers who begin at the same moment. */
+/** Many callers that start at the same moment. */
 final class ConcurrentCallers {
 
     private ConcurrentCallers() {}
 
-    /** What each of them got. */
+    /** The results of all callers. */
     static <T> List<T> call(int callers, Callable<T> call) throws Exception {
         return call(Stream.generate(() -> call).limit(callers).toList());
     }

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One client's connections to the gateways, which it keeps. For one thread. */
+/** One client's connections to the gateways. Not thread-safe. */
 final class GatewayConnections {
 
     static final Environment.Provider FIRST = new Environment.Provider(0, "first");
@@ -31,7 +31,7 @@ final class GatewayConnections {
                 gateway, uri -> new Apis(new SessionApi(uri, this::authorize), new SsoApi(uri, this::authorize)));
     }
 
-    /** Lets a account in at the provider that the prepared response names. */
+    /** Approves the prepared authorization request. */
     Callback approve(Response prepared, String account) {
         return Callback.of(authorize(URI.create(prepared.data().asString()), account));
     }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What an operator's probes see. */
+/** Probes of an instance's health. */
 final class HealthProbes {
 
     private HealthProbes() {}
 
-    /** The whole response of the readiness probe, with its components. */
+    /** The readiness response with its components. */
     static JsonNode readiness(ServiceProcess process) {
         return new Http(process.management())
                 .call("GET", "/actuator/health/readiness", (@Nullable String) null, null)

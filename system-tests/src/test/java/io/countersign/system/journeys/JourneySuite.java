@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What people do with Countersign, through HTTP, whatever provider and store are behind it. */
+/** Journeys of users through the HTTP APIs, for any environment. */
 abstract class JourneySuite {
 
     static final Duration SOON = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ abstract class JourneySuite {
         assertThat(session.refresh(second.refresh()).code()).isEqualTo(40020);
         assertThat(session.me(second.access()).status()).isEqualTo(401);
         assertThat(session.signOut(second.refresh()).code())
-                .as("twice is a success")
+                .as("sign-out is idempotent")
                 .isZero();
     }
 
@@ -96,18 +96,18 @@ abstract class JourneySuite {
     @Test
     void unlinkWhenIdentityOpenedSessionsThenTheyEnd() {
         String account = environment.newAccount();
-        Tokens kept = session.signIn(environment.first(), account);
-        link(account, kept);
+        Tokens remaining = session.signIn(environment.first(), account);
+        link(account, remaining);
         Tokens ended = session.signIn(environment.second(), account);
 
-        assertThat(session.unlink(environment.second(), kept.access()).code()).isZero();
+        assertThat(session.unlink(environment.second(), remaining.access()).code()).isZero();
 
         await().atMost(SOON).until(() -> session.me(ended.access()).status() == 401);
         assertThat(session.refresh(ended.refresh()).code()).isEqualTo(40020);
-        assertThat(session.me(kept.access()).status()).isEqualTo(200);
+        assertThat(session.me(remaining.access()).status()).isEqualTo(200);
         assertThat(userId(session.signIn(environment.second(), account)))
-                .as("an unlinked identity never enters its old account again")
-                .isNotEqualTo(userId(kept));
+                .as("an unlinked identity never signs in to its former user again")
+                .isNotEqualTo(userId(remaining));
     }
 
     @Test

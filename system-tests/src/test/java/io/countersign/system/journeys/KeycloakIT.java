@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
-/** The same journeys with Keycloak as the provider: {@code ./mvnw verify -Pkeycloak}. */
+/** The journeys with Keycloak as both providers: {@code ./mvnw verify -Pkeycloak}. */
 @Tag("keycloak")
 class KeycloakIT extends JourneySuite {
 

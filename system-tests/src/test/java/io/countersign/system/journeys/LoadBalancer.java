@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Spreads requests over the gateways as a load balancer does: it asks each for its readiness from time to time and leaves out those that
- * are not. What it has sent it never sends again.
+ * A round-robin load balancer over the gateways. It probes their readiness periodically and skips those that are not ready. It never
+ * repeats a request.
  */
 final class LoadBalancer implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class LoadBalancer implements AutoCloseable {
         probes.scheduleWithFixedDelay(() -> ready = probe(), 0, BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Where the next request goes. */
+    /** The gateway for the next request. */
     URI next() {
         List<URI> now = ready;
         if (now.isEmpty()) {

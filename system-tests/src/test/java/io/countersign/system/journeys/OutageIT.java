@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Broker or store gone, or there and silent: a quick, typed refusal of everything, fast health, and recovery without a restart. */
+/** While the broker or the store is stopped or frozen, every call gets a quick 503 and health is fast; recovery needs no restart. */
 class OutageIT {
 
     private static final Duration QUICK = Duration.ofMillis(2500);
@@ -106,7 +106,7 @@ class OutageIT {
 
     private void assertEverythingIsRefusedQuickly(String component, Iterable<String> concerned) {
         everyCall().forEach((what, call) -> assertRefusedQuickly(what, call));
-        concerned.forEach(service -> assertSaysWhy(cluster.running(service).get(0), component));
+        concerned.forEach(service -> assertReadinessNames(cluster.running(service).get(0), component));
         cluster.runningInstances().forEach(OutageIT::assertHealthIsFast);
     }
 
@@ -136,8 +136,8 @@ class OutageIT {
         assertThat(refused).as(what + ": " + response).isTrue();
     }
 
-    /** Its readiness names what is missing, and nobody restarts it for that. */
-    private static void assertSaysWhy(ServiceProcess process, String component) {
+    /** Readiness names the missing component, and liveness stays up. */
+    private static void assertReadinessNames(ServiceProcess process, String component) {
         await(process.name() + " not ready").atMost(QUICK.multipliedBy(4)).until(() -> !process.ready());
         assertThat(HealthProbes.readiness(process)
                         .path("components")
@@ -149,7 +149,7 @@ class OutageIT {
         assertThat(process.health("/liveness")).as(process.name()).isEqualTo(200);
     }
 
-    /** The median of a few, because the machine has other things to do. */
+    /** The median of several probes, because single ones may be delayed on a loaded machine. */
     private static void assertHealthIsFast(ServiceProcess process) {
         Duration median = IntStream.range(0, 9)
                 .mapToObj(i -> HealthProbes.timed(() -> process.health("")))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The journeys on three brokers and a replica set, and across elections: {@code ./mvnw verify -Preplicated}. */
+/** The journeys on three brokers and a replica set, also during elections: {@code ./mvnw verify -Preplicated}. */
 @Tag("replicated")
 class ReplicatedIT extends JourneySuite {
 
@@ -83,7 +83,7 @@ class ReplicatedIT extends JourneySuite {
         assertThat(session.signOut(next.refresh()).code()).isZero();
     }
 
-    /** Each service reaches the store and the broker again. */
+    /** Waits until each service reaches the store and the broker again. */
     private void awaitFailover() {
         await("failover").atMost(FAILOVER).ignoreExceptions().until(() -> {
             Tokens other = session.signIn(environment.first(), environment.newAccount());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What operators do on an ordinary day, while people go on using it: nobody notices. */
+/** Scaling and rolling restarts under traffic fail no request. */
 class RollingIT {
 
     private static final int CLIENTS = 3;
@@ -49,7 +49,7 @@ class RollingIT {
         }
     }
 
-    /** As an orchestrator does, which goes on only when the new process is ready. */
+    /** Like an orchestrator, continues only when the new process is ready. */
     private static void restart(ServiceProcess process) {
         process.stop();
         process.start();

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One cluster for all suites of this JVM, started on first use: a start costs more than most suites. Its processes end with the JVM. Suites
- * that stop, kill or scale processes may leave them so.
+ * One cluster for all suites of this JVM, because a start takes longer than most suites; started on first use and ended with the JVM. Suites
+ * need not restore processes that they stop, kill or scale.
  */
 final class SharedCluster {
 
-    /** Long enough for {@link LoadBalancer} to notice that a gateway is about to stop. */
+    /** Long enough for {@link LoadBalancer} to notice that a gateway is stopping. */
     private static final String ANNOUNCEMENT = "1s";
 
     private static final Cluster CLUSTER = Cluster.start(

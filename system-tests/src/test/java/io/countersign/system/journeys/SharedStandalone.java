@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One laptop start on each kind of store for all suites of this JVM, started on first use; it ends with the JVM. There are two accounts in
- * its demo providers: tests unlink what they link.
+ * One standalone process for each kind of store, shared by all suites of this JVM, started on first use and ended with the JVM. Its demo
+ * providers have two accounts: tests unlink what they link.
  */
 final class SharedStandalone {
 
@@ -17,7 +17,7 @@ final class SharedStandalone {
     private SharedStandalone() {}
 
     /**
-     * A running one.
+     * A ready standalone process.
      *
      * @param store {@code real} or {@code embedded}
      */

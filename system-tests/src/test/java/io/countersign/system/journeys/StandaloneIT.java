@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The laptop start, on a real MongoDB and on the embedded store. */
+/** The standalone start, on a real MongoDB and on the embedded store. */
 class StandaloneIT {
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class StandaloneIT {
         assertThat(userId(session, next)).isEqualTo(user);
         Tokens again = session.signIn(standalone.second(), "bob");
         assertThat(userId(session, again))
-                .as("the linked identity opens the same account")
+                .as("the linked identity signs in to the same user")
                 .isEqualTo(user);
         assertThat(session.unlink(standalone.second(), next.access()).code()).isZero();
         assertThat(session.signOut(next.refresh()).data().asString())

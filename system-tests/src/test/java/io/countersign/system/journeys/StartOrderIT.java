@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Services that start before what they need: they wait and say for what, without restarting and without filling the disk. */
+/** Services that start before the broker or the store wait for it, and say so, without restarting and without filling the log. */
 class StartOrderIT {
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration WAITING = Duration.ofSeconds(10);
-    private static final long TALKATIVE = 150;
+    private static final long MAX_LOG_LINES = 150;
 
     private static Cluster cluster;
 
@@ -52,9 +52,9 @@ class StartOrderIT {
 
             for (ServiceProcess process : processes) {
                 await(process.name() + " lives").atMost(START).until(() -> process.health("/liveness") == 200);
-                await(process.name() + " waits").atMost(START).until(() -> saysThatItWaitsFor(component, process));
+                await(process.name() + " waits").atMost(START).until(() -> reportsDown(component, process));
             }
-            assertGoOnQuietly(processes);
+            assertWaitQuietly(processes);
         } finally {
             missing.start();
             processes.forEach(ServiceProcess::start);
@@ -62,7 +62,7 @@ class StartOrderIT {
         cluster.awaitReady();
     }
 
-    private static boolean saysThatItWaitsFor(String component, ServiceProcess process) {
+    private static boolean reportsDown(String component, ServiceProcess process) {
         return HealthProbes.readiness(process)
                 .path("components")
                 .path(component)
@@ -71,7 +71,7 @@ class StartOrderIT {
                 .equals("DOWN");
     }
 
-    private static void assertGoOnQuietly(List<ServiceProcess> processes) {
+    private static void assertWaitQuietly(List<ServiceProcess> processes) {
         Map<ServiceProcess, Long> before =
                 processes.stream().collect(Collectors.toMap(process -> process, StartOrderIT::lines));
         await().during(WAITING)
@@ -79,7 +79,7 @@ class StartOrderIT {
                 .until(() -> processes.stream().allMatch(ServiceProcess::alive));
         before.forEach((process, lines) -> assertThat(lines(process) - lines)
                 .as("lines of " + process.log())
-                .isLessThan(TALKATIVE));
+                .isLessThan(MAX_LOG_LINES));
     }
 
     private static long lines(ServiceProcess process) {

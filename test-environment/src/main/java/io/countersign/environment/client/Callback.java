@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What a provider sends back in the redirect. */
+/** The parameters of a provider's redirect. */
 public record Callback(Map<String, String> parameters) {
 
     public static Callback of(URI redirect) {

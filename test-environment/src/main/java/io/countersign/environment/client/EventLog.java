@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code identity.events} as a subscriber would: nothing of Countersign's own code is in between. */
+/** Reads {@code identity.events} as a subscriber, without Countersign's own code. */
 public final class EventLog {
 
     private static final String TOPIC = "identity.events";
@@ -28,7 +28,7 @@ public final class EventLog {
     /** A CloudEvent. */
     public record Event(String id, String type, String source, String subject, long sequence, JsonNode data) {}
 
-    /** Everything that is on the topic now about this user, in order. */
+    /** All events of this user that are on the topic now, in order. */
     public List<Event> of(String userId) {
         return all().stream().filter(event -> event.subject().equals(userId)).toList();
     }

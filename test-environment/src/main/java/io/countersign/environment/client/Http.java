@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A program that calls the gateway: no cookies, no redirects, none of a browser's headers unless they are given. */
+/** An HTTP client without cookies, redirects and a browser's headers. */
 public final class Http {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An HTTP response, read as JSON where it is JSON. */
+/** An HTTP response. */
 public record Response(int status, HttpResponse<String> response) {
 
     private static final JsonMapper JSON = new JsonMapper();

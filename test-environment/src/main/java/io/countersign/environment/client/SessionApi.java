@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A client of the session API, as it would be written from its documentation. */
+/** A client of the session API, written from its documentation. */
 public final class SessionApi {
 
     private final Approval approval;
@@ -58,17 +58,17 @@ public final class SessionApi {
         return http;
     }
 
-    /** Prepares a sign-in and lets the account approve it at the provider. */
+    /** Prepares a sign-in and approves it at the provider. */
     public Callback approve(Provider provider, String account) {
         return approve(prepare(provider), account);
     }
 
-    /** Prepares a linking and lets the account approve it at the provider. */
+    /** Prepares a linking and approves it at the provider. */
     public Callback approveLinking(Provider provider, String account, String bearer) {
         return approve(prepareLinking(provider, bearer), account);
     }
 
-    /** A whole sign-in. */
+    /** Signs in. Fails if that is refused. */
     public Tokens signIn(Provider provider, String account) {
         Response finished = finish(approve(provider, account), provider, null);
         if (finished.code() != 0) {
@@ -77,7 +77,7 @@ public final class SessionApi {
         return Tokens.of(finished.data().path("token"));
     }
 
-    /** Refreshes, and expects that to work. */
+    /** Refreshes. Fails if that is refused. */
     public Tokens rotate(Tokens tokens) {
         Response response = refresh(tokens.refresh());
         if (response.code() != 0) {

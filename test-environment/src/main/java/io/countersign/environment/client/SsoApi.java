@@ -5,7 +5,7 @@ import io.countersign.environment.Environment.Provider;
 import java.net.URI;
 import java.util.Map;
 
-/** A client of the SSO API, as it would be written from its documentation. */
+/** A client of the SSO API, written from its documentation. */
 public final class SsoApi {
 
     private final Approval approval;
@@ -36,7 +36,7 @@ public final class SsoApi {
         return http.call("DELETE", "/api/v1/sso/" + provider.id(), bearer, null);
     }
 
-    /** Starts a linking and lets the account approve it at the provider: the redirect to the gateway's callback, not followed. */
+    /** Starts a linking and approves it at the provider. Returns the redirect to the gateway's callback, not followed. */
     public URI approve(Provider provider, String account, String bearer) {
         String link = start(provider, bearer).json().path("link").asString();
         return approval.authorize(URI.create(link), account);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A broker in a process of its own: {@code BrokerMain <data directory> <id> <cluster id> <id>:<port>:<controller port> ...}. It ends when
- * its standard input does.
+ * Runs a broker: {@code BrokerMain <data directory> <id> <cluster id> <id>:<port>:<controller port> ...}. Exits at the end of its standard
+ * input.
  */
 final class BrokerMain {
 
@@ -30,7 +30,7 @@ final class BrokerMain {
         LocalBroker broker = LocalBroker.start(Path.of(arguments[0]), cluster, Integer.parseInt(arguments[1]));
         Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
         while (System.in.read() >= 0) {
-            // The process that started this one holds the other end of the pipe.
+            // The parent process holds the other end of the pipe.
         }
         System.exit(0);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A broker in a process of its own, so that it can be killed and frozen. */
+/** A broker in a separate process. */
 public final class BrokerProcess implements ManagedProcess {
 
     private static final Duration START = Duration.ofSeconds(90);

@@ -18,7 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 
-/** The brokers of one environment: a single one, or several that replicate each other's topics. */
+/** The Kafka of a cluster: a single broker or several. */
 public final class Brokers {
 
     private static final long LIMIT_SECONDS = 5;
@@ -39,12 +39,12 @@ public final class Brokers {
         return members;
     }
 
-    /** All of them. */
+    /** The addresses of all brokers. */
     public String bootstrapServers() {
         return nodes.bootstrapServers();
     }
 
-    /** The broker that leads the most partitions now; empty when that cannot be found out. */
+    /** The broker that leads the most partitions; empty if the cluster does not respond. */
     public Optional<BrokerProcess> busiestLeader() {
         try (Admin admin = admin()) {
             Map<Integer, Long> led = descriptions(admin).values().stream()
@@ -65,12 +65,12 @@ public final class Brokers {
         }
     }
 
-    /** Gives each partition back to the replica that is to lead it, which spreads leaders after brokers were restarted. */
+    /** Triggers the election of preferred leaders, which rebalances leadership after restarts. */
     public void electPreferredLeaders() {
         try (Admin admin = admin()) {
             admin.electLeaders(ElectionType.PREFERRED, null).partitions().get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("no preferred leaders could be elected", e);
+            throw new IllegalStateException("the election of preferred leaders failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

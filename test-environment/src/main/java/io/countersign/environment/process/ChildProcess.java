@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A program run below this one, again and again, and signalled by its process id. It ends with this process. */
+/** A child process that can be restarted, and is signalled by its process id. It ends with this process. */
 final class ChildProcess {
 
     private static final Duration STOP = Duration.ofSeconds(40);
@@ -20,7 +20,7 @@ final class ChildProcess {
     private final Path log;
     private volatile @Nullable Process process;
 
-    /** @param log takes what it prints, of all its lives */
+    /** @param log receives its output; restarts append to it */
     ChildProcess(String name, List<String> command, Path log) {
         this.name = name;
         this.command = List.copyOf(command);
@@ -61,7 +61,7 @@ final class ChildProcess {
         }
     }
 
-    /** SIGTERM, and what follows it. */
+    /** Sends SIGTERM and waits for the exit. */
     void stop() {
         started().destroy();
         await(name + " stopped, see " + log.toAbsolutePath()).atMost(STOP).until(() -> !alive());

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Countersign as it runs in production, on loopback: a broker or three, a {@code mongod} or a replica set, and several instances of each
- * service and of the gateway, every one a process that faults can hit by itself; and two providers in this process.
+ * Countersign as in production, on loopback: one broker or three, a {@code mongod} or a replica set, several instances of each service and
+ * of the gateway, each in its own process; and two providers in this process.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -23,7 +23,7 @@ public final class Cluster implements AutoCloseable {
     public static final String LINK = "link-service";
     public static final String TOKEN = "token-service";
 
-    /** Those that have commands. */
+    /** The services that handle commands. */
     public static final List<String> SERVICES = List.of(AUTH, LINK, TOKEN);
 
     private final Path directory;
@@ -54,17 +54,17 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when all of it is ready.
+     * Starts all processes and returns when they are ready.
      *
-     * @param directory takes data and logs
-     * @param each how many instances of each service, and of the gateway
-     * @param properties settings for all services, beside those that connect them
+     * @param directory for data and logs
+     * @param each how many instances of each service and of the gateway
+     * @param properties additional settings of all services; they override the cluster's own
      */
     public static Cluster start(Path directory, int each, Map<String, String> properties) {
         return start(directory, Replicas.NONE, each, properties);
     }
 
-    /** As {@link #start(Path, int, Map)}, with a broker and a store that are replicated or not. */
+    /** As {@link #start(Path, int, Map)}, with these replicas of the broker and the store. */
     public static Cluster start(Path directory, Replicas replicas, int each, Map<String, String> properties) {
         Cluster cluster = new Cluster(directory, replicas, properties);
         try {
@@ -79,14 +79,14 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Makes {@code count} instances of a service run, and waits until they are ready; those beyond end gracefully. */
+    /** Runs this number of instances of a service, and waits until they are ready; further ones are stopped gracefully. */
     public void scaleTo(String service, int count) {
         startUpTo(service, count);
         running(service).forEach(ServiceProcess::awaitReady);
         instances(service).stream().skip(count).filter(ServiceProcess::alive).forEach(ServiceProcess::stop);
     }
 
-    /** Lets everything go on that is to run, starts what is not running, and waits until all of it is ready. */
+    /** Resumes and restarts all processes that should run, and waits until they are ready. */
     public void heal() {
         providers.values().forEach(provider -> provider.behave(Behaviour.OK));
         List<ManagedProcess> members = running();
@@ -99,7 +99,7 @@ public final class Cluster implements AutoCloseable {
         running().forEach(ManagedProcess::awaitReady);
     }
 
-    /** Everything that is to run: the brokers, the store, and the instances that the services are scaled to. */
+    /** All processes that should run: the brokers, the store, and the instances that the services are scaled to. */
     public List<ManagedProcess> running() {
         List<ManagedProcess> all = backing();
         all.addAll(runningInstances());
@@ -121,21 +121,21 @@ public final class Cluster implements AutoCloseable {
         return all;
     }
 
-    /** Every broker, and every server of the store. */
+    /** All brokers and all servers of the store. */
     public List<ManagedProcess> backing() {
         List<ManagedProcess> all = new ArrayList<>(brokers.members());
         all.addAll(stores.members());
         return all;
     }
 
-    /** Every process that there ever was, the brokers and the store first. */
+    /** All processes, also those that were scaled away; the brokers and the store first. */
     public synchronized List<ManagedProcess> members() {
         List<ManagedProcess> all = backing();
         all.addAll(instances.values());
         return all;
     }
 
-    /** The instances of a service, the first one first, also those that do not run. */
+    /** All instances of a service in the order of their numbers, also those that were scaled away. */
     public synchronized List<ServiceProcess> instances(String service) {
         return instances.values().stream()
                 .filter(instance -> instance.service().equals(service))
@@ -150,7 +150,7 @@ public final class Cluster implements AutoCloseable {
         return members().stream()
                 .filter(member -> member.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no member " + name));
+                .orElseThrow(() -> new IllegalArgumentException("no process " + name));
     }
 
     public Replicas replicas() {
@@ -175,12 +175,12 @@ public final class Cluster implements AutoCloseable {
         return stores.members().get(0);
     }
 
-    /** By their string ids; the session API knows them by their position. */
+    /** By string id, in the order of their numbers. */
     public Map<String, AutoApprovingProvider> providers() {
         return providers;
     }
 
-    /** What must never be seen, with a word on what it is. */
+    /** Descriptions of the configured secrets, by secret. */
     public Map<String, String> secrets() {
         return secrets;
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.UUID;
 
 /**
- * The first gateway of a cluster, and its two providers, which approve at once. Closing it closes the cluster.
+ * The first gateway of a cluster, and its two auto-approving providers. Closing it closes the cluster.
  *
  * @param cluster with at least one instance of the gateway
  */

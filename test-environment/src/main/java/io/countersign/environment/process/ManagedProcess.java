@@ -2,10 +2,10 @@ package io.countersign.environment.process;
 
 import java.nio.file.Path;
 
-/** A process of a {@link Cluster}: it can be hurt and made whole again. It keeps its ports and its data. */
+/** A process of a {@link Cluster} that can be stopped and restarted, with the same ports and data. */
 public interface ManagedProcess {
 
-    /** Such as {@code link-2}. */
+    /** The name of the instance, such as {@code link-2}. */
     String name();
 
     /** The process id, which changes with each start. */
@@ -13,24 +13,24 @@ public interface ManagedProcess {
 
     boolean alive();
 
-    /** What it printed, of all its lives. */
+    /** Its output since its first start. */
     Path log();
 
-    /** Ends it at once: SIGKILL. Nothing when it is not alive. */
+    /** Sends SIGKILL. No effect if it is not alive. */
     void kill();
 
-    /** Asks it to end, as an operator would, and waits for it. */
+    /** Stops it gracefully, and waits for the exit. */
     void stop();
 
-    /** Takes it off the processor: SIGSTOP. */
+    /** Sends SIGSTOP. */
     void freeze();
 
-    /** Lets it go on after {@link #freeze()}: SIGCONT. */
+    /** Sends SIGCONT. */
     void thaw();
 
-    /** Runs it again after {@link #kill()} or {@link #stop()}; nothing when it is alive. */
+    /** Starts it. No effect if it is alive. */
     void start();
 
-    /** Waits until it takes traffic. */
+    /** Waits until it accepts requests. */
     void awaitReady();
 }

@@ -1,10 +1,10 @@
 package io.countersign.environment.process;
 
-/** Whether what an environment stands on is replicated. */
+/** How many replicas the broker and the store of a cluster have. */
 public enum Replicas {
     /** One broker and one {@code mongod}. */
     NONE(1),
-    /** Three brokers with replication factor 3, of which two must have a record, and a replica set of three members. */
+    /** Three brokers with replication factor 3 and two in-sync replicas required, and a replica set of three members. */
     THREE(3);
 
     private final int count;
@@ -13,7 +13,7 @@ public enum Replicas {
         this.count = count;
     }
 
-    /** How many brokers, and how many servers of the store. */
+    /** The number of brokers, and of servers of the store. */
     int count() {
         return count;
     }

@@ -12,14 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service's runnable jar, and how it is started: as it is, or unpacked and with an archive of its classes, which costs half the
- * processor time of a start and pays where instances are started again and again.
+ * A service's runnable jar, unpacked and with a class data sharing archive, which halves the processor time of a start.
  */
 final class ServiceJar {
 
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
 
-    /** Of this module, so that those who use it unpack once between them. */
+    /** In this module, so that the modules that use it share the unpacked jars. */
     private static final Path UNPACKED = Path.of("..", "test-environment", "target", "applications")
             .toAbsolutePath()
             .normalize();
@@ -31,9 +30,10 @@ final class ServiceJar {
     }
 
     /**
-     * Unpacked, unless that was done before.
+     * Unpacks the jar and creates the archive, unless that was done before.
      *
-     * @param properties with which a first start can be made
+     * @param service the module, such as {@code link-service}
+     * @param properties settings for the start that creates the archive
      */
     static ServiceJar unpacked(String service, Map<String, String> properties) {
         Path jar = jar(service);

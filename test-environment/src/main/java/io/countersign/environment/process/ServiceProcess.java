@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** One instance of a service, from its runnable jar, in a process of its own. */
+/** An instance of a service or of the gateway, from its runnable jar, in a separate process. */
 public final class ServiceProcess implements ManagedProcess {
 
     private static final Duration START = Duration.ofSeconds(240);
@@ -52,12 +52,12 @@ public final class ServiceProcess implements ManagedProcess {
         return service;
     }
 
-    /** Where it serves. */
+    /** The base URI of its API. */
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Where its health and its metrics are. */
+    /** The base URI of its health and metrics. */
     public URI management() {
         return URI.create("http://127.0.0.1:" + managementPort);
     }
@@ -114,12 +114,16 @@ public final class ServiceProcess implements ManagedProcess {
 
     public boolean ready() {
         if (!alive()) {
-            throw new IllegalStateException(name + " ended with " + process.exitValue() + ", see " + log());
+            throw new IllegalStateException(name + " exited with " + process.exitValue() + ", see " + log());
         }
         return health("/readiness") == 200;
     }
 
-    /** The HTTP status of the health endpoint, 0 when it does not response. */
+    /**
+     * The HTTP status of the health endpoint, 0 if there is no response.
+     *
+     * @param group such as {@code /readiness}; empty for all
+     */
     public int health(String group) {
         HttpRequest request = HttpRequest.newBuilder(management().resolve("/actuator/health" + group))
                 .timeout(Duration.ofSeconds(2))

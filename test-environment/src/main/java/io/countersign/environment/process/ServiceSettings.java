@@ -6,13 +6,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings that the services of one environment share, and those of each. */
+/** The settings of the services of a cluster. */
 final class ServiceSettings {
 
     private final Map<String, String> common = new HashMap<>();
 
     /**
-     * @param gateway where browsers and clients find Countersign
+     * @param gateway the public URL
      * @param storeUri a {@code mongodb://} connection string without a database
      */
     ServiceSettings(URI gateway, String bootstrapServers, String storeUri) {
@@ -25,7 +25,7 @@ final class ServiceSettings {
         common.put("countersign.frontend.session-page", gateway + "/");
         common.put("countersign.frontend.sso-page", gateway + "/settings");
         common.put("server.address", "127.0.0.1");
-        // Nobody balances over the only gateway.
+        // No load balancer needs the announcement.
         common.put("countersign.gateway.shutdown.announcement", "0s");
     }
 
@@ -44,7 +44,7 @@ final class ServiceSettings {
         common.put(name, value);
     }
 
-    /** For a service without an API of its own: its port is the management port. */
+    /** For a service without an HTTP API: the port is its management port. */
     Map<String, String> ofService(int port) {
         Map<String, String> properties = new HashMap<>(common);
         properties.put("server.port", String.valueOf(port));

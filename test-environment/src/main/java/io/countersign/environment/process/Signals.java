@@ -3,7 +3,7 @@ package io.countersign.environment.process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The signals that Java does not send by itself. */
+/** SIGSTOP and SIGCONT, which Java has no API for. */
 final class Signals {
 
     private Signals() {}

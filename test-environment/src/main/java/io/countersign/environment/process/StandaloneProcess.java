@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** The laptop start in a process of its own, with its two demo providers. */
+/** The standalone start in a separate process, with its two demo providers. */
 public final class StandaloneProcess implements Environment {
 
     private static final Duration START = Duration.ofMinutes(2);
@@ -29,7 +29,7 @@ public final class StandaloneProcess implements Environment {
     private Process process;
 
     /**
-     * @param directory where the data folder goes
+     * @param directory for its data and output
      * @param store {@code real} or {@code embedded}
      */
     public StandaloneProcess(Path directory, String store) {
@@ -54,7 +54,7 @@ public final class StandaloneProcess implements Environment {
         return this;
     }
 
-    /** Runs a second one on the same ports and with the same data: it must end by itself. */
+    /** Starts another process on the same ports, and returns its output when it has exited. */
     public String outputOfASecondStart(Path otherDirectory) {
         StandaloneProcess second = new StandaloneProcess(otherDirectory, store, firstPort);
         await().atMost(START).until(() -> !second.process.isAlive());
@@ -76,7 +76,7 @@ public final class StandaloneProcess implements Environment {
         awaitReady();
     }
 
-    /** The process and everything it started. */
+    /** The process and its descendants. */
     public List<ProcessHandle> processes() {
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
@@ -113,7 +113,7 @@ public final class StandaloneProcess implements Environment {
 
     @Override
     public String newAccount() {
-        throw new UnsupportedOperationException("the demo providers know alice and bob only");
+        throw new UnsupportedOperationException("the demo providers have only the accounts alice and bob");
     }
 
     @Override
@@ -156,7 +156,7 @@ public final class StandaloneProcess implements Environment {
         }
     }
 
-    /** The first of ten free ports in a row. */
+    /** The first of ten consecutive free ports. */
     private static int freePorts() {
         return new Random()
                 .ints(20_000, 32_000)

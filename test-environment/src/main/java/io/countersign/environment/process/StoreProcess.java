@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** A real {@code mongod}, on its own or a member of a replica set, which can be killed and frozen by its own process id. */
+/** A {@code mongod}, standalone or a member of a replica set. */
 public final class StoreProcess implements ManagedProcess {
 
     private static final Duration START = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ public final class StoreProcess implements ManagedProcess {
         mongod = find();
     }
 
-    /** One that serves as soon as it runs. */
+    /** A standalone server. */
     static StoreProcess single(Path directory, int port) {
         Path data = directory.resolve("store").toAbsolutePath();
         return new StoreProcess(
@@ -117,13 +117,13 @@ public final class StoreProcess implements ManagedProcess {
         }
     }
 
-    /** At once for one on its own, which {@link #start()} waits for; a member of a replica set must find its set first. */
+    /** Returns at once for a standalone server, which {@link #start()} waits for; a member must join its replica set first. */
     @Override
     public void awaitReady() {
         await(name + " ready, see " + log().toAbsolutePath()).atMost(START).until(usable::getAsBoolean);
     }
 
-    /** The one below this process that works on this directory; its supervisor, a shell, names it too. */
+    /** The {@code mongod} among the descendants of this process with this data directory, not the shell that supervises it. */
     private ProcessHandle find() {
         String directory = data.resolve("mongodb").toString();
         return ProcessHandle.current()
@@ -132,6 +132,6 @@ public final class StoreProcess implements ManagedProcess {
                 .filter(process -> Arrays.asList(process.info().arguments().orElse(new String[0]))
                         .contains(directory))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no mongod works on " + directory));
+                .orElseThrow(() -> new IllegalStateException("no mongod uses " + directory));
     }
 }

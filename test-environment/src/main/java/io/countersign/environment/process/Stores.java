@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The MongoDB of one environment: a single server, or a replica set. */
+/** The MongoDB of a cluster: a single server or a replica set. */
 public final class Stores {
 
     private static final String NAME = "rs";
-    /** Half of the default, so that a run has more elections. */
+    /** Half of the default, for more elections per run. */
     private static final Duration ELECTION_TIMEOUT = Duration.ofSeconds(5);
 
     private final List<StoreProcess> members;
@@ -41,7 +41,7 @@ public final class Stores {
         return isReplicaSet() ? replicaSet.connectionString() : members.get(0).uri();
     }
 
-    /** The member that is the primary now; empty while there is an election. */
+    /** The current primary; empty during an election. */
     public Optional<StoreProcess> primary() {
         return replicaSet
                 .primary()
@@ -49,7 +49,7 @@ public final class Stores {
                         members.stream().filter(member -> member.port() == port).findFirst());
     }
 
-    /** Makes the primary step down, and returns when another one is elected. */
+    /** Makes the primary step down, and returns when there is a primary again. */
     public void stepDown() {
         replicaSet.stepDown();
         replicaSet.awaitPrimary();

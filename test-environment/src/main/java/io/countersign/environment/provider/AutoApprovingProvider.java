@@ -39,8 +39,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An OpenID provider that signs in whomever the authorization request names with {@code account}, without asking: for journeys that
- * need many people. It checks what a provider must: redirect URI, single use of the code, PKCE. It can be told to misbehave.
+ * An OpenID provider that approves every authorization request, for any account. It checks the redirect URI, the single use of the code, and
+ * PKCE, and can simulate failures.
  */
 public final class AutoApprovingProvider implements AutoCloseable {
 
@@ -74,12 +74,12 @@ public final class AutoApprovingProvider implements AutoCloseable {
         return issuer;
     }
 
-    /** From now on every secret that passes here is told to the listener, with a word on what it is. */
+    /** Passes every further secret to the listener, with a description. */
     public void onSecret(BiConsumer<String, String> listener) {
         secrets = listener;
     }
 
-    /** Changes how discovery, keys and token endpoint behave. People are let in all the same, if by {@link #redirect}. */
+    /** Changes how discovery, key set and token endpoint behave. {@link #redirect} still approves. */
     public synchronized void behave(Behaviour behaviour) {
         boolean wasDead = executor.change(behaviour) == Behaviour.DEAD;
         if (behaviour == Behaviour.DEAD && !wasDead) {
@@ -93,12 +93,12 @@ public final class AutoApprovingProvider implements AutoCloseable {
         }
     }
 
-    /** Signs with a new key from now on; the one before stays in the key set, those before it go. */
+    /** Signs with a new key; the key set retains only the previous one. */
     public void rotateKey() {
         keys = List.of(newKey(), keys.get(0));
     }
 
-    /** Lets a account in without a browser, even while the provider is dead: the redirect back. */
+    /** Approves an authorization request for this account, even while the provider is {@link Behaviour#DEAD}. Returns the redirect back. */
     public URI redirect(URI authorizationUrl, String account) {
         return redirectOf(form(authorizationUrl.getRawQuery() + "&account=" + account));
     }
@@ -187,7 +187,7 @@ public final class AutoApprovingProvider implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .claim("nonce", authorization.get("nonce"))
-                .claim("name", "Person " + account)
+                .claim("name", "Account " + account)
                 .claim("email", account + "@example.com")
                 .claim("email_verified", true)
                 .build();

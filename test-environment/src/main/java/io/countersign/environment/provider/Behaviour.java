@@ -1,15 +1,15 @@
 package io.countersign.environment.provider;
 
-/** How a provider responses the services. */
+/** How a provider responds to the services. */
 public enum Behaviour {
     OK,
-    /** Right responses after three seconds. */
+    /** Correct responses after three seconds. */
     SLOW,
-    /** Right responses, a few bytes each second. */
+    /** Correct responses, at 20 bytes per second. */
     DRIP,
-    /** It takes requests and says nothing. */
+    /** Requests are accepted and get no response. */
     HANG,
-    /** Nobody listens. */
+    /** The port is closed. */
     DEAD,
     /** HTTP 500. */
     ERRORS

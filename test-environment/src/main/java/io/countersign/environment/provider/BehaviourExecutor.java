@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Carries out a {@link Behaviour}. Whoever is kept waiting is let go when it changes. */
+/** Responds according to a {@link Behaviour}. Waiting exchanges continue when it changes. */
 final class BehaviourExecutor {
 
     private static final long SLOW_MILLIS = 3_000;
@@ -14,7 +14,7 @@ final class BehaviourExecutor {
 
     private Behaviour behaviour = Behaviour.OK;
 
-    /** @return the behaviour until now */
+    /** @return the previous behaviour */
     synchronized Behaviour change(Behaviour next) {
         Behaviour before = behaviour;
         behaviour = next;

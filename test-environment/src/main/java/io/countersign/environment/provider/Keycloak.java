@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Keycloak in a process of its own, which forgets everything: a certified OpenID provider that is not ours. Each realm is a provider. */
+/** Keycloak, a certified OpenID provider, in a separate process with an in-memory database. Each realm is a provider. */
 public final class Keycloak implements AutoCloseable {
 
     public static final String CLIENT_ID = "countersign";
@@ -71,7 +71,7 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    /** Makes a realm in which Countersign is a confidential client. */
+    /** Creates a realm with Countersign as a confidential client. Returns its issuer. */
     public String realm(String name) {
         admin("POST", "", Map.of("realm", name, "enabled", true, "sslRequired", "none"));
         admin(
@@ -93,7 +93,7 @@ public final class Keycloak implements AutoCloseable {
         return base + "/realms/" + name;
     }
 
-    /** A account whose password is the name. */
+    /** Creates an account whose password is its name. */
     public void createAccount(String realm, String name) {
         admin(
                 "POST",
@@ -108,14 +108,14 @@ public final class Keycloak implements AutoCloseable {
                         "email",
                         name + "@example.com",
                         "firstName",
-                        "Person",
+                        "Test",
                         "lastName",
                         name,
                         "credentials",
                         List.of(Map.of("type", "password", "value", name, "temporary", false))));
     }
 
-    /** Signs the account in on Keycloak's own page, in a browser without a past. */
+    /** Signs in on Keycloak's sign-in page, as a browser without cookies. Returns the redirect back. */
     public URI authorize(URI authorizationUrl, String account) {
         HttpResponse<String> page = send(HttpRequest.newBuilder(authorizationUrl));
         Matcher form = FORM.matcher(page.body());
@@ -133,7 +133,7 @@ public final class Keycloak implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("Keycloak refused: " + response.body())));
     }
 
-    /** kc.sh starts Java as its child, and becomes Java later. What does not end by itself is ended. */
+    /** Also ends the child processes, as kc.sh may start Java as its child. Those that do not stop in time are killed. */
     @Override
     public void close() {
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
@@ -171,7 +171,7 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    /** As a browser does it: to the loopback address secure cookies are sent without TLS too, which the JDK's cookie store refuses. */
+    /** Like browsers, sends secure cookies to the loopback address without TLS, which the JDK's cookie store refuses. */
     private static String cookies(HttpResponse<?> page) {
         return page.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.split(";", 2)[0])

@@ -2,12 +2,12 @@ package io.countersign.faults.check.simulated;
 
 import io.countersign.faults.history.Outcome;
 
-/** What a caller is published, and whether it was done. */
+/** What of a call was delivered. */
 public enum Delivery {
     COMPLETE(Outcome.OK, true),
-    /** Done, and the answer lost. */
+    /** The call took effect, and its response was lost. */
     RESPONSE_LOST(Outcome.INFO, true),
-    /** Lost before anything was done. */
+    /** The request was lost and had no effect. */
     REQUEST_LOST(Outcome.INFO, false);
 
     final Outcome outcome;

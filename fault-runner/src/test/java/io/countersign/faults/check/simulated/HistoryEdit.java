@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** A history with something changed in it. */
+/** Edits a copy of a history. */
 public final class HistoryEdit {
 
     private List<Operation> operations;

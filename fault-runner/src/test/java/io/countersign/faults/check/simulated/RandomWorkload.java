@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Many people who do everything that can be done, some answers lost; the same seed lives the same life. */
+/** A random workload of many users with lost requests and responses, determined by a seed. */
 public final class RandomWorkload {
 
     private static final int USERS = 12;
 
     private final SimulatedSystem system = new SimulatedSystem();
     private final List<String> sessions = new ArrayList<>();
-    /** The tokens of each session that somebody saw, the newest last. */
+    /** The received tokens of each session, newest last. */
     private final Map<String, List<String>> tokens = new HashMap<>();
 
     private final Set<String> erased = new HashSet<>();
@@ -45,7 +45,7 @@ public final class RandomWorkload {
             case 15 -> system.signOut(session(), delivery());
             case 16 -> system.ban(user(), delivery());
             case 17 -> system.reinstate(user(), delivery());
-            case 18 -> eraseSeldom();
+            case 18 -> eraseRarely();
             default -> system.pass(Duration.ofSeconds(random.nextInt(15)));
         }
     }
@@ -61,14 +61,14 @@ public final class RandomWorkload {
         }
     }
 
-    /** Mostly the newest token, now and then an older one. */
+    /** Mostly with the newest token, sometimes with an older one. */
     private void refresh(String session) {
         List<String> seen = tokens.getOrDefault(session, List.of());
         int age = random.nextInt(6) == 0 ? random.nextInt(seen.size()) : 0;
         seen.add(system.refresh(session, seen.get(seen.size() - 1 - age), delivery()));
     }
 
-    private void eraseSeldom() {
+    private void eraseRarely() {
         String user = user();
         if (random.nextInt(4) == 0 && erased.add(user)) {
             system.erase(user, Delivery.COMPLETE);

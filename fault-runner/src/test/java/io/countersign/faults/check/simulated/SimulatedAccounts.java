@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 
-/** The users, their links, and who owns which identity. */
+/** The users, their links, and the owners of identities. */
 final class SimulatedAccounts {
 
     private static final String USERS = "/auth/users";

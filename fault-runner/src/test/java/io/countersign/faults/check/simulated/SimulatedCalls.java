@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The callers: they call one after the other and write down what they saw. */
+/** Sequential calls, and the history of their operations. */
 final class SimulatedCalls {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -44,8 +44,8 @@ final class SimulatedCalls {
     }
 
     /**
-     * @param possible whether it is not refused; a refused refresh has its effect too, for it may be reuse
-     * @param effect what it does, given the request's id; tells what the answer says
+     * @param possible whether the call is accepted; a refused refresh has an effect too, as it may be reuse
+     * @param effect applies the call with this correlation id, and returns the attributes of the response
      */
     Operation call(
             OperationKind kind,
@@ -57,13 +57,13 @@ final class SimulatedCalls {
         String request = id("request");
         now = now.plus(ONE_WAY);
         boolean reached = delivery.done && (possible || kind == OperationKind.REFRESH);
-        Map<Attribute, String> answer = reached ? effect.apply(request) : Map.of();
+        Map<Attribute, String> response = reached ? effect.apply(request) : Map.of();
         now = now.plus(ONE_WAY);
         Outcome outcome = possible || delivery.outcome == Outcome.INFO ? delivery.outcome : Outcome.FAIL;
         Map<Attribute, String> all = new HashMap<>(attributes);
         all.put(Attribute.CORRELATION, request);
         if (outcome == Outcome.OK) {
-            all.putAll(answer);
+            all.putAll(response);
         }
         return recorded(kind, started, outcome, all);
     }

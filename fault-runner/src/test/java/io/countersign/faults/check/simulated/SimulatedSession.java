@@ -6,13 +6,13 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** A chain of generations, of which the last one may be its end. */
+/** A session with its generations, and its end. */
 final class SimulatedSession {
 
     final String id;
     final SimulatedUser user;
     final String linkId;
-    /** When each generation began, the first one first. */
+    /** When each generation began, oldest first. */
     final List<Instant> generations = new ArrayList<>();
 
     @Nullable
@@ -31,7 +31,7 @@ final class SimulatedSession {
         return generations.size();
     }
 
-    /** A token tells its generation after the last colon but one. */
+    /** Tokens have the form {@code <session>:<generation>:<number>}. */
     String token(int generation) {
         return id + ":" + generation + ":" + tokens++;
     }

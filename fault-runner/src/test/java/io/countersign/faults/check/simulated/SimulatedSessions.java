@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.bson.Document;
 
-/** The sessions, and what happens to them. */
+/** The sessions and their events. */
 final class SimulatedSessions {
 
     private static final String SOURCE = "/token/sessions/";
@@ -38,7 +38,7 @@ final class SimulatedSessions {
         return find(id).orElseThrow();
     }
 
-    /** Whether a token of this generation can be exchanged when the call arrives. */
+    /** Whether a token of this generation is valid when the call arrives. */
     boolean accepts(SimulatedSession session, int generation) {
         Instant arrival = calls.now().plus(SimulatedCalls.ONE_WAY);
         return session.ended == null && (generation == session.newest() || session.inGrace(generation, arrival));
@@ -58,7 +58,7 @@ final class SimulatedSessions {
         end(session, "REFRESH_TOKEN_REUSED", request);
     }
 
-    /** Once, however often it is asked for. */
+    /** Idempotent. */
     void end(SimulatedSession session, String reason, String request) {
         if (session.ended == null) {
             session.ended = reason;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** One process that is everything: what it answers, tells and stores agrees, whatever the caller gets to know of it. */
+/** A simulated, correct Countersign: its responses, events, state topics and documents are consistent, even if responses are lost. */
 public final class SimulatedSystem {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -34,7 +34,7 @@ public final class SimulatedSystem {
         calls.pass(time);
     }
 
-    /** Who signs in, by subject: a new user where nobody owns the identity. Tells the attempt. */
+    /** Signs in with the identity of this subject, and registers a user if it is new. Returns the attempt, which is the session's id. */
     public String signIn(String subject, Delivery delivery) {
         String attempt = calls.id("attempt");
         Map<Attribute, String> attributes = finishing(attempt, subject);
@@ -46,7 +46,7 @@ public final class SimulatedSystem {
                     session.user.id,
                     Attribute.SESSION,
                     attempt,
-                    Attribute.ANSWERED_FOR,
+                    Attribute.RESPONSE_SUBJECT,
                     attempt,
                     Attribute.ISSUED_REFRESH_HASH,
                     session.token(1));
@@ -68,7 +68,7 @@ public final class SimulatedSystem {
                 subject));
     }
 
-    /** Links one more identity to the user of a session. */
+    /** Links an identity to the user of a session. */
     public void link(String session, String subject, Delivery delivery) {
         SimulatedSession by = sessions.get(session);
         Map<Attribute, String> attributes = bearer(by);
@@ -98,7 +98,7 @@ public final class SimulatedSystem {
                 bearer(by),
                 Delivery.COMPLETE,
                 by.ended == null,
-                request -> Map.of(Attribute.ANSWERED_FOR, by.user.id));
+                request -> Map.of(Attribute.RESPONSE_SUBJECT, by.user.id));
     }
 
     private static Map<Attribute, String> bearer(SimulatedSession session) {
@@ -114,7 +114,7 @@ public final class SimulatedSystem {
         });
     }
 
-    /** Tells the token that was handed out, to be presented next time; or the presented one when none was, or nobody saw it. */
+    /** Returns the issued token if the client received it, otherwise the presented one. */
     public String refresh(String session, String token, Delivery delivery) {
         SimulatedSession of = sessions.get(session);
         int generation = SimulatedSession.generationOf(token);
@@ -127,7 +127,7 @@ public final class SimulatedSystem {
                 return Map.of();
             }
             sessions.exchanged(of, generation, request);
-            return Map.of(Attribute.ANSWERED_FOR, session, Attribute.ISSUED_REFRESH_HASH, of.token(of.newest()));
+            return Map.of(Attribute.RESPONSE_SUBJECT, session, Attribute.ISSUED_REFRESH_HASH, of.token(of.newest()));
         });
         return call.attribute(Attribute.ISSUED_REFRESH_HASH).orElse(token);
     }
@@ -159,7 +159,7 @@ public final class SimulatedSystem {
         });
     }
 
-    /** Whether an attempt of that id opened a session, and it has not ended. */
+    /** Whether there is a session with this id that has not ended. */
     public boolean alive(String session) {
         return sessions.find(session).filter(found -> found.ended == null).isPresent();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A broker of two partitions for each topic. */
+/** Topics with two partitions each. */
 final class SimulatedTopics {
 
     private static final JsonMapper JSON = new JsonMapper();

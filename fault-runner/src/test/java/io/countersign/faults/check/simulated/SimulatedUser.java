@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 
-/** An account and its links. */
+/** A user and its links. */
 final class SimulatedUser {
 
     static final String ISSUER = "https://idp.example";
@@ -68,7 +68,7 @@ final class SimulatedUser {
         return "identity-" + subject;
     }
 
-    /** A subject is called {@code <person>@<provider>} here. */
+    /** Subjects have the form {@code <name>@<provider>}. */
     static String providerOf(String subject) {
         return subject.substring(subject.indexOf('@') + 1);
     }

@@ -1,4 +1,4 @@
-/** A system that does everything right and records it, so that a checker can be tried on what is right and on what was made wrong. */
+/** A simulated, correct system with its history, and edits that make a history invalid, to test the checker. */
 @NullMarked
 package io.countersign.faults.check.simulated;
 
