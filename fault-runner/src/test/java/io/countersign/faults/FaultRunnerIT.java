@@ -16,8 +16,7 @@ class FaultRunnerIT {
 
     @Test
     void runWhenFaultsAreInjectedThenNoViolation() throws Exception {
-        assumeTrue(
-                StorePreference.ofEnvironment() != StorePreference.EMBEDDED, "only a real mongod can be killed");
+        assumeTrue(StorePreference.ofEnvironment() != StorePreference.EMBEDDED, "only a real mongod can be killed");
         long seed = Long.getLong("faults.seed", FaultRunner.anySeed());
         System.out.println("fault run with -Dfaults.seed=" + seed);
 

@@ -47,8 +47,8 @@ final class DeadLetters implements Invariant {
                 .map(injection -> violation("Poison was not dead-lettered: %s.".formatted(injection), new Timeline()));
         Stream<Violation> unexplained = deadLetters(index)
                 .filter(letter -> letter.header("dead-letter-reason").isEmpty())
-                .map(letter ->
-                        violation(origin(letter) + " was dead-lettered without a reason.", new Timeline().record(letter)));
+                .map(letter -> violation(
+                        origin(letter) + " was dead-lettered without a reason.", new Timeline().record(letter)));
         return Stream.of(unexpected, missing, unexplained).flatMap(violations -> violations);
     }
 

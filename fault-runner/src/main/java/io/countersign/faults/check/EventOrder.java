@@ -22,7 +22,9 @@ final class EventOrder implements Invariant {
 
     private Stream<Violation> unreadable(HistoryIndex index) {
         return index.events().unreadable().stream()
-                .map(record -> violation("A record on the event topic is neither an event nor injected.", new Timeline().record(record)));
+                .map(record -> violation(
+                        "A record on the event topic is neither an event nor injected.",
+                        new Timeline().record(record)));
     }
 
     private Stream<Violation> differing(HistoryIndex index) {

@@ -54,8 +54,7 @@ final class LinksReplayed implements Invariant {
         return differences.isEmpty()
                 ? Stream.empty()
                 : Stream.of(violation(
-                        "The links of %s differ from the events: %s."
-                                .formatted(user, String.join("; ", differences)),
+                        "The links of %s differ from the events: %s.".formatted(user, String.join("; ", differences)),
                         index.aboutUser(user, TOPIC).stored("accounts", stored)));
     }
 

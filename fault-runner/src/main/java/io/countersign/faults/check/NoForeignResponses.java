@@ -35,7 +35,8 @@ final class NoForeignResponses implements Invariant {
                                 .noneMatch(own -> attribute(call, own).equals(subject)))
                         .isPresent())
                 .map(call -> violation(
-                        "#%d got a response about %s.".formatted(call.number(), attribute(call, Attribute.RESPONSE_SUBJECT)),
+                        "#%d got a response about %s."
+                                .formatted(call.number(), attribute(call, Attribute.RESPONSE_SUBJECT)),
                         new Timeline()
                                 .operation(call)
                                 .operations(others(attribute(call, Attribute.RESPONSE_SUBJECT), call, index))));

@@ -21,8 +21,8 @@ final class NothingPending implements Invariant {
                 .map(entry -> "%s lags by %d".formatted(entry.getKey(), entry.getValue()));
         Stream<String> pending = backlog.pending().entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
-                .map(entry ->
-                        "%d documents of %s have pending events or are open reservations".formatted(entry.getValue(), entry.getKey()));
+                .map(entry -> "%d documents of %s have pending events or are open reservations"
+                        .formatted(entry.getValue(), entry.getKey()));
         Stream<String> stuck = backlog.stuck().entrySet().stream()
                 .map(entry -> "%s is stuck: %s".formatted(entry.getKey(), entry.getValue()));
         return Stream.of(lag, pending, stuck)

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.bson.Document;
 
 /**
- * An identity belongs to at most one user at a time. A link certainly exists from the publication of its event until its removal is decided;
- * these intervals of one identity do not overlap. At the end each identity reservation and its account agree.
+ * An identity belongs to at most one user at a time. A link certainly exists from the publication of its event until its removal is
+ * decided; these intervals of one identity do not overlap. At the end each identity reservation and its account agree.
  */
 final class OneOwner implements Invariant {
 

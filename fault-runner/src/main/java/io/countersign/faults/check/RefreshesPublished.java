@@ -14,8 +14,8 @@ import io.countersign.faults.history.OperationKind;
 import java.util.stream.Stream;
 
 /**
- * A generation of refresh tokens is exchanged for the next once, and that is published once, however many of its tokens are presented within
- * the grace period. The first exchange is the first event of its session.
+ * A generation of refresh tokens is exchanged for the next once, and that is published once, however many of its tokens are presented
+ * within the grace period. The first exchange is the first event of its session.
  */
 final class RefreshesPublished implements Invariant {
 

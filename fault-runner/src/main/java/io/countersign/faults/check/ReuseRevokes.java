@@ -49,8 +49,7 @@ final class ReuseRevokes implements Invariant {
         return index.events().ofType(EventTypes.REUSED).stream()
                 .filter(event -> presented(event, index).noneMatch(use -> justifies(use, event, rotations, index)))
                 .map(event -> violation(
-                        "The session %s ended for reuse, but no used token was presented."
-                                .formatted(event.session()),
+                        "The session %s ended for reuse, but no used token was presented.".formatted(event.session()),
                         index.aboutSession(event.session())));
     }
 

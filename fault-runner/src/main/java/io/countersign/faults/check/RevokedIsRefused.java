@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * After an acknowledged revocation no token of the session is accepted: a refresh token at once, an access token after the propagation time.
- * A banned or erased user cannot sign in.
+ * After an acknowledged revocation no token of the session is accepted: a refresh token at once, an access token after the propagation
+ * time. A banned or erased user cannot sign in.
  */
 final class RevokedIsRefused implements Invariant {
 
@@ -84,7 +84,8 @@ final class RevokedIsRefused implements Invariant {
                         .filter(signIn -> after(end, signIn, Duration.ZERO))
                         .filter(signIn -> !reinstated(end, signIn, index))
                         .map(signIn -> violation(
-                                "#%d signed in a user whom #%d had banned or erased.".formatted(signIn.number(), end.number()),
+                                "#%d signed in a user whom #%d had banned or erased."
+                                        .formatted(signIn.number(), end.number()),
                                 index.aboutUser(attribute(end, Attribute.USER)))));
     }
 

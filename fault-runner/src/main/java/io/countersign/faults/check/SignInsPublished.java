@@ -48,8 +48,7 @@ final class SignInsPublished implements Invariant {
                         published.stream().noneMatch(event -> event.subject().equals(attribute(call, Attribute.USER))));
         return another
                 ? violation(
-                        "UserSignedIn of the attempt " + attempt + " is of another user.",
-                        index.aboutSession(attempt))
+                        "UserSignedIn of the attempt " + attempt + " is of another user.", index.aboutSession(attempt))
                 : null;
     }
 

@@ -33,7 +33,8 @@ final class StatusPublished implements Invariant {
                 .filter(Operations::ok)
                 .filter(call -> !wasInForce(call, index))
                 .map(call -> violation(
-                        "#%d %s was acknowledged, but was not in force by the events.".formatted(call.number(), call.kind()),
+                        "#%d %s was acknowledged, but was not in force by the events."
+                                .formatted(call.number(), call.kind()),
                         index.aboutUser(attribute(call, Attribute.USER))));
     }
 

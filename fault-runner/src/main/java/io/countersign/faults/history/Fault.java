@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A fault that was injected.
  *
- * <p>The only broker and the only {@code mongod} are the targets {@code broker} and {@code store}, one of several is {@code broker-2}; other
- * processes are named by their instance, such as {@code token-1}, and all providers are {@code provider}.
+ * <p>The only broker and the only {@code mongod} are the targets {@code broker} and {@code store}, one of several is {@code broker-2};
+ * other processes are named by their instance, such as {@code token-1}, and all providers are {@code provider}.
  *
  * @param what such as {@code kill -9} or {@code SIGSTOP}
  * @param target the process or provider

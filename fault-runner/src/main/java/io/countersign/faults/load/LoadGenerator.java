@@ -110,7 +110,8 @@ public final class LoadGenerator implements AutoCloseable {
             return;
         }
         ServiceProcess instance = targets.anyInstance(random);
-        Call call = new Call(OperationKind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").timeout(HEALTH_TIMEOUT);
+        Call call =
+                new Call(OperationKind.HEALTH, Api.REST, "GET", "/actuator/health/readiness").timeout(HEALTH_TIMEOUT);
         invoker.invoke(call, instance.name(), instance.management());
     }
 

@@ -140,8 +140,10 @@ class EventReplayTest {
     @Test
     void checkWhenPublishedStateIsUnreadableThenViolation() {
         for (String value : List.of("", "{\"userId\":\"", "null", "{}", "[1]")) {
-            assertViolation(new UsersReplayed(), edit().records(on("identity.users"), record -> withValue(record, value)));
-            assertViolation(new LinksReplayed(), edit().records(on("identity.links"), record -> withValue(record, value)));
+            assertViolation(
+                    new UsersReplayed(), edit().records(on("identity.users"), record -> withValue(record, value)));
+            assertViolation(
+                    new LinksReplayed(), edit().records(on("identity.links"), record -> withValue(record, value)));
         }
     }
 

@@ -66,6 +66,7 @@ class OneOwnerTest {
     @Test
     void checkWhenReservationIsOfAnotherUserThenViolation() {
         assertViolation(
-                new OneOwner(), edit().documents("link.identities", reservation -> reservation.append("userId", "another-user")));
+                new OneOwner(),
+                edit().documents("link.identities", reservation -> reservation.append("userId", "another-user")));
     }
 }

@@ -100,7 +100,8 @@ abstract class JourneySuite {
         link(account, remaining);
         Tokens ended = session.signIn(environment.second(), account);
 
-        assertThat(session.unlink(environment.second(), remaining.access()).code()).isZero();
+        assertThat(session.unlink(environment.second(), remaining.access()).code())
+                .isZero();
 
         await().atMost(SOON).until(() -> session.me(ended.access()).status() == 401);
         assertThat(session.refresh(ended.refresh()).code()).isEqualTo(40020);

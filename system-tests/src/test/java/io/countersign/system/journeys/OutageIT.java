@@ -106,7 +106,8 @@ class OutageIT {
 
     private void assertEverythingIsRefusedQuickly(String component, Iterable<String> concerned) {
         everyCall().forEach((what, call) -> assertRefusedQuickly(what, call));
-        concerned.forEach(service -> assertReadinessNames(cluster.running(service).get(0), component));
+        concerned.forEach(
+                service -> assertReadinessNames(cluster.running(service).get(0), component));
         cluster.runningInstances().forEach(OutageIT::assertHealthIsFast);
     }
 

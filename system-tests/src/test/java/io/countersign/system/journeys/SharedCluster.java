@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One cluster for all suites of this JVM, because a start takes longer than most suites; started on first use and ended with the JVM. Suites
- * need not restore processes that they stop, kill or scale.
+ * One cluster for all suites of this JVM, because a start takes longer than most suites; started on first use and ended with the JVM.
+ * Suites need not restore processes that they stop, kill or scale.
  */
 final class SharedCluster {
 

@@ -39,8 +39,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An OpenID provider that approves every authorization request, for any account. It checks the redirect URI, the single use of the code, and
- * PKCE, and can simulate failures.
+ * An OpenID provider that approves every authorization request, for any account. It checks the redirect URI, the single use of the code,
+ * and PKCE, and can simulate failures.
  */
 public final class AutoApprovingProvider implements AutoCloseable {
 

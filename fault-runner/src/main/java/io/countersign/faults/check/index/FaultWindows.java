@@ -70,8 +70,8 @@ public final class FaultWindows {
     }
 
     /**
-     * Faults of one of several brokers or one member of a replica set, unless all replicas, all instances of a service or all processes were
-     * down before the failover had to be complete.
+     * Faults of one of several brokers or one member of a replica set, unless all replicas, all instances of a service or all processes
+     * were down before the failover had to be complete.
      */
     public Stream<Fault> lostReplicas() {
         return faults.stream()

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When each generation of refresh tokens was exchanged for the next, and which refreshes had to be refused or accepted. A service decides at
- * some moment of the call; where the outcome depends on that moment, both outcomes are correct.
+ * When each generation of refresh tokens was exchanged for the next, and which refreshes had to be refused or accepted. A service decides
+ * at some moment of the call; where the outcome depends on that moment, both outcomes are correct.
  */
 public final class TokenRotations {
 
@@ -34,7 +34,8 @@ public final class TokenRotations {
                 .filter(began::isAfter)
                 .isPresent();
         boolean late = rotation(use, 0)
-                .filter(event -> began.isAfter(graceBegin(event).plus(limits.grace()).plus(limits.clockTolerance())))
+                .filter(event ->
+                        began.isAfter(graceBegin(event).plus(limits.grace()).plus(limits.clockTolerance())))
                 .isPresent();
         return successorUsed || late;
     }
