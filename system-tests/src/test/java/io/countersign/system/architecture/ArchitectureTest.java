@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final String STORE = "io.countersign.store..";
     private static final String STANDALONE = "io.countersign.standalone..";
     private static final String BACKING = "io.countersign.backing..";
+    private static final String DEMO_PROVIDER = "io.countersign.demoprovider..";
     private static final String[] TEST_MODULES = {"io.countersign.backing.test..", "io.countersign.messaging.test.."};
 
     @ArchTest
@@ -97,6 +98,26 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data.mongodb..");
+
+    /** ADR 25: our own tokens. Nimbus is on the class path of every service. */
+    @ArchTest
+    static final ArchRule jjwtIsForOurTokens = noClasses()
+            .that(not(resideInAnyPackage(TOKEN, "io.countersign.gateway.bearer..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.jsonwebtoken..");
+
+    /** ADR 25: providers' tokens, and the sealing of secrets. */
+    @ArchTest
+    static final ArchRule nimbusIsForProvidersTokensAndSealing = noClasses()
+            .that(not(resideInAnyPackage(
+                    "io.countersign.auth.oidc..",
+                    "io.countersign.auth.providers..",
+                    "io.countersign.messaging.sealing..",
+                    DEMO_PROVIDER)))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
 
     @ArchTest
     static final ArchRule onlyStandaloneRunsBackingServices = noClasses()
