@@ -31,54 +31,63 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Every path that the gateway knows, who handles it, and how its failures are told. */
+/** Every path of the gateway, its handler, and the renderer of its errors. */
 record GatewayRoutes(
-        SignInEndpoint signIn,
-        UnlinkEndpoint unlink,
-        SessionTokenEndpoint tokens,
-        SessionErrorRenderer sessionErrors,
-        SsoLinksEndpoint links,
-        SsoErrorRenderer ssoErrors,
-        SsoCallbackEndpoint callback,
-        CallbackErrorRenderer callbackErrors,
-        MeEndpoint me,
-        SessionsEndpoint sessions,
-        InstanceEndpoint instance,
+        SessionApi session,
+        SsoApi sso,
+        AccountApi account,
         JwksEndpoint keySet,
         PagesEndpoint pages,
-        Optional<EventStreamEndpoint> events,
         ProblemRenderer problems) {
+
+    /** The endpoints of the session API. */
+    record SessionApi(
+            SignInEndpoint signIn, UnlinkEndpoint unlink, SessionTokenEndpoint tokens, SessionErrorRenderer errors) {}
+
+    /** The endpoints of the SSO API. */
+    record SsoApi(
+            SsoLinksEndpoint links,
+            SsoErrorRenderer errors,
+            SsoCallbackEndpoint callback,
+            CallbackErrorRenderer callbackErrors) {}
+
+    /** The endpoints for the user's account. */
+    record AccountApi(
+            MeEndpoint me,
+            SessionsEndpoint sessions,
+            InstanceEndpoint instance,
+            Optional<EventStreamEndpoint> events) {}
 
     RoutingTable table() {
         return new RoutingTable(
-                Stream.of(sessionApi(), ssoApi(), otherRoutes())
+                Stream.of(sessionRoutes(), ssoRoutes(), otherRoutes())
                         .flatMap(List::stream)
                         .toList(),
                 problems);
     }
 
     /** Each of them also under {@code /api/v4}. */
-    private List<Operation> sessionApi() {
+    private List<Operation> sessionRoutes() {
         List<Operation> operations = List.of(
-                on(PUT, "/session/openid", signIn::prepare, sessionErrors),
-                on(POST, "/session/openid", signIn::finish, sessionErrors),
-                on(DELETE, "/session/openid/{provider_id}", unlink::unlink, sessionErrors),
-                on(POST, "/session/token/refresh", tokens::refresh, sessionErrors),
-                on(DELETE, "/session/token", tokens::signOut, sessionErrors));
+                on(PUT, "/session/openid", session.signIn()::prepare, session.errors()),
+                on(POST, "/session/openid", session.signIn()::finish, session.errors()),
+                on(DELETE, "/session/openid/{provider_id}", session.unlink()::unlink, session.errors()),
+                on(POST, "/session/token/refresh", session.tokens()::refresh, session.errors()),
+                on(DELETE, "/session/token", session.tokens()::signOut, session.errors()));
         return Stream.concat(operations.stream(), operations.stream().map(operation -> operation.under("/api/v4")))
                 .toList();
     }
 
-    private List<Operation> ssoApi() {
+    private List<Operation> ssoRoutes() {
         return List.of(
-                on(POST, "/api/v1/sso", links::begin, ssoErrors),
-                onGet("/api/v1/sso", links::list, ssoErrors),
-                onGet("/api/v1/sso/{issuer}", links::show, ssoErrors),
-                on(DELETE, "/api/v1/sso/{issuer}", links::unlink, ssoErrors),
-                on(GET, "/oauth/sso/{issuer}/callback", callback::finish, callbackErrors),
-                on(HEAD, "/oauth/sso/{issuer}/callback", callback::probe, callbackErrors),
-                on(POST, "/oauth/sso/{issuer}/callback", callback::confirm, callbackErrors),
-                onGet("/api/v1/instance", instance::show, problems));
+                on(POST, "/api/v1/sso", sso.links()::begin, sso.errors()),
+                onGet("/api/v1/sso", sso.links()::list, sso.errors()),
+                onGet("/api/v1/sso/{issuer}", sso.links()::show, sso.errors()),
+                on(DELETE, "/api/v1/sso/{issuer}", sso.links()::unlink, sso.errors()),
+                on(GET, "/oauth/sso/{issuer}/callback", sso.callback()::finish, sso.callbackErrors()),
+                on(HEAD, "/oauth/sso/{issuer}/callback", sso.callback()::probe, sso.callbackErrors()),
+                on(POST, "/oauth/sso/{issuer}/callback", sso.callback()::confirm, sso.callbackErrors()),
+                onGet("/api/v1/instance", account.instance()::show, problems));
     }
 
     private List<Operation> otherRoutes() {
@@ -87,12 +96,12 @@ record GatewayRoutes(
                 onGet("/docs", pages::docs, problems),
                 onGet("/openapi.json", pages::openApi, problems),
                 onGet("/.well-known/jwks.json", keySet::show, problems),
-                onGet("/api/v1/me", me::show, problems),
-                onGet("/api/v1/sessions", sessions::list, problems),
-                on(DELETE, "/api/v1/sessions/{id}", sessions::end, problems));
+                onGet("/api/v1/me", account.me()::show, problems),
+                onGet("/api/v1/sessions", account.sessions()::list, problems),
+                on(DELETE, "/api/v1/sessions/{id}", account.sessions()::end, problems));
         return Stream.concat(
                         operations.stream(),
-                        events.stream().map(stream -> on(GET, "/api/v1/events", stream::follow, problems)))
+                        account.events().stream().map(stream -> on(GET, "/api/v1/events", stream::follow, problems)))
                 .toList();
     }
 
@@ -101,7 +110,7 @@ record GatewayRoutes(
         return new Operation(List.of(method), path, handler, errors);
     }
 
-    /** GET, and HEAD with it (RFC 9110 section 9.3.2). */
+    /** GET, and with it HEAD (RFC 9110 section 9.3.2). */
     private static Operation onGet(String path, HandlerFunction<ServerResponse> handler, ErrorRenderer errors) {
         return new Operation(List.of(GET, HEAD), path, handler, errors);
     }

@@ -1,7 +1,5 @@
 package io.countersign.gateway;
 
-import io.countersign.gateway.drain.CloseOnDrainFilter;
-import io.countersign.gateway.drain.DrainPhase;
 import io.countersign.gateway.errors.UnhandledErrorHandler;
 import io.countersign.gateway.http.RequestCorrelation;
 import io.countersign.gateway.http.SecurityHeadersFilter;
@@ -15,19 +13,9 @@ import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.CorsWebFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What surrounds every request. */
+/** The filters and the error handler of all requests. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-
-    @Bean
-    DrainPhase drainPhase(GatewayProperties settings) {
-        return new DrainPhase(settings.shutdown().announcement());
-    }
-
-    @Bean
-    CloseOnDrainFilter closeOnDrainFilter(DrainPhase drainPhase) {
-        return new CloseOnDrainFilter(drainPhase);
-    }
 
     @Bean
     RequestCorrelation requestCorrelation() {

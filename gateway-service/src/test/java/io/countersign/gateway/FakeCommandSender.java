@@ -15,45 +15,45 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Answers commands as a test told it to, and remembers them. */
-final class FakeCommandSender implements CommandSender {
+public final class FakeCommandSender implements CommandSender {
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final Map<Class<?>, Function<Object, Mono<?>>> replies = new ConcurrentHashMap<>();
 
-    <R, C extends Command<R>> void reply(Class<C> type, Function<C, ? extends R> reply) {
+    public <R, C extends Command<R>> void reply(Class<C> type, Function<C, ? extends R> reply) {
         replies.put(type, command -> Mono.just(reply.apply(type.cast(command))));
     }
 
     /** Answers later, as services do. */
-    <R, C extends Command<R>> void reply(Class<C> type, Mono<? extends R> reply) {
+    public <R, C extends Command<R>> void reply(Class<C> type, Mono<? extends R> reply) {
         replies.put(type, command -> reply);
     }
 
-    void refuse(Class<?> type, FailureCode code) {
+    public void refuse(Class<?> type, FailureCode code) {
         refuse(type, Failure.of(code, "because of a test"));
     }
 
-    void refuse(Class<?> type, Failure failure) {
+    public void refuse(Class<?> type, Failure failure) {
         replies.put(type, command -> Mono.error(new Refused(failure)));
     }
 
-    void fail(Class<?> type, RuntimeException error) {
+    public void fail(Class<?> type, RuntimeException error) {
         replies.put(type, command -> Mono.error(error));
     }
 
-    List<Sent> sent() {
+    public List<Sent> sent() {
         return List.copyOf(sent);
     }
 
     /** The only command that was sent. */
-    <C> C onlyCommand(Class<C> type) {
+    public <C> C onlyCommand(Class<C> type) {
         if (sent.size() != 1) {
             throw new AssertionError("not one command was sent but " + sent);
         }
         return type.cast(sent.get(0).command());
     }
 
-    void reset() {
+    public void reset() {
         sent.clear();
         replies.clear();
     }
@@ -72,5 +72,5 @@ final class FakeCommandSender implements CommandSender {
         });
     }
 
-    record Sent(Command<?> command, Duration timeout, String correlationId, String traceparent) {}
+    public record Sent(Command<?> command, Duration timeout, String correlationId, String traceparent) {}
 }

@@ -7,21 +7,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A state table that a test fills. */
-final class FakeStateTable<V> implements StateTable<V> {
+public final class FakeStateTable<V> implements StateTable<V> {
 
     private final Map<String, V> entries = new ConcurrentHashMap<>();
     private volatile boolean caughtUp = true;
     private volatile Duration age = Duration.ZERO;
 
-    void caughtUp(boolean caughtUp) {
+    public void caughtUp(boolean caughtUp) {
         this.caughtUp = caughtUp;
     }
 
-    void age(Duration age) {
+    public void age(Duration age) {
         this.age = age;
     }
 
-    void clear() {
+    public void clear() {
         entries.clear();
         caughtUp = true;
         age = Duration.ZERO;

@@ -14,7 +14,7 @@ import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.ListSessions;
 import io.countersign.contracts.token.RotateRefreshToken;
 import io.countersign.contracts.token.Sessions;
-import io.countersign.gateway.warmup.SelfWarmUp;
+import io.countersign.messaging.WarmUp;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SelfWarmUpTest extends GatewayTest {
 
     @Autowired
-    private SelfWarmUp warmUp;
+    private WarmUp warmUp;
 
     @BeforeEach
     void rejectEverything() {

@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param audience among its {@code aud}
  * @param clockSkew how far our clock and the token service's may differ
  */
-public record AccessTokenRules(String issuer, String audience, Duration clockSkew) {}
+record AccessTokenRules(String issuer, String audience, Duration clockSkew) {}

@@ -25,7 +25,7 @@ public final class AccessTokenVerifier {
     private final VerificationKeys keys;
     private final Revocations revocations;
 
-    public AccessTokenVerifier(VerificationKeys keys, Revocations revocations, AccessTokenRules rules, Clock clock) {
+    AccessTokenVerifier(VerificationKeys keys, Revocations revocations, AccessTokenRules rules, Clock clock) {
         this.keys = keys;
         this.revocations = revocations;
         this.parser = Jwts.parser()

@@ -19,7 +19,7 @@ public final class BearerAuthenticator {
 
     private final AccessTokenVerifier tokens;
 
-    public BearerAuthenticator(AccessTokenVerifier tokens) {
+    BearerAuthenticator(AccessTokenVerifier tokens) {
         this.tokens = tokens;
     }
 

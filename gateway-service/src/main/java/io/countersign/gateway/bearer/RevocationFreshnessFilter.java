@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  * refused without need. When they stay unknown, {@link AccessTokenVerifier} refuses. What it waited for is taken off the time that its
  * {@link TimedCommandSender} have.
  */
-public final class RevocationFreshnessFilter implements WebFilter, Ordered {
+final class RevocationFreshnessFilter implements WebFilter, Ordered {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
@@ -23,7 +23,7 @@ public final class RevocationFreshnessFilter implements WebFilter, Ordered {
     private final Duration maxWait;
 
     /** @param maxWait how long a request is held back at most */
-    public RevocationFreshnessFilter(Revocations revocations, Duration maxWait) {
+    RevocationFreshnessFilter(Revocations revocations, Duration maxWait) {
         this.revocations = revocations;
         this.maxWait = maxWait;
     }

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The sessions whose tokens are refused, and whether this gateway can know them all. */
-public final class Revocations {
+final class Revocations {
 
     private final StateTable<Revocation> table;
     private final Duration maxAge;
 
     /** @param maxAge how old the knowledge may be: a gateway that was stopped, or cut off from the broker, has missed what came since */
-    public Revocations(StateTable<Revocation> table, Duration maxAge) {
+    Revocations(StateTable<Revocation> table, Duration maxAge) {
         this.table = table;
         this.maxAge = maxAge;
     }

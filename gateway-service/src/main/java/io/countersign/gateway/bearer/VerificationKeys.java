@@ -27,7 +27,7 @@ public final class VerificationKeys extends LocatorAdapter<Key> {
     private final Clock clock;
     private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
 
-    public VerificationKeys(StateTable<PublicKey> published, Clock clock) {
+    VerificationKeys(StateTable<PublicKey> published, Clock clock) {
         this.published = published;
         this.clock = clock;
     }

@@ -11,11 +11,11 @@ import reactor.core.publisher.Mono;
  * While the gateway drains, each answer is the last on its connection and says so (RFC 9112 section 9.6): so no client sends its next
  * request into a connection that is about to be closed.
  */
-public final class CloseOnDrainFilter implements WebFilter, Ordered {
+final class CloseOnDrainFilter implements WebFilter, Ordered {
 
     private final DrainPhase drainPhase;
 
-    public CloseOnDrainFilter(DrainPhase drainPhase) {
+    CloseOnDrainFilter(DrainPhase drainPhase) {
         this.drainPhase = drainPhase;
     }
 

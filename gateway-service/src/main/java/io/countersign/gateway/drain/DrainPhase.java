@@ -18,7 +18,7 @@ public final class DrainPhase implements SmartLifecycle {
     private volatile boolean draining;
 
     /** @param announcement zero where no balancer is to be told */
-    public DrainPhase(Duration announcement) {
+    DrainPhase(Duration announcement) {
         this.announcement = announcement;
     }
 

@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
 /** Fans the events out by user, and remembers the recent ones of all users for those who come later. */
-public final class RecentEvents implements UserEventFeed, Consumer<EventRecord> {
+final class RecentEvents implements UserEventFeed, Consumer<EventRecord> {
 
     /** A listener who does not keep up is not waited for: beyond these it misses the newest. */
     private static final int MAX_BUFFERED = 256;
@@ -24,7 +24,7 @@ public final class RecentEvents implements UserEventFeed, Consumer<EventRecord> 
     private final Map<String, Set<FluxSink<EventRecord>>> subscribers = new HashMap<>();
 
     /** @param remembered how many events */
-    public RecentEvents(int replayLimit) {
+    RecentEvents(int replayLimit) {
         this.replayLimit = replayLimit;
     }
 

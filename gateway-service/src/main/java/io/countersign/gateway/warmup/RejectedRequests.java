@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Commands and requests that are well formed, go as far as the service that decides about them, and change nothing there. */
-public final class RejectedRequests {
+final class RejectedRequests {
 
     private static final String UNKNOWN = "warm-up";
     private static final int UNKNOWN_PROVIDER = Integer.MAX_VALUE;
@@ -27,7 +27,7 @@ public final class RejectedRequests {
     private final StateTable<ProviderEntry> providers;
     private final VerificationKeys keys;
 
-    public RejectedRequests(StateTable<ProviderEntry> providers, VerificationKeys keys) {
+    RejectedRequests(StateTable<ProviderEntry> providers, VerificationKeys keys) {
         this.providers = providers;
         this.keys = keys;
     }

@@ -26,7 +26,7 @@ import reactor.util.retry.Retry;
  * Sends each service commands that it can only refuse, and calls this gateway over its own socket as clients will. Retries as long as a
  * service is unavailable: where all processes start at once, the gateway is the last to be ready.
  */
-public final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerInitializedEvent> {
+final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerInitializedEvent> {
 
     private static final Duration RETRY_DELAY = Duration.ofMillis(100);
     private static final int SERVICE_UNAVAILABLE = HttpStatus.SERVICE_UNAVAILABLE.value();
@@ -39,7 +39,7 @@ public final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWeb
     private final RejectedRequests rejected;
 
     /** @param address on which the gateway listens */
-    public SelfWarmUp(String address, TimedCommandSender commands, RejectedRequests rejected) {
+    SelfWarmUp(String address, TimedCommandSender commands, RejectedRequests rejected) {
         this.address = address;
         this.commands = commands;
         this.rejected = rejected;

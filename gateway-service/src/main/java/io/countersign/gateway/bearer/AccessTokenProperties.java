@@ -1,4 +1,4 @@
-package io.countersign.gateway;
+package io.countersign.gateway.bearer;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience The {@code aud} claim of access tokens.
  */
 @ConfigurationProperties("countersign.tokens")
-public record AccessTokenProperties(
+record AccessTokenProperties(
         @DefaultValue("http://localhost:8080") String issuer,
         @DefaultValue("countersign") String audience) {}

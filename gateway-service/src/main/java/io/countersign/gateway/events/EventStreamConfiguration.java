@@ -1,26 +1,27 @@
-package io.countersign.gateway;
+package io.countersign.gateway.events;
 
-import io.countersign.gateway.events.RecentEvents;
 import io.countersign.messaging.EventFeed;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 
-/** Follows the events, where the caller's own may be followed. */
+/** Consumes the identity events if users can follow them. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventStreamProperties.class)
 @ConditionalOnBooleanProperty("countersign.gateway.event-stream.enabled")
 class EventStreamConfiguration {
 
     @Bean
-    RecentEvents recentEvents(EventFeed feed, GatewayProperties settings) {
-        RecentEvents events = new RecentEvents(settings.eventStream().replayLimit());
+    RecentEvents recentEvents(EventFeed feed, EventStreamProperties settings) {
+        RecentEvents events = new RecentEvents(settings.replayLimit());
         feed.follow(events);
         return events;
     }
 
-    /** Comes before the web server waits for the requests that are under way. */
+    /** The context publishes this event before the web server waits for active requests, which streams would delay. */
     @Bean
     ApplicationListener<ContextClosedEvent> eventStreamCloser(RecentEvents events) {
         return closed -> events.completeAll();

@@ -1,12 +1,12 @@
-package io.countersign.gateway;
+package io.countersign.gateway.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.link.Links;
 import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.token.Revocation;
-import io.countersign.gateway.bearer.RevocationFreshnessFilter;
-import io.countersign.gateway.bearer.Revocations;
+import io.countersign.gateway.FakeCommandSender;
+import io.countersign.gateway.FakeStateTable;
 import io.countersign.gateway.commands.TimedCommandSender;
 import java.time.Duration;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.gateway.bearer;
+
+import org.jspecify.annotations.NullMarked;
