@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The pages of the front end.
+ * The front end.
  *
  * @param ssoPage Page that the SSO callback redirects to: a URL, or a path on the gateway.
  */

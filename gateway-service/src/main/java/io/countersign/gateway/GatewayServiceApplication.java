@@ -5,7 +5,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** The gateway as a process. */
+/** Starts the gateway as a process. */
 @SpringBootApplication
 public class GatewayServiceApplication {
 
@@ -13,7 +13,7 @@ public class GatewayServiceApplication {
         builder().run(args);
     }
 
-    /** The gateway ready to run, alone or beside other services in one process. */
+    /** The application, for a separate process or one shared with other services. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(GatewayServiceApplication.class)
                 .web(WebApplicationType.REACTIVE)

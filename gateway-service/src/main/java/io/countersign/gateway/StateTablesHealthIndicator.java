@@ -7,15 +7,15 @@ import java.util.TreeMap;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Up while the gateway knows providers, keys and revocations: without them it could neither admit nor refuse anybody. */
+/** Up while providers, keys and revocations are current. Without them the gateway can neither accept nor refuse a token. */
 final class StateTablesHealthIndicator implements HealthIndicator {
 
     private final Map<String, StateTable<?>> tables;
     private final Duration maxAge;
 
     /**
-     * @param tables by the name under which a reader of the health endpoint knows them
-     * @param maxAge how old their knowledge may be
+     * @param tables by the name that the health details show
+     * @param maxAge the maximum age of each table
      */
     StateTablesHealthIndicator(Map<String, StateTable<?>> tables, Duration maxAge) {
         this.tables = new TreeMap<>(tables);

@@ -33,9 +33,9 @@ class WebConfiguration {
     }
 
     /**
-     * Only a preflight of another origin is refused. A call of one goes on, and its browser keeps the answer from the page (Fetch
-     * Standard section 3.3): our own pages' calls look like it behind a proxy that ends TLS, and so does the confirmation's form, whose
-     * {@code Origin} is {@code null} because of our referrer policy.
+     * Refuses only the preflight of an origin that is not allowed. Other requests are handled without CORS headers, so the browser
+     * withholds the response from the page (Fetch Standard section 3.3). Refusing them would break our own pages, which look cross-origin
+     * behind a proxy that terminates TLS, and the confirmation form, whose {@code Origin} is {@code null} because of the referrer policy.
      */
     @Bean
     CorsWebFilter corsWebFilter(GatewayProperties settings) {

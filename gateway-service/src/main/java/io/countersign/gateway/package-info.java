@@ -1,10 +1,10 @@
 /**
- * The gateway: HTTP in, commands out. Its only state are copies of state topics.
+ * The gateway: HTTP in, commands out. Its only state is copies of state topics.
  *
  * <table>
  * <caption>Canvas</caption>
  * <tr><td>Read first</td><td>{@link io.countersign.gateway.GatewayRoutes}; for operators {@link io.countersign.gateway.operators}</td></tr>
- * <tr><td>HTTP</td><td>session API, SSO API, account, keys, pages, described by {@code openapi.yaml}; for operators, on the
+ * <tr><td>HTTP</td><td>session API, SSO API, account, event stream, keys, pages, described by {@code openapi.yaml}; for operators, on the
  *     management port, {@code /actuator/users}</td></tr>
  * <tr><td>Commands out</td><td>to the auth service: {@code PrepareSignIn}, {@code FinishSignIn}, {@code ConfirmLinking},
  *     {@code GetUser}, {@code BanUser}, {@code ReinstateUser}, {@code EraseUser}; to the link service: {@code BeginLinking},

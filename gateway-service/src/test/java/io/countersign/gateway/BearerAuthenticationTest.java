@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
-/** Forged, foreign, stale and revoked tokens (RFC 8725). */
+/** Forged, foreign, expired and revoked access tokens (RFC 8725). */
 class BearerAuthenticationTest extends GatewayTest {
 
     private static final TestAccessTokens RSA = TestAccessTokens.rs256();
@@ -48,7 +48,7 @@ class BearerAuthenticationTest extends GatewayTest {
                         () -> TestAccessTokens.claims(Jwts.builder()
                                         .json(new TestAccessTokens.Json())
                                         .header()
-                                        .keyId("nobody")
+                                        .keyId("unknown")
                                         .and())
                                 .signWith(TOKENS.keys.getPrivate())
                                 .compact()),
@@ -86,7 +86,7 @@ class BearerAuthenticationTest extends GatewayTest {
                                 .signWith(TOKENS.keys.getPrivate())
                                 .compact()),
                 Named.of(
-                        "a critical header that nobody knows",
+                        "an unknown critical header",
                         () -> TestAccessTokens.claims(TOKENS.builder()
                                         .header()
                                         .add("crit", List.of("exp"))
@@ -95,7 +95,7 @@ class BearerAuthenticationTest extends GatewayTest {
                                 .signWith(TOKENS.keys.getPrivate())
                                 .compact()),
                 Named.of(
-                        "a key of its own in the header",
+                        "its own key in the header",
                         () -> TestAccessTokens.claims(FOREIGN.builder()
                                         .header()
                                         .add("jwk", FOREIGN.publicKey().jwk())

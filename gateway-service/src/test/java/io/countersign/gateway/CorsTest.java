@@ -43,7 +43,7 @@ class CorsTest extends GatewayTest {
                 .isForbidden();
     }
 
-    /** What a browser sends from our own pages behind a proxy that ends TLS, and with a form that reveals no referrer. */
+    /** The origins of our own pages behind a proxy that terminates TLS, and of a form whose referrer policy hides its origin. */
     @ParameterizedTest
     @ValueSource(strings = {"https://gateway.example.com", "null"})
     void callWhenTheOriginIsNotAllowedThenIsHandledWithoutCorsHeaders(String origin) {

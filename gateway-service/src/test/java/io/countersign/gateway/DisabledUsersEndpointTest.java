@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** As long as nobody opens it, the management port has nothing for operators. */
+/** The operators' endpoint is disabled by default. */
 class DisabledUsersEndpointTest extends GatewayTest {
 
     @LocalManagementPort

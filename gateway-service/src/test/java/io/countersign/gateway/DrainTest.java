@@ -37,7 +37,7 @@ class DrainTest extends GatewayTest {
     @Test
     @DirtiesContext(methodMode = MethodMode.AFTER_METHOD)
     void eventStreamsWhenDrainingBeginsThenEnd() {
-        // The answer begins with the first event; without one, with the first heartbeat.
+        // The response starts with the first event or heartbeat.
         events.emit(EventStreamTest.event("1", "auth.UserSignedIn.v1", TestAccessTokens.USER));
         Flux<String> stream = client.get()
                 .uri("/api/v1/events")
@@ -55,7 +55,7 @@ class DrainTest extends GatewayTest {
                 .verify(Duration.ofSeconds(10));
     }
 
-    /** Of the answer as it is on the wire. */
+    /** The header on the wire. */
     private String connectionHeader() {
         return WebClient.builder()
                 .clientConnector(new ReactorClientHttpConnector(HttpClient.newConnection()))

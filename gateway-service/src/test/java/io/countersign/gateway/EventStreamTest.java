@@ -15,7 +15,7 @@ class EventStreamTest extends GatewayTest {
 
     @Test
     void eventsThenAreThoseOfTheCaller() {
-        events.emit(event("1", "auth.UserSignedIn.v1", "somebody-else"));
+        events.emit(event("1", "auth.UserSignedIn.v1", "another-user"));
         events.emit(event("2", "link.ProviderLinked.v1", TestAccessTokens.USER));
 
         Flux<ServerSentEvent<String>> stream = client.get()

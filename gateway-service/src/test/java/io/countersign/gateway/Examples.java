@@ -9,7 +9,7 @@ import io.countersign.contracts.token.TokenPair;
 import java.time.Instant;
 import java.util.List;
 
-/** What the services answer in tests; the user is the one of the session API's documentation. */
+/** Replies of the services. The user is that of the session API's documentation. */
 final class Examples {
 
     static final Instant NOW = Instant.parse("2025-04-26T14:58:28.456Z");

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
-/** Answers commands as a test told it to, and remembers them. */
+/** Replies to commands as configured by a test, and records them. */
 public final class FakeCommandSender implements CommandSender {
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
@@ -24,13 +24,13 @@ public final class FakeCommandSender implements CommandSender {
         replies.put(type, command -> Mono.just(reply.apply(type.cast(command))));
     }
 
-    /** Answers later, as services do. */
+    /** Replies asynchronously, as services do. */
     public <R, C extends Command<R>> void reply(Class<C> type, Mono<? extends R> reply) {
         replies.put(type, command -> reply);
     }
 
     public void refuse(Class<?> type, FailureCode code) {
-        refuse(type, Failure.of(code, "because of a test"));
+        refuse(type, Failure.of(code, "refused by the test"));
     }
 
     public void refuse(Class<?> type, Failure failure) {
@@ -45,10 +45,10 @@ public final class FakeCommandSender implements CommandSender {
         return List.copyOf(sent);
     }
 
-    /** The only command that was sent. */
+    /** The single command that was sent. */
     public <C> C onlyCommand(Class<C> type) {
         if (sent.size() != 1) {
-            throw new AssertionError("not one command was sent but " + sent);
+            throw new AssertionError("expected one command, but sent " + sent);
         }
         return type.cast(sent.get(0).command());
     }

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** The gateway's surroundings without a broker. */
+/** The messaging module without a broker. */
 @TestConfiguration(proxyBeanMethods = false)
 class FakeMessaging {
 
@@ -43,7 +43,7 @@ class FakeMessaging {
                 Map.of(Topics.PROVIDERS, providers, Topics.KEYS, keys, Topics.REVOCATIONS, revocations);
         return new StateTables() {
             @Override
-            @SuppressWarnings("unchecked") // each topic carries one type
+            @SuppressWarnings("unchecked") // one type per topic
             public <V> StateTable<V> open(String topic, Class<V> type, Function<V, Instant> until) {
                 return (StateTable<V>) tables.get(topic);
             }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A state table that a test fills. */
+/** A state table with the entries of a test. */
 public final class FakeStateTable<V> implements StateTable<V> {
 
     private final Map<String, V> entries = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Flux;
 
-/** The events that a test says emitted. */
+/** Emits the events of a test. */
 final class FakeUserEventFeed implements UserEventFeed {
 
     private final List<EventRecord> emitted = new CopyOnWriteArrayList<>();

@@ -30,7 +30,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
-/** The whole gateway on a real broker, between peer stubs. */
+/** The gateway with a broker and peer stubs. */
 class GatewayServiceIT {
 
     private static final TestAccessTokens TOKENS = TestAccessTokens.es256();
@@ -42,7 +42,7 @@ class GatewayServiceIT {
 
     @BeforeAll
     static void start() {
-        // There is no link service.
+        // No link service, so that its commands time out.
         peers = PeerStubs.of(Messages.ALL)
                 .replying(Topics.AUTH_COMMANDS, PrepareSignIn.class, command -> Examples.authorizationRequest())
                 .replying(Topics.AUTH_COMMANDS, FinishSignIn.class, command -> Examples.SIGNED_IN)
@@ -96,11 +96,11 @@ class GatewayServiceIT {
     @Test
     void callWhenAServiceIsDownThenIs503WithinThreeSeconds() {
         String token = "Bearer " + TOKENS.access();
-        long began = System.nanoTime();
+        long start = System.nanoTime();
 
         assertThat(status("/api/v1/sso", token)).isEqualTo(503);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }
 
     @Test
@@ -131,7 +131,7 @@ class GatewayServiceIT {
         Queue<String> seen = new ConcurrentLinkedQueue<>();
         Disposable stream = types.subscribe(seen::add);
 
-        // The gateway follows the events from some moment on and does not deliver older ones.
+        // The gateway consumes events from its start on, so events published before are not delivered.
         await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(1)).until(() -> {
             peers.publish(new UserSignedIn(user, "session-1", "google", Instant.now()), "/auth/users", 1);
             return seen.contains("auth.UserSignedIn.v1");

@@ -18,7 +18,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
- * A running gateway with fakes behind it. Every answer that any test gets is held against the OpenAPI document.
+ * A running gateway with fakes behind it. {@link OpenApiConformance} checks every response of every test.
  */
 @SpringBootTest(
         classes = GatewayServiceApplication.class,
@@ -30,7 +30,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "management.server.port=0",
             "management.server.address=127.0.0.1",
             "countersign.gateway.shutdown.announcement=0s",
-            // as the session API's documentation shows them
+            // the values of the session API's documentation
             "countersign.gateway.session-api.preferred-theme=#131313",
             "countersign.gateway.session-api.credit=98",
             "countersign.gateway.session-api.group.id=1AI8",

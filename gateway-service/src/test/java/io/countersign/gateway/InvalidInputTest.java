@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Mono;
 
-/** Whatever is malformed is refused by name, and no service ever hears of it. */
+/** Malformed input is refused by name and never reaches a service. */
 class InvalidInputTest extends GatewayTest {
 
     private static final String ID = "1728791b-4e6a-4ac5-adf5-fa717a6b0919";
@@ -41,7 +41,7 @@ class InvalidInputTest extends GatewayTest {
                 "{\"provider\":0,\"linking\":1}                    | linking",
                 "{\"provider\":0,\"hint\":1}                       | hint",
                 "{\"provider\":0,\"hint\":\"\"}                    | hint",
-                "{\"provider\":0,\"hint\":\"nobody\"}              | hint",
+                "{\"provider\":0,\"hint\":\"no-address\"}          | hint",
                 "{\"provider\":0,\"hint\":\"a@b@c\"}               | hint",
                 "{\"provider\":0,\"hint\":\"a\\nb@example.com\"}   | hint",
                 "{\"provider\":0,\"hint\":{\"$ne\":null}}          | hint",

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The OpenAPI document as tests read it. */
+/** The OpenAPI document. */
 final class OpenApi {
 
     static final Set<String> METHODS = Set.of("get", "head", "put", "post", "delete");
@@ -54,14 +54,14 @@ final class OpenApi {
         return operations;
     }
 
-    /** Follows references. */
+    /** Resolves references. */
     JsonNode resolved(JsonNode node) {
         return node.has("$ref")
                 ? resolved(document.at(node.path("$ref").asString().substring(1)))
                 : node;
     }
 
-    /** What is wrong with a value, by a schema of the document. */
+    /** The violations of a schema of the document by a value. */
     List<String> violations(JsonNode schema, JsonNode value) {
         ObjectNode whole = ((ObjectNode) schema).deepCopy();
         whole.set("components", document.path("components"));

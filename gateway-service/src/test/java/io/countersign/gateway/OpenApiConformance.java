@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fails a test that gets an answer which the OpenAPI document does not describe. */
+/** Fails a test that receives a response which the OpenAPI document does not describe. */
 final class OpenApiConformance implements ExchangeFilterFunction {
 
     private static final OpenApi API = OpenApi.load();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The document itself; every other test holds the gateway's answers against it. */
+/** The document itself. {@link OpenApiConformance} checks the responses of all other tests against it. */
 class OpenApiDocumentTest extends GatewayTest {
 
     private final OpenApi api = OpenApi.load();

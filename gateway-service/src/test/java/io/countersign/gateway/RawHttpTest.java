@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import reactor.core.publisher.Mono;
 
-/** What no HTTP library would send. */
+/** Requests that HTTP clients do not send. */
 @TestPropertySource(properties = "countersign.gateway.timeouts.body=300ms")
 class RawHttpTest extends GatewayTest {
 
@@ -59,7 +59,7 @@ class RawHttpTest extends GatewayTest {
         assertThat(response).containsPattern("^HTTP/1.1 4\\d\\d");
     }
 
-    /** A client may send its next request before the server has put the last one away. */
+    /** A client may send a request before it has received the previous response (pipelining, RFC 9112 section 9.3.2). */
     @Test
     void connectionWhenRequestsArePipelinedThenStaysOpen() throws IOException {
         services.reply(ListSessions.class, Mono.delay(Duration.ofMillis(50)).thenReturn(new Sessions(List.of())));

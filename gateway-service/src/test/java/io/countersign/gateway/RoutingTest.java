@@ -129,7 +129,7 @@ class RoutingTest extends GatewayTest {
                 .getResponseBody());
     }
 
-    /** HEAD goes with every GET and is documented only where it differs. */
+    /** Every GET includes HEAD, which is documented only where it differs. */
     private static boolean implied(Operation operation, HttpMethod method) {
         return method.equals(HttpMethod.HEAD) && operation.methods().contains(HttpMethod.GET);
     }

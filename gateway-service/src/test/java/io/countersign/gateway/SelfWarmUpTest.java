@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What a warm-up sends, and what it waits for. */
+/** The commands that a warm-up sends, and the services that it waits for. */
 class SelfWarmUpTest extends GatewayTest {
 
     @Autowired

@@ -10,7 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** A gateway whose management endpoints stand beside the public API: those of the operators must not. */
+/** Without a separate management port the operators' endpoint does not exist, even if enabled. */
 @SpringBootTest(
         classes = GatewayServiceApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Signs tokens as the token service does, and as it never would. */
+/** Signs access tokens, valid and invalid ones. */
 final class TestAccessTokens {
 
     static final String ISSUER = "http://localhost:8080";
@@ -50,7 +50,7 @@ final class TestAccessTokens {
         return new TestAccessTokens("key-eddsa", Jwts.SIG.EdDSA);
     }
 
-    /** What the token service publishes of the key. */
+    /** The public key as the token service publishes it. */
     PublicKey publicKey() {
         Map<String, Object> jwk =
                 new LinkedHashMap<>(Jwks.builder().key(keys.getPublic()).build());
@@ -61,12 +61,12 @@ final class TestAccessTokens {
         return new PublicKey(keyId, jwk, Instant.now().plus(Duration.ofDays(30)));
     }
 
-    /** A token that holds. */
+    /** A valid token. */
     String access() {
         return access(builder -> builder);
     }
 
-    /** A token that holds but for what the test does to it. */
+    /** A token that is valid except for the change. */
     String access(UnaryOperator<JwtBuilder> change) {
         return change.apply(claims(builder()))
                 .signWith(keys.getPrivate(), algorithm)
@@ -92,7 +92,7 @@ final class TestAccessTokens {
                 .claim("scope", "openid oauth");
     }
 
-    /** Three parts as given, for what no library would write. */
+    /** A token of these parts, for those that no library would produce. */
     static String raw(String header, String payload, String signature) {
         return base64(header) + "." + base64(payload) + "." + signature;
     }
@@ -110,7 +110,7 @@ final class TestAccessTokens {
                 "scope", "oauth"));
     }
 
-    /** A refresh token as the gateway sees one: it cannot verify it. */
+    /** A refresh token as the gateway sees it: with a signature that it cannot verify. */
     static String refresh() {
         return raw(
                 "{\"alg\":\"HS256\"}",

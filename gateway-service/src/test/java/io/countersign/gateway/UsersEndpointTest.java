@@ -20,7 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** What operators can do at the management port, where it is open to them. */
+/** The operators' endpoint, enabled on the management port. */
 @TestPropertySource(properties = "management.endpoint.users.access=unrestricted")
 class UsersEndpointTest extends GatewayTest {
 
@@ -141,7 +141,7 @@ class UsersEndpointTest extends GatewayTest {
         services.refuse(GetUser.class, FailureCode.NOT_FOUND);
 
         problem(management.get().uri("/actuator/users/" + USER).exchange(), 404);
-        problem(management.get().uri("/actuator/users/nobody").exchange(), 404);
+        problem(management.get().uri("/actuator/users/unknown").exchange(), 404);
         assertThat(services.sent()).hasSize(1);
     }
 

@@ -25,7 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A gateway on a real broker that starts before the services do. */
+/** A gateway with a broker that starts before the services. */
 class WarmUpReadinessIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -69,12 +69,12 @@ class WarmUpReadinessIT {
         services.push(service.start());
     }
 
-    /** Twice: the second time shows that the warm-up has tried the services that are missing, and started over. */
+    /** Twice: the second time shows that the warm-up has tried the missing services and started another round. */
     private void awaitReceived(Class<?> type) {
         await().atMost(TIMEOUT).until(() -> services.getFirst().received(type).size() >= 2);
     }
 
     private static <R> R reject(Command<R> command) {
-        throw new Refused(FailureCode.NOT_FOUND, "There is nothing in this test.");
+        throw new Refused(FailureCode.NOT_FOUND, "Rejected by the test.");
     }
 }

@@ -7,13 +7,13 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /api/v1/instance}: which providers one can sign in with. */
+/** {@code GET /api/v1/instance}: the providers that users can sign in with. */
 public final class InstanceEndpoint {
 
     private final ProviderCatalogue catalogue;
     private final boolean forced;
 
-    /** @param forced whether a provider is the only way to sign in */
+    /** @param forced whether users can sign in with a provider only */
     public InstanceEndpoint(ProviderCatalogue catalogue, boolean forced) {
         this.catalogue = catalogue;
         this.forced = forced;

@@ -18,7 +18,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /api/v1/me}: the caller's account and its links, asked of their owners at the same time. */
+/** {@code GET /api/v1/me}: the caller's account and links, read from the auth and link services in parallel. */
 public final class MeEndpoint {
 
     private final TimedCommandSender commands;

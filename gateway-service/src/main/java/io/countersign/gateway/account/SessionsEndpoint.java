@@ -18,7 +18,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/v1/sessions}: the caller's sessions, listed and ended one by one. */
+/** {@code /api/v1/sessions}: lists the caller's sessions and ends one of them. */
 public final class SessionsEndpoint {
 
     private static final Pattern ID = Pattern.compile("[\\w-]{1,128}");
@@ -43,7 +43,7 @@ public final class SessionsEndpoint {
                                 .toList()));
     }
 
-    /** 404 for what is not the caller's own. */
+    /** 404 if the session is not the caller's. */
     public Mono<ServerResponse> end(ServerRequest request) {
         Caller caller = authenticator.require(request);
         String id = request.pathVariable("id");

@@ -3,10 +3,10 @@ package io.countersign.gateway.bearer;
 import java.time.Duration;
 
 /**
- * What an access token must say.
+ * The claims that an access token must have.
  *
  * @param issuer its {@code iss}
- * @param audience among its {@code aud}
- * @param clockSkew how far our clock and the token service's may differ
+ * @param audience one of its {@code aud}
+ * @param clockSkew the maximum difference between the clocks of the gateway and of the token service, in whole seconds
  */
 record AccessTokenRules(String issuer, String audience, Duration clockSkew) {}

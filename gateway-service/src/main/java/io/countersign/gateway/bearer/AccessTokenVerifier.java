@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies our access tokens (RFC 9068, RFC 8725): a known key and its own algorithm, issuer, audience, kind, times, and no revocation
- * of the session. Whoever cannot see all revocations refuses to say.
+ * Verifies access tokens (RFC 9068, RFC 8725): a known key and its algorithm, issuer, audience, token type, validity period, and that the
+ * session is not revoked. It verifies no token while the revocations are out of date.
  */
 public final class AccessTokenVerifier {
 
@@ -46,11 +46,10 @@ public final class AccessTokenVerifier {
                 .build();
     }
 
-    /** The caller; refused with {@code UNAUTHENTICATED}, or with {@code UNAVAILABLE} as long as keys and revocations are not known. */
+    /** Returns the caller. Refused with {@code UNAUTHENTICATED}, or with {@code UNAVAILABLE} while keys or revocations are out of date. */
     public Caller verify(String token) {
         if (!keys.caughtUp() || !revocations.areCurrent()) {
-            throw new Refused(
-                    FailureCode.UNAVAILABLE, "Whether the access token is revoked cannot be told at present.");
+            throw new Refused(FailureCode.UNAVAILABLE, "The access token cannot be verified at present.");
         }
         Caller caller = caller(claims(token));
         if (revocations.contains(caller.sessionId())) {
@@ -59,7 +58,11 @@ public final class AccessTokenVerifier {
         return caller;
     }
 
-    /** Refuses this session's tokens from now on, here and at once; the broker tells the other gateways. */
+    /**
+     * Refuses the tokens of this session at this gateway immediately, before the revocation arrives on the state topic.
+     *
+     * @param until when the last of these tokens expires
+     */
     public void revoke(String sessionId, String userId, Instant until) {
         revocations.add(sessionId, userId, until);
     }

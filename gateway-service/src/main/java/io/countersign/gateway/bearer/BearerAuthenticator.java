@@ -9,10 +9,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** Finds the caller of a request by its bearer token (RFC 6750 section 2.1). */
+/** Authenticates requests by their bearer token (RFC 6750 section 2.1). */
 public final class BearerAuthenticator {
 
-    /** The permission that admits to the SSO API. */
+    /** The scope that grants the SSO API. */
     public static final String OAUTH_SCOPE = "oauth";
 
     private static final String SCHEME = "Bearer ";
@@ -23,13 +23,13 @@ public final class BearerAuthenticator {
         this.tokens = tokens;
     }
 
-    /** The caller; refused with {@code UNAUTHENTICATED} when there is none, or none that holds. */
+    /** Returns the caller. Refused with {@code UNAUTHENTICATED} without a valid token. */
     public Caller require(ServerRequest request) {
         return authenticateIfPresent(request)
                 .orElseThrow(() -> new Refused(FailureCode.UNAUTHENTICATED, "An access token is required."));
     }
 
-    /** The caller, who must have this permission. */
+    /** Like {@link #require}, and refused with 403 if the token lacks this scope. */
     public Caller requireScope(ServerRequest request, String scope) {
         Caller caller = require(request);
         if (!caller.hasScope(scope)) {
@@ -38,7 +38,7 @@ public final class BearerAuthenticator {
         return caller;
     }
 
-    /** The caller if a token came along; refused when it does not hold. */
+    /** The caller; empty without a token. Refused with {@code UNAUTHENTICATED} if the token is invalid. */
     public Optional<Caller> authenticateIfPresent(ServerRequest request) {
         List<String> headers = request.headers().header(HttpHeaders.AUTHORIZATION);
         if (headers.isEmpty()) {
@@ -47,7 +47,7 @@ public final class BearerAuthenticator {
         return Optional.of(tokens.verify(token(headers)));
     }
 
-    /** The caller if a token came along that holds; else nobody. */
+    /** The caller; empty without a valid token. */
     public Optional<Caller> authenticateIfValid(ServerRequest request) {
         try {
             return authenticateIfPresent(request);

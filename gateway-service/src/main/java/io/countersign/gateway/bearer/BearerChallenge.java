@@ -10,7 +10,7 @@ public final class BearerChallenge {
 
     private BearerChallenge() {}
 
-    /** Without an error code where no credentials came. */
+    /** Has an error code only if the request has credentials. */
     public static String unauthenticated(ServerRequest request) {
         boolean given = request.headers().firstHeader(HttpHeaders.AUTHORIZATION) != null;
         return given ? SCHEME + ", error=\"invalid_token\"" : SCHEME;

@@ -3,10 +3,11 @@ package io.countersign.gateway.bearer;
 import java.util.Set;
 
 /**
- * Whom an access token speaks for.
+ * The subject of an access token.
  *
- * @param sessionId the sign-in that the token belongs to
- * @param scopes what the token permits
+ * @param userId its {@code sub}
+ * @param sessionId its {@code sid}
+ * @param scopes the values of its {@code scope}
  */
 public record Caller(String userId, String sessionId, Set<String> scopes) {
 

@@ -8,7 +8,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the JSON inside tokens and keys; a member given twice is refused (RFC 7519 section 4). */
+/** Reads the JSON of tokens and keys, and rejects duplicate members (RFC 7519 section 4). */
 final class ClaimsDeserializer extends AbstractDeserializer<Map<String, ?>> {
 
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};

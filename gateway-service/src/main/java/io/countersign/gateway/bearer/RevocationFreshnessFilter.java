@@ -11,9 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Holds a request with a token back for a moment while the revocations are not known, as after a pause of this process: better late than
- * refused without need. When they stay unknown, {@link AccessTokenVerifier} refuses. What it waited for is taken off the time that its
- * {@link TimedCommandSender} have.
+ * Delays requests with a token until the revocations are current, such as after a pause of this process, so that they are not refused
+ * unnecessarily. After the maximum wait, {@link AccessTokenVerifier} refuses them. The wait is deducted from the timeouts of
+ * {@link TimedCommandSender}.
  */
 final class RevocationFreshnessFilter implements WebFilter, Ordered {
 
@@ -22,7 +22,7 @@ final class RevocationFreshnessFilter implements WebFilter, Ordered {
     private final Revocations revocations;
     private final Duration maxWait;
 
-    /** @param maxWait how long a request is held back at most */
+    /** @param maxWait the maximum delay */
     RevocationFreshnessFilter(Revocations revocations, Duration maxWait) {
         this.revocations = revocations;
         this.maxWait = maxWait;

@@ -5,19 +5,19 @@ import io.countersign.messaging.StateTable;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The sessions whose tokens are refused, and whether this gateway can know them all. */
+/** The revoked sessions, and whether this gateway has a current list of them. */
 final class Revocations {
 
     private final StateTable<Revocation> table;
     private final Duration maxAge;
 
-    /** @param maxAge how old the knowledge may be: a gateway that was stopped, or cut off from the broker, has missed what came since */
+    /** @param maxAge the maximum age of the list; it grows while this process is paused or has lost the broker */
     Revocations(StateTable<Revocation> table, Duration maxAge) {
         this.table = table;
         this.maxAge = maxAge;
     }
 
-    /** Whether all revocations are known that were acknowledged up to the admitted age ago. */
+    /** Whether every revocation acknowledged longer ago than the maximum age is known. */
     boolean areCurrent() {
         return table.age().compareTo(maxAge) <= 0;
     }

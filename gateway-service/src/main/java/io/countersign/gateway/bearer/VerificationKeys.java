@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that verify access tokens. A key serves its own algorithm only (RFC 8725 section 3.1), so that no header can turn a public
- * key into a shared secret.
+ * The keys that verify access tokens. A key is used with its own algorithm only (RFC 8725 section 3.1), so no header can turn a public key
+ * into a shared secret.
  */
 public final class VerificationKeys extends LocatorAdapter<Key> {
 
@@ -32,12 +32,12 @@ public final class VerificationKeys extends LocatorAdapter<Key> {
         this.clock = clock;
     }
 
-    /** Whether all keys that there are have been read. */
+    /** Whether all published keys have been read. */
     public boolean caughtUp() {
         return published.caughtUp();
     }
 
-    /** The keys that can still have signed a live token. */
+    /** The keys that may have signed a token that has not expired. */
     public List<PublicKey> live() {
         return published.entries().values().stream()
                 .filter(key -> key.until().isAfter(clock.instant()))

@@ -16,8 +16,8 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * Ties an attempt to the browser that prepared it, with a {@code __Host-} cookie (RFC 6265bis section 4.1.3.2) that names the attempt.
- * The services see only the cookie's hash.
+ * Binds an attempt to the browser that prepared it, with a {@code __Host-} cookie (RFC 6265bis section 4.1.3.2) whose name contains the
+ * attempt id. The services receive only the hash of the cookie.
  */
 public final class BrowserBinding {
 
@@ -29,19 +29,19 @@ public final class BrowserBinding {
     private final String sameSite;
     private final Clock clock;
 
-    /** @param sameSite of the attempt's cookie: {@code Lax}, or {@code None} for a front end on another site */
+    /** @param sameSite the {@code SameSite} of attempt cookies: {@code Lax}, or {@code None} for a front end on another site */
     public BrowserBinding(String sameSite, Clock clock) {
         this.sameSite = sameSite;
         this.clock = clock;
     }
 
-    /** Whether a browser calls: scripts of a page cannot hide these headers (Fetch Metadata, Fetch Standard section 3.1). */
+    /** Whether a browser sent the request: scripts cannot remove these headers (Fetch Metadata, Fetch Standard section 3.1). */
     public static boolean isBrowser(ServerRequest request) {
         HttpHeaders headers = request.headers().asHttpHeaders();
         return headers.containsHeader(HttpHeaders.ORIGIN) || headers.containsHeader("Sec-Fetch-Site");
     }
 
-    /** Like {@link #isBrowser}, for a navigation: without TLS, and in older browsers, it carries neither of those headers. */
+    /** Like {@link #isBrowser}, for a navigation, which has neither header without TLS or in older browsers. */
     public static boolean isBrowserNavigation(ServerRequest request) {
         HttpHeaders headers = request.headers().asHttpHeaders();
         @Nullable String agent = headers.getFirst(HttpHeaders.USER_AGENT);
@@ -50,23 +50,23 @@ public final class BrowserBinding {
                 || (agent != null && agent.startsWith("Mozilla/"));
     }
 
-    /** A new key for a browser; none for a program. */
+    /** A new key for a browser; null for a program. */
     public @Nullable Key newKeyFor(ServerRequest request) {
         return isBrowser(request) ? newKey() : null;
     }
 
-    /** What the services are told of a key. */
+    /** The SHA-256 hash of a key (base64url), as sent to the services. */
     public static @Nullable String hash(@Nullable Key key) {
         return key == null ? null : sha256(key.value());
     }
 
-    /** The hash of the key that came along for this attempt, if one did. */
+    /** The hash of this attempt's cookie; null if the request has none. */
     public @Nullable String presentedHash(ServerRequest request, String attemptId) {
         @Nullable HttpCookie cookie = request.cookies().getFirst(ATTEMPT_COOKIE + attemptId);
         return cookie == null ? null : sha256(cookie.getValue());
     }
 
-    /** Begins the answer to a prepared attempt: with the cookie that gives a browser its key, for as long as the attempt lives. */
+    /** Starts the response to a prepared attempt; for a browser, with the cookie that expires with the attempt. */
     public ServerResponse.BodyBuilder response(String attemptId, @Nullable Key key, Instant expiresAt) {
         ServerResponse.BodyBuilder response = ServerResponse.ok();
         return key == null
@@ -74,18 +74,18 @@ public final class BrowserBinding {
                 : response.cookie(cookie(ATTEMPT_COOKIE + attemptId, key, until(expiresAt), sameSite));
     }
 
-    /** A key that goes into a form and into a cookie, so that only the page that we served can send the form. */
     public Key newKey() {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         return new Key(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
+    /** The cookie with the key of a confirmation form, so that only the page that we served can submit it. */
     public ResponseCookie confirmationCookie(String attemptId, Key key, Duration lifetime) {
         return cookie(CONFIRMATION_COOKIE + attemptId, key, lifetime, "Strict");
     }
 
-    /** Whether the form's key is the cookie's. Compares in constant time. */
+    /** Whether the form's key equals the cookie's. Compares in constant time. */
     public boolean matches(ServerRequest request, String attemptId, String formKey) {
         @Nullable HttpCookie cookie = request.cookies().getFirst(CONFIRMATION_COOKIE + attemptId);
         return cookie != null && MessageDigest.isEqual(bytes(cookie.getValue()), bytes(formKey));

@@ -5,7 +5,7 @@ import io.countersign.gateway.http.ClientAddress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** The device that a request comes from, as a command carries it. */
+/** The device of a request, for the session that it opens. */
 public final class ClientDevice {
 
     private ClientDevice() {}

@@ -7,7 +7,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-/** Sends commands with the deadline that their kind has, less what their request has waited for already. */
+/** Sends commands with the timeout of their kind, less the time that the request has already spent waiting. */
 public final class TimedCommandSender {
 
     private static final String TIME_SPENT = TimedCommandSender.class.getName() + ".timeSpent";
@@ -17,8 +17,8 @@ public final class TimedCommandSender {
     private final Duration finishTimeout;
 
     /**
-     * @param commandTimeout for what the services answer themselves
-     * @param finishTimeout for what waits for a provider
+     * @param commandTimeout for commands that the services handle by themselves
+     * @param finishTimeout for commands for which a service calls the provider
      */
     public TimedCommandSender(CommandSender sender, Duration commandTimeout, Duration finishTimeout) {
         this.sender = sender;
@@ -26,7 +26,7 @@ public final class TimedCommandSender {
         this.finishTimeout = finishTimeout;
     }
 
-    /** A request that was held back is not answered later for that: its commands have so much less time. */
+    /** Deducts this time from the timeouts of the commands that the request sends. */
     public static Context withTimeSpent(Duration time, Context context) {
         return context.put(TIME_SPENT, time);
     }
@@ -35,7 +35,7 @@ public final class TimedCommandSender {
         return send(command, commandTimeout);
     }
 
-    /** For a command that makes a service call the provider. */
+    /** Sends a command for which a service calls the provider. */
     public <R> Mono<R> sendWithProviderCall(Command<R> command) {
         return send(command, finishTimeout);
     }

@@ -8,8 +8,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * While the gateway drains, each answer is the last on its connection and says so (RFC 9112 section 9.6): so no client sends its next
- * request into a connection that is about to be closed.
+ * While the gateway drains, every response closes its connection (RFC 9112 section 9.6), so that no client sends a request on a connection
+ * that is about to be closed.
  */
 final class CloseOnDrainFilter implements WebFilter, Ordered {
 

@@ -6,9 +6,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The time between the announcement that this gateway stops, which its readiness makes, and the moment from which it takes no new
- * connections. Until then everything is served, so that a balancer has time to notice. Comes before the web server's own graceful
- * shutdown, which lets the requests under way end.
+ * The time from when readiness reports that this gateway stops until it accepts no more connections. All requests are served during it, so
+ * that load balancers notice in time. The web server's graceful shutdown, which completes active requests, follows.
  */
 public final class DrainPhase implements SmartLifecycle {
 
@@ -17,7 +16,7 @@ public final class DrainPhase implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean draining;
 
-    /** @param announcement zero where no balancer is to be told */
+    /** @param announcement its duration; zero without a load balancer */
     DrainPhase(Duration announcement) {
         this.announcement = announcement;
     }
@@ -26,7 +25,7 @@ public final class DrainPhase implements SmartLifecycle {
         return draining;
     }
 
-    /** Completes when draining begins. For answers that would go on for ever. */
+    /** Completes when draining starts. Ends responses that are otherwise infinite. */
     public Mono<Void> started() {
         return started.asMono();
     }
@@ -43,7 +42,7 @@ public final class DrainPhase implements SmartLifecycle {
         running = false;
     }
 
-    /** The context goes on stopping when {@code completed} is run. */
+    /** The context continues to stop when {@code completed} is run. */
     @Override
     public void stop(Runnable completed) {
         stop();
@@ -55,13 +54,13 @@ public final class DrainPhase implements SmartLifecycle {
         return running;
     }
 
-    /** What has been announced is not taken back. */
+    /** The announcement cannot be revoked. */
     @Override
     public boolean isPauseable() {
         return false;
     }
 
-    /** Stops before everything else. */
+    /** Stops before all other components. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;

@@ -6,12 +6,12 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** How one family of operations tells its clients of a failure. */
+/** Renders the errors of one API. */
 public interface ErrorRenderer {
 
-    /** Answers what a service, or the gateway in its place, refused. */
+    /** Renders the failure of a command, or one that the gateway found itself. */
     Mono<ServerResponse> render(Failure failure, ServerRequest request);
 
-    /** Answers what HTTP itself refuses. */
+    /** Renders a refusal on the HTTP level. */
     Mono<ServerResponse> render(RequestRefused refused, ServerRequest request);
 }

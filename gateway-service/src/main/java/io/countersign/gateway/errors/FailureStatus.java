@@ -7,10 +7,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** What a failure is in HTTP, for the APIs with real statuses: its status, and the headers that belong to it. */
+/** Maps failures to HTTP statuses, with the headers that these require. For APIs that use HTTP statuses. */
 public final class FailureStatus {
 
-    /** What a caller should wait, in seconds, before the next try. */
+    /** How long a client should wait before it retries, in seconds. */
     private static final String RETRY_SECONDS = "1";
 
     private FailureStatus() {}
@@ -29,7 +29,7 @@ public final class FailureStatus {
         };
     }
 
-    /** Begins the answer: with a challenge (RFC 6750 section 3) or {@code Retry-After} where the status wants it. */
+    /** Starts a response, with a challenge (RFC 6750 section 3) or {@code Retry-After} if the status requires it. */
     public static ServerResponse.BodyBuilder response(HttpStatus status, ServerRequest request) {
         return ServerResponse.status(status).headers(headers -> {
             if (status == HttpStatus.UNAUTHORIZED) {

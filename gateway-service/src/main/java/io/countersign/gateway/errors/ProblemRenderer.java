@@ -16,7 +16,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Problem documents (RFC 9457): how our own operations, and everything that is no operation, fail. */
+/** Renders problem documents (RFC 9457), for Countersign's own operations and for requests that match no operation. */
 public final class ProblemRenderer implements ErrorRenderer {
 
     @Override
@@ -32,12 +32,12 @@ public final class ProblemRenderer implements ErrorRenderer {
         return render(refused.status(), refused.message(), request);
     }
 
-    /** Answers with this status and sentence. */
+    /** Renders this status and sentence. */
     public Mono<ServerResponse> render(HttpStatus status, String detail, ServerRequest request) {
         return response(status).bodyValue(document(status, detail, request));
     }
 
-    /** Answers 405 with {@code Allow} (RFC 9110 section 15.5.6). */
+    /** Renders 405 with {@code Allow} (RFC 9110 section 15.5.6). */
     public Mono<ServerResponse> methodNotAllowed(Set<HttpMethod> allowed, ServerRequest request) {
         HttpStatus status = HttpStatus.METHOD_NOT_ALLOWED;
         String methods = names(allowed);
@@ -48,7 +48,7 @@ public final class ProblemRenderer implements ErrorRenderer {
 
     static String detail(Failure failure) {
         return switch (failure.code()) {
-            case INTERNAL -> "Something went wrong here. The correlation id leads to the reason.";
+            case INTERNAL -> "Internal error. The correlation id identifies the log entry.";
             case UNAVAILABLE, DEADLINE_EXCEEDED -> "A part of the system is unavailable. Please try again.";
             default -> failure.message();
         };

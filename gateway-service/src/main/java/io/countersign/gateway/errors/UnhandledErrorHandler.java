@@ -18,14 +18,14 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A problem document for what fails outside of every operation: a request that cannot be understood, an answer that cannot be written,
- * and what is refused at the management port.
+ * Renders errors outside of the operations as problem documents: malformed requests, responses that cannot be written, and errors on the
+ * management port.
  */
 public final class UnhandledErrorHandler implements WebExceptionHandler, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(UnhandledErrorHandler.class);
 
-    /** Before Spring Boot's own, which would answer with an error page. */
+    /** Before Spring Boot's handler, which would render an error page. */
     private static final int ORDER = -2;
 
     private final JsonMapper json;
@@ -38,7 +38,10 @@ public final class UnhandledErrorHandler implements WebExceptionHandler, Ordered
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
         ServerHttpResponse response = exchange.getResponse();
         if (response.isCommitted()) {
-            withLoggingContext(exchange, () -> log.warn("{} broke off: {}", requestLine(exchange), error.toString()));
+            withLoggingContext(
+                    exchange,
+                    () -> log.warn(
+                            "{} failed after the response was committed: {}", requestLine(exchange), error.toString()));
             return Mono.error(error);
         }
         HttpStatus status = status(error);
@@ -78,13 +81,13 @@ public final class UnhandledErrorHandler implements WebExceptionHandler, Ordered
         return status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
     }
 
-    /** Never with the query, in which a provider's code may stand. */
+    /** Without the query, which may contain a provider's code. */
     private static String requestLine(ServerWebExchange exchange) {
         return exchange.getRequest().getMethod() + " "
                 + exchange.getRequest().getPath().value();
     }
 
-    /** Without what it suppresses: there WebFlux notes the request's address with its query. */
+    /** Without the suppressed exception in which WebFlux records the request's URL with its query. */
     private static Throwable withoutSuppressed(Throwable error) {
         Throwable bare = new IllegalStateException(error.toString(), error.getCause());
         bare.setStackTrace(error.getStackTrace());

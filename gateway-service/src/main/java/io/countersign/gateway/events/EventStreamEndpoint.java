@@ -13,7 +13,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /api/v1/events}: the caller's own identity events as server-sent events (HTML Standard, section 9.2). */
+/** {@code GET /api/v1/events}: the caller's identity events as server-sent events (HTML Standard section 9.2). */
 public final class EventStreamEndpoint {
 
     private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(10);
@@ -27,7 +27,7 @@ public final class EventStreamEndpoint {
     private final BearerAuthenticator authenticator;
     private final Mono<Void> draining;
 
-    /** @param draining completes when the gateway is about to stop */
+    /** @param draining completes when the gateway starts to drain */
     public EventStreamEndpoint(UserEventFeed events, BearerAuthenticator authenticator, Mono<Void> draining) {
         this.events = events;
         this.authenticator = authenticator;
@@ -35,8 +35,8 @@ public final class EventStreamEndpoint {
     }
 
     /**
-     * Tells nothing after the access token's end, and ends within a heartbeat of it, or with the gateway; a browser then follows at
-     * another.
+     * Sends no event after the access token has expired, and ends within one heartbeat of that, or when the gateway drains. Browsers then
+     * reconnect to another gateway.
      */
     public Mono<ServerResponse> follow(ServerRequest request) {
         Caller caller = authenticator.require(request);

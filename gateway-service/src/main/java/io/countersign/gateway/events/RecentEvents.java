@@ -13,10 +13,10 @@ import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
-/** Fans the events out by user, and remembers the recent ones of all users for those who come later. */
+/** Distributes events to the subscribers of each user, and replays the recent ones to new subscribers. */
 final class RecentEvents implements UserEventFeed, Consumer<EventRecord> {
 
-    /** A listener who does not keep up is not waited for: beyond these it misses the newest. */
+    /** How many events are buffered for a slow subscriber; the newest beyond that are dropped. */
     private static final int MAX_BUFFERED = 256;
 
     private final int replayLimit;
@@ -43,7 +43,7 @@ final class RecentEvents implements UserEventFeed, Consumer<EventRecord> {
         List.copyOf(subscribers.getOrDefault(event.subject(), Set.of())).forEach(sink -> sink.next(event));
     }
 
-    /** Ends every stream, so that nobody waits for a gateway that stops. */
+    /** Ends every stream, so that none delays the shutdown. */
     public synchronized void completeAll() {
         List.copyOf(subscribers.values()).forEach(sinks -> List.copyOf(sinks).forEach(FluxSink::complete));
     }

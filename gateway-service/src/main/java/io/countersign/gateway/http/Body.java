@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The members of a request body, each read as exactly one type: a number is no string, {@code 1.0} no integer. An optional member may
- * be {@code null}. What does not fit is refused by name; unknown members are nobody's business.
+ * The members of a request body, each of exactly one type: a number is not read as a string, nor {@code 1.0} as an integer. An optional
+ * member may be {@code null}. A malformed member is refused by name; unknown members are ignored.
  */
 public final class Body {
 
@@ -35,7 +35,7 @@ public final class Body {
         return node.intValue();
     }
 
-    /** A UUID in its usual form, answered in lower case. */
+    /** A UUID in its canonical form, returned in lower case. */
     public String uuid(String name) {
         return Uuids.parse(text(name, UUID_LENGTH))
                 .map(UUID::toString)

@@ -23,7 +23,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads small request bodies: bounded in size, depth and time, and refused before anything else happens. */
+/** Reads request bodies, limited in size, nesting depth and time. */
 public final class BodyReader {
 
     private static final int MAX_BYTES = 64 * 1024;
@@ -32,7 +32,7 @@ public final class BodyReader {
     private final JsonMapper json = strictMapper();
     private final Duration timeout;
 
-    /** @param timeout how long a caller may take to send a body */
+    /** @param timeout how long a client may take to send a body */
     public BodyReader(Duration timeout) {
         this.timeout = timeout;
     }
@@ -44,7 +44,7 @@ public final class BodyReader {
                 : Mono.error(new RequestRefused(UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json"));
     }
 
-    /** A form (HTML, {@code application/x-www-form-urlencoded}); every member is a string and may be given once. */
+    /** A form ({@code application/x-www-form-urlencoded}). Every member is a string, and may occur once. */
     public Mono<Body> form(ServerRequest request) {
         return hasContentType(MediaType.APPLICATION_FORM_URLENCODED, request)
                 ? bytes(request).map(FormParser::parse).map(Body::new)
@@ -52,7 +52,7 @@ public final class BodyReader {
                         UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/x-www-form-urlencoded"));
     }
 
-    /** Either of them. */
+    /** A JSON object or a form. */
     public Mono<Body> jsonOrForm(ServerRequest request) {
         if (hasContentType(MediaType.APPLICATION_FORM_URLENCODED, request)) {
             return form(request);
@@ -120,7 +120,9 @@ public final class BodyReader {
                 .build();
     }
 
-    /** What has arrived; what exceeds the limit is read on for a while, so that the sender sees the answer, but not retained. */
+    /**
+     * The body received so far. Beyond the limit a bounded number of bytes is read and discarded, so that the client receives the response.
+     */
     private static final class BoundedBuffer {
 
         private static final int MAX_DISCARDED = 16 * MAX_BYTES;

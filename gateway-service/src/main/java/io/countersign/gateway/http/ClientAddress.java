@@ -4,12 +4,12 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** The peer of the connection. Forwarded headers count only when {@code server.forward-headers-strategy} says so. */
+/** The peer of the connection; forwarded headers are used only if {@code server.forward-headers-strategy} is set. */
 public final class ClientAddress {
 
     private ClientAddress() {}
 
-    /** The client's address without its port; empty where the connection has none. */
+    /** The client's IP address; empty if the connection has none. */
     public static Optional<String> of(ServerRequest request) {
         return request.remoteAddress().map(ClientAddress::host);
     }

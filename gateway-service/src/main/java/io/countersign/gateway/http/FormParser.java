@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Parses {@code application/x-www-form-urlencoded} (WHATWG URL, section 5.1). A member given twice is refused. */
+/** Parses {@code application/x-www-form-urlencoded} (WHATWG URL section 5.1), and refuses duplicate members. */
 final class FormParser {
 
     private FormParser() {}
@@ -24,7 +24,7 @@ final class FormParser {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
         if (members.has(name)) {
-            throw new InvalidParameter(name, "must be given once");
+            throw new InvalidParameter(name, "must occur once");
         }
         members.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
     }

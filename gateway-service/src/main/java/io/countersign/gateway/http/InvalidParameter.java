@@ -1,6 +1,6 @@
 package io.countersign.gateway.http;
 
-/** A part of a request that is missing or malformed. */
+/** A parameter of a request is missing or malformed. */
 public final class InvalidParameter extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,11 +8,11 @@ public final class InvalidParameter extends RuntimeException {
     private final String name;
 
     /**
-     * @param name the parameter, or {@code body} for the whole of it
-     * @param complaint completes a sentence that starts with the name, such as {@code must be an integer}
+     * @param name the parameter, or {@code body}
+     * @param rule completes a sentence that starts with the name, such as {@code must be an integer}
      */
-    public InvalidParameter(String name, String complaint) {
-        super(name + " " + complaint, null, false, false);
+    public InvalidParameter(String name, String rule) {
+        super(name + " " + rule, null, false, false);
         this.name = name;
     }
 
@@ -20,7 +20,7 @@ public final class InvalidParameter extends RuntimeException {
         return name;
     }
 
-    /** One sentence for a person. */
+    /** One sentence for the user. */
     public String message() {
         return String.valueOf(getMessage());
     }

@@ -16,12 +16,12 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
- * Gives every request its correlation id: the caller's own when it is a UUID, else a fresh one. It is in the answer's header, in every
- * log line and, through the Reactor context, in every message that the request causes.
+ * Assigns every request a correlation id: that of its header if it is a UUID, else a new one. The id is in the response header, in every
+ * log line and, through the Reactor context, in every message that the request sends.
  */
 public final class RequestCorrelation implements WebFilter, Ordered {
 
-    /** The header that carries it, both ways. */
+    /** The header of requests and responses. */
     public static final String HEADER = "X-Correlation-Id";
 
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
@@ -38,12 +38,12 @@ public final class RequestCorrelation implements WebFilter, Ordered {
         return exchange.getRequiredAttribute(Correlation.KEY);
     }
 
-    /** Runs a log statement with the id in its logging context. */
+    /** Runs a log statement with the id of this request in the MDC. */
     public static void withLoggingContext(ServerRequest request, Runnable statement) {
         withLoggingContext(of(request), statement);
     }
 
-    /** Runs a log statement with this id in its logging context. */
+    /** Runs a log statement with this id in the MDC. */
     public static void withLoggingContext(String id, Runnable statement) {
         MDC.put(Correlation.KEY, id);
         try {
@@ -70,7 +70,7 @@ public final class RequestCorrelation implements WebFilter, Ordered {
         return Ordered.HIGHEST_PRECEDENCE;
     }
 
-    /** The caller's trace goes on through the services (W3C Trace Context section 3.2). */
+    /** The services continue the caller's trace (W3C Trace Context section 3.2). */
     private static Context withTraceparent(ServerWebExchange exchange, Context context) {
         @Nullable String parent = exchange.getRequest().getHeaders().getFirst(Correlation.TRACEPARENT);
         return parent != null && TRACEPARENT.matcher(parent).matches()

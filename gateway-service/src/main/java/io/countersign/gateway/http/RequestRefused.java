@@ -2,22 +2,20 @@ package io.countersign.gateway.http;
 
 import org.springframework.http.HttpStatus;
 
-/**
- * A request that is refused with a status of HTTP: too large, of the wrong type, too slow, without permission.
- */
+/** A request is refused with an HTTP status: its body is too large, of the wrong type or too slow, or its token lacks a scope. */
 public final class RequestRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
 
-    /** @param message one sentence for a person */
+    /** @param message one sentence for the user */
     public RequestRefused(HttpStatus status, String message) {
         super(message, null, false, false);
         this.status = status;
     }
 
-    /** The status that an API with real HTTP statuses answers. */
+    /** The status, for APIs that use HTTP statuses. */
     public HttpStatus status() {
         return status;
     }

@@ -3,10 +3,7 @@ package io.countersign.gateway.http;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/**
- * Times on the wire: RFC 3339 with a numeric offset, and with three digits of a second or none, for not every
- * client's parser knows more.
- */
+/** Formats times as RFC 3339 with a numeric offset, and three fraction digits or none, because not all parsers accept more. */
 public final class Rfc3339 {
 
     private static final String UTC = "+00:00";

@@ -8,8 +8,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * The headers that every answer has unless its operation sets its own: never cached, never sniffed, never framed. Strict transport
- * security is for the proxy that ends TLS.
+ * Sets the security headers of every response whose operation does not: no caching, no content sniffing, no framing. Strict transport
+ * security is left to the proxy that terminates TLS.
  */
 public final class SecurityHeadersFilter implements WebFilter, Ordered {
 

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads UUIDs strictly (RFC 9562 section 4); {@link UUID#fromString} also takes {@code 1-1-1-1-1}. */
+/** Parses UUIDs strictly (RFC 9562 section 4); {@link UUID#fromString} also accepts {@code 1-1-1-1-1}. */
 public final class Uuids {
 
     private static final Pattern TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");

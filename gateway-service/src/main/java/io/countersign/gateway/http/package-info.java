@@ -1,4 +1,4 @@
-/** Transport: request bodies, addresses, correlation ids, headers. Independent of every operation, message and OAuth rule. */
+/** HTTP transport: bodies, client addresses, correlation ids, headers. Independent of operations, messages and OAuth. */
 @NullMarked
 package io.countersign.gateway.http;
 

@@ -14,17 +14,17 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code GET /.well-known/jwks.json}: the JWK Set (RFC 7517 section 5) that verifies our access tokens offline. */
+/** {@code GET /.well-known/jwks.json}: the JWK Set (RFC 7517 section 5) that verifies access tokens offline. */
 public final class JwksEndpoint {
 
-    /** Whatever a key in the table may carry, only this is shown. */
+    /** An allow list: no other member of a key is ever published. */
     private static final List<String> PUBLIC_MEMBERS =
             List.of("kty", "use", "key_ops", "alg", "kid", "crv", "x", "y", "n", "e");
 
     private final VerificationKeys keys;
     private final Duration maxAge;
 
-    /** @param maxAge how long others may keep the set */
+    /** @param maxAge how long clients may cache the set */
     public JwksEndpoint(VerificationKeys keys, Duration maxAge) {
         this.keys = keys;
         this.maxAge = maxAge;

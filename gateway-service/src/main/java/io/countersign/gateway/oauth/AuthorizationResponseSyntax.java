@@ -3,7 +3,7 @@ package io.countersign.gateway.oauth;
 import io.countersign.gateway.http.InvalidParameter;
 import java.util.regex.Pattern;
 
-/** What the parameters of an authorization response may look like (RFC 6749 appendix A, RFC 9207 section 2). */
+/** The syntax of the parameters of an authorization response (RFC 6749 appendix A, RFC 9207 section 2). */
 public final class AuthorizationResponseSyntax {
 
     public static final int MAX_CODE = 8192;
@@ -14,7 +14,7 @@ public final class AuthorizationResponseSyntax {
 
     private AuthorizationResponseSyntax() {}
 
-    /** The code, if it is one: RFC 6749 appendix A.11. */
+    /** Returns the code. Refused unless it is 1 to {@value #MAX_CODE} printable ASCII characters (RFC 6749 appendix A.11). */
     public static String code(String code) {
         if (code.length() > MAX_CODE || !PRINTABLE_ASCII.matcher(code).matches()) {
             throw new InvalidParameter("code", "must be printable ASCII characters");
@@ -22,7 +22,10 @@ public final class AuthorizationResponseSyntax {
         return code;
     }
 
-    /** The error code, if it is one: RFC 6749 appendix A.7, bounded, and harmless in a sentence. */
+    /**
+     * Returns the error code. Refused unless it is 1 to 128 characters that are safe in a sentence, fewer than RFC 6749 appendix A.7
+     * allows.
+     */
     public static String error(String error) {
         if (!ERROR.matcher(error).matches()) {
             throw new InvalidParameter("error", "must be an error code");

@@ -1,4 +1,4 @@
-/** The syntax of OAuth 2.0 messages that reach the gateway (RFC 6749, RFC 9207). */
+/** The syntax of the OAuth 2.0 messages that the gateway receives (RFC 6749, RFC 9207). */
 @NullMarked
 package io.countersign.gateway.oauth;
 

@@ -7,7 +7,7 @@ import io.countersign.gateway.http.Rfc3339;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An account as operators see it. */
+/** An account as shown to operators. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AccountView(
         String id,

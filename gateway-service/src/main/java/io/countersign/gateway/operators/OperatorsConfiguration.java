@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Without a management port of its own there is no endpoint: it must never stand beside the public API. */
+/** The endpoint exists only on a separate management port, never beside the public API. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class OperatorsConfiguration {

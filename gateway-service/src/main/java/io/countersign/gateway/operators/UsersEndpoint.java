@@ -21,8 +21,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code /actuator/users/{userId}}: {@code GET} shows an account, {@code POST} bans it ({@code {"status": "banned", "reason": "..."}}) or
- * lifts the ban ({@code {"status": "active"}}), {@code DELETE} erases it. What is answered with success is in force at every gateway.
- * Whoever reaches the management port may call it, so it is closed until {@code management.endpoint.users.access} opens it.
+ * lifts the ban ({@code {"status": "active"}}), {@code DELETE} erases it. Once a request has succeeded, its effect is in force at every
+ * gateway. It has no authentication beyond access to the management port, so it is disabled until {@code management.endpoint.users.access}
+ * enables it.
  */
 @WebEndpoint(id = "users", defaultAccess = Access.NONE)
 public final class UsersEndpoint {
@@ -58,7 +59,7 @@ public final class UsersEndpoint {
         return commands.send(new EraseUser(requireUuid(userId))).then();
     }
 
-    /** Its owner judges a reason that there is, but nothing oversized is sent to it. */
+    /** The auth service validates the reason; only missing and oversized ones are refused here. */
     private static String requireReason(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
             throw new InvalidParameter("reason", "is required");
@@ -69,7 +70,7 @@ public final class UsersEndpoint {
         return reason;
     }
 
-    /** No account is named by anything but a UUID. */
+    /** Account ids are UUIDs. */
     private static String requireUuid(String userId) {
         return Uuids.parse(userId)
                 .map(UUID::toString)

@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code openapi.yaml}, written for people, as the JSON that tools like better. */
+/** The OpenAPI document: written as YAML, served as JSON. */
 final class OpenApiDocument {
 
     private OpenApiDocument() {}

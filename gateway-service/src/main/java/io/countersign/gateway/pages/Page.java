@@ -13,8 +13,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * A page in one piece: its style and script are within it, and its content security policy admits them by their hashes and nothing
- * else. Placeholders are {@code ${name}}; what is put in for them is escaped.
+ * A self-contained HTML page. Style and script are inline, and the content security policy allows only them, by hash. Placeholders are
+ * {@code ${name}}; their values are escaped.
  */
 public final class Page {
 
@@ -26,12 +26,16 @@ public final class Page {
         this.policy = policy;
     }
 
-    /** Composes {@code <name>.html} with the style that all pages share, and with {@code <name>.js} if it wants a script. */
+    /** Loads {@code <name>.html} with the common style, and {@code <name>.js} if it has a script element. */
     public static Page of(String name) {
         return ofForm(name, "'none'");
     }
 
-    /** @param targets where its form, and the redirects that answer it, may lead to: a CSP source list */
+    /**
+     * Like {@link #of}, for a page with a form.
+     *
+     * @param targets where the form, and the redirects that respond to it, may lead: a CSP source list
+     */
     public static Page ofForm(String name, String targets) {
         String html = resource(name + ".html");
         String style = resource("style.css");
@@ -45,7 +49,7 @@ public final class Page {
         return new Page(html.replace("<style></style>", "<style>" + style + "</style>"), policy);
     }
 
-    /** Begins the answer that shows it. */
+    /** Starts the response with this page. */
     public ServerResponse.BodyBuilder response() {
         return ServerResponse.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
@@ -53,7 +57,7 @@ public final class Page {
                 .header("X-Frame-Options", "DENY");
     }
 
-    /** The page with these values, escaped, for its placeholders. Values are not looked at for placeholders again. */
+    /** The page with its placeholders replaced by these values. Placeholders in values are not replaced. */
     public String render(Map<String, String> values) {
         StringBuilder filled = new StringBuilder(html.length() + 512);
         int from = 0;

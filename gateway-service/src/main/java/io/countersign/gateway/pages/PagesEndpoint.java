@@ -10,7 +10,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The front page, the API's documentation, and the document behind it. */
+/** The home page, the API documentation page, and the OpenAPI document. */
 public final class PagesEndpoint {
 
     private final ProviderCatalogue catalogue;
@@ -23,7 +23,7 @@ public final class PagesEndpoint {
         this.catalogue = catalogue;
     }
 
-    /** Signs in through any provider of the catalogue. */
+    /** A page to sign in with each provider of the catalogue. */
     public Mono<ServerResponse> home(ServerRequest request) {
         List<Choice> providers = catalogue.all().stream().map(Choice::of).toList();
         return home.response().bodyValue(home.render(Map.of("providers", json.writeValueAsString(providers))));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The configured providers, by the string id of the SSO API and by the number of the session API. */
+/** The configured providers, by the SSO API's string id and the session API's number. */
 public final class ProviderCatalogue {
 
     private final StateTable<ProviderEntry> providers;
@@ -18,7 +18,7 @@ public final class ProviderCatalogue {
         this.providers = providers;
     }
 
-    /** All of them, by number. */
+    /** All providers, by number. Refused with {@code UNAVAILABLE} until the catalogue has been read. */
     public List<ProviderEntry> all() {
         requireCaughtUp();
         return providers.entries().values().stream()
@@ -26,12 +26,12 @@ public final class ProviderCatalogue {
                 .toList();
     }
 
-    /** The provider of this number, if there is one; refused with {@code UNAVAILABLE} while the catalogue is being read. */
+    /** The provider with this number. Refused like {@link #all}. */
     public Optional<ProviderEntry> byNumber(int number) {
         return all().stream().filter(provider -> provider.number() == number).findFirst();
     }
 
-    /** Like {@link #byNumber}, by string id. */
+    /** The provider with this string id. Refused like {@link #all}. */
     public Optional<ProviderEntry> byId(String id) {
         @Nullable ProviderEntry provider = providers.get(id);
         if (provider == null) {
@@ -42,7 +42,7 @@ public final class ProviderCatalogue {
 
     private void requireCaughtUp() {
         if (!providers.caughtUp()) {
-            throw new Refused(FailureCode.UNAVAILABLE, "The provider catalogue is being read.");
+            throw new Refused(FailureCode.UNAVAILABLE, "The provider catalogue is not available yet.");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
-/** A token bucket for each client address. Remembers a bounded number of addresses, the latest ones. */
+/** A token bucket for each client address, retained for the 10,000 most recent addresses. */
 public final class RateLimiter {
 
     private static final int MAX_ADDRESSES = 10_000;
@@ -30,8 +30,8 @@ public final class RateLimiter {
     };
 
     /**
-     * @param perSecond how many calls one address may make in the long run; 0 for no limit
-     * @param burst how many of them at once
+     * @param perSecond how many calls an address may make per second in the long run; 0 for no limit
+     * @param burst how many it may make at once
      */
     public RateLimiter(double perSecond, int burst, Clock clock) {
         this.perSecond = perSecond;
@@ -39,7 +39,7 @@ public final class RateLimiter {
         this.clock = clock;
     }
 
-    /** Refuses with {@code TOO_MANY_REQUESTS} once the caller's bucket is empty. */
+    /** Refuses with {@code TOO_MANY_REQUESTS} if the client's bucket is empty. */
     public void check(ServerRequest request) {
         if (perSecond > 0 && !tryAcquire(ClientAddress.of(request).orElse(UNKNOWN_ADDRESS))) {
             throw new Refused(FailureCode.TOO_MANY_REQUESTS, "Too many requests. Please slow down.");

@@ -7,10 +7,10 @@ import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
- * One line of the routing table.
+ * An entry of the routing table.
  *
- * @param path a path pattern; {@code {name}} is one segment
- * @param errors how its failures are told
+ * @param path a path pattern; {@code {name}} matches one segment
+ * @param errors renders its errors
  */
 public record Operation(
         List<HttpMethod> methods, String path, HandlerFunction<ServerResponse> handler, ErrorRenderer errors) {
@@ -19,7 +19,7 @@ public record Operation(
         methods = List.copyOf(methods);
     }
 
-    /** The same operation under a longer path. */
+    /** The same operation under a path prefix. */
     public Operation under(String prefix) {
         return new Operation(methods, prefix + path, handler, errors);
     }

@@ -27,8 +27,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * The operations that there are, and with them the answers to what there is not: 404, and 405 with {@code Allow} (RFC
- * 9110 section 15.5.6).
+ * All operations of the gateway. Requests for other paths are refused with 404, for other methods with 405 and {@code Allow} (RFC 9110
+ * section 15.5.6).
  */
 public final class RoutingTable {
 
@@ -48,7 +48,7 @@ public final class RoutingTable {
         return operations;
     }
 
-    /** The table as Spring WebFlux runs it. */
+    /** The table as a router function of Spring WebFlux. */
     public RouterFunction<ServerResponse> router() {
         RouterFunctions.Builder builder = RouterFunctions.route();
         operations.forEach(operation -> builder.route(predicate(operation), withErrorHandling(operation)));
@@ -84,7 +84,7 @@ public final class RoutingTable {
         Set<HttpMethod> allowed = new LinkedHashSet<>();
         paths.stream().filter(path -> path.matches(request)).forEach(path -> allowed.addAll(path.methods()));
         return allowed.isEmpty()
-                ? problems.render(HttpStatus.NOT_FOUND, "There is nothing at this path.", request)
+                ? problems.render(HttpStatus.NOT_FOUND, "This path does not exist.", request)
                 : problems.methodNotAllowed(allowed, request);
     }
 

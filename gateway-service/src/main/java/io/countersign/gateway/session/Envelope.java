@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The answer of every session API call: HTTP 200 and a code, 0 for success. */
+/** The response body of the session API: HTTP 200 with a code, 0 for success. */
 final class Envelope {
 
     private Envelope() {}
@@ -16,7 +16,7 @@ final class Envelope {
         return ServerResponse.ok().bodyValue(successMembers());
     }
 
-    /** Success; a result that is null is shown as such. */
+    /** Success with a result; null is rendered as {@code null}. */
     static Mono<ServerResponse> success(@Nullable Object data) {
         return ServerResponse.ok().bodyValue(members(data));
     }
@@ -28,7 +28,11 @@ final class Envelope {
         return members;
     }
 
-    /** @param detail for debug mode only */
+    /**
+     * A failure.
+     *
+     * @param detail internal detail, in debug mode only
+     */
     static Mono<ServerResponse> failure(int code, String message, @Nullable String detail, String correlationId) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("code", code);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the authorization code
  * @param sessionId the {@code state}
- * @param issuer the {@code iss} of the authorization response (RFC 9207), if the client saw one
+ * @param providerId the provider's number
+ * @param issuer the {@code iss} of the authorization response (RFC 9207), if the client received one
  */
 record FinishRequest(
         String code,

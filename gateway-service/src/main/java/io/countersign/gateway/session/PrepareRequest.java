@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The body of {@code PUT /session/openid}.
  *
  * @param provider the provider's number
- * @param linking whether the identity shall be added to the caller's account
- * @param hint whom the provider should ask to sign in, an e-mail address
+ * @param linking whether to link the identity to the caller's account
+ * @param hint the e-mail address of the user who is to sign in, for {@code login_hint}; at most 254 characters
  */
 record PrepareRequest(
         int provider, boolean linking, @Nullable String hint) {

@@ -10,14 +10,14 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The session API's failures: which of them has which code and says what. */
+/** Renders errors as envelopes, with the codes and messages of the session API. */
 public final class SessionErrorRenderer implements ErrorRenderer {
 
     private static final int INVALID_PARAMETER = 40001;
 
     private final boolean debug;
 
-    /** @param debug whether failures show their internal detail */
+    /** @param debug whether failures include their internal detail */
     public SessionErrorRenderer(boolean debug) {
         this.debug = debug;
     }
@@ -53,7 +53,7 @@ public final class SessionErrorRenderer implements ErrorRenderer {
         };
     }
 
-    /** The same sentence for the same code, whatever the reason behind it; only a bad parameter is named. */
+    /** The message depends on the code only, never on the reason behind it; only an invalid parameter is named. */
     private static String message(Failure failure) {
         return switch (failure.code()) {
             case INVALID_REQUEST -> failure.message();
@@ -70,7 +70,7 @@ public final class SessionErrorRenderer implements ErrorRenderer {
             case IDENTITY_OWNED_BY_ANOTHER -> "This OpenID account is already linked to another user";
             case PROVIDER_NOT_LINKED -> "No account of this OpenID provider is linked";
             case LAST_IDENTITY -> "The last linked OpenID account cannot be unlinked";
-            case PROVIDER_FAILED -> "The OpenID provider failed or did not answer in time" + providerError(failure);
+            case PROVIDER_FAILED -> "The OpenID provider failed or did not respond in time" + providerError(failure);
         };
     }
 

@@ -12,7 +12,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /session/token}: refresh and sign out. The refresh token alone authorizes; a bearer token is not looked at. */
+/** {@code /session/token}: refresh and sign-out. The refresh token alone authorizes the request; a bearer token is ignored. */
 public final class SessionTokenEndpoint {
 
     private final TimedCommandSender commands;
@@ -31,7 +31,7 @@ public final class SessionTokenEndpoint {
                 .flatMap(pair -> Envelope.success(TokenView.of(pair)));
     }
 
-    /** Answers the provider's logout URL, or null. */
+    /** Returns the provider's logout URL, or null. */
     public Mono<ServerResponse> signOut(ServerRequest request) {
         return refreshToken(request)
                 .flatMap(token -> commands.send(new SignOut(token.sessionId(), token.value()))

@@ -55,14 +55,14 @@ public final class SignInEndpoint {
         this.display = display;
     }
 
-    /** A bearer token that came along must hold, needed or not. */
+    /** An invalid bearer token is refused, even for a sign-in, which needs none. */
     public Mono<ServerResponse> prepare(ServerRequest request) {
         rateLimiter.check(request);
         Optional<Caller> caller = authenticator.authenticateIfPresent(request);
         return bodies.json(request).map(PrepareRequest::of).flatMap(body -> prepare(body, caller, request));
     }
 
-    /** A bearer token that does not hold is none: it is for the attempt to say whether it needs one. */
+    /** An invalid bearer token is ignored; the attempt determines whether one is required. */
     public Mono<ServerResponse> finish(ServerRequest request) {
         rateLimiter.check(request);
         Optional<Caller> caller = authenticator.authenticateIfValid(request);
@@ -86,7 +86,7 @@ public final class SignInEndpoint {
             return new PrepareSignIn(attemptId, provider(body), body.hint(), browser);
         }
         String userId = caller.map(Caller::userId)
-                .orElseThrow(() -> new Refused(FailureCode.UNAUTHENTICATED, "Linking needs an access token."));
+                .orElseThrow(() -> new Refused(FailureCode.UNAUTHENTICATED, "Linking requires an access token."));
         return new BeginLinking(attemptId, userId, provider(body), Flow.SESSION, body.hint(), browser);
     }
 
@@ -126,6 +126,6 @@ public final class SignInEndpoint {
             return Envelope.success();
         }
         // Confirmation is a step of the SSO callback only.
-        return Mono.error(new Refused(FailureCode.ATTEMPT_NOT_FOUND, "The attempt needs a confirmation."));
+        return Mono.error(new Refused(FailureCode.ATTEMPT_NOT_FOUND, "The attempt requires a confirmation."));
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.gateway.http.Rfc3339;
 
-/** A token pair as the session API shows it: the one place where tokens leave the system in clear. */
+/** A token pair in the session API: the only place where tokens leave the system in clear. */
 record TokenView(
         @JsonProperty("access_token") String accessToken,
         @JsonProperty("access_expires") String accessExpires,

@@ -12,7 +12,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code DELETE /session/openid/{provider_id}}: the caller gives up the identity of a provider. */
+/** {@code DELETE /session/openid/{provider_id}}: unlinks the caller's identity of a provider. */
 public final class UnlinkEndpoint {
 
     /** The path variable. */

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a refresh token says of itself: enough to send it to the right partition, and to keep what is no refresh token away from the
- * broker. Only the token service knows whether it is true.
+ * The claims of a refresh token, not yet verified: enough to choose the partition and to reject other strings before they reach the broker.
+ * Only the token service can verify them.
  */
 record UnverifiedRefreshToken(String sessionId, String userId, Secret value) {
 
@@ -21,7 +21,7 @@ record UnverifiedRefreshToken(String sessionId, String userId, Secret value) {
     private static final Pattern NAME = Pattern.compile("[\\w.:-]{1,128}");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Refused with {@code CREDENTIAL_INVALID} when it is no refresh token at all. */
+    /** Refused with {@code CREDENTIAL_INVALID} if it has not the form of a refresh token. */
     static UnverifiedRefreshToken parse(String token) {
         var parts = JWT.matcher(token);
         if (!parts.matches()) {
@@ -51,6 +51,6 @@ record UnverifiedRefreshToken(String sessionId, String userId, Secret value) {
     }
 
     private static Refused invalid() {
-        return new Refused(FailureCode.CREDENTIAL_INVALID, "This is no refresh token.");
+        return new Refused(FailureCode.CREDENTIAL_INVALID, "This is not a refresh token.");
     }
 }

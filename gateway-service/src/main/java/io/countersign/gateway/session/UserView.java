@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A user as the session API shows it.
  *
- * @param anonymous false for everyone who is signed in
+ * @param anonymous always false: the user is signed in
  * @param avatar always null: accounts have no picture
  */
 record UserView(

@@ -7,7 +7,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The callback's failures: a redirect to the front end with a short title and a sentence. */
+/** Renders errors of the callback as redirects to the front end, with a short title and a sentence. */
 public final class CallbackErrorRenderer implements ErrorRenderer {
 
     static final String TITLE = "Account linking error";
@@ -41,14 +41,14 @@ public final class CallbackErrorRenderer implements ErrorRenderer {
             case INVALID_REQUEST, UNKNOWN_PROVIDER -> failure.message();
             case ATTEMPT_NOT_FOUND -> "The linking session does not exist or has ended. Please start again.";
             case CREDENTIAL_INVALID -> "The provider did not confirm the account" + providerError(failure) + ".";
-            case PROVIDER_FAILED -> "The provider failed or did not answer in time" + providerError(failure) + ".";
+            case PROVIDER_FAILED -> "The provider failed or did not respond in time" + providerError(failure) + ".";
             case PROVIDER_ALREADY_LINKED -> "This account has already been linked to this OpenID Connect provider.";
             case IDENTITY_OWNED_BY_ANOTHER -> "This OpenID Connect account has already been linked to another account.";
             case ACCOUNT_BANNED -> "This account has been banned.";
             case UNAUTHENTICATED, PROVIDER_NOT_LINKED, LAST_IDENTITY, NOT_FOUND -> "The account cannot be linked.";
             case TOO_MANY_REQUESTS -> "Too many requests. Please try again.";
             case UNAVAILABLE, DEADLINE_EXCEEDED -> "A part of the system is unavailable. Please try again.";
-            case INTERNAL -> "Something went wrong here.";
+            case INTERNAL -> "An internal error occurred.";
         };
     }
 

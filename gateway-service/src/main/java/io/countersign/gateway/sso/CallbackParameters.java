@@ -14,11 +14,12 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.reactive.function.server.ServerRequest;
 
 /**
- * The authorization response as the provider sent it (RFC 6749 sections 4.1.2 and 4.1.2.1, RFC 9207).
+ * The authorization response (RFC 6749 sections 4.1.2 and 4.1.2.1, RFC 9207).
  *
- * @param state names the attempt
- * @param code null where the provider answered with an error
- * @param error the provider's error code; its description is not looked at
+ * @param state the attempt id, a UUID
+ * @param code null if the provider returned an error
+ * @param error the provider's error code; its description is ignored
+ * @param issuer the {@code iss}, if present
  */
 record CallbackParameters(
         String state,
@@ -26,12 +27,12 @@ record CallbackParameters(
         @Nullable String error,
         @Nullable String issuer) {
 
-    /** A parameter given twice is refused (RFC 6749 section 3.1). */
+    /** Refuses duplicate parameters (RFC 6749 section 3.1). */
     static CallbackParameters of(ServerRequest request) {
         MultiValueMap<String, String> parameters = request.queryParams();
         parameters.forEach((name, values) -> {
             if (values.size() > 1) {
-                throw new InvalidParameter("A parameter", "was given twice");
+                throw new InvalidParameter("A parameter", "occurs twice");
             }
         });
         return of(parameters);

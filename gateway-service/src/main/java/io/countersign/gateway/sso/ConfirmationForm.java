@@ -4,10 +4,11 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.gateway.http.Body;
 
 /**
- * What the confirmation page posts.
+ * The form of the confirmation page.
  *
- * @param confirmation the auth service's token: it says what is confirmed
- * @param formKey the page's own: it says that our page asked, in this browser
+ * @param attemptId the attempt, a UUID
+ * @param confirmation the token of the auth service, which identifies the linking to confirm
+ * @param formKey the key that proves that our page submitted the form, in this browser
  */
 record ConfirmationForm(String attemptId, Secret confirmation, String formKey) {
 

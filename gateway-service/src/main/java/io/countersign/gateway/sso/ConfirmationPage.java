@@ -10,8 +10,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks the person at the browser whether this identity shall belong to that account, for somebody else may have prepared the link
- * (link CSRF). Only the form of this page, sent by the browser that was shown it, confirms.
+ * Asks the user to confirm that the identity is to be linked to the account, because an attacker may have prepared the link (link CSRF).
+ * Only the form of this page, submitted by the browser that received it, confirms.
  */
 final class ConfirmationPage {
 
@@ -24,7 +24,7 @@ final class ConfirmationPage {
     ConfirmationPage(BrowserBinding binding, FrontEndPage frontEnd) {
         this.binding = binding;
         this.frontEnd = frontEnd;
-        // Browsers hold redirects that answer a form against form-action too, so the front end must be in it.
+        // Browsers apply form-action to the redirect after a form submission too, so it must include the front end.
         this.page = Page.ofForm("confirm", ("'self' " + frontEnd.origin()).trim());
     }
 

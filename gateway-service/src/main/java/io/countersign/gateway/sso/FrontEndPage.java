@@ -5,7 +5,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 
-/** The front end's page that learns how a linking ended. It is configured; nothing in a request leads elsewhere. */
+/** The front end's page that receives the result of a linking. It is configured; no request parameter can change it. */
 public final class FrontEndPage {
 
     private final URI page;
@@ -31,7 +31,7 @@ public final class FrontEndPage {
                 .toUri();
     }
 
-    /** The page's origin as a content security policy names it; nothing where it is our own. */
+    /** The page's origin as a CSP source; empty if it is the gateway's own. */
     String origin() {
         return page.isAbsolute() ? page.getScheme() + "://" + page.getRawAuthority() : "";
     }

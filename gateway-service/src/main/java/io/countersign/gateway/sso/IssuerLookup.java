@@ -5,7 +5,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.gateway.providers.ProviderCatalogue;
 
-/** The providers under the name that the SSO API has for them. */
+/** Finds providers by the string id that the SSO API calls issuer. */
 final class IssuerLookup {
 
     private final ProviderCatalogue catalogue;
@@ -14,7 +14,7 @@ final class IssuerLookup {
         this.catalogue = catalogue;
     }
 
-    /** Refused with the text that clients know when there is none of this id. */
+    /** Refused, with the text that clients expect, if there is no provider with this id. */
     ProviderEntry require(String id) {
         return catalogue
                 .byId(id)

@@ -16,8 +16,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code /oauth/sso/{issuer}/callback}: where the provider sends the browser back to, and where the confirmation page sends its form.
- * A browser always ends on the front end's page.
+ * {@code /oauth/sso/{issuer}/callback}: receives the provider's redirect, and the form of the confirmation page. Every browser ends on the
+ * front end's page.
  */
 public final class SsoCallbackEndpoint {
 
@@ -45,7 +45,7 @@ public final class SsoCallbackEndpoint {
         this.page = new ConfirmationPage(binding, frontEnd);
     }
 
-    /** {@code GET}: takes the attempt. */
+    /** {@code GET}: redeems the attempt. */
     public Mono<ServerResponse> finish(ServerRequest request) {
         rateLimiter.check(request);
         ProviderEntry issuer = issuers.require(request.pathVariable(SsoLinksEndpoint.ISSUER));
@@ -53,7 +53,7 @@ public final class SsoCallbackEndpoint {
         return commands.sendWithProviderCall(command).flatMap(finished -> response(finished, issuer));
     }
 
-    /** {@code HEAD}: some mail and chat programs look at a link before a person does. It spends nothing. */
+    /** {@code HEAD}: mail and chat programs may request a link before the user does. The attempt is not redeemed. */
     public Mono<ServerResponse> probe(ServerRequest request) {
         return ServerResponse.ok().build();
     }
@@ -67,7 +67,7 @@ public final class SsoCallbackEndpoint {
 
     private Mono<ServerResponse> confirm(ConfirmationForm form, ProviderEntry issuer, ServerRequest request) {
         if (!binding.matches(request, form.attemptId(), form.formKey())) {
-            return Mono.error(new Refused(FailureCode.ATTEMPT_NOT_FOUND, "The form is not of this browser's page."));
+            return Mono.error(new Refused(FailureCode.ATTEMPT_NOT_FOUND, "The form key does not match the cookie."));
         }
         return commands.send(new ConfirmLinking(form.attemptId(), issuer.id(), form.confirmation()))
                 .flatMap(finished -> response(finished, issuer));
@@ -80,7 +80,7 @@ public final class SsoCallbackEndpoint {
         if (finished instanceof Finished.Linked) {
             return FrontEndPage.redirect(frontEnd.successUri());
         }
-        // Sign-ins are prepared by the session API only, so an attempt of this flow cannot have become one.
+        // Only the session API prepares sign-ins, so an attempt of this flow cannot be one.
         return Mono.error(new IllegalStateException("a linking ended as a sign-in"));
     }
 }

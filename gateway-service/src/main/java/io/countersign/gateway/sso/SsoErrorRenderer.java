@@ -14,12 +14,12 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The SSO API's failures: which of them has which status and says what, as {@code {"error": "..."}}. */
+/** Renders errors as {@code {"error": "..."}}, with the statuses and messages of the SSO API. */
 public final class SsoErrorRenderer implements ErrorRenderer {
 
     static final String NOT_LINKED = "Account not found or is not linked to this issuer";
 
-    /** The text that clients of this API know. */
+    /** The text that clients of this API expect. */
     static String unknownIssuer(String id) {
         return "Issuer with ID " + id + " not found in instance's OpenID configuration";
     }
@@ -54,7 +54,7 @@ public final class SsoErrorRenderer implements ErrorRenderer {
             case IDENTITY_OWNED_BY_ANOTHER -> "This OpenID account is already linked to another account";
             case LAST_IDENTITY -> "The last linked issuer cannot be unlinked";
             case TOO_MANY_REQUESTS -> "Too many requests";
-            case PROVIDER_FAILED -> "The issuer failed or did not response in time";
+            case PROVIDER_FAILED -> "The issuer failed or did not respond in time";
             case UNAVAILABLE, DEADLINE_EXCEEDED -> "A part of the system is unavailable, please try again";
             case INTERNAL -> "Internal error";
         };

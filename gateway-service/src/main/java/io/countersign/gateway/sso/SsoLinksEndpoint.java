@@ -23,7 +23,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** {@code /api/v1/sso}: begin to link, list, show and unlink. All of it needs the permission {@code oauth}. */
+/** {@code /api/v1/sso}: starts a linking; lists, shows and removes links. Requires the scope {@code oauth}. */
 public final class SsoLinksEndpoint {
 
     /** The path variable: a provider's string id. */
@@ -55,7 +55,7 @@ public final class SsoLinksEndpoint {
         this.rateLimiter = rateLimiter;
     }
 
-    /** Answers where to send the browser. */
+    /** Returns the provider's authorization URL. */
     public Mono<ServerResponse> begin(ServerRequest request) {
         rateLimiter.check(request);
         Caller caller = authenticator.requireScope(request, BearerAuthenticator.OAUTH_SCOPE);
@@ -98,7 +98,7 @@ public final class SsoLinksEndpoint {
                         .bodyValue(Map.of("link", prepared.url().reveal())));
     }
 
-    /** A provider that is configured no longer keeps its id for a name. */
+    /** A provider that is no longer configured is shown with its id as its name. */
     private ProviderView view(Links.Link link) {
         return catalogue
                 .byId(link.provider())

@@ -15,13 +15,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** Commands and requests that are well formed, go as far as the service that decides about them, and change nothing there. */
+/** Valid commands and requests that reach the service which decides on them, and change nothing there. */
 final class RejectedRequests {
 
     private static final String UNKNOWN = "warm-up";
     private static final int UNKNOWN_PROVIDER = Integer.MAX_VALUE;
 
-    /** The nil UUID (RFC 9562 section 5.9): attempts have random ones, so it never names one. */
+    /** The nil UUID (RFC 9562 section 5.9): attempt ids are random, so no attempt has it. */
     private static final String NIL_UUID = "00000000-0000-0000-0000-000000000000";
 
     private final StateTable<ProviderEntry> providers;
@@ -33,8 +33,8 @@ final class RejectedRequests {
     }
 
     /**
-     * What no rejected HTTP call can cause, since the gateway itself would refuse it: at least one command for each service. A sign-in is
-     * prepared with a provider that does not exist, so that no attempt is stored.
+     * At least one command for each service, of those that no rejected HTTP request can cause because the gateway itself would refuse it.
+     * The sign-in is prepared with an unknown provider, so that no attempt is stored.
      */
     List<Command<?>> commands() {
         return List.of(
@@ -44,17 +44,17 @@ final class RejectedRequests {
                 new ListSessions(UNKNOWN));
     }
 
-    /** A token that names one of our keys, if there is one, with a signature that is not by it. */
+    /** A token with the id of one of our keys, if there is one, and an invalid signature. */
     String accessToken() {
         return keys.live().stream().findAny().map(RejectedRequests::tokenOf).orElse("none");
     }
 
-    /** Refused by the gateway itself: it knows every provider that there is. */
+    /** Refused by the gateway, which knows all providers. */
     Map<String, Object> prepare() {
         return Map.of("provider", UNKNOWN_PROVIDER);
     }
 
-    /** An attempt that was never prepared, with a provider that exists: refused by the auth service. */
+    /** An attempt that was never prepared, with a configured provider: refused by the auth service. */
     Map<String, Object> finish() {
         int provider = providers.entries().values().stream()
                 .findAny()
@@ -63,7 +63,7 @@ final class RejectedRequests {
         return Map.of("code", UNKNOWN, "session_id", NIL_UUID, "provider_id", provider);
     }
 
-    /** A refresh token that nobody signed: refused by the token service. */
+    /** A refresh token with an invalid signature: refused by the token service. */
     Map<String, Object> refresh() {
         String claims = "{\"token_type\":\"refresh\",\"sid\":\"" + UNKNOWN + "\",\"sub\":\"" + UNKNOWN + "\"}";
         return Map.of("refresh_token", token("{\"alg\":\"HS256\",\"typ\":\"rt+jwt\"}", claims));

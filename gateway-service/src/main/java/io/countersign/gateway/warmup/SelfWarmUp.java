@@ -23,8 +23,8 @@ import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /**
- * Sends each service commands that it can only refuse, and calls this gateway over its own socket as clients will. Retries as long as a
- * service is unavailable: where all processes start at once, the gateway is the last to be ready.
+ * Sends each service commands that it refuses, and calls this gateway over its own socket as clients do. Retries while a service is
+ * unavailable, so the gateway is the last process to become ready when all start together.
  */
 final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerInitializedEvent> {
 
@@ -38,7 +38,7 @@ final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerI
     private final TimedCommandSender commands;
     private final RejectedRequests rejected;
 
-    /** @param address on which the gateway listens */
+    /** @param address the address on which the gateway listens */
     SelfWarmUp(String address, TimedCommandSender commands, RejectedRequests rejected) {
         this.address = address;
         this.commands = commands;
@@ -89,7 +89,7 @@ final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerI
         return code == FailureCode.UNAVAILABLE || code == FailureCode.DEADLINE_EXCEEDED;
     }
 
-    /** The session API answers HTTP 200 and says in its envelope that a service is unavailable. */
+    /** The session API returns HTTP 200; the code of its envelope says whether a service is unavailable. */
     private static Mono<Void> requireAvailable(ClientResponse response) {
         return response.statusCode().is5xxServerError()
                 ? response.createError()

@@ -20,11 +20,11 @@ function operation(path, method, described) {
   if (described.description) details.append(element('p', described.description));
   if (described.parameters) details.append(element('h2', 'Parameters'), json(described.parameters));
   if (described.requestBody) details.append(element('h2', 'Request'), json(described.requestBody.content));
-  details.append(element('h2', 'Answers'));
-  for (const [status, answer] of Object.entries(described.responses)) {
-    details.append(element('p', status + ' ' + (answer.description || '')));
-    if (answer.content) details.append(json(answer.content));
-    if (answer.$ref) details.append(json(answer));
+  details.append(element('h2', 'Responses'));
+  for (const [status, response] of Object.entries(described.responses)) {
+    details.append(element('p', status + ' ' + (response.description || '')));
+    if (response.content) details.append(json(response.content));
+    if (response.$ref) details.append(json(response));
   }
   return details;
 }

@@ -16,14 +16,14 @@ async function call(method, path, body, bearer) {
   if (bearer) headers['Authorization'] = 'Bearer ' + bearer;
   const response = await fetch(path, {method, headers, body: body && JSON.stringify(body)});
   if (response.status === 204) return null;
-  const answer = await response.json();
-  if (!response.ok) throw new Error(answer.detail || answer.error || response.statusText);
-  if (answer.code) {
-    const failure = new Error(answer.msg + ' (' + answer.code + ', correlation id ' + answer.correlation_id + ')');
-    failure.code = answer.code;
+  const result = await response.json();
+  if (!response.ok) throw new Error(result.detail || result.error || response.statusText);
+  if (result.code) {
+    const failure = new Error(result.msg + ' (' + result.code + ', correlation id ' + result.correlation_id + ')');
+    failure.code = result.code;
     throw failure;
   }
-  return answer;
+  return result;
 }
 
 function notice(text, failed) {
@@ -67,9 +67,9 @@ function entry(name, value) {
 
 async function prepare(provider, linking) {
   const bearer = linking ? store.get('signIn').token.access_token : null;
-  const answer = await call('PUT', '/session/openid', {provider: provider.number, linking}, bearer);
+  const result = await call('PUT', '/session/openid', {provider: provider.number, linking}, bearer);
   store.set('attempt', {provider: provider.number, linking});
-  location.assign(answer.data);
+  location.assign(result.data);
 }
 
 async function finish(parameters) {
@@ -81,16 +81,16 @@ async function finish(parameters) {
   const signIn = store.get('signIn');
   const body = {code: parameters.get('code'), session_id: parameters.get('state'), provider_id: prepared.provider};
   if (parameters.has('iss')) body.iss = parameters.get('iss');
-  const answer = await call('POST', '/session/openid', body, prepared.linking && signIn ? signIn.token.access_token : null);
-  if (answer.data) store.set('signIn', answer.data);
-  notice(answer.data ? 'You are signed in.' : 'The provider is linked.');
+  const result = await call('POST', '/session/openid', body, prepared.linking && signIn ? signIn.token.access_token : null);
+  if (result.data) store.set('signIn', result.data);
+  notice(result.data ? 'You are signed in.' : 'The provider is linked.');
 }
 
 async function renew() {
   const signIn = store.get('signIn');
   try {
-    const answer = await call('POST', '/session/token/refresh', {refresh_token: signIn.token.refresh_token});
-    store.set('signIn', {user: signIn.user, token: answer.data});
+    const result = await call('POST', '/session/token/refresh', {refresh_token: signIn.token.refresh_token});
+    store.set('signIn', {user: signIn.user, token: result.data});
   } catch (error) {
     if (error.code === CREDENTIAL_INVALID) store.drop('signIn');
     throw error;
@@ -99,15 +99,15 @@ async function renew() {
 
 async function refresh() {
   await renew();
-  notice('You have new tokens.');
+  notice('The tokens were refreshed.');
   await show();
 }
 
 async function signOut() {
   const signIn = store.get('signIn');
-  const answer = await call('DELETE', '/session/token', {refresh_token: signIn.token.refresh_token});
+  const result = await call('DELETE', '/session/token', {refresh_token: signIn.token.refresh_token});
   store.drop('signIn');
-  if (answer.data) location.assign(answer.data);
+  if (result.data) location.assign(result.data);
   else {
     notice('You are signed out.');
     await show();
@@ -152,7 +152,7 @@ async function follow(bearer) {
       text += part.value;
       const messages = text.split('\n\n');
       text = messages.pop();
-      messages.forEach(happened);
+      messages.forEach(showEvent);
     }
   } catch (error) {
     console.debug('the event stream ended', error);
@@ -162,7 +162,7 @@ async function follow(bearer) {
   }
 }
 
-function happened(message) {
+function showEvent(message) {
   const field = name => (message.match(new RegExp('^' + name + ':(.*)$', 'm')) || [])[1];
   if (!field('data')) return;
   const details = document.createElement('details');

@@ -61,6 +61,6 @@ class RevocationFreshnessFilterTest {
         MockServerWebExchange exchange = MockServerWebExchange.from(
                 MockServerHttpRequest.get("/api/v1/me").header("Authorization", "Bearer any"));
         return filter.filter(
-                exchange, unused -> commands.send(new ListLinks("somebody")).then());
+                exchange, unused -> commands.send(new ListLinks("user")).then());
     }
 }

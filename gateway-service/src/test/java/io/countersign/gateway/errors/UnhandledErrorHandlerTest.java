@@ -41,11 +41,11 @@ class UnhandledErrorHandlerTest {
         failing().onErrorComplete().block();
 
         assertThat(output.getAll())
-                .contains("GET /oauth/sso/google/callback broke off", "the reason")
+                .contains("GET /oauth/sso/google/callback failed after the response was committed", "the reason")
                 .doesNotContain(CODE);
     }
 
-    /** As WebFlux runs it: with the note of the request's whole address that it hangs on every error. */
+    /** Runs the handler as WebFlux does: with the suppressed exception that contains the URL. */
     private Mono<Void> failing() {
         exchange.getAttributes().put(Correlation.KEY, Correlation.fresh());
         WebHandler broken = request -> Mono.error(new IllegalStateException("the reason"));
