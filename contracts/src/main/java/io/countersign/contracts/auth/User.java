@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email the address that the provider returned when the account was registered; for display only, possibly unverified
  * @param nickname for display; not unique
  * @param createdAt when the account was registered
+ * @param status whether the account may be used
  * @param permissions the {@code scope} of its access tokens; {@code oauth} grants the SSO API
  */
 @MessageType("auth.User.v1")

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param userId the account, a UUID
  * @param email as in {@link User}
  * @param nickname as in {@link User}
+ * @param status whether the account may be used
  * @param createdAt when the account was registered
- * @param sequence that of the last event from {@code /auth/users} reflected here; later events are not
+ * @param sequence that of the last event from {@code /auth/users} that this state includes
  */
 @MessageType("auth.UserState.v1")
 public record UserState(

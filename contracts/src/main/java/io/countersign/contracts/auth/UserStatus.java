@@ -1,6 +1,6 @@
 package io.countersign.contracts.auth;
 
-/** The status of an account. */
+/** Whether an account may be used: it may unless it is banned or erased. */
 public enum UserStatus {
     ACTIVE,
     INACTIVE,

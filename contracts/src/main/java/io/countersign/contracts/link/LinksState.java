@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param userId the account, a UUID
  * @param links oldest first
- * @param sequence that of the last event from {@code /link/accounts} reflected here; later events are not
+ * @param sequence that of the last event from {@code /link/accounts} that this state includes
  */
 @MessageType("link.LinksState.v1")
 public record LinksState(String userId, List<Link> links, long sequence) {

@@ -1,7 +1,7 @@
 package io.countersign.contracts.message;
 
 /**
- * A request to the one service that owns it. It gets one response: a reply of type {@code R}, or a {@link Failure}.
+ * A request to the one service that owns it. It has one reply: of type {@code R}, or a {@link Failure}.
  *
  * @param <R> the type of the reply; {@link Done} for a command without a result
  */

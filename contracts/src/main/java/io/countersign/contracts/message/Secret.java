@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 
 /**
  * A value that must not be disclosed: an authorization code, a PKCE verifier, a token. It prints as {@code ***}. The messaging module seals
- * (encrypts and authenticates) every {@code Secret} of a message that it writes to the broker.
+ * (encrypts as a JWE) every {@code Secret} of a message that it writes to the broker.
  */
 public final class Secret {
 
