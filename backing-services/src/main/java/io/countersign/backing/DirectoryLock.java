@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,7 +49,8 @@ public final class DirectoryLock implements AutoCloseable {
             return Optional.of(new DirectoryLock(channel));
         } catch (IOException e) {
             throw new BackingServiceException(
-                    "The data directory " + directory.toAbsolutePath() + " cannot be used: " + reason(e), e);
+                    "The data directory " + directory.toAbsolutePath() + " cannot be used: " + FileFailure.describe(e),
+                    e);
         }
     }
 
@@ -62,19 +60,6 @@ public final class DirectoryLock implements AutoCloseable {
         } catch (OverlappingFileLockException heldByThisProcess) {
             return null;
         }
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException denied) {
-            return "no permission to write to " + denied.getFile();
-        }
-        if (failure instanceof FileAlreadyExistsException file) {
-            return file.getFile() + " is not a directory";
-        }
-        if (failure instanceof FileSystemException problem) {
-            return problem.getFile() + ": " + (problem.getReason() == null ? "cannot be created" : problem.getReason());
-        }
-        return failure.toString();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.countersign.standalone;
 
+import io.countersign.backing.BackingServiceException;
 import io.countersign.backing.DirectoryLock;
+import io.countersign.backing.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +24,24 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * @throws StartFailure when another process uses the folder
-     * @throws io.countersign.backing.BackingServiceException when it cannot be created or written to
+     * Creates the folder if missing, and locks it.
+     *
+     * @throws StartFailure if another process uses the folder, or it cannot be created or written to; the message names the setting
      */
     static DataFolder open(Path folder) {
-        return DirectoryLock.tryAcquire(folder)
-                .map(lock -> new DataFolder(folder, lock))
-                .orElseThrow(() -> new StartFailure("the data folder " + folder.toAbsolutePath()
-                        + " is in use: Countersign is already running (choose another folder with --"
-                        + StandaloneProperties.PREFIX + ".data=...)"));
+        try {
+            return DirectoryLock.tryAcquire(folder)
+                    .map(lock -> new DataFolder(folder, lock))
+                    .orElseThrow(() -> unusable(folder, "is in use: Countersign is already running"));
+        } catch (BackingServiceException e) {
+            String reason = e.getCause() instanceof IOException cause ? FileFailure.describe(cause) : e.getMessage();
+            throw unusable(folder, "cannot be used: " + reason);
+        }
+    }
+
+    private static StartFailure unusable(Path folder, String reason) {
+        return new StartFailure("the data folder " + folder.toAbsolutePath().normalize() + " " + reason
+                + " (choose another folder with --" + StandaloneProperties.PREFIX + ".data=...)");
     }
 
     Path resolve(String name) {
@@ -50,7 +61,8 @@ final class DataFolder implements AutoCloseable {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new StartFailure("cannot read or write " + file.toAbsolutePath() + ": " + e);
+            throw new StartFailure(
+                    "the file " + file.toAbsolutePath() + " cannot be read or written: " + FileFailure.describe(e));
         }
     }
 

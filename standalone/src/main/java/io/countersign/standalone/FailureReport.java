@@ -1,6 +1,9 @@
 package io.countersign.standalone;
 
 import io.countersign.backing.BackingServiceException;
+import io.countersign.backing.FileFailure;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +23,7 @@ final class FailureReport {
     private static final List<Function<Throwable, Optional<String>>> REPORTS = List.of(
             failure -> find(failure, StartFailure.class).map(Throwable::getMessage),
             failure -> find(failure, BackingServiceException.class).map(Throwable::getMessage),
+            failure -> find(failure, UncheckedIOException.class).flatMap(FailureReport::file),
             failure -> find(failure, MarkedYAMLException.class).map(FailureReport::syntax),
             failure -> find(failure, BindException.class).map(InvalidSettingReport::describe),
             failure -> find(failure, PortInUseException.class).map(taken -> "port " + taken.getPort() + " is taken"),
@@ -40,6 +44,12 @@ final class FailureReport {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .reduce((outer, inner) -> inner);
+    }
+
+    private static Optional<String> file(UncheckedIOException failure) {
+        return failure.getCause() instanceof FileSystemException cause
+                ? Optional.of(failure.getMessage() + ": " + FileFailure.describe(cause))
+                : Optional.empty();
     }
 
     private static String syntax(MarkedYAMLException failure) {

@@ -3,6 +3,7 @@ package io.countersign.standalone;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.countersign.backing.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ final class LogFile {
             Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
         } catch (IOException e) {
-            throw new StartFailure("the log " + file.toAbsolutePath() + " cannot be written to: " + e);
+            throw new StartFailure(
+                    "the log " + file.toAbsolutePath() + " cannot be written to: " + FileFailure.describe(e));
         }
     }
 }

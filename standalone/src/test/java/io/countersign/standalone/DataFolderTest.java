@@ -2,8 +2,8 @@ package io.countersign.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.countersign.backing.BackingServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +45,35 @@ class DataFolderTest {
     }
 
     @Test
-    void openWhenTheFolderIsAFileThenTheReasonIsGiven() throws IOException {
+    void openWhenTheFolderIsAFileThenFileAndSettingAreNamed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThatThrownBy(() -> DataFolder.open(file.resolve("data")))
-                .isInstanceOf(BackingServiceException.class)
-                .hasMessageContaining(file.resolve("data").toString())
-                .hasMessageContaining("cannot be used")
-                .hasMessageNotContaining("Exception");
+        assertThatThrownBy(() -> DataFolder.open(file))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("the data folder " + file + " cannot be used: " + file
+                        + " is not a directory (choose another folder with --countersign.standalone.data=...)");
+    }
+
+    @Test
+    void openWhenTheFolderIsNotWritableThenFolderAndSettingAreNamed() throws IOException {
+        Path readOnly = Files.createDirectory(
+                folder.resolve("read-only"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
+        assumeFalse(Files.isWritable(readOnly), "the superuser may write anywhere");
+
+        assertThatThrownBy(() -> DataFolder.open(readOnly))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("the data folder " + readOnly + " cannot be used: no permission to write to ")
+                .hasMessageContaining("--countersign.standalone.data=");
+    }
+
+    @Test
+    void secretWhenItsFileIsADirectoryThenItIsNamed() throws IOException {
+        Path key = Files.createDirectory(folder.resolve("key"));
+
+        assertThatThrownBy(this::secretOfANewStart)
+                .isInstanceOf(StartFailure.class)
+                .hasMessageStartingWith("the file " + key + " cannot be read or written: ");
     }
 
     private String secretOfANewStart() {

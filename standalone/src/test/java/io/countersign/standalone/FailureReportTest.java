@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.countersign.backing.BackingServiceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +93,13 @@ class FailureReportTest {
     void ofWhenABackingServiceFailsThenItsMessageIsTheReport() {
         assertThat(FailureReport.of(new IllegalStateException("outer", new BackingServiceException("no mongod"))))
                 .isEqualTo("no mongod");
+    }
+
+    @Test
+    void ofWhenAFileCannotBeWrittenThenItIsNamed() {
+        assertThat(FailureReport.of(new IllegalStateException(
+                        "outer", new UncheckedIOException("no signing key", new AccessDeniedException("/data/key")))))
+                .isEqualTo("no signing key: no permission to write to /data/key");
     }
 
     @Test
