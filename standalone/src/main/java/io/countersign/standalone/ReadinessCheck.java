@@ -20,17 +20,19 @@ final class ReadinessCheck {
 
     /**
      * @param provider the number of a provider on this machine for the first request; without one, none is sent
+     * @param checkpoint runs before each poll, and throws to end the wait
      * @throws StartFailure with the last response of a service that is not ready after a minute
      */
-    static void await(StandaloneProperties settings, OptionalInt provider) {
+    static void await(StandaloneProperties settings, OptionalInt provider, Runnable checkpoint) {
         HttpClient client = HttpClient.newHttpClient();
         long deadline = System.nanoTime() + LIMIT.toNanos();
         for (Service service : Service.values()) {
             URI health =
                     URI.create("http://localhost:" + service.managementPort(settings) + "/actuator/health/readiness");
-            await(service.title(), deadline, () -> check(client, HttpRequest.newBuilder(health)));
+            await(service.title(), deadline, checkpoint, () -> check(client, HttpRequest.newBuilder(health)));
         }
-        provider.ifPresent(number -> await("gateway", deadline, () -> check(client, firstRequest(settings, number))));
+        provider.ifPresent(number ->
+                await("gateway", deadline, checkpoint, () -> check(client, firstRequest(settings, number))));
     }
 
     /** Prepares a sign-in that is never finished: the first request is the slowest, so no user should have to make it. */
@@ -40,13 +42,15 @@ final class ReadinessCheck {
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"provider\": " + provider + "}"));
     }
 
-    private static void await(String what, long deadline, Supplier<String> check) {
+    private static void await(String what, long deadline, Runnable checkpoint, Supplier<String> check) {
+        checkpoint.run();
         String problem = check.get();
         while (!problem.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new StartFailure("the " + what + " is not ready: " + problem);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+            checkpoint.run();
             problem = check.get();
         }
     }

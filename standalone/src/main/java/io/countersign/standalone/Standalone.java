@@ -5,8 +5,11 @@ import io.countersign.backing.DocumentStores;
 import io.countersign.backing.LocalBroker;
 import io.countersign.backing.StorePreference;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +19,9 @@ final class Standalone implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Standalone.class);
 
     private final ShutdownStack running = new ShutdownStack();
+    private final StartCancellation start = new StartCancellation(Duration.ofSeconds(10));
     private final Progress progress;
+    private volatile @Nullable Thread storeStarter;
 
     private Standalone(Progress progress) {
         this.progress = progress;
@@ -38,15 +43,22 @@ final class Standalone implements AutoCloseable {
         try {
             standalone.startAll(launch, data);
         } catch (RuntimeException e) {
-            if (standalone.running.close()) {
+            if (!standalone.start.isCancelled()) {
+                standalone.running.close();
                 throw e;
             }
-            log.info("Stopped while starting", e);
+            log.info("The start was cancelled", e);
+        } finally {
+            standalone.start.startEnded();
         }
     }
 
     @Override
     public void close() {
+        if (!start.hasStartEnded()) {
+            progress.print("Countersign is stopping.");
+        }
+        start.cancel(this::interruptStoreStart);
         if (running.close()) {
             progress.print("Countersign has stopped. Your data is kept.");
         }
@@ -58,28 +70,37 @@ final class Standalone implements AutoCloseable {
         progress.print(
                 "Countersign is starting; its data is in " + settings.data().toAbsolutePath());
 
-        CompletableFuture<LocalBroker> broker = inBackground(() -> startBroker(settings, data));
-        CompletableFuture<DocumentStore> store = inBackground(() -> startStore(settings, data));
-        CompletableFuture<DemoProviders> demo = inBackground(() -> startDemoProviders(launch, data));
-        ServiceDefaults defaults = new ServiceDefaults(
-                settings,
-                launch.addresses(),
-                data.secret("sealing-key"),
-                ShutdownStack.join(broker).bootstrapServers(),
-                ShutdownStack.join(store).connectionString(),
-                ShutdownStack.join(demo).properties());
+        CompletableFuture<LocalBroker> brokerStart = inBackground(() -> startBroker(settings, data));
+        CompletableFuture<DocumentStore> storeStart = inBackground(() -> startStore(settings, data));
+        CompletableFuture<DemoProviders> demoStart = inBackground(() -> startDemoProviders(launch, data));
+        Stream.of(brokerStart, demoStart).forEach(this::interruptStoreStartOnFailure);
+        // A failure is reported when all have ended: a part that is still starting could not be stopped.
+        awaitAll(brokerStart, storeStart, demoStart);
+        LocalBroker broker = ShutdownStack.join(brokerStart);
+        DemoProviders demo = ShutdownStack.join(demoStart);
+        DocumentStore store = ShutdownStack.join(storeStart);
+
         if (settings.services()) {
-            startServices(launch, defaults);
+            startServices(
+                    launch,
+                    new ServiceDefaults(
+                            settings,
+                            launch.addresses(),
+                            data.secret("sealing-key"),
+                            broker.bootstrapServers(),
+                            store.connectionString(),
+                            demo.properties()));
         }
-        progress.print(WelcomeMessage.text(launch, ShutdownStack.join(broker), ShutdownStack.join(store)));
+        progress.print(WelcomeMessage.text(launch, broker, store));
     }
 
     private void startServices(Launch launch, ServiceDefaults defaults) {
         RunningServices services = running.push(new RunningServices());
         for (Service service : Service.values()) {
+            start.requireNotCancelled();
             services.add(service, progress.step(service.title(), () -> launch.start(service, defaults)));
         }
-        ReadinessCheck.await(launch.settings(), launch.demoProvider());
+        ReadinessCheck.await(launch.settings(), launch.demoProvider(), start::requireNotCancelled);
     }
 
     private LocalBroker startBroker(StandaloneProperties settings, DataFolder data) {
@@ -90,14 +111,35 @@ final class Standalone implements AutoCloseable {
     }
 
     private DocumentStore startStore(StandaloneProperties settings, DataFolder data) {
-        return progress.step(
-                "store",
-                () -> running.push(DocumentStores.supervise(
-                        data.resolve("store"),
-                        settings.storePort(),
-                        StorePreference.ofEnvironment(),
-                        new ConsoleStoreListener(progress, Standalone::abort))),
-                DocumentStore::description);
+        storeStarter = Thread.currentThread();
+        try {
+            return progress.step(
+                    "store",
+                    () -> running.push(DocumentStores.supervise(
+                            data.resolve("store"),
+                            settings.storePort(),
+                            StorePreference.ofEnvironment(),
+                            new ConsoleStoreListener(progress, Standalone::abort))),
+                    DocumentStore::description);
+        } finally {
+            storeStarter = null;
+        }
+    }
+
+    private void interruptStoreStartOnFailure(CompletableFuture<?> other) {
+        other.whenComplete((started, failure) -> {
+            if (failure != null) {
+                interruptStoreStart();
+            }
+        });
+    }
+
+    /** A store may take minutes to start, when a mongod is downloaded first. */
+    private void interruptStoreStart() {
+        Thread starter = storeStarter;
+        if (starter != null) {
+            starter.interrupt();
+        }
     }
 
     private DemoProviders startDemoProviders(Launch launch, DataFolder data) {
@@ -113,6 +155,10 @@ final class Standalone implements AutoCloseable {
     /** Exits in a new thread, because the shutdown waits for the calling thread. */
     private static void abort() {
         new Thread(() -> System.exit(1), "abort").start();
+    }
+
+    private static void awaitAll(CompletableFuture<?>... starts) {
+        CompletableFuture.allOf(starts).handle((done, failure) -> done).join();
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> start) {

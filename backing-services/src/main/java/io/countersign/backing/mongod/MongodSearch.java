@@ -69,6 +69,9 @@ public final class MongodSearch {
                 reasons.add(missing.reason());
             }
         }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new BackingServiceException("Interrupted while searching for a mongod");
+        }
         log.info("No mongod: {}", String.join("; ", reasons));
         return Optional.empty();
     }

@@ -47,11 +47,13 @@ final class Subprocess {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        process.getOutputStream().close();
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+            process.getOutputStream().close();
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    ? new Outcome(process.exitValue() == 0, Files.readString(output))
+                    : new Outcome(false, "not done within " + limit.toSeconds() + " s");
+        } finally {
             process.destroyForcibly();
-            return new Outcome(false, "not done within " + limit.toSeconds() + " s");
         }
-        return new Outcome(process.exitValue() == 0, Files.readString(output));
     }
 }
