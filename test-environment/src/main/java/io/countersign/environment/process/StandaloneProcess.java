@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -29,7 +30,9 @@ public final class StandaloneProcess implements Environment {
     private Process process;
 
     /**
-     * @param directory for its data and output
+     * Starts it and returns at once.
+     *
+     * @param directory the working directory, with the data folder {@code data} and, if there is one, the settings file
      * @param store {@code real} or {@code embedded}
      */
     public StandaloneProcess(Path directory, String store) {
@@ -37,15 +40,21 @@ public final class StandaloneProcess implements Environment {
     }
 
     private StandaloneProcess(Path directory, String store, int firstPort) {
-        this.directory = directory;
-        this.output = directory.resolve("output.txt");
+        this.directory = directory.toAbsolutePath();
+        this.output = this.directory.resolve("output.txt");
         this.store = store;
         this.firstPort = firstPort;
         this.process = run();
     }
 
+    /** Waits until it ends, and returns its exit code. */
+    public int awaitExit() {
+        await("ended, see " + output).atMost(START).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
     public StandaloneProcess awaitReady() {
-        await("ready, see " + output.toAbsolutePath())
+        await("ready, see " + output)
                 .atMost(START)
                 .until(() -> output().contains("Countersign is ready") || !process.isAlive());
         if (!process.isAlive()) {
@@ -74,6 +83,18 @@ public final class StandaloneProcess implements Environment {
     public void startAgain() {
         process = run();
         awaitReady();
+    }
+
+    /** The {@code mongod} that it runs, if any. */
+    public Optional<ProcessHandle> mongod() {
+        return process.descendants()
+                .filter(child -> child.info()
+                        .command()
+                        .filter(program -> program.endsWith("mongod"))
+                        .isPresent())
+                .filter(child ->
+                        List.of(child.info().arguments().orElse(new String[0])).contains("--dbpath"))
+                .findFirst();
     }
 
     /** The process and its descendants. */
@@ -138,6 +159,7 @@ public final class StandaloneProcess implements Environment {
                             "-XX:TieredStopAtLevel=1",
                             "-jar",
                             Path.of("..", "standalone", "target", "standalone-exec.jar")
+                                    .toAbsolutePath()
                                     .toString(),
                             "--countersign.standalone.data=" + directory.resolve("data"),
                             "--countersign.standalone.port=" + firstPort,
@@ -145,6 +167,7 @@ public final class StandaloneProcess implements Environment {
                             "--countersign.standalone.demo-port=" + (firstPort + 5),
                             "--countersign.standalone.broker-port=" + (firstPort + 7),
                             "--countersign.standalone.store-port=" + (firstPort + 8))
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
             builder.environment().put("COUNTERSIGN_STORE", store);
