@@ -14,7 +14,7 @@ final class BrokerExitHandler {
     }
 
     /** Halts, as the broker would: an orderly shutdown would wait for the calling thread. */
-    private static void end(int status, Progress progress, Path log) {
+    private static synchronized void end(int status, Progress progress, Path log) {
         progress.print("The Kafka broker failed, so Countersign ends. The reason is in the log, " + log);
         Runtime.getRuntime().halt(status == 0 ? 1 : status);
     }
