@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Refresh token rotation with reuse detection (RFC 9700 section 4.14.2) and a grace: a lost response, or two concurrent refreshes, sign no user
- * out.
+ * Refresh token rotation with reuse detection (RFC 9700 section 4.14.2) and a grace period: a lost response, or two concurrent refreshes,
+ * sign no user out.
  */
 final class TokenRotation {
 
