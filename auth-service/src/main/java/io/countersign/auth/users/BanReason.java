@@ -5,12 +5,12 @@ import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.Refused;
 import java.util.Optional;
 
-/** What may be given as the reason of a ban: one line that a person can read. */
+/** Validates the reason of a ban: one line of printable text. */
 final class BanReason {
 
     private BanReason() {}
 
-    /** The refusal of a reason that cannot be taken. */
+    /** The refusal of an invalid reason. */
     static Optional<Refused> refusal(String reason) {
         return complaint(reason).map(complaint -> new Refused(Failure.invalid("reason", "reason " + complaint)));
     }
@@ -27,7 +27,7 @@ final class BanReason {
                 : Optional.empty();
     }
 
-    /** Also what breaks lines, turns the direction of writing, or is half a character. */
+    /** Including line breaks, direction marks and unpaired surrogates. */
     private static boolean unprintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how an account calls itself. */
+/** Derives the nickname of a new account. */
 final class Nickname {
 
     private static final int ID_PART = 8;
 
     private Nickname() {}
 
-    /** The name, else the user name, else the local part of the e-mail address, else something made of the user id. */
+    /** The name, else the user name, else the local part of the e-mail address, else a name derived from the user id. */
     static String of(Profile profile, String userId) {
         return Stream.of(profile.name(), profile.preferredUsername(), localPart(profile.email()))
                 .flatMap(name -> Optional.ofNullable(name).stream())

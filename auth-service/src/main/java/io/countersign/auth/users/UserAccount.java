@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account, with the events that it owes. E-mail and nickname are those of the registration: later sign-ins, through whatever provider,
- * do not change them, so that the events tell everything that is stored.
+ * An account, with its pending events. E-mail and nickname are those of the registration: later sign-ins, with any provider, do not
+ * change them, so that the events contain everything that is stored.
  *
  * @param version counts the changes, and with them the events, from 1
- * @param stateVersion of the last change of anything but {@code lastSignInAt}: the sequence of the event that told it
+ * @param stateVersion sequence of the event of the last change to anything but {@code lastSignInAt}
  * @param recent the sign-ins that may still be repeated, oldest first
  * @param settled the operators' commands that may still be repeated, and by their attempts the sign-ins that a ban refused, oldest first
  */
@@ -33,7 +33,7 @@ public record UserAccount(
         List<EventRecord> pending)
         implements HasPendingEvents {
 
-    /** Longer than any command lives. */
+    /** Longer than the lifetime of any command. */
     static final Duration REPEATABLE = Duration.ofMinutes(2);
 
     static final int MOST_RECENT = 256;
@@ -48,16 +48,16 @@ public record UserAccount(
     }
 
     /**
-     * That the attempt led to a sign-in.
+     * A sign-in by an attempt.
      *
      * @param sequence of its {@code UserSignedIn}
      */
     public record RecentSignIn(String attemptId, Instant at, long sequence) {}
 
     /**
-     * What an operator's command came to, so that a copy of it, however late, comes to the same.
+     * The result of an operator's command, so that a redelivery has the same result, however late.
      *
-     * @param sequence of the event that it led to or, where it found everything as wished, of the one that had led there
+     * @param sequence of its event, or of the event that had caused the requested state before
      */
     public record SettledCommand(String commandId, long sequence) {}
 
@@ -65,14 +65,14 @@ public record UserAccount(
         return status == UserStatus.ERASED;
     }
 
-    /** This very sign-in, when it is stored already. */
+    /** The sign-in of this attempt, if it is stored already. */
     Optional<RecentSignIn> signIn(String attemptId) {
         return recent.stream()
                 .filter(signIn -> signIn.attemptId().equals(attemptId))
                 .findFirst();
     }
 
-    /** What this very command came to, when it is settled already. */
+    /** The result of this command, if it is settled already. */
     Optional<SettledCommand> settledBy(String commandId) {
         return settled.stream()
                 .filter(command -> command.commandId().equals(commandId))
@@ -112,7 +112,7 @@ public record UserAccount(
                 appended(pending, event));
     }
 
-    /** This account as it is, which is as this command wishes it. */
+    /** This account unchanged: it is in the requested state already. */
     public UserAccount confirmed(String commandId) {
         return new UserAccount(
                 id,
@@ -128,7 +128,7 @@ public record UserAccount(
                 pending);
     }
 
-    /** What is left of this account: no name, no address, and no way back. */
+    /** This account without nickname and e-mail; it cannot be restored. */
     public UserAccount erased(EventRecord event) {
         return new UserAccount(
                 id,

@@ -17,10 +17,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Writes what happens to accounts, as events whose sequence is the account's version. */
+/** Writes the events of accounts; their sequence is the version of the account. */
 public final class UserEvents {
 
-    /** The CloudEvents {@code source} of all of them. */
+    /** The CloudEvents {@code source} of these events. */
     public static final String SOURCE = "/auth/users";
 
     private final EventWriter writer;
@@ -31,7 +31,7 @@ public final class UserEvents {
         this.clock = clock;
     }
 
-    /** A new account after its first sign-in: version 2, for it owes two events. */
+    /** A new account after its first sign-in: version 2, with two pending events. */
     UserAccount register(String userId, VerifiedSignIn signIn, String correlationId) {
         Instant now = now();
         Profile profile = signIn.profile();
@@ -82,7 +82,7 @@ public final class UserEvents {
         return new UserSignedIn(userId, signIn.attemptId(), signIn.provider(), now);
     }
 
-    /** As precise as the store keeps it, so that what is answered is what is stored. */
+    /** In the precision of the store, so that replies equal what is stored. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

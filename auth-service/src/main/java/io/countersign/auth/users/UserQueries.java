@@ -6,7 +6,7 @@ import io.countersign.contracts.auth.UserState;
 import io.countersign.messaging.StoredState;
 import reactor.core.publisher.Mono;
 
-/** Answers what is known of users. */
+/** Queries of accounts. */
 public final class UserQueries {
 
     private final UserAccounts accounts;
@@ -17,7 +17,7 @@ public final class UserQueries {
         this.views = views;
     }
 
-    /** What the account still owes is published first: nobody is told of a state before its events. Erased accounts are no more. */
+    /** Publishes pending events first, so that no reply precedes the event of its state. Erased accounts are not found. */
     public Mono<User> get(GetUser query) {
         return accounts.find(query.userId())
                 .flatMap(accounts::publish)
@@ -44,8 +44,8 @@ public final class UserQueries {
     }
 
     /**
-     * What a person knows the account by: the nickname, which anyone may have, with the e-mail address where there is one. Empty for an
-     * account that nothing may be linked to.
+     * The display name of an account: the nickname, which is not unique, with the e-mail address if there is one. Empty if nothing may be
+     * linked to the account.
      */
     public Mono<String> nameOfLinkable(String userId) {
         return accounts.find(userId).filter(UserQueries::linkable).map(UserQueries::nameOf);
