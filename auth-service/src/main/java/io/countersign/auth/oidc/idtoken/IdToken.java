@@ -8,7 +8,7 @@ import java.text.ParseException;
 import java.util.Set;
 
 /**
- * A parsed ID token whose header is acceptable; its signature and claims are not validated yet.
+ * A parsed ID token (OpenID Connect Core 2) with an acceptable header; its signature and claims are not validated yet.
  *
  * @param jwt its header, payload and signature
  * @param claims its payload

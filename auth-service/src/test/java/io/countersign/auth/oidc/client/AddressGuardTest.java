@@ -2,13 +2,11 @@ package io.countersign.auth.oidc.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Secret;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.Set;
@@ -53,8 +51,8 @@ class AddressGuardTest {
                 .endpoints(endpoints)
                 .build();
         try (ProviderClient client = TestClients.of(provider)) {
-            assertThat(TestClients.refusal(client.authenticate(new AuthorizationGrant(
-                            Secret.of("code"), TestClients.REDIRECT_URI, RequestSecrets.fresh(new SecureRandom())))))
+            assertThat(TestClients.refusal(
+                            client.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom())))))
                     .isEqualTo(FailureCode.PROVIDER_FAILED);
         }
         assertThat(hostile.requests("/token")).isEmpty();

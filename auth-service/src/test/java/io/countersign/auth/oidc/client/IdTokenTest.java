@@ -10,10 +10,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.countersign.auth.oidc.AuthenticationResult;
-import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -370,6 +368,6 @@ class IdTokenTest {
     }
 
     private Mono<AuthenticationResult> exchange(RequestSecrets secrets) {
-        return client.authenticate(new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets));
+        return client.authenticate(TestClients.grant(secrets));
     }
 }

@@ -2,16 +2,13 @@ package io.countersign.auth.oidc.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.jwk.RSAKey;
 import io.countersign.auth.oidc.AuthenticationResult;
-import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
-import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.test.MutableClock;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -188,7 +185,8 @@ class ProviderFaultsTest {
                 ProviderClient hangingClient = TestClients.of(hanging)) {
             hanging.hang(TOKEN);
             List<Mono<AuthenticationResult>> stuck = IntStream.range(0, 40)
-                    .mapToObj(i -> hangingClient.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))))
+                    .mapToObj(i ->
+                            hangingClient.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom()))))
                     .toList();
             var waiting = Flux.merge(Flux.fromIterable(stuck), 40).subscribe(ok -> {}, failed -> {});
 
@@ -203,10 +201,11 @@ class ProviderFaultsTest {
         client.metadata().block();
         int places = TestClients.LONG_TIMEOUTS.maxExchanges();
         var waiting = Flux.range(0, places)
-                .flatMap(i -> client.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))), places)
+                .flatMap(i -> client.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom()))), places)
                 .subscribe(ok -> {}, failed -> {});
 
-        Failure failure = TestClients.refused(client.authenticate(grant(RequestSecrets.fresh(new SecureRandom()))))
+        Failure failure = TestClients.refused(
+                        client.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom()))))
                 .failure();
 
         assertThat(failure.code()).isEqualTo(FailureCode.PROVIDER_FAILED);
@@ -279,7 +278,7 @@ class ProviderFaultsTest {
     @Test
     void authenticateWhenKeyIsRotatedThenAcceptedAfterOneFetch() {
         TestClients.signIn(client, hostile);
-        rotate("key-2");
+        hostile.rotateKey("key-2");
 
         TestClients.signIn(client, hostile);
 
@@ -289,12 +288,12 @@ class ProviderFaultsTest {
     @Test
     void authenticateWhenKeyIsRotatedAndSignInsAreConcurrentThenAllAcceptedAfterOneFetch() {
         TestClients.signIn(client, hostile);
-        rotate("key-2");
+        hostile.rotateKey("key-2");
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         hostile.expectNonce(secrets);
 
         assertThat(Flux.range(0, 16)
-                        .flatMap(i -> client.authenticate(grant(secrets)), 16)
+                        .flatMap(i -> client.authenticate(TestClients.grant(secrets)), 16)
                         .count()
                         .block())
                 .isEqualTo(16);
@@ -322,7 +321,7 @@ class ProviderFaultsTest {
         hostile.claims.put("exp", clock.instant().getEpochSecond() + 300);
 
         assertThat(TestClients.signIn(client, hostile)).isNotNull();
-        rotate("key-2");
+        hostile.rotateKey("key-2");
         assertThat(code()).isIn(FailureCode.PROVIDER_FAILED, FailureCode.CREDENTIAL_INVALID);
     }
 
@@ -342,13 +341,6 @@ class ProviderFaultsTest {
                 exchange -> HostileProvider.send(exchange, 200, new JsonMapper().writeValueAsString(hostile.metadata)));
 
         assertThat(TestClients.signIn(client, hostile)).isNotNull();
-    }
-
-    private void rotate(String id) {
-        RSAKey next = HostileProvider.rsaKey(id);
-        hostile.publishKeys(next);
-        hostile.header.put("kid", id);
-        hostile.idToken = () -> TestIdTokens.signed(hostile.header, hostile.claims, next);
     }
 
     private void assertUnknownKeysRefused(int tokens) {
@@ -372,17 +364,14 @@ class ProviderFaultsTest {
         try (ProviderClient client = TestClients.of(provider, TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
             RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
             hostile.expectNonce(secrets);
-            return TestClients.refusal(client.authenticate(grant(secrets)).timeout(Duration.ofSeconds(20)));
+            return TestClients.refusal(
+                    client.authenticate(TestClients.grant(secrets)).timeout(Duration.ofSeconds(20)));
         }
     }
 
     private Mono<AuthenticationResult> exchange() {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         hostile.expectNonce(secrets);
-        return client.authenticate(grant(secrets));
-    }
-
-    private static AuthorizationGrant grant(RequestSecrets secrets) {
-        return new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets);
+        return client.authenticate(TestClients.grant(secrets));
     }
 }

@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import io.countersign.auth.oidc.AuthenticationRequest;
-import io.countersign.auth.oidc.AuthorizationGrant;
 import io.countersign.auth.oidc.OidcProperties;
 import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
-import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.test.MutableClock;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -118,7 +116,7 @@ class ProviderIsolationTest {
         invalid.injectInto(hostile);
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         for (int i = 0; i < 30; i++) {
-            assertThat(TestClients.refusal(client.authenticate(grant(secrets))))
+            assertThat(TestClients.refusal(client.authenticate(TestClients.grant(secrets))))
                     .isEqualTo(FailureCode.CREDENTIAL_INVALID);
         }
 
@@ -136,7 +134,7 @@ class ProviderIsolationTest {
             Disposable load = Flux.range(0, 10_000)
                     .flatMap(
                             i -> faultyClient
-                                    .authenticate(grant(RequestSecrets.fresh(new SecureRandom())))
+                                    .authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom())))
                                     .onErrorResume(refused ->
                                             Mono.delay(Duration.ofMillis(10)).then(Mono.empty())),
                             100)
@@ -215,7 +213,8 @@ class ProviderIsolationTest {
         for (int i = 0; i < times; i++) {
             RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
             hostile.expectNonce(secrets);
-            assertThat(TestClients.refused(client.authenticate(grant(secrets)))).isNotNull();
+            assertThat(TestClients.refused(client.authenticate(TestClients.grant(secrets))))
+                    .isNotNull();
         }
     }
 
@@ -228,10 +227,6 @@ class ProviderIsolationTest {
     private static AuthenticationRequest request() {
         return new AuthenticationRequest(
                 "state", TestClients.REDIRECT_URI, RequestSecrets.fresh(new SecureRandom()), null);
-    }
-
-    private static AuthorizationGrant grant(RequestSecrets secrets) {
-        return new AuthorizationGrant(Secret.of("code"), TestClients.REDIRECT_URI, secrets);
     }
 
     /** ID tokens that an attacker could send. */

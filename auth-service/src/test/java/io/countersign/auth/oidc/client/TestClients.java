@@ -65,8 +65,11 @@ public final class TestClients {
     }
 
     static AuthenticationResult signIn(ProviderClient client, RequestSecrets secrets) {
-        return client.authenticate(new AuthorizationGrant(Secret.of("code"), REDIRECT_URI, secrets))
-                .block();
+        return client.authenticate(grant(secrets)).block();
+    }
+
+    static AuthorizationGrant grant(RequestSecrets secrets) {
+        return new AuthorizationGrant(Secret.of("code"), REDIRECT_URI, secrets);
     }
 
     public static FailureCode refusal(Mono<?> step) {
