@@ -15,6 +15,7 @@ import io.countersign.link.ownership.PublishedAccounts;
 import io.countersign.link.ownership.SignInIdentity;
 import io.countersign.link.ownership.Unlinking;
 import io.countersign.messaging.EventWriter;
+import io.countersign.store.OptimisticRetry;
 import io.countersign.store.PeriodicTask;
 import io.countersign.store.Store;
 import java.time.Clock;
@@ -49,9 +50,10 @@ class LinkConfiguration {
     }
 
     @Bean
-    PeriodicTask openReservationsTask(Identities identities, Owners owners, LinkProperties settings, Clock clock) {
+    PeriodicTask openReservationsTask(
+            Identities identities, Owners owners, LinkProperties settings, OptimisticRetry retry, Clock clock) {
         OpenReservations reservations = new OpenReservations(
-                identities, owners, settings.openReservations().age(), clock);
+                identities, owners, settings.openReservations().age(), retry, clock);
         return PeriodicTask.of(
                 "Settling open reservations",
                 reservations.settle(),
@@ -59,23 +61,23 @@ class LinkConfiguration {
     }
 
     @Bean
-    SignInIdentity signInIdentity(Owners owners, Clock clock) {
-        return new SignInIdentity(owners, clock);
+    SignInIdentity signInIdentity(Owners owners, OptimisticRetry retry, Clock clock) {
+        return new SignInIdentity(owners, retry, clock);
     }
 
     @Bean
-    Linking linking(Owners owners, LinkedAccounts accounts, Clock clock) {
-        return new Linking(owners, accounts, clock);
+    Linking linking(Owners owners, LinkedAccounts accounts, OptimisticRetry retry, Clock clock) {
+        return new Linking(owners, accounts, retry, clock);
     }
 
     @Bean
-    Unlinking unlinking(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
-        return new Unlinking(owners, accounts, events, clock);
+    Unlinking unlinking(Owners owners, LinkedAccounts accounts, LinkEvents events, OptimisticRetry retry, Clock clock) {
+        return new Unlinking(owners, accounts, events, retry, clock);
     }
 
     @Bean
-    Erasure erasure(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
-        return new Erasure(owners, accounts, events, clock);
+    Erasure erasure(Owners owners, LinkedAccounts accounts, LinkEvents events, OptimisticRetry retry, Clock clock) {
+        return new Erasure(owners, accounts, events, retry, clock);
     }
 
     @Bean

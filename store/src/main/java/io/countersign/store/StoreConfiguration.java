@@ -93,6 +93,11 @@ public class StoreConfiguration {
         return new Store(database, template, events, indexes, relay, properties.timeout(), clock);
     }
 
+    @Bean
+    OptimisticRetry optimisticRetry(Clock clock) {
+        return new OptimisticRetry(clock);
+    }
+
     /** First: where there is no store, nothing else need be tried. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)

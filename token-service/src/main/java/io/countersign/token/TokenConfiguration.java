@@ -5,6 +5,7 @@ import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.Sealer;
 import io.countersign.messaging.StatePublisher;
 import io.countersign.messaging.WarmUp;
+import io.countersign.store.OptimisticRetry;
 import io.countersign.store.PeriodicTask;
 import io.countersign.store.Store;
 import io.countersign.token.keys.KeyRotation;
@@ -72,7 +73,13 @@ class TokenConfiguration {
 
     @Bean
     SessionCommands sessionCommands(
-            Store store, LiveKeys keys, EventWriter writer, Sealer sealer, TokenProperties settings, Clock clock) {
+            Store store,
+            LiveKeys keys,
+            EventWriter writer,
+            Sealer sealer,
+            TokenProperties settings,
+            OptimisticRetry retry,
+            Clock clock) {
         JsonClaims json = new JsonClaims();
         return new SessionCommands(
                 new MongoSessionLog(store, clock),
@@ -83,6 +90,7 @@ class TokenConfiguration {
                 writer,
                 sealer,
                 settings.sessionPolicy(),
+                retry,
                 clock);
     }
 }

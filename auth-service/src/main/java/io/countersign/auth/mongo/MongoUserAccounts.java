@@ -10,6 +10,7 @@ import io.countersign.auth.users.UserAccounts;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
+import io.countersign.store.Write;
 import java.util.List;
 import java.util.function.Function;
 import org.bson.conversions.Bson;
@@ -39,14 +40,14 @@ final class MongoUserAccounts implements UserAccounts {
     }
 
     @Override
-    public Mono<Boolean> add(UserAccount account) {
-        return documents.insert(UserAccountDocument.of(account));
+    public Mono<Write<UserAccount>> add(UserAccount account) {
+        return documents.insert(UserAccountDocument.of(account)).map(inserted -> Write.wonIf(inserted, account));
     }
 
     @Override
-    public Mono<Boolean> replace(UserAccount before, UserAccount after) {
+    public Mono<Write<UserAccount>> replace(UserAccount before, UserAccount after) {
         return Mono.from(collection.updateOne(unchanged(before), change(before, after)))
-                .map(result -> result.getMatchedCount() == 1);
+                .map(result -> Write.wonIf(result.getMatchedCount() == 1, after));
     }
 
     private static Bson unchanged(UserAccount before) {

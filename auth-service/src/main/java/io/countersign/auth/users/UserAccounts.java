@@ -1,5 +1,6 @@
 package io.countersign.auth.users;
 
+import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /** All accounts. */
@@ -8,16 +9,16 @@ public interface UserAccounts {
     /** The account, or empty. */
     Mono<UserAccount> find(String userId);
 
-    /** Whether it was stored; false when there is an account of that id. */
-    Mono<Boolean> add(UserAccount account);
+    /** Lost when there is an account of that id. */
+    Mono<Write<UserAccount>> add(UserAccount account);
 
     /**
      * Stores what a sign-in or a command made of an account.
      *
      * @param after {@code before} with at most one version and one pending event more
-     * @return whether it was stored; false when the account has changed since {@code before} was read
+     * @return won with {@code after}; lost when the account has changed since {@code before} was read
      */
-    Mono<Boolean> replace(UserAccount before, UserAccount after);
+    Mono<Write<UserAccount>> replace(UserAccount before, UserAccount after);
 
     /** Completes with the account when the events that it owes are durable. */
     Mono<UserAccount> publish(UserAccount account);

@@ -10,6 +10,8 @@ import io.countersign.contracts.token.RevocationReason;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
@@ -23,12 +25,12 @@ public final class UserBans {
 
     private final UserAccounts accounts;
     private final UserEvents events;
-    private final AccountUpdateRetry rounds;
+    private final OptimisticRetry retry;
 
-    UserBans(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
+    UserBans(UserAccounts accounts, UserEvents events, OptimisticRetry retry) {
         this.accounts = accounts;
         this.events = events;
-        this.rounds = rounds;
+        this.retry = retry;
     }
 
     public Mono<Outcome<Done>> ban(BanUser command, CommandContext context) {
@@ -64,7 +66,7 @@ public final class UserBans {
 
     /** The sequence that the command came to, when its events are durable. */
     private Mono<Long> settled(String userId, CommandContext context, Function<UserAccount, UserAccount> decision) {
-        return rounds.until(
+        return retry.untilWon(
                         context,
                         () -> accounts.find(userId)
                                 .switchIfEmpty(Mono.error(UserRefusals::notFound))
@@ -74,15 +76,14 @@ public final class UserBans {
                         account.settledBy(context.commandId()).orElseThrow().sequence());
     }
 
-    private Mono<UserAccount> settle(
+    private Mono<Write<UserAccount>> settle(
             UserAccount account, CommandContext context, Function<UserAccount, UserAccount> decision) {
         if (account.settledBy(context.commandId()).isPresent()) {
-            return Mono.just(account);
+            return Mono.just(Write.won(account));
         }
         if (account.erased()) {
             return Mono.error(UserRefusals.notFound());
         }
-        UserAccount after = decision.apply(account);
-        return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+        return accounts.replace(account, decision.apply(account));
     }
 }

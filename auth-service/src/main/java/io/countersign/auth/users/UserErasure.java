@@ -5,6 +5,8 @@ import io.countersign.contracts.link.EraseLinks;
 import io.countersign.contracts.message.Done;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /**
@@ -15,16 +17,16 @@ public final class UserErasure {
 
     private final UserAccounts accounts;
     private final UserEvents events;
-    private final AccountUpdateRetry rounds;
+    private final OptimisticRetry retry;
 
-    UserErasure(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
+    UserErasure(UserAccounts accounts, UserEvents events, OptimisticRetry retry) {
         this.accounts = accounts;
         this.events = events;
-        this.rounds = rounds;
+        this.retry = retry;
     }
 
     public Mono<Outcome<Done>> erase(EraseUser command, CommandContext context) {
-        return rounds.until(
+        return retry.untilWon(
                         context,
                         () -> accounts.find(command.userId())
                                 .switchIfEmpty(Mono.error(UserRefusals::notFound))
@@ -33,11 +35,10 @@ public final class UserErasure {
                 .map(account -> Outcome.forward(new EraseLinks(account.id(), account.stateVersion())));
     }
 
-    private Mono<UserAccount> erased(UserAccount account, CommandContext context) {
+    private Mono<Write<UserAccount>> erased(UserAccount account, CommandContext context) {
         if (account.erased()) {
-            return Mono.just(account);
+            return Mono.just(Write.won(account));
         }
-        UserAccount after = account.erased(events.erased(account, context.correlationId()));
-        return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+        return accounts.replace(account, account.erased(events.erased(account, context.correlationId())));
     }
 }

@@ -22,13 +22,4 @@ final class UserRefusals {
         return new Refused(
                 FailureCode.UNAVAILABLE, "The account was erased meanwhile; the request may be tried again.");
     }
-
-    static Refused tooLate() {
-        return new Refused(FailureCode.DEADLINE_EXCEEDED, "The deadline passed.");
-    }
-
-    static Refused contended() {
-        return new Refused(
-                FailureCode.UNAVAILABLE, "The account is changed too often; the request may be tried again.");
-    }
 }

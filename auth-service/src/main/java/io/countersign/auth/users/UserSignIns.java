@@ -6,6 +6,8 @@ import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.token.OpenSession;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,23 +18,22 @@ public final class UserSignIns {
     private final UserAccounts accounts;
     private final UserEvents events;
     private final UserViews views;
-    private final AccountUpdateRetry rounds;
+    private final OptimisticRetry retry;
 
-    UserSignIns(UserAccounts accounts, UserEvents events, UserViews views, AccountUpdateRetry rounds) {
+    UserSignIns(UserAccounts accounts, UserEvents events, UserViews views, OptimisticRetry retry) {
         this.accounts = accounts;
         this.events = events;
         this.views = views;
-        this.rounds = rounds;
+        this.retry = retry;
     }
 
     public Mono<Outcome<Finished>> complete(CompleteSignIn command, CommandContext context) {
-        return rounds.until(context, () -> round(command, context))
+        return retry.untilWon(context, () -> round(command, context))
                 .flatMap(accounts::publish)
                 .map(account -> Outcome.forward(session(command, account)));
     }
 
-    /** Empty when somebody else changed the account meanwhile. */
-    private Mono<UserAccount> round(CompleteSignIn command, CommandContext context) {
+    private Mono<Write<UserAccount>> round(CompleteSignIn command, CommandContext context) {
         return accounts.find(command.userId())
                 .singleOptional()
                 .flatMap(found -> found.isPresent()
@@ -40,18 +41,17 @@ public final class UserSignIns {
                         : registered(command, context));
     }
 
-    private Mono<UserAccount> registered(CompleteSignIn command, CommandContext context) {
-        UserAccount account = events.register(command.userId(), command.signIn(), context.correlationId());
-        return accounts.add(account).filter(Boolean::booleanValue).map(stored -> account);
+    private Mono<Write<UserAccount>> registered(CompleteSignIn command, CommandContext context) {
+        return accounts.add(events.register(command.userId(), command.signIn(), context.correlationId()));
     }
 
     /** A sign-in that is stored goes on whatever became of the account since: its event is out, and the session's owner decides. */
-    private Mono<UserAccount> returning(UserAccount account, VerifiedSignIn signIn, CommandContext context) {
+    private Mono<Write<UserAccount>> returning(UserAccount account, VerifiedSignIn signIn, CommandContext context) {
         if (account.erased()) {
             return Mono.error(UserRefusals.erasedMeanwhile());
         }
         if (account.signIn(signIn.attemptId()).isPresent()) {
-            return Mono.just(account);
+            return Mono.just(Write.won(account));
         }
         if (account.settledBy(signIn.attemptId()).isPresent()) {
             return Mono.error(UserRefusals.banned());
@@ -61,14 +61,13 @@ public final class UserSignIns {
         }
         UserAccount after =
                 account.signedIn(signIn.attemptId(), events.signedIn(account, signIn, context.correlationId()));
-        return accounts.replace(account, after).filter(Boolean::booleanValue).map(stored -> after);
+        return accounts.replace(account, after);
     }
 
     /** Stored before it is told, so that a copy of the command that comes after a reinstatement is refused as well. */
-    private Mono<UserAccount> refused(UserAccount account, VerifiedSignIn signIn) {
+    private Mono<Write<UserAccount>> refused(UserAccount account, VerifiedSignIn signIn) {
         return accounts.replace(account, account.confirmed(signIn.attemptId()))
-                .filter(Boolean::booleanValue)
-                .flatMap(stored -> Mono.error(UserRefusals.banned()));
+                .flatMap(write -> write.then(stored -> Mono.error(UserRefusals.banned())));
     }
 
     private OpenSession session(CompleteSignIn command, UserAccount account) {

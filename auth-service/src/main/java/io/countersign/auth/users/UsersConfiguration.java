@@ -1,6 +1,7 @@
 package io.countersign.auth.users;
 
 import io.countersign.messaging.EventWriter;
+import io.countersign.store.OptimisticRetry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,23 +22,18 @@ class UsersConfiguration {
     }
 
     @Bean
-    AccountUpdateRetry compareAndSet(Clock clock) {
-        return new AccountUpdateRetry(clock);
+    UserSignIns userSignIns(UserAccounts accounts, UserEvents events, UserViews views, OptimisticRetry retry) {
+        return new UserSignIns(accounts, events, views, retry);
     }
 
     @Bean
-    UserSignIns userSignIns(UserAccounts accounts, UserEvents events, UserViews views, AccountUpdateRetry rounds) {
-        return new UserSignIns(accounts, events, views, rounds);
+    UserBans userBans(UserAccounts accounts, UserEvents events, OptimisticRetry retry) {
+        return new UserBans(accounts, events, retry);
     }
 
     @Bean
-    UserBans userBans(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
-        return new UserBans(accounts, events, rounds);
-    }
-
-    @Bean
-    UserErasure userErasure(UserAccounts accounts, UserEvents events, AccountUpdateRetry rounds) {
-        return new UserErasure(accounts, events, rounds);
+    UserErasure userErasure(UserAccounts accounts, UserEvents events, OptimisticRetry retry) {
+        return new UserErasure(accounts, events, retry);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.Store;
 import io.countersign.store.StoreConfiguration;
+import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -62,16 +63,16 @@ class MongoUserAccountsIT {
 
     @Test
     void addThenFindReturnsTheSame() {
-        assertThat(accounts.add(account).block()).isTrue();
+        assertThat(accounts.add(account).block()).isEqualTo(Write.won(account));
 
         assertThat(accounts.find(account.id()).block()).isEqualTo(account);
     }
 
     @Test
-    void addWhenItExistsThenFalse() {
+    void addWhenItExistsThenLost() {
         accounts.add(account).block();
 
-        assertThat(accounts.add(account).block()).isFalse();
+        assertThat(accounts.add(account).block()).isEqualTo(Write.lost());
     }
 
     @Test
@@ -79,7 +80,7 @@ class MongoUserAccountsIT {
         accounts.add(account).block();
         UserAccount after = signedIn(account, "b");
 
-        assertThat(accounts.replace(account, after).block()).isTrue();
+        assertThat(accounts.replace(account, after).block()).isEqualTo(Write.won(after));
 
         assertThat(accounts.find(account.id()).block()).isEqualTo(after);
     }
@@ -88,12 +89,12 @@ class MongoUserAccountsIT {
     void replaceWhenManyRaceThenOneWins() {
         accounts.add(account).block();
 
-        List<Boolean> stored = Flux.range(0, 50)
+        List<Write<UserAccount>> writes = Flux.range(0, 50)
                 .flatMap(rival -> accounts.replace(account, signedIn(account, "rival-" + rival)), 50)
                 .collectList()
                 .block();
 
-        assertThat(stored.stream().filter(Boolean::booleanValue)).hasSize(1);
+        assertThat(writes.stream().filter(Write::isWon)).hasSize(1);
         assertThat(accounts.find(account.id()).block().version()).isEqualTo(2);
         assertThat(accounts.find(account.id()).block().pending()).hasSize(2);
     }
@@ -117,7 +118,7 @@ class MongoUserAccountsIT {
                 assertThat(accounts.find(account.id()).block().pending()).isEmpty());
         UserAccount after = signedIn(account, "b");
 
-        assertThat(accounts.replace(account, after).block()).isTrue();
+        assertThat(accounts.replace(account, after).block()).isEqualTo(Write.won(after));
 
         assertThat(accounts.find(account.id()).block().pending())
                 .extracting(EventRecord::sequence)
@@ -129,7 +130,7 @@ class MongoUserAccountsIT {
         accounts.add(account).block();
         UserAccount after = account.erased(event(account.id(), 2));
 
-        assertThat(accounts.replace(account, after).block()).isTrue();
+        assertThat(accounts.replace(account, after).block()).isEqualTo(Write.won(after));
 
         assertThat(accounts.find(account.id()).block()).isEqualTo(after);
         assertThat(document()).doesNotContainKey("email").containsEntry("nickname", after.nickname());
@@ -141,7 +142,7 @@ class MongoUserAccountsIT {
 
         assertThat(Flux.range(0, 3)
                         .flatMap(i -> accounts.replace(account, account.confirmed("command-" + i)))
-                        .all(Boolean::booleanValue)
+                        .all(Write::isWon)
                         .block())
                 .isTrue();
 

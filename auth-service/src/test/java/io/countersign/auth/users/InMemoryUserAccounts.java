@@ -1,6 +1,7 @@
 package io.countersign.auth.users;
 
 import io.countersign.messaging.EventRecord;
+import io.countersign.store.Write;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,13 +23,13 @@ final class InMemoryUserAccounts implements UserAccounts {
     }
 
     @Override
-    public Mono<Boolean> add(UserAccount account) {
-        return Mono.fromSupplier(() -> accounts.putIfAbsent(account.id(), account) == null);
+    public Mono<Write<UserAccount>> add(UserAccount account) {
+        return Mono.fromSupplier(() -> Write.wonIf(accounts.putIfAbsent(account.id(), account) == null, account));
     }
 
     @Override
-    public Mono<Boolean> replace(UserAccount before, UserAccount after) {
-        return Mono.fromSupplier(() -> !contended && accounts.replace(before.id(), before, after));
+    public Mono<Write<UserAccount>> replace(UserAccount before, UserAccount after) {
+        return Mono.fromSupplier(() -> Write.wonIf(!contended && accounts.replace(before.id(), before, after), after));
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.Outcome;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.PlainEventWriter;
+import io.countersign.store.OptimisticRetry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,9 +41,9 @@ class UserBansTest {
     private final MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
     private final UserEvents events = new UserEvents(new PlainEventWriter(), clock);
-    private final AccountUpdateRetry rounds = new AccountUpdateRetry(clock);
-    private final UserBans bans = new UserBans(accounts, events, rounds);
-    private final UserErasure erasure = new UserErasure(accounts, events, rounds);
+    private final OptimisticRetry retry = new OptimisticRetry(clock);
+    private final UserBans bans = new UserBans(accounts, events, retry);
+    private final UserErasure erasure = new UserErasure(accounts, events, retry);
 
     @BeforeEach
     void register() {

@@ -26,6 +26,7 @@ import io.countersign.messaging.Outcome;
 import io.countersign.messaging.StoredState;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.PlainEventWriter;
+import io.countersign.store.OptimisticRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,8 +43,8 @@ class UserSignInsTest {
     private final InMemoryUserAccounts accounts = new InMemoryUserAccounts();
     private final UserViews views = new UserViews(new UserProperties(List.of("oauth")));
     private final UserEvents userEvents = new UserEvents(new PlainEventWriter(), clock);
-    private final AccountUpdateRetry rounds = new AccountUpdateRetry(clock);
-    private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views, rounds);
+    private final OptimisticRetry retry = new OptimisticRetry(clock);
+    private final UserSignIns signIns = new UserSignIns(accounts, userEvents, views, retry);
 
     @Test
     void completeWhenUserIsNewThenRegisteredAndSignedInWithOneWrite() {
@@ -133,7 +134,7 @@ class UserSignInsTest {
         complete("a");
         ban();
         refusal("b");
-        new UserBans(accounts, userEvents, rounds)
+        new UserBans(accounts, userEvents, retry)
                 .reinstate(
                         new ReinstateUser(USER),
                         new CommandContext("another", "c", context().deadline()))
@@ -158,7 +159,7 @@ class UserSignInsTest {
     @Test
     void completeWhenErasedThenNothingDefinite() {
         complete("a");
-        new UserErasure(accounts, userEvents, rounds)
+        new UserErasure(accounts, userEvents, retry)
                 .erase(new EraseUser(USER), context())
                 .block();
 
@@ -219,7 +220,7 @@ class UserSignInsTest {
     @Test
     void getUserWhenErasedThenNotFoundAndWithoutName() {
         complete("a");
-        new UserErasure(accounts, userEvents, rounds)
+        new UserErasure(accounts, userEvents, retry)
                 .erase(new EraseUser(USER), context())
                 .block();
         UserQueries queries = new UserQueries(accounts, views);
@@ -256,7 +257,7 @@ class UserSignInsTest {
     @Test
     void stateWhenErasedThenGoneAndWhenUnknownThenEmpty() {
         complete("a");
-        new UserErasure(accounts, userEvents, rounds)
+        new UserErasure(accounts, userEvents, retry)
                 .erase(new EraseUser(USER), context())
                 .block();
         UserQueries queries = new UserQueries(accounts, views);
@@ -301,7 +302,7 @@ class UserSignInsTest {
     }
 
     private void ban() {
-        new UserBans(accounts, userEvents, rounds)
+        new UserBans(accounts, userEvents, retry)
                 .ban(new BanUser(USER, "spam"), context())
                 .block();
     }

@@ -10,6 +10,7 @@ import io.countersign.link.ownership.LinkedAccounts;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
+import io.countersign.store.Write;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
@@ -41,21 +42,19 @@ public final class MongoLinkedAccounts implements LinkedAccounts {
     }
 
     @Override
-    public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
+    public Mono<Write<LinkedAccount>> change(LinkedAccount before, LinkedAccount after) {
         return before.exists() ? update(before, after) : insert(after);
     }
 
-    private Mono<LinkedAccount> insert(LinkedAccount account) {
-        return documents
-                .insert(LinkedAccountDocument.of(account))
-                .filter(Boolean::booleanValue)
-                .map(inserted -> account);
+    private Mono<Write<LinkedAccount>> insert(LinkedAccount account) {
+        return documents.insert(LinkedAccountDocument.of(account)).map(inserted -> Write.wonIf(inserted, account));
     }
 
-    private Mono<LinkedAccount> update(LinkedAccount before, LinkedAccount after) {
+    private Mono<Write<LinkedAccount>> update(LinkedAccount before, LinkedAccount after) {
         Bson unchanged = Filters.and(Filters.eq("_id", before.id()), Filters.eq("revision", before.revision()));
         return Mono.from(collection.findOneAndUpdate(unchanged, difference(before, after), RETURN_NEW))
-                .map(LinkedAccountDocument::account);
+                .map(stored -> Write.won(stored.account()))
+                .defaultIfEmpty(Write.lost());
     }
 
     /** Leaves earlier pending events unchanged: they may have been published and cleared meanwhile. */

@@ -9,6 +9,8 @@ import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,12 +30,14 @@ public final class Erasure {
     private final Owners owners;
     private final LinkedAccounts accounts;
     private final LinkEvents events;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
-    public Erasure(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
+    public Erasure(Owners owners, LinkedAccounts accounts, LinkEvents events, OptimisticRetry retry, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
         this.events = events;
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -49,9 +53,9 @@ public final class Erasure {
     }
 
     private Mono<Void> erase(String userId, String causeId, String correlationId) {
-        return OptimisticRetry.untilDecided(() -> accounts.find(userId)
+        return retry.untilWon(() -> accounts.find(userId)
                         .flatMap(account -> account.isErased()
-                                ? Mono.just(account)
+                                ? Mono.just(Write.won(account))
                                 : accounts.change(account, erased(account, causeId, correlationId))))
                 .flatMap(this::release);
     }

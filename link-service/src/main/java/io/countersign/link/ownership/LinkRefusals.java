@@ -3,6 +3,7 @@ package io.countersign.link.ownership;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.messaging.CommandContext;
+import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /** Refuses commands about links so that it stays so. */
@@ -17,17 +18,19 @@ final class LinkRefusals {
     /**
      * Refuses when the account remembers it.
      *
-     * @return an error, or empty when the account changed since it was found
+     * @return an error, or lost when the account changed since it was found
      */
-    <T> Mono<T> refuse(FailureCode code, LinkedAccount account, CommandContext context) {
-        return remembered(code, account, context).flatMap(stored -> Mono.error(of(code)));
+    <T> Mono<Write<T>> refuse(FailureCode code, LinkedAccount account, CommandContext context) {
+        return remembered(code, account, context).flatMap(write -> write.then(stored -> Mono.error(of(code))));
     }
 
-    private Mono<LinkedAccount> remembered(FailureCode code, LinkedAccount account, CommandContext context) {
+    private Mono<Write<LinkedAccount>> remembered(FailureCode code, LinkedAccount account, CommandContext context) {
         boolean needless = !account.exists()
                 || account.isErased()
                 || account.refusalOf(context.commandId()).isPresent();
-        return needless ? Mono.just(account) : accounts.change(account, account.refusing(context.commandId(), code));
+        return needless
+                ? Mono.just(Write.won(account))
+                : accounts.change(account, account.refusing(context.commandId(), code));
     }
 
     static Refused of(FailureCode code) {

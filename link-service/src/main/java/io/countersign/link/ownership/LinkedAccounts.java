@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /** The accounts, one for each user. */
@@ -13,7 +14,7 @@ public interface LinkedAccounts {
      *
      * @param before as it was found
      * @param after its successor
-     * @return the account as stored; empty, and nothing is stored, when it changed since it was found
+     * @return won with the account as stored; lost when it changed since it was found
      */
-    Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after);
+    Mono<Write<LinkedAccount>> change(LinkedAccount before, LinkedAccount after);
 }

@@ -9,6 +9,8 @@ import io.countersign.contracts.link.LinkIdentity;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import java.time.Clock;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -19,12 +21,14 @@ public final class Linking {
     private final Owners owners;
     private final LinkedAccounts accounts;
     private final LinkRefusals refusals;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
-    public Linking(Owners owners, LinkedAccounts accounts, Clock clock) {
+    public Linking(Owners owners, LinkedAccounts accounts, OptimisticRetry retry, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
         this.refusals = new LinkRefusals(accounts);
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -44,25 +48,23 @@ public final class Linking {
     }
 
     public Mono<Finished> link(LinkIdentity command, CommandContext context) {
-        return OptimisticRetry.untilDecided(
-                context,
-                clock,
-                () -> accounts.find(command.userId()).flatMap(account -> decide(command, context, account)));
+        return retry.untilWon(
+                context, () -> accounts.find(command.userId()).flatMap(account -> decide(command, context, account)));
     }
 
-    private Mono<Finished> decide(LinkIdentity command, CommandContext context, LinkedAccount account) {
+    private Mono<Write<Finished>> decide(LinkIdentity command, CommandContext context, LinkedAccount account) {
         VerifiedSignIn signIn = command.signIn();
         if (isDone(command, context, account)) {
-            return Mono.just(linked(command));
+            return Mono.just(Write.won(linked(command)));
         }
         Optional<FailureCode> refusal = refusal(account, signIn, context);
         if (refusal.isPresent()) {
-            return withoutOpenReservation(signIn).flatMap(settled -> refusals.refuse(refusal.get(), account, context));
+            return withoutOpenReservation(signIn)
+                    .flatMap(write -> write.then(settled -> refusals.refuse(refusal.get(), account, context)));
         }
         IdentityReservation reservation = IdentityReservation.of(command.userId(), signIn, context, clock.instant());
         return owners.reserve(reservation, account)
-                .flatMap(Mono::justOrEmpty)
-                .flatMap(owner -> judged(owner, command, account, context));
+                .flatMap(write -> write.then(owner -> result(owner, command, account, context)));
     }
 
     /** A copy of a command, even one whose link has ended since, repeats a success. */
@@ -93,16 +95,17 @@ public final class Linking {
     }
 
     /** A reservation of an earlier round must not be completed once its command is refused: the account closes it first. */
-    private Mono<Optional<Owner>> withoutOpenReservation(VerifiedSignIn signIn) {
+    private Mono<Write<Optional<Owner>>> withoutOpenReservation(VerifiedSignIn signIn) {
         return owners.of(signIn.identity().id());
     }
 
-    private Mono<Finished> judged(Owner owner, LinkIdentity command, LinkedAccount account, CommandContext context) {
+    private Mono<Write<Finished>> result(
+            Owner owner, LinkIdentity command, LinkedAccount account, CommandContext context) {
         if (!owner.is(command.userId())) {
             return refusals.refuse(FailureCode.IDENTITY_OWNED_BY_ANOTHER, account, context);
         }
         return owner.link().attemptId().equals(command.signIn().attemptId())
-                ? Mono.just(linked(command))
+                ? Mono.just(Write.won(linked(command)))
                 : refusals.refuse(FailureCode.PROVIDER_ALREADY_LINKED, account, context);
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import io.countersign.store.OptimisticRetry;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -20,13 +21,15 @@ public final class OpenReservations {
     private final Identities identities;
     private final Owners owners;
     private final Duration age;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
     /** @param age younger reservations are left to their commands */
-    public OpenReservations(Identities identities, Owners owners, Duration age, Clock clock) {
+    public OpenReservations(Identities identities, Owners owners, Duration age, OptimisticRetry retry, Clock clock) {
         this.identities = identities;
         this.owners = owners;
         this.age = age;
+        this.retry = retry;
         this.clock = clock;
     }
 
@@ -39,7 +42,7 @@ public final class OpenReservations {
     }
 
     private Mono<String> settle(String identityId) {
-        return OptimisticRetry.untilDecided(() -> owners.of(identityId)).thenReturn(identityId);
+        return retry.untilWon(() -> owners.of(identityId)).thenReturn(identityId);
     }
 
     private static void report(long settled) {

@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,6 @@ import reactor.core.publisher.Mono;
 /**
  * Finds and makes the owners of identities, and moves on what a crash left half-way.
  *
- * <p>Results of type {@code Mono<Optional<Owner>>} mean: the owner; {@code Optional.empty()} if the identity has none; and an empty
- * {@code Mono} if a concurrent change was faster, so that the caller must retry ({@link OptimisticRetry}).
  *
  * <p>Three rules keep a closed link closed, even if an instance is slow or dies:
  * <ol>
@@ -30,33 +29,37 @@ public final class Owners {
         this.events = events;
     }
 
-    Mono<Optional<Owner>> of(String identityId) {
-        return identities
-                .find(identityId)
-                .singleOptional()
-                .flatMap(reservation -> reservation.map(this::settle).orElseGet(() -> Mono.just(Optional.empty())));
+    /** The owner, or {@code Optional.empty()} when the identity has none. */
+    Mono<Write<Optional<Owner>>> of(String identityId) {
+        return identities.find(identityId).flatMap(this::settle).defaultIfEmpty(Write.won(Optional.empty()));
     }
 
     /**
      * Reservations an identity; the owner afterwards may be another one.
      *
      * @param account the reservation's account, found before
+     * @return lost also when the identity has no owner afterwards
      */
-    Mono<Optional<Owner>> reserve(IdentityReservation reservation, LinkedAccount account) {
-        return identities.reserve(reservation).flatMap(won -> won ? admit(reservation, account) : of(reservation.id()));
+    Mono<Write<Owner>> reserve(IdentityReservation reservation, LinkedAccount account) {
+        return identities
+                .reserve(reservation)
+                .flatMap(won -> won ? admit(reservation, account) : of(reservation.id()))
+                .map(write -> write.fold(owner -> owner.map(Write::won).orElseGet(Write::lost), Write::lost));
     }
 
     /**
      * Closes a link, by a change of its account or by refusing it there.
      *
-     * @return the account afterwards; empty when it changed since it was found
+     * @return won with the account afterwards; lost when it changed since it was found
      */
-    Mono<LinkedAccount> close(Link link, LinkedAccount before, LinkedAccount after) {
+    Mono<Write<LinkedAccount>> close(Link link, LinkedAccount before, LinkedAccount after) {
         return releaseForgotten(before)
                 .then(accounts.change(before, after))
-                .flatMap(account -> Mono.justOrEmpty(account.closed(link.linkId()))
-                        .flatMap(this::release)
-                        .thenReturn(account));
+                .delayUntil(write -> write.fold(account -> releaseClosed(link, account), Mono::empty));
+    }
+
+    private Mono<Void> releaseClosed(Link link, LinkedAccount account) {
+        return Mono.justOrEmpty(account.closed(link.linkId())).flatMap(this::release);
     }
 
     /** Deletes the reservation of a closed link; of one that was live it stays known for a while that it ended. */
@@ -74,39 +77,44 @@ public final class Owners {
         return identities.lastEnded(identityId).map(time::isBefore).defaultIfEmpty(false);
     }
 
-    private Mono<Optional<Owner>> settle(IdentityReservation reservation) {
+    private Mono<Write<Optional<Owner>>> settle(IdentityReservation reservation) {
         return accounts.find(reservation.userId()).flatMap(account -> settle(reservation, account));
     }
 
-    private Mono<Optional<Owner>> settle(IdentityReservation reservation, LinkedAccount account) {
+    private Mono<Write<Optional<Owner>>> settle(IdentityReservation reservation, LinkedAccount account) {
         Optional<Link> live = account.linkNamed(reservation.linkId());
         if (live.isPresent()) {
             settled(reservation);
-            return Mono.just(live.map(link -> new Owner(account, link)));
+            return Mono.just(Write.won(live.map(link -> new Owner(account, link))));
         }
         if (account.hasClosed(reservation.linkId())) {
             return release(reservation.id(), reservation.linkId(), endOf(reservation, account))
-                    .thenReturn(Optional.empty());
+                    .thenReturn(Write.won(Optional.empty()));
         }
         return identities
                 .find(reservation.id())
                 .filter(current -> current.linkId().equals(reservation.linkId()))
-                .flatMap(open -> admit(open, account));
+                .flatMap(open -> admit(open, account))
+                .defaultIfEmpty(Write.lost());
     }
 
     private static @Nullable Instant endOf(IdentityReservation reservation, LinkedAccount account) {
         return account.closed(reservation.linkId()).map(ClosedLink::endedAt).orElse(account.erasedAt());
     }
 
-    private Mono<Optional<Owner>> admit(IdentityReservation reservation, LinkedAccount account) {
+    private Mono<Write<Optional<Owner>>> admit(IdentityReservation reservation, LinkedAccount account) {
         Link link = reservation.link();
         if (account.refuses(link)) {
-            return close(link, account, account.refusing(link)).map(refused -> Optional.empty());
+            return close(link, account, account.refusing(link)).map(write -> write.map(refused -> Optional.empty()));
         }
         LinkedAccount owner = account.with(link, events.linked(account, link, reservation.correlationId()));
         return accounts.change(account, owner)
-                .doOnNext(stored -> settled(reservation))
-                .map(stored -> Optional.of(new Owner(stored, link)));
+                .doOnNext(write -> {
+                    if (write.isWon()) {
+                        settled(reservation);
+                    }
+                })
+                .map(write -> write.map(stored -> Optional.of(new Owner(stored, link))));
     }
 
     private void settled(IdentityReservation reservation) {

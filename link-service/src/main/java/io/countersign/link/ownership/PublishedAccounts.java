@@ -1,6 +1,7 @@
 package io.countersign.link.ownership;
 
 import io.countersign.store.Outbox;
+import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,15 +20,16 @@ public final class PublishedAccounts implements LinkedAccounts {
 
     @Override
     public Mono<LinkedAccount> find(String userId) {
-        return accounts.find(userId).flatMap(this::told);
+        return accounts.find(userId).flatMap(this::published);
     }
 
     @Override
-    public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
-        return accounts.change(before, after).flatMap(this::told);
+    public Mono<Write<LinkedAccount>> change(LinkedAccount before, LinkedAccount after) {
+        return accounts.change(before, after)
+                .flatMap(write -> write.then(account -> published(account).map(Write::won)));
     }
 
-    private Mono<LinkedAccount> told(LinkedAccount account) {
+    private Mono<LinkedAccount> published(LinkedAccount account) {
         return account.pending().isEmpty() ? Mono.just(account) : outbox.publish(account);
     }
 }

@@ -8,7 +8,10 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -19,27 +22,33 @@ import reactor.core.publisher.Mono;
 public final class SignInIdentity {
 
     private final Owners owners;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
-    public SignInIdentity(Owners owners, Clock clock) {
+    public SignInIdentity(Owners owners, OptimisticRetry retry, Clock clock) {
         this.owners = owners;
+        this.retry = retry;
         this.clock = clock;
     }
 
     public Mono<Outcome<Finished>> resolve(ResolveIdentity command, CommandContext context) {
         VerifiedSignIn signIn = command.signIn();
-        return OptimisticRetry.untilDecided(context, clock, () -> owner(signIn, context))
+        return retry.untilWon(context, () -> owner(signIn, context))
                 .map(owner -> Outcome.forward(
                         new CompleteSignIn(owner.account().id(), owner.link().linkId(), signIn)));
     }
 
-    private Mono<Owner> owner(VerifiedSignIn signIn, CommandContext context) {
+    private Mono<Write<Owner>> owner(VerifiedSignIn signIn, CommandContext context) {
         return owners.of(signIn.identity().id())
-                .flatMap(owner -> owner.filter(present -> wasThen(present, signIn))
-                        .map(Mono::just)
-                        .orElseGet(() -> unlessEnded(signIn)
-                                .then(Mono.defer(
-                                        () -> owner.map(Mono::just).orElseGet(() -> newUser(signIn, context))))));
+                .flatMap(write -> write.then(owner -> sameOwnerOrNewUser(owner, signIn, context)));
+    }
+
+    private Mono<Write<Owner>> sameOwnerOrNewUser(
+            Optional<Owner> owner, VerifiedSignIn signIn, CommandContext context) {
+        Mono<Write<Owner>> known = Mono.justOrEmpty(owner.map(Write::won));
+        return owner.filter(present -> wasThen(present, signIn)).isPresent()
+                ? known
+                : unlessEnded(signIn).then(known).switchIfEmpty(Mono.defer(() -> newUser(signIn, context)));
     }
 
     /** Whether the owner is who it was when the provider vouched for this sign-in, or became it by this sign-in. */
@@ -58,9 +67,9 @@ public final class SignInIdentity {
         return new Refused(FailureCode.UNAVAILABLE, "The identity was unlinked while it signed in.");
     }
 
-    private Mono<Owner> newUser(VerifiedSignIn signIn, CommandContext context) {
+    private Mono<Write<Owner>> newUser(VerifiedSignIn signIn, CommandContext context) {
         LinkedAccount account = LinkedAccount.none(UUID.randomUUID().toString());
         IdentityReservation reservation = IdentityReservation.of(account.id(), signIn, context, clock.instant());
-        return owners.reserve(reservation, account).flatMap(Mono::justOrEmpty);
+        return owners.reserve(reservation, account);
     }
 }

@@ -9,6 +9,8 @@ import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,20 +28,21 @@ public final class Unlinking {
     private final LinkedAccounts accounts;
     private final LinkEvents events;
     private final LinkRefusals refusals;
+    private final OptimisticRetry retry;
     private final Clock clock;
 
-    public Unlinking(Owners owners, LinkedAccounts accounts, LinkEvents events, Clock clock) {
+    public Unlinking(Owners owners, LinkedAccounts accounts, LinkEvents events, OptimisticRetry retry, Clock clock) {
         this.owners = owners;
         this.accounts = accounts;
         this.events = events;
         this.refusals = new LinkRefusals(accounts);
+        this.retry = retry;
         this.clock = clock;
     }
 
     public Mono<Outcome<Done>> unlink(UnlinkProvider command, CommandContext context) {
-        return OptimisticRetry.untilDecided(
+        return retry.untilWon(
                         context,
-                        clock,
                         () -> accounts.find(command.userId()).flatMap(account -> ended(command, context, account)))
                 .map(linkId -> Outcome.forward(new EndSessionsOfLink(command.userId(), linkId)));
     }
@@ -51,17 +54,17 @@ public final class Unlinking {
     }
 
     /** The same command may be delivered twice, the second time before the first has its reply. */
-    private Mono<String> ended(UnlinkProvider command, CommandContext context, LinkedAccount account) {
+    private Mono<Write<String>> ended(UnlinkProvider command, CommandContext context, LinkedAccount account) {
         Optional<ClosedLink> before = account.linkEndedBy(context.commandId());
         if (before.isPresent()) {
-            return Mono.just(before.get().linkId());
+            return Mono.just(Write.won(before.get().linkId()));
         }
         Optional<FailureCode> refusal = refusal(command, context, account);
         if (refusal.isPresent()) {
             return refusals.refuse(refusal.get(), account, context);
         }
         Link link = account.linkOf(command.provider()).orElseThrow();
-        return close(link, account, context).map(closed -> link.linkId());
+        return close(link, account, context).map(write -> write.map(closed -> link.linkId()));
     }
 
     private static Optional<FailureCode> refusal(
@@ -79,7 +82,7 @@ public final class Unlinking {
         return account.links().size() == 1 ? Optional.of(FailureCode.LAST_IDENTITY) : Optional.empty();
     }
 
-    private Mono<LinkedAccount> close(Link link, LinkedAccount account, CommandContext context) {
+    private Mono<Write<LinkedAccount>> close(Link link, LinkedAccount account, CommandContext context) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         EventRecord event = events.unlinked(account, link, now, context.correlationId());
         return owners.close(link, account, account.without(link, context.commandId(), event));

@@ -1,6 +1,7 @@
 package io.countersign.link.ownership;
 
 import io.countersign.store.Outbox;
+import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -80,7 +81,7 @@ interface Crash {
             }
 
             @Override
-            public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
+            public Mono<Write<LinkedAccount>> change(LinkedAccount before, LinkedAccount after) {
                 return step(() -> accounts.change(before, after));
             }
         };

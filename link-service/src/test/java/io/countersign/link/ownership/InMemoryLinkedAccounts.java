@@ -3,11 +3,11 @@ package io.countersign.link.ownership;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.Outbox;
+import io.countersign.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Accounts and their outbox: what is published is cleared at once. */
@@ -26,8 +26,8 @@ final class InMemoryLinkedAccounts implements LinkedAccounts, Outbox<LinkedAccou
     }
 
     @Override
-    public Mono<LinkedAccount> change(LinkedAccount before, LinkedAccount after) {
-        return Mono.defer(() -> Mono.justOrEmpty(store(before, after)));
+    public Mono<Write<LinkedAccount>> change(LinkedAccount before, LinkedAccount after) {
+        return Mono.fromSupplier(() -> store(before, after));
     }
 
     @Override
@@ -41,15 +41,15 @@ final class InMemoryLinkedAccounts implements LinkedAccounts, Outbox<LinkedAccou
         return accounts.getOrDefault(userId, LinkedAccount.none(userId));
     }
 
-    private synchronized Optional<LinkedAccount> store(LinkedAccount before, LinkedAccount after) {
+    private synchronized Write<LinkedAccount> store(LinkedAccount before, LinkedAccount after) {
         LinkedAccount current = current(before.id());
         if (current.revision() != before.revision()) {
-            return Optional.empty();
+            return Write.lost();
         }
         List<EventRecord> pending = new ArrayList<>(current.pending());
         pending.addAll(after.owedSince(before));
         accounts.put(after.id(), withPending(after, pending));
-        return Optional.of(current(after.id()));
+        return Write.won(current(after.id()));
     }
 
     private synchronized void clear(LinkedAccount published) {

@@ -22,6 +22,7 @@ import io.countersign.contracts.token.EndSessionsOfLink;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.OptimisticRetry;
 import io.countersign.store.Outbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,16 +51,18 @@ final class LinkService {
         LinkEvents events = new LinkEvents(LinkPayload.writer());
         Identities seen = crash.on(identities);
         Owners owners = new Owners(seen, told, events);
-        signIn = new SignInIdentity(owners, clock);
-        linking = new Linking(owners, told, clock);
-        unlinking = new Unlinking(owners, told, events, clock);
-        erasure = new Erasure(owners, told, events, clock);
+        OptimisticRetry retry = new OptimisticRetry(clock);
+        signIn = new SignInIdentity(owners, retry, clock);
+        linking = new Linking(owners, told, retry, clock);
+        unlinking = new Unlinking(owners, told, events, retry, clock);
+        erasure = new Erasure(owners, told, events, retry, clock);
         list = new LinkList(told);
-        reservationsSoon = new OpenReservations(seen, owners, RESERVATIONS_ARE_LEFT_ALONE, clock);
+        reservationsSoon = new OpenReservations(seen, owners, RESERVATIONS_ARE_LEFT_ALONE, retry, clock);
         reservationsLater = new OpenReservations(
                 seen,
                 owners,
                 RESERVATIONS_ARE_LEFT_ALONE,
+                retry,
                 Clock.offset(clock, RESERVATIONS_ARE_LEFT_ALONE.plusMillis(1)));
     }
 

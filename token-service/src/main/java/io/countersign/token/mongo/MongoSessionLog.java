@@ -13,6 +13,7 @@ import io.countersign.store.Indexes;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
+import io.countersign.store.Write;
 import io.countersign.token.sessions.Chain;
 import io.countersign.token.sessions.Entry;
 import io.countersign.token.sessions.Generation;
@@ -52,12 +53,15 @@ public final class MongoSessionLog implements SessionLog {
     }
 
     @Override
-    public Mono<Boolean> append(Entry entry) {
-        return documents.insert(SessionDocument.of(entry)).doOnNext(won -> {
-            if (won) {
-                pruning.after(entry);
-            }
-        });
+    public Mono<Write<Entry>> append(Entry entry) {
+        return documents
+                .insert(SessionDocument.of(entry))
+                .map(inserted -> Write.wonIf(inserted, entry))
+                .doOnNext(write -> {
+                    if (write.isWon()) {
+                        pruning.after(entry);
+                    }
+                });
     }
 
     @Override

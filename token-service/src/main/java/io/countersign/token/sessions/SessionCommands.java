@@ -19,6 +19,7 @@ import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.EventRoutes.EventContext;
 import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.Sealer;
+import io.countersign.store.OptimisticRetry;
 import io.countersign.token.tokens.RefreshTokenReader;
 import io.countersign.token.tokens.TokenIssuer;
 import java.time.Clock;
@@ -42,10 +43,11 @@ public final class SessionCommands {
             EventWriter writer,
             Sealer sealer,
             SessionPolicy policy,
+            OptimisticRetry retry,
             Clock clock) {
         SessionTokens tokens = new SessionTokens(issuer, policy);
         SessionEvents events = new SessionEvents(writer);
-        SessionRevoker revoker = new SessionRevoker(log, events, clock);
+        SessionRevoker revoker = new SessionRevoker(log, events, retry, clock);
         RevocationFences fences = new RevocationFences(linkFences, userFences);
         this.opening = new SessionOpening(log, fences, tokens, revoker, sealer, policy, clock);
         this.rotation = new TokenRotation(reader, log, tokens, events, revoker, policy, clock);

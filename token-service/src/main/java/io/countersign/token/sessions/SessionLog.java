@@ -1,5 +1,6 @@
 package io.countersign.token.sessions;
 
+import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -9,8 +10,8 @@ import reactor.core.publisher.Mono;
 /** The chains of all sessions. Old links may be forgotten, but never the first, the newest, or the one before it. */
 public interface SessionLog {
 
-    /** Whether this very entry took its number; false when the number was taken. Durable. */
-    Mono<Boolean> append(Entry entry);
+    /** Lost when another entry has its number. Durable. */
+    Mono<Write<Entry>> append(Entry entry);
 
     /** The entry, or empty when it was never there or is forgotten. */
     Mono<Entry> find(String sessionId, long number);

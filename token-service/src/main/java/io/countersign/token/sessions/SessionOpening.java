@@ -59,7 +59,7 @@ final class SessionOpening {
         Entry entry =
                 Entry.opened(session, now, opening(command), SessionTokens.generationOf(issued, context.commandId()));
         return log.append(entry)
-                .flatMap(won -> won ? Mono.just(issued.pair()) : again(entry, issued, context))
+                .flatMap(write -> write.fold(opened -> Mono.just(issued.pair()), () -> again(entry, issued, context)))
                 .delayUntil(pair -> unlessEnded(command.linkId(), session, context))
                 .map(pair -> new Finished.SignedIn(command.user(), pair));
     }

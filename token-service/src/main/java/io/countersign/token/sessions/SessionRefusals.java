@@ -19,11 +19,7 @@ final class SessionRefusals {
 
     /** It happened, but there is nothing to show for it: a definite failure would be a lie. */
     static <T> Mono<T> unknown() {
-        return Mono.error(SessionRefusals::unknownOutcome);
-    }
-
-    static Refused unknownOutcome() {
-        return new Refused(FailureCode.UNAVAILABLE, "The request cannot be answered.");
+        return Mono.error(() -> new Refused(FailureCode.UNAVAILABLE, "The request cannot be answered."));
     }
 
     /** No caller waits for a reply any more, so nothing may begin. */

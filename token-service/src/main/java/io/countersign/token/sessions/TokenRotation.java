@@ -101,7 +101,8 @@ final class TokenRotation {
                     SessionTokens.generationOf(issued, context.commandId()),
                     events.refreshed(current, at, context.correlationId()));
             return log.append(next)
-                    .flatMap(won -> won ? log.publish(next).thenReturn(issued.pair()) : contended(issued));
+                    .flatMap(write -> write.fold(
+                            stored -> log.publish(stored).thenReturn(issued.pair()), () -> contended(issued)));
         }
 
         private boolean isTooLate(Instant time) {

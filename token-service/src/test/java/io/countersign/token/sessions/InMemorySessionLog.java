@@ -1,6 +1,7 @@
 package io.countersign.token.sessions;
 
 import io.countersign.messaging.EventPublisher;
+import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,8 +33,8 @@ final class InMemorySessionLog implements SessionLog {
     }
 
     @Override
-    public Mono<Boolean> append(Entry entry) {
-        return way.then(Mono.fromSupplier(() -> entries.putIfAbsent(key(entry), entry) == null));
+    public Mono<Write<Entry>> append(Entry entry) {
+        return way.then(Mono.fromSupplier(() -> Write.wonIf(entries.putIfAbsent(key(entry), entry) == null, entry)));
     }
 
     @Override

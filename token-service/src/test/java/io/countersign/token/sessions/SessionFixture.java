@@ -34,6 +34,7 @@ import io.countersign.messaging.test.PlainEventWriter;
 import io.countersign.messaging.test.PlainSealer;
 import io.countersign.messaging.test.RecordedEvents;
 import io.countersign.messaging.test.RecordedStates;
+import io.countersign.store.OptimisticRetry;
 import io.countersign.token.SignIns;
 import io.countersign.token.keys.LiveKeys;
 import io.countersign.token.keys.TestKeys;
@@ -90,6 +91,7 @@ public final class SessionFixture {
                 new PlainEventWriter(SessionFixture::payload),
                 new PlainSealer(),
                 POLICY,
+                new OptimisticRetry(clock),
                 clock);
     }
 
