@@ -12,8 +12,11 @@ import reactor.core.publisher.Mono;
  */
 public interface InsertOnce<D> {
 
-    /** Whether this document was inserted; false if its {@code _id} existed. Majority and journaled. */
-    Mono<Boolean> insert(D document);
+    /**
+     * Won if this document was inserted, majority and journaled; lost if another has its {@code _id}, which {@link #find} finds from then
+     * on.
+     */
+    Mono<Write<D>> insert(D document);
 
     /** The document, or empty. */
     Mono<D> find(String id);

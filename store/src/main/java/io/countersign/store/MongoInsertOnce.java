@@ -28,6 +28,8 @@ import reactor.core.scheduler.Schedulers;
 final class MongoInsertOnce<D> implements InsertOnce<D> {
 
     private static final int LIMIT = 256;
+    private static final int ROUNDS = 100;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(5);
     private static final InsertManyOptions UNORDERED = new InsertManyOptions().ordered(false);
 
     private final MongoCollection<D> collection;
@@ -44,8 +46,18 @@ final class MongoInsertOnce<D> implements InsertOnce<D> {
     }
 
     @Override
-    public Mono<Boolean> insert(D document) {
-        return inTime(inserts.submit(document));
+    public Mono<Write<D>> insert(D document) {
+        return Mono.defer(() -> insertOrFind(document))
+                .repeatWhenEmpty(rounds -> rounds.take(ROUNDS).delayElements(BETWEEN_ROUNDS))
+                .switchIfEmpty(Mono.error(() -> new MongoTimeoutException("A rival insert is not visible yet")));
+    }
+
+    /** Empty when the rival's document has not reached a majority yet, which is when reads see it, or has been deleted since. */
+    private Mono<Write<D>> insertOrFind(D document) {
+        return inTime(inserts.submit(document))
+                .flatMap(inserted -> inserted
+                        ? Mono.just(Write.won(document))
+                        : find(id.apply(document)).map(rival -> Write.lost()));
     }
 
     @Override

@@ -53,10 +53,10 @@ class CommandCountIT {
     }
 
     @Test
-    void insertWhenTakenThenOneInsert() {
+    void insertWhenLostThenOneInsertAndOneFind() {
         instance.insert(Note.of("first", "eve"));
 
-        assertThat(hot()).containsExactly("insert");
+        assertThat(hot()).containsExactly("insert", "find");
     }
 
     @Test

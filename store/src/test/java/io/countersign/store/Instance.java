@@ -54,7 +54,7 @@ final class Instance implements AutoCloseable {
     }
 
     boolean insert(Note note) {
-        return Boolean.TRUE.equals(notes.insert(note).block(TIMEOUT));
+        return notes.insert(note).blockOptional(TIMEOUT).orElseThrow().isWon();
     }
 
     Note find(String id) {

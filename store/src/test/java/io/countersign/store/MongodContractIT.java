@@ -39,7 +39,7 @@ class MongodContractIT extends StoreContract {
             List<String> outcomes = Flux.just("anna", "anna", "eve", "anna")
                     .index()
                     .flatMapSequential(owner -> notes.insert(Note.of("n" + owner.getT1(), owner.getT2()))
-                            .map(won -> "won")
+                            .map(write -> write.isWon() ? "won" : "lost")
                             .onErrorResume(error -> Mono.just(error.getClass().getSimpleName())))
                     .collectList()
                     .block();

@@ -99,6 +99,6 @@ class ReplicaSetContractIT extends StoreContract {
 
     /** The note if its insertion was acknowledged; empty if it existed or the outcome is unknown. */
     private static Mono<Note> insert(Instance at, Note note) {
-        return at.notes.insert(note).filter(won -> won).map(won -> note).onErrorComplete();
+        return at.notes.insert(note).filter(Write::isWon).map(won -> note).onErrorComplete();
     }
 }

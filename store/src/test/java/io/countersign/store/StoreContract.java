@@ -76,6 +76,16 @@ abstract class StoreContract {
     }
 
     @Test
+    void insertWhenLostThenTheRivalIsFound() {
+        List<String> found = Flux.range(0, 50)
+                .flatMap(rival -> rivalOf(rival % 2 == 0 ? instance : other, "rival-" + rival), 50)
+                .collectList()
+                .block();
+
+        assertThat(found).hasSize(49).containsOnly(instance.find("prize").owner());
+    }
+
+    @Test
     void insertWhenSomeOfABulkExistThenEachHasItsOwnOutcome() {
         IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> instance.insert(Note.of("n" + i, "earlier")));
 
@@ -83,7 +93,7 @@ abstract class StoreContract {
                 .flatMap(
                         i -> instance.notes
                                 .insert(Note.of("n" + i, "later"))
-                                .filter(w -> w)
+                                .filter(Write::isWon)
                                 .map(w -> i),
                         100)
                 .collectList()
@@ -391,6 +401,14 @@ abstract class StoreContract {
     }
 
     private static Mono<String> insert(Instance at, String owner) {
-        return at.notes.insert(Note.of("prize", owner)).filter(won -> won).map(won -> owner);
+        return at.notes.insert(Note.of("prize", owner)).filter(Write::isWon).map(won -> owner);
+    }
+
+    private static Mono<String> rivalOf(Instance at, String owner) {
+        return at.notes
+                .insert(Note.of("prize", owner))
+                .filter(write -> !write.isWon())
+                .flatMap(lost -> at.notes.find("prize"))
+                .map(Note::owner);
     }
 }

@@ -159,7 +159,7 @@ class StoreOutageIT {
     }
 
     /** Fails when all have, with the error of the last; succeeds when one has. */
-    private static Mono<Boolean> lastErrorOfAll(List<Mono<Boolean>> inserts) {
+    private static <T> Mono<T> lastErrorOfAll(List<Mono<T>> inserts) {
         return Flux.fromIterable(inserts)
                 .flatMap(insert -> insert.materialize(), inserts.size())
                 .reduce((one, next) -> one.isOnNext() ? one : next)

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.messaging.test.RecordedStates;
 import io.countersign.store.PeriodicTask;
+import io.countersign.store.Write;
 import io.countersign.token.keys.KeyPolicy;
 import io.countersign.token.keys.KeyRotation;
 import io.countersign.token.keys.LiveKeys;
@@ -65,8 +66,8 @@ class SigningKeysHealthTest {
         private volatile boolean away;
 
         @Override
-        public Mono<Boolean> claim(SigningKey key) {
-            return Mono.fromSupplier(() -> stored.add(key));
+        public Mono<Write<SigningKey>> add(SigningKey key) {
+            return Mono.fromSupplier(() -> Write.wonIf(stored.add(key), key));
         }
 
         @Override

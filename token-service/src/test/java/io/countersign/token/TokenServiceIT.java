@@ -30,6 +30,7 @@ import io.countersign.messaging.Sealer;
 import io.countersign.messaging.test.PeerStubs;
 import io.countersign.messaging.test.ServiceUnderTest;
 import io.countersign.store.Store;
+import io.countersign.store.Write;
 import io.countersign.token.keys.SigningKey;
 import io.countersign.token.mongo.MongoSigningKeys;
 import java.time.Instant;
@@ -200,7 +201,7 @@ class TokenServiceIT {
         List<SigningKey> stored = keys.all().block();
 
         assertThat(stored).singleElement().satisfies(key -> {
-            assertThat(keys.claim(key).block()).isFalse();
+            assertThat(keys.add(key).block()).isEqualTo(Write.lost());
             assertThat(peers.table(PublicKey.class).get(key.keyId()).jwk()).isEqualTo(key.jwk());
         });
     }

@@ -1,6 +1,7 @@
 package io.countersign.auth.mongo;
 
 import io.countersign.store.InsertOnce;
+import io.countersign.store.Write;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,8 +18,8 @@ record MappedInsertOnce<T, D>(InsertOnce<D> documents, Function<T, D> toDocument
         implements InsertOnce<T> {
 
     @Override
-    public Mono<Boolean> insert(T value) {
-        return documents.insert(toDocument.apply(value));
+    public Mono<Write<T>> insert(T value) {
+        return documents.insert(toDocument.apply(value)).map(write -> write.map(stored -> value));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.countersign.auth.health.ProviderHealthStore;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Outbox;
 import io.countersign.store.Store;
+import io.countersign.store.Write;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Mono;
 
@@ -33,7 +34,7 @@ final class MongoProviderHealthStore implements ProviderHealthStore {
 
     @Override
     public Mono<Boolean> add(ProviderHealth health) {
-        return documents.insert(ProviderHealthDocument.of(health));
+        return documents.insert(ProviderHealthDocument.of(health)).map(Write::isWon);
     }
 
     @Override

@@ -41,7 +41,7 @@ final class MongoUserAccounts implements UserAccounts {
 
     @Override
     public Mono<Write<UserAccount>> add(UserAccount account) {
-        return documents.insert(UserAccountDocument.of(account)).map(inserted -> Write.wonIf(inserted, account));
+        return documents.insert(UserAccountDocument.of(account)).map(write -> write.map(stored -> account));
     }
 
     @Override

@@ -90,14 +90,18 @@ public final class AttemptFinish {
                 attempt.expiresAt().plus(AttemptRedemption.SURVIVES_ATTEMPT));
         return store.redemptions()
                 .insert(redemption)
-                .flatMap(won -> won
-                        ? exchangeCode(command, attempt, permission)
-                                .doOnError(Refused.class, refused -> log(refused, attempt, context))
-                        : store.redemptions()
-                                .find(attempt.id())
-                                .flatMap(first -> first.isBy(context)
-                                        ? repeats.redelivered(context, attempt)
-                                        : repeats.repeat(command, context, attempt, first)));
+                .flatMap(write -> write.fold(
+                        won -> exchangeCode(command, attempt, permission)
+                                .doOnError(Refused.class, refused -> log(refused, attempt, context)),
+                        () -> redeemedBefore(command, context, attempt)));
+    }
+
+    private Mono<Outcome<Finished>> redeemedBefore(FinishSignIn command, CommandContext context, Attempt attempt) {
+        return store.redemptions()
+                .find(attempt.id())
+                .flatMap(first -> first.isBy(context)
+                        ? repeats.redelivered(context, attempt)
+                        : repeats.repeat(command, context, attempt, first));
     }
 
     private Mono<Outcome<Finished>> exchangeCode(FinishSignIn command, Attempt attempt, FinishPermission permission) {

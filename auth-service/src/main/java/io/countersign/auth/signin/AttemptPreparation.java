@@ -91,10 +91,10 @@ public final class AttemptPreparation {
         return authorizationRequest(party, attempt, loginHint, context)
                 .flatMap(request -> store.attempts()
                         .insert(attempt)
-                        .flatMap(won -> won
-                                ? Mono.just(request)
-                                : storedAttempt(attempt)
-                                        .flatMap(first -> authorizationRequest(party, first, loginHint, context))))
+                        .flatMap(write -> write.fold(
+                                mine -> Mono.just(request),
+                                () -> storedAttempt(attempt)
+                                        .flatMap(first -> authorizationRequest(party, first, loginHint, context)))))
                 .map(Outcome::reply)
                 .onErrorResume(Refused.class, refused -> refuseUnlessPrepared(attempt, refused));
     }

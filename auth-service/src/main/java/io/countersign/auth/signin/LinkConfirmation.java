@@ -7,6 +7,7 @@ import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.CommandContext;
 import io.countersign.messaging.Outcome;
+import io.countersign.store.Write;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -51,7 +52,9 @@ public final class LinkConfirmation {
         return find(command)
                 .filter(found -> matches(command, found.getT1(), found.getT2()))
                 .filterWhen(found -> accounts.mayFinish(found.getT1()))
-                .filterWhen(found -> store.confirmations().insert(confirmation(found.getT1(), context)))
+                .filterWhen(found -> store.confirmations()
+                        .insert(confirmation(found.getT1(), context))
+                        .map(Write::isWon))
                 .switchIfEmpty(Mono.defer(() -> confirmedBy(command, context)))
                 .flatMap(found ->
                         Mono.justOrEmpty(found.getT2().signIn()).map(signIn -> Forwarding.of(found.getT1(), signIn)))

@@ -1,6 +1,7 @@
 package io.countersign.auth.signin;
 
 import io.countersign.store.InsertOnce;
+import io.countersign.store.Write;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +20,9 @@ final class InMemoryInsertOnce<D> implements InsertOnce<D> {
     }
 
     @Override
-    public Mono<Boolean> insert(D document) {
-        return Mono.fromSupplier(() -> documents.putIfAbsent(id.apply(document), document) == null);
+    public Mono<Write<D>> insert(D document) {
+        return Mono.fromSupplier(
+                () -> Write.wonIf(documents.putIfAbsent(id.apply(document), document) == null, document));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.countersign.store.DeferredUpdates;
 import io.countersign.store.Indexes;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
+import io.countersign.store.Write;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +67,10 @@ public final class MongoIdentities implements Identities {
     }
 
     @Override
-    public Mono<Boolean> reserve(IdentityReservation reservation) {
-        return documents.insert(IdentityReservationDocument.of(reservation));
+    public Mono<Write<IdentityReservation>> reserve(IdentityReservation reservation) {
+        return documents
+                .insert(IdentityReservationDocument.of(reservation))
+                .map(write -> write.map(stored -> reservation));
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class MongoLinkedAccounts implements LinkedAccounts {
     }
 
     private Mono<Write<LinkedAccount>> insert(LinkedAccount account) {
-        return documents.insert(LinkedAccountDocument.of(account)).map(inserted -> Write.wonIf(inserted, account));
+        return documents.insert(LinkedAccountDocument.of(account)).map(write -> write.map(stored -> account));
     }
 
     private Mono<Write<LinkedAccount>> update(LinkedAccount before, LinkedAccount after) {

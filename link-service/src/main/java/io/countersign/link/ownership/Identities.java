@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import io.countersign.store.Write;
 import java.time.Instant;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -10,8 +11,8 @@ public interface Identities {
     /** The reservation of this identity, or empty. */
     Mono<IdentityReservation> find(String identityId);
 
-    /** Whether this very reservation was inserted; false when the identity is reserved already. */
-    Mono<Boolean> reserve(IdentityReservation reservation);
+    /** Lost when the identity is reserved already. */
+    Mono<Write<IdentityReservation>> reserve(IdentityReservation reservation);
 
     /**
      * Puts down that the account lists this reservation. Returns at once; what a crash loses here only leaves the

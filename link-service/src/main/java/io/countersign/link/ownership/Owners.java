@@ -43,7 +43,7 @@ public final class Owners {
     Mono<Write<Owner>> reserve(IdentityReservation reservation, LinkedAccount account) {
         return identities
                 .reserve(reservation)
-                .flatMap(won -> won ? admit(reservation, account) : of(reservation.id()))
+                .flatMap(write -> write.fold(mine -> admit(mine, account), () -> of(reservation.id())))
                 .map(write -> write.fold(owner -> owner.map(Write::won).orElseGet(Write::lost), Write::lost));
     }
 

@@ -40,7 +40,7 @@ interface Crash {
             }
 
             @Override
-            public Mono<Boolean> reserve(IdentityReservation reservation) {
+            public Mono<Write<IdentityReservation>> reserve(IdentityReservation reservation) {
                 return step(() -> identities.reserve(reservation));
             }
 

@@ -1,5 +1,6 @@
 package io.countersign.link.ownership;
 
+import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +18,9 @@ final class InMemoryIdentities implements Identities {
     }
 
     @Override
-    public Mono<Boolean> reserve(IdentityReservation reservation) {
-        return Mono.fromSupplier(() -> reservations.putIfAbsent(reservation.id(), reservation) == null);
+    public Mono<Write<IdentityReservation>> reserve(IdentityReservation reservation) {
+        return Mono.fromSupplier(
+                () -> Write.wonIf(reservations.putIfAbsent(reservation.id(), reservation) == null, reservation));
     }
 
     @Override

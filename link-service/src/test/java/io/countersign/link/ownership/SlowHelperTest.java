@@ -5,6 +5,7 @@ import static io.countersign.link.ownership.LinkService.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.auth.Identity;
+import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,7 +60,7 @@ class SlowHelperTest {
             }
 
             @Override
-            public Mono<Boolean> reserve(IdentityReservation reservation) {
+            public Mono<Write<IdentityReservation>> reserve(IdentityReservation reservation) {
                 return identities.reserve(reservation);
             }
 

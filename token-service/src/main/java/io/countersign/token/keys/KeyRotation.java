@@ -53,19 +53,19 @@ public final class KeyRotation {
     private Mono<KeyRing> extended(List<SigningKey> all) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (all.isEmpty()) {
-            return claimed(() -> SigningKey.generate(1, policy.algorithm(), now));
+            return withSuccessor(() -> SigningKey.generate(1, policy.algorithm(), now));
         }
         KeyRing ring = new KeyRing(all);
         return policy.successorDue(ring.newest()).isAfter(now)
                 ? Mono.just(ring)
-                : claimed(() -> policy.successor(ring.newest(), now));
+                : withSuccessor(() -> policy.successor(ring.newest(), now));
     }
 
     /** Generating a key is slow, in particular an RSA key. */
-    private Mono<KeyRing> claimed(Callable<SigningKey> next) {
+    private Mono<KeyRing> withSuccessor(Callable<SigningKey> next) {
         return Mono.fromCallable(next)
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(keys::claim)
+                .flatMap(keys::add)
                 .then(Mono.defer(keys::all))
                 .map(KeyRing::new);
     }

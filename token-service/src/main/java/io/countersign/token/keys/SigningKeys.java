@@ -1,13 +1,14 @@
 package io.countersign.token.keys;
 
+import io.countersign.store.Write;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** The stored keys, with sealed private parts. */
 public interface SigningKeys {
 
-    /** Whether this became the key of its epoch; false if another instance was first. */
-    Mono<Boolean> claim(SigningKey key);
+    /** Lost if another instance has added the key of its epoch. */
+    Mono<Write<SigningKey>> add(SigningKey key);
 
     /** All keys, in any order. */
     Mono<List<SigningKey>> all();

@@ -56,7 +56,7 @@ public final class MongoSessionLog implements SessionLog {
     public Mono<Write<Entry>> append(Entry entry) {
         return documents
                 .insert(SessionDocument.of(entry))
-                .map(inserted -> Write.wonIf(inserted, entry))
+                .map(write -> write.map(stored -> entry))
                 .doOnNext(write -> {
                     if (write.isWon()) {
                         pruning.after(entry);

@@ -6,6 +6,7 @@ import io.countersign.contracts.message.Secret;
 import io.countersign.messaging.Sealer;
 import io.countersign.store.InsertOnce;
 import io.countersign.store.Store;
+import io.countersign.store.Write;
 import io.countersign.token.keys.SigningAlgorithm;
 import io.countersign.token.keys.SigningKey;
 import io.countersign.token.keys.SigningKeys;
@@ -38,8 +39,8 @@ public final class MongoSigningKeys implements SigningKeys {
     }
 
     @Override
-    public Mono<Boolean> claim(SigningKey key) {
-        return documents.insert(sealed(key));
+    public Mono<Write<SigningKey>> add(SigningKey key) {
+        return documents.insert(sealed(key)).map(write -> write.map(stored -> key));
     }
 
     @Override

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 /** The chains of all sessions. Old links may be forgotten, but never the first, the newest, or the one before it. */
 public interface SessionLog {
 
-    /** Lost when another entry has its number. Durable. */
+    /** Lost when another entry has its number, which is found from then on. Durable. */
     Mono<Write<Entry>> append(Entry entry);
 
     /** The entry, or empty when it was never there or is forgotten. */

@@ -88,8 +88,7 @@ final class SessionOpening {
 
     /** The session exists already: its first tokens are issued again if the reply may have been lost. */
     private Mono<TokenPair> again(Entry entry, IssuedTokens issued, CommandContext context) {
-        return ConcurrentWrite.seenBy(
-                        log.findAll(entry.session().id(), List.of(1L, 2L)).filter(found -> found.containsKey(1L)))
+        return log.findAll(entry.session().id(), List.of(1L, 2L))
                 .flatMap(found -> again(Objects.requireNonNull(found.get(1L)), found.get(2L), entry, issued, context));
     }
 

@@ -111,8 +111,7 @@ final class TokenRotation {
 
         private Mono<TokenPair> contended(IssuedTokens issued) {
             long successor = token.generation() + 1;
-            return ConcurrentWrite.seenBy(log.findAll(token.sessionId(), List.of(successor, successor + 1))
-                            .filter(found -> !found.isEmpty()))
+            return log.findAll(token.sessionId(), List.of(successor, successor + 1))
                     .flatMap(found -> judge(found.get(successor), found.get(successor + 1), issued));
         }
 

@@ -6,6 +6,7 @@ import io.countersign.contracts.message.Topics;
 import io.countersign.contracts.token.PublicKey;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedStates;
+import io.countersign.store.Write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -126,8 +127,8 @@ class KeyRotationTest {
         private final Map<Long, SigningKey> byEpoch = new ConcurrentHashMap<>();
 
         @Override
-        public Mono<Boolean> claim(SigningKey key) {
-            return Mono.fromSupplier(() -> byEpoch.putIfAbsent(key.epoch(), key) == null);
+        public Mono<Write<SigningKey>> add(SigningKey key) {
+            return Mono.fromSupplier(() -> Write.wonIf(byEpoch.putIfAbsent(key.epoch(), key) == null, key));
         }
 
         @Override
