@@ -1,6 +1,7 @@
 package io.countersign.messaging;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as stored with the state change that it describes, so that publishing it again yields an identical event. It becomes a
@@ -14,6 +15,7 @@ import java.time.Instant;
  * @param time CloudEvents {@code time}
  * @param correlationId of the request that caused it
  * @param data the payload as JSON
+ * @param state a record of a state topic that is published with the event, or null
  */
 public record EventRecord(
         String id,
@@ -23,4 +25,24 @@ public record EventRecord(
         long sequence,
         Instant time,
         String correlationId,
-        String data) {}
+        String data,
+        @Nullable StateRecord state) {
+
+    /** An event on its own. */
+    public EventRecord(
+            String id,
+            String type,
+            String source,
+            String subject,
+            long sequence,
+            Instant time,
+            String correlationId,
+            String data) {
+        this(id, type, source, subject, sequence, time, correlationId, data, null);
+    }
+
+    /** This event, with a record of a state topic. */
+    public EventRecord with(StateRecord record) {
+        return new EventRecord(id, type, source, subject, sequence, time, correlationId, data, record);
+    }
+}

@@ -11,4 +11,7 @@ public interface EventWriter {
      * @param sequence the version of the document whose change this event describes
      */
     EventRecord write(Event event, String source, long sequence, Instant time, String correlationId);
+
+    /** Converts the value of a key of a state topic to a record that an event can carry. */
+    StateRecord state(String topic, String key, Object value);
 }

@@ -1,6 +1,5 @@
 package io.countersign.token;
 
-import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.Sealer;
 import io.countersign.messaging.StatePublisher;
@@ -14,31 +13,20 @@ import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
 import io.countersign.token.mongo.MongoSigningKeys;
 import io.countersign.token.mongo.MongoUserFences;
-import io.countersign.token.sessions.RevokingEventPublisher;
 import io.countersign.token.sessions.SessionCommands;
 import io.countersign.token.tokens.JsonClaims;
 import io.countersign.token.tokens.RefreshTokenReader;
 import io.countersign.token.tokens.TokenIssuer;
 import io.countersign.token.tokens.TokensWarmUp;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 
 /** Wires the token service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 class TokenConfiguration {
-
-    /** The publisher for all callers, including the outbox relay. */
-    @Bean
-    @Primary
-    EventPublisher revokingEventPublisher(
-            @Qualifier("eventPublisher") EventPublisher events, StatePublisher states, TokenProperties settings) {
-        return new RevokingEventPublisher(events, states, settings.sessionPolicy());
-    }
 
     @Bean
     LiveKeys liveKeys() {

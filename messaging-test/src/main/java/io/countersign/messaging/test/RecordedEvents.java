@@ -2,9 +2,12 @@ package io.countersign.messaging.test;
 
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRecord;
+import io.countersign.messaging.StateRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
@@ -13,6 +16,7 @@ import reactor.core.publisher.Mono;
 public final class RecordedEvents implements EventPublisher {
 
     private final Map<String, EventRecord> byId = new LinkedHashMap<>();
+    private final Map<String, StateRecord> states = new ConcurrentHashMap<>();
     private final AtomicInteger failing = new AtomicInteger();
 
     /** Makes the next publications fail, this many times. */
@@ -30,6 +34,18 @@ public final class RecordedEvents implements EventPublisher {
             throw new IllegalStateException("The broker is unavailable");
         }
         events.forEach(event -> byId.putIfAbsent(event.id(), event));
+        events.stream()
+                .flatMap(event -> Optional.ofNullable(event.state()).stream())
+                .forEach(state -> states.put(address(state.topic(), state.key()), state));
+    }
+
+    /** The state that was last published together with an event. */
+    public Optional<StateRecord> state(String topic, String key) {
+        return Optional.ofNullable(states.get(address(topic, key)));
+    }
+
+    private static String address(String topic, String key) {
+        return topic + ' ' + key;
     }
 
     public List<EventRecord> all() {

@@ -6,6 +6,7 @@ import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.MessageCodec;
 import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,13 +41,28 @@ final class KafkaEventPublisher implements EventPublisher, EventWriter {
     }
 
     @Override
+    public StateRecord state(String topic, String key, Object value) {
+        return new StateRecord(topic, key, types.nameOf(value.getClass()), codec.writeText(value));
+    }
+
+    @Override
     public Mono<Void> publish(List<EventRecord> events) {
         if (events.isEmpty()) {
             return Mono.empty();
         }
+        return Mono.when(sendInOrder(events), sendStates(events)).publishOn(Schedulers.parallel());
+    }
+
+    private Mono<Void> sendInOrder(List<EventRecord> events) {
         return Flux.fromIterable(events)
                 .concatMap(event -> sender.send(CloudEvents.write(event)))
-                .then()
-                .publishOn(Schedulers.parallel());
+                .then();
+    }
+
+    private Mono<Void> sendStates(List<EventRecord> events) {
+        return Flux.fromIterable(events)
+                .mapNotNull(EventRecord::state)
+                .flatMap(state -> sender.send(MessageRecords.state(state)))
+                .then();
     }
 }

@@ -4,6 +4,7 @@ import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.MessageCodec;
 import io.countersign.messaging.MessageTypes;
+import io.countersign.messaging.StateRecord;
 import io.countersign.messaging.UnreadableMessageException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,6 +43,13 @@ final class MessageRecords {
 
     ProducerRecord<byte[], byte[]> state(String topic, int partition, byte[] key, Object value) {
         return typed(topic, partition, key, value);
+    }
+
+    static ProducerRecord<byte[], byte[]> state(StateRecord state) {
+        ProducerRecord<byte[], byte[]> sent =
+                new ProducerRecord<>(state.topic(), bytes(state.key()), bytes(state.data()));
+        HeaderText.set(sent.headers(), HeaderNames.MESSAGE_TYPE, state.type());
+        return sent;
     }
 
     String nameOf(Object message) {

@@ -55,6 +55,22 @@ class EventsIT {
     }
 
     @Test
+    void publishWhenAnEventCarriesAStateThenBothAreDurable() {
+        try (TestProcess process = TestProcess.at(bootstrapServers()).start().untilHealthy()) {
+            EventWriter writer = process.get(EventWriter.class);
+            EventRecord event = writer.write(new Moved(user, "Vienna"), "/test/users", 1, TIME, "c")
+                    .with(writer.state("identity.users", user, new Moved(user, "Vienna")));
+            publish(process, List.of(event));
+
+            assertThat(TopicReader.read("identity.events", user)).hasSize(1);
+            assertThat(TopicReader.read("identity.users", user)).singleElement().satisfies(state -> {
+                assertThat(TopicReader.headers(state)).containsEntry("message-type", "test.Moved.v1");
+                assertThat(new String(state.value())).isEqualTo("{\"userId\":\"" + user + "\",\"where\":\"Vienna\"}");
+            });
+        }
+    }
+
+    @Test
     void publishWhenManyThenInOrder() {
         EventRoutes routes = EventRoutes.forGroup(uniqueName("group")).on(Moved.class, (moved, context) -> note(moved));
         try (TestProcess process = reacting(routes)) {

@@ -46,7 +46,7 @@ public final class SessionCommands {
             OptimisticRetry retry,
             Clock clock) {
         SessionTokens tokens = new SessionTokens(issuer, policy);
-        SessionEvents events = new SessionEvents(writer);
+        SessionEvents events = new SessionEvents(writer, policy);
         SessionRevoker revoker = new SessionRevoker(log, events, retry, clock);
         RevocationFences fences = new RevocationFences(linkFences, userFences);
         this.opening = new SessionOpening(log, fences, tokens, revoker, sealer, policy, clock);

@@ -43,7 +43,7 @@ public record SessionPolicy(
     }
 
     /** Until when access tokens of a session that ended could still be presented. */
-    public Instant revocationUntil(Instant revokedAt) {
+    Instant revocationUntil(Instant revokedAt) {
         return revokedAt.plus(accessLifetime).plus(clockSkew);
     }
 

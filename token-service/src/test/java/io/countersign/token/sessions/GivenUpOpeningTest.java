@@ -7,7 +7,6 @@ import io.countersign.contracts.token.OpenSession;
 import io.countersign.contracts.token.RevocationReason;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedEvents;
-import io.countersign.messaging.test.RecordedStates;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -17,15 +16,13 @@ import reactor.core.publisher.Sinks;
 class GivenUpOpeningTest {
 
     private final RecordedEvents events = new RecordedEvents();
-    private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
     private final Sinks.Empty<Void> way = Sinks.empty();
     private final SessionFixture fixture = new SessionFixture(
-            new InMemorySessionLog(SessionFixture.publisher(events, states), way.asMono()),
+            new InMemorySessionLog(events, way.asMono()),
             new InMemoryLinkFences(),
             new InMemoryUserFences(),
             events,
-            states,
             clock);
 
     @Test

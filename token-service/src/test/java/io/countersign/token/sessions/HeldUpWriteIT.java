@@ -8,7 +8,6 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedEvents;
-import io.countersign.messaging.test.RecordedStates;
 import io.countersign.token.StoreContext;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
@@ -28,7 +27,6 @@ class HeldUpWriteIT {
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
     private final RecordedEvents events = new RecordedEvents();
-    private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
     private StoreContext store;
     private SessionFixture fixture;
@@ -36,13 +34,12 @@ class HeldUpWriteIT {
     @BeforeEach
     void connect() {
         clock.advance(ON_ITS_WAY.negated());
-        store = new StoreContext(SessionFixture.publisher(events, states));
+        store = new StoreContext(events);
         fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),
                 new MongoLinkFences(store.store(), clock),
                 new MongoUserFences(store.store(), clock),
                 events,
-                states,
                 clock);
     }
 

@@ -2,7 +2,6 @@ package io.countersign.token.sessions;
 
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedEvents;
-import io.countersign.messaging.test.RecordedStates;
 import io.countersign.token.StoreContext;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkEndingCases {
 
     private final RecordedEvents events = new RecordedEvents();
-    private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
     private StoreContext store;
     private SessionFixture fixture;
@@ -26,13 +24,12 @@ class MongoSessionsIT implements OpeningCases, RotationCases, EndingCases, BulkE
     void connect() {
         // Ahead of the store's clock, for which every write would seem to have been held up otherwise.
         clock.advance(Duration.ofHours(1));
-        store = new StoreContext(SessionFixture.publisher(events, states));
+        store = new StoreContext(events);
         fixture = new SessionFixture(
                 new MongoSessionLog(store.store(), clock),
                 new MongoLinkFences(store.store(), clock),
                 new MongoUserFences(store.store(), clock),
                 events,
-                states,
                 clock);
     }
 

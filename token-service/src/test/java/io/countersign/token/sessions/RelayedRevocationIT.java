@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.RecordedEvents;
-import io.countersign.messaging.test.RecordedStates;
 import io.countersign.token.StoreContext;
 import io.countersign.token.mongo.MongoLinkFences;
 import io.countersign.token.mongo.MongoSessionLog;
@@ -18,21 +17,17 @@ import org.junit.jupiter.api.Test;
 class RelayedRevocationIT {
 
     private final RecordedEvents events = new RecordedEvents();
-    private final RecordedStates states = new RecordedStates();
     private final MutableClock clock = new MutableClock();
 
     @Test
     void signOutWhenItsPublicationFailedThenTheRelayTellsEventAndRevocation() {
         try (StoreContext store = new StoreContext(
-                SessionFixture.publisher(events, states),
-                "countersign.store.relay.age=100ms",
-                "countersign.store.relay.interval=50ms")) {
+                events, "countersign.store.relay.age=100ms", "countersign.store.relay.interval=50ms")) {
             SessionFixture fixture = new SessionFixture(
                     new MongoSessionLog(store.store(), clock),
                     new MongoLinkFences(store.store(), clock),
                     new MongoUserFences(store.store(), clock),
                     events,
-                    states,
                     clock);
             TokenPair pair = fixture.open();
             events.failNext(Integer.MAX_VALUE);

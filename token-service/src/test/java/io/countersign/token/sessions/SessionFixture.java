@@ -26,14 +26,14 @@ import io.countersign.contracts.token.SignOut;
 import io.countersign.contracts.token.SignedOut;
 import io.countersign.contracts.token.TokenPair;
 import io.countersign.messaging.CommandContext;
-import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventRoutes.EventContext;
+import io.countersign.messaging.MessageCodec;
+import io.countersign.messaging.StateRecord;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.PlainEventWriter;
 import io.countersign.messaging.test.PlainSealer;
 import io.countersign.messaging.test.RecordedEvents;
-import io.countersign.messaging.test.RecordedStates;
 import io.countersign.store.OptimisticRetry;
 import io.countersign.token.SignIns;
 import io.countersign.token.keys.LiveKeys;
@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -65,20 +64,12 @@ public final class SessionFixture {
 
     final MutableClock clock;
     final RecordedEvents events;
-    final RecordedStates states;
     final SessionLog log;
     private final SessionCommands sessions;
 
-    SessionFixture(
-            SessionLog log,
-            LinkFences unlinked,
-            UserFences barred,
-            RecordedEvents events,
-            RecordedStates states,
-            MutableClock clock) {
+    SessionFixture(SessionLog log, LinkFences unlinked, UserFences barred, RecordedEvents events, MutableClock clock) {
         this.log = log;
         this.events = events;
-        this.states = states;
         this.clock = clock;
         LiveKeys keys = TestKeys.live(clock);
         JsonClaims json = new JsonClaims();
@@ -93,10 +84,6 @@ public final class SessionFixture {
                 POLICY,
                 new OptimisticRetry(clock),
                 clock);
-    }
-
-    static EventPublisher publisher(RecordedEvents events, RecordedStates states) {
-        return new RevokingEventPublisher(events, states, POLICY);
     }
 
     private static String payload(Event event) {
@@ -217,9 +204,12 @@ public final class SessionFixture {
         return events.from("/token/sessions/" + sessionId);
     }
 
-    @Nullable
+    /** What has its access tokens refused. */
     Revocation revocationOf(TokenPair pair) {
-        return states.get(Topics.REVOCATIONS, pair.sessionId(), Revocation.class);
+        String revocation = events.state(Topics.REVOCATIONS, pair.sessionId())
+                .map(StateRecord::data)
+                .orElseThrow();
+        return new MessageCodec(new PlainSealer()).readText(revocation, Revocation.class);
     }
 
     /** Why it was refused; empty when it was not. */
