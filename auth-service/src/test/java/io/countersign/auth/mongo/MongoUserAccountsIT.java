@@ -51,7 +51,8 @@ class MongoUserAccountsIT {
         context = new SpringApplicationBuilder(StoreAlone.class)
                 .properties(
                         "spring.main.web-application-type=none",
-                        "spring.mongodb.uri=" + TestBackingServices.mongoUri(DATABASE))
+                        "spring.mongodb.uri=" + TestBackingServices.mongoUri(DATABASE),
+                        "countersign.store.relay.interval=1h")
                 .run();
         accounts = new MongoUserAccounts(context.getBean(Store.class));
     }
