@@ -1,5 +1,6 @@
 package io.countersign.store;
 
+import com.mongodb.MongoCommandException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -20,6 +22,7 @@ final class ShardKeyCheck {
 
     private static final Logger log = LoggerFactory.getLogger(ShardKeyCheck.class);
     private static final String HELLO = "{hello: 1}";
+    private static final int COMMAND_NOT_FOUND = 59;
     private static final Duration UNTIL_CHECKED = Duration.ofSeconds(1);
     private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(5);
 
@@ -48,6 +51,7 @@ final class ShardKeyCheck {
 
     Mono<Void> check() {
         return template.executeCommand(HELLO)
+                .onErrorResume(ShardKeyCheck::isUnknownCommand, error -> Mono.just(new Document()))
                 .flatMap(hello -> isSharded(hello) ? shardedCollections() : Mono.just(List.<Document>of()))
                 .doOnNext(this::note)
                 .then();
@@ -60,6 +64,12 @@ final class ShardKeyCheck {
         }
         complaints = found;
         checked = true;
+    }
+
+    /** The embedded store has no such command, and is not sharded. */
+    private static boolean isUnknownCommand(Throwable error) {
+        return NestedExceptionUtils.getMostSpecificCause(error) instanceof MongoCommandException refused
+                && refused.getErrorCode() == COMMAND_NOT_FOUND;
     }
 
     /** A router ({@code mongos}) says so; a server of the cluster itself is no way to a sharded collection. */

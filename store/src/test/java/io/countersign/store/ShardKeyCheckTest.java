@@ -8,14 +8,18 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.ServerAddress;
 import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.List;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscriber;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
@@ -60,6 +64,19 @@ class ShardKeyCheckTest {
     @Test
     void checkWhenTheStoreIsNotShardedThenConfigIsNotRead() {
         when(template.executeCommand(anyString())).thenReturn(Mono.just(new Document("isWritablePrimary", true)));
+
+        check.check().block();
+
+        assertThat(check.complaints()).isEmpty();
+        verifyNoInteractions(databases);
+    }
+
+    @Test
+    void checkWhenTheStoreDoesNotKnowHelloThenNotSharded() {
+        BsonDocument reply = BsonDocument.parse("{ok: 0, code: 59, codeName: 'CommandNotFound'}");
+        when(template.executeCommand(anyString()))
+                .thenReturn(Mono.error(new InvalidDataAccessApiUsageException(
+                        "hello", new MongoCommandException(reply, new ServerAddress()))));
 
         check.check().block();
 
