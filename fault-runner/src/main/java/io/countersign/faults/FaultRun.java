@@ -39,8 +39,8 @@ public final class FaultRun {
 
     private static final Logger log = LoggerFactory.getLogger(FaultRun.class);
     private static final Duration WARM_UP = Duration.ofSeconds(15);
-    private static final Duration AFTERMATH = Duration.ofSeconds(5);
-    private static final int SHORTEST_SECRET = 16;
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+    private static final int MIN_SECRET_LENGTH = 16;
 
     private final RunSettings settings;
     private final OperationHistory operations = new OperationHistory();
@@ -71,8 +71,8 @@ public final class FaultRun {
     public static Result of(RunSettings settings) throws IOException, InterruptedException {
         FaultRun run = new FaultRun(settings);
         clear(settings.directory());
-        try (Cluster cluster =
-                Cluster.start(settings.directory(), settings.replicas(), RunSettings.EACH, RunSettings.properties())) {
+        try (Cluster cluster = Cluster.start(
+                settings.directory(), settings.replicas(), RunSettings.INSTANCES, RunSettings.properties())) {
             return run.on(cluster);
         }
     }
@@ -125,7 +125,7 @@ public final class FaultRun {
         List<String> unexpectedFailures = new ArrayList<>(nemesis.unexpectedFailures());
         endedUnexpectedly(cluster).forEach(unexpectedFailures::add);
         cluster.heal();
-        waitFor("aftermath", AFTERMATH);
+        waitFor("recovery", RECOVERY);
         load.close();
         unexpectedFailures.addAll(load.errors());
         Duration lasted = Duration.between(started, Instant.now());
@@ -163,14 +163,14 @@ public final class FaultRun {
     /** Processes that should run and do not: none may exit unless a fault stops it. */
     private static List<String> endedUnexpectedly(Cluster cluster) {
         return cluster.running().stream()
-                .filter(member -> !member.alive())
+                .filter(process -> !process.alive())
                 .map(ManagedProcess::name)
                 .map(name -> name + " exited unexpectedly")
                 .toList();
     }
 
     private void registerSecret(String secret, String what) {
-        if (secret.length() >= SHORTEST_SECRET) {
+        if (secret.length() >= MIN_SECRET_LENGTH) {
             scanner.add(secret, what);
         }
     }

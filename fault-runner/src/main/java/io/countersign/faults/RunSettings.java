@@ -13,14 +13,14 @@ import java.util.Map;
  * @param calm how long there is load without faults, as the baseline
  * @param faults how long there is load with faults
  * @param clients how many run concurrently
- * @param actionsPerSecond the target rate of all clients together
+ * @param actionsPerSecond the target rate of all clients inParallel
  */
 public record RunSettings(
         long seed, Replicas replicas, Duration calm, Duration faults, int clients, double actionsPerSecond) {
 
     private static final Duration CALM = Duration.ofSeconds(20);
     static final Duration GRACE = Duration.ofSeconds(2);
-    static final int EACH = 2;
+    static final int INSTANCES = 2;
     static final int PARTITIONS = 6;
 
     /** Sized for two processors. */

@@ -35,10 +35,10 @@ final class DeadLetters implements Invariant {
                 .collect(Collectors.toSet());
         Set<String> origins = deadLetters(index).map(DeadLetters::origin).collect(Collectors.toSet());
         Stream<Violation> unexpected = deadLetters(index)
-                .filter(letter -> !poison.contains(origin(letter)))
-                .map(letter -> violation(
-                        "%s was dead-lettered and is no injected poison.".formatted(origin(letter)),
-                        new Timeline().record(letter)));
+                .filter(deadLetter -> !poison.contains(origin(deadLetter)))
+                .map(deadLetter -> violation(
+                        "%s was dead-lettered and is no injected poison.".formatted(origin(deadLetter)),
+                        new Timeline().record(deadLetter)));
         Stream<Violation> missing = index.history().injections().stream()
                 .filter(InjectedRecord::poison)
                 .filter(injection -> DEAD_LETTERED.contains(injection.topic()))
@@ -46,9 +46,11 @@ final class DeadLetters implements Invariant {
                         !origins.contains(place(injection.topic(), injection.partition(), injection.offset())))
                 .map(injection -> violation("Poison was not dead-lettered: %s.".formatted(injection), new Timeline()));
         Stream<Violation> unexplained = deadLetters(index)
-                .filter(letter -> letter.header("dead-letter-reason").isEmpty())
-                .map(letter -> violation(
-                        origin(letter) + " was dead-lettered without a reason.", new Timeline().record(letter)));
+                .filter(deadLetter ->
+                        deadLetter.header("dead-letter-reason").isEmpty())
+                .map(deadLetter -> violation(
+                        origin(deadLetter) + " was dead-lettered without a reason.",
+                        new Timeline().record(deadLetter)));
         return Stream.of(unexpected, missing, unexplained).flatMap(violations -> violations);
     }
 
@@ -57,10 +59,10 @@ final class DeadLetters implements Invariant {
                 .filter(record -> record.topic().endsWith(SUFFIX));
     }
 
-    private static String origin(TopicRecord letter) {
-        return letter.topic().substring(0, letter.topic().length() - SUFFIX.length())
-                + "-" + letter.header("dead-letter-partition").orElse("?")
-                + "@" + letter.header("dead-letter-offset").orElse("?");
+    private static String origin(TopicRecord deadLetter) {
+        return deadLetter.topic().substring(0, deadLetter.topic().length() - SUFFIX.length())
+                + "-" + deadLetter.header("dead-letter-partition").orElse("?")
+                + "@" + deadLetter.header("dead-letter-offset").orElse("?");
     }
 
     private static String place(String topic, int partition, long offset) {

@@ -16,7 +16,7 @@ final class EventOrder implements Invariant {
 
     @Override
     public Stream<Violation> violations(HistoryIndex index) {
-        return Stream.of(unreadable(index), differing(index), scattered(index), gaps(index))
+        return Stream.of(unreadable(index), differing(index), spreadOverPartitions(index), gaps(index))
                 .flatMap(violations -> violations);
     }
 
@@ -36,7 +36,7 @@ final class EventOrder implements Invariant {
                                 .record(duplicate.second().record())));
     }
 
-    private Stream<Violation> scattered(HistoryIndex index) {
+    private Stream<Violation> spreadOverPartitions(HistoryIndex index) {
         return index.events().bySubjectAndSource().keySet().stream()
                 .filter(subject -> index.events().ofSubject(subject).stream()
                                         .map(event -> event.record().partition())

@@ -10,12 +10,12 @@ enum ExpectedCount {
     AT_MOST_ONCE(0, 1),
     NEVER(0, 0);
 
-    private final int least;
-    private final int most;
+    private final int min;
+    private final int max;
 
-    ExpectedCount(int least, int most) {
-        this.least = least;
-        this.most = most;
+    ExpectedCount(int min, int max) {
+        this.min = min;
+        this.max = max;
     }
 
     /** For repeated calls of an idempotent operation. */
@@ -27,11 +27,11 @@ enum ExpectedCount {
     }
 
     boolean allows(int times) {
-        return times >= least && times <= most;
+        return times >= min && times <= max;
     }
 
     @Override
     public String toString() {
-        return least == most ? Integer.toString(least) : "at most " + most;
+        return min == max ? Integer.toString(min) : "at most " + max;
     }
 }

@@ -73,7 +73,7 @@ final class NoInventedEvents implements Invariant {
     }
 
     private static boolean mayCause(Operation cause, IdentityEvent event, HistoryIndex index) {
-        return possiblyOk(cause) || isReuse(cause, event) || anotherOfItsAttempt(cause, index);
+        return possiblyOk(cause) || isReuse(cause, event) || sharesAttempt(cause, index);
     }
 
     /** A refused refresh can be reuse, which ends the session. */
@@ -81,7 +81,7 @@ final class NoInventedEvents implements Invariant {
         return cause.kind() == OperationKind.REFRESH && !event.is(EventTypes.REFRESHED);
     }
 
-    private static boolean anotherOfItsAttempt(Operation cause, HistoryIndex index) {
+    private static boolean sharesAttempt(Operation cause, HistoryIndex index) {
         return cause.attribute(Attribute.STATE).stream()
                 .flatMap(state -> index.operations().with(Attribute.STATE, state).stream())
                 .anyMatch(other -> other.kind() == cause.kind() && possiblyOk(other));

@@ -27,7 +27,7 @@ final class OneOwner implements Invariant {
 
     @Override
     public Stream<Violation> violations(HistoryIndex index) {
-        return Stream.of(overlapping(index), stored(index), unlisted(index)).flatMap(violations -> violations);
+        return Stream.of(overlapping(index), unreserved(index), unlisted(index)).flatMap(violations -> violations);
     }
 
     private record Ownership(IdentityEvent linked, Instant until) {
@@ -87,7 +87,7 @@ final class OneOwner implements Invariant {
         return trail;
     }
 
-    private Stream<Violation> stored(HistoryIndex index) {
+    private Stream<Violation> unreserved(HistoryIndex index) {
         Map<String, Document> reservations = index.store().byId("identities");
         return index.store()
                 .all("accounts")

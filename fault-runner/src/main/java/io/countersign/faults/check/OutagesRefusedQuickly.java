@@ -51,8 +51,8 @@ final class OutagesRefusedQuickly implements Invariant {
     }
 
     private static boolean late(Operation call, Fault outage, HistoryIndex index) {
-        Duration most = index.limits().unavailable().plus(index.limits().slack());
-        return waited(call, outage).compareTo(most) > 0;
+        Duration limit = index.limits().unavailable().plus(index.limits().slack());
+        return waited(call, outage).compareTo(limit) > 0;
     }
 
     private static Duration waited(Operation call, Fault outage) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** Checks a recorded history again. */
 public final class Recheck {
 
-    private static final int SHOWN_OF_EACH = 3;
+    private static final int MAX_SHOWN = 3;
 
     private Recheck() {}
 
@@ -27,7 +27,7 @@ public final class Recheck {
 
     private static void print(String invariant, List<Violation> violations) {
         System.out.println(invariant + ": " + violations.size());
-        violations.stream().limit(SHOWN_OF_EACH).forEach(violation -> {
+        violations.stream().limit(MAX_SHOWN).forEach(violation -> {
             System.out.println("  " + violation.summary());
             violation.trail().forEach(line -> System.out.println("      " + line));
         });

@@ -24,10 +24,10 @@ final class ReuseRevokes implements Invariant {
     @Override
     public Stream<Violation> violations(HistoryIndex index) {
         TokenRotations rotations = new TokenRotations(index);
-        return Stream.concat(unnoticed(rotations, index), unjustified(rotations, index));
+        return Stream.concat(undetected(rotations, index), unjustified(rotations, index));
     }
 
-    private Stream<Violation> unnoticed(TokenRotations rotations, HistoryIndex index) {
+    private Stream<Violation> undetected(TokenRotations rotations, HistoryIndex index) {
         return index.tokenFamilies().uses().values().stream()
                 .flatMap(List::stream)
                 .filter(use -> use.operation().outcome() == Outcome.FAIL)

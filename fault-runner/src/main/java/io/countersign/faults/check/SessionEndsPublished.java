@@ -34,7 +34,7 @@ final class SessionEndsPublished implements Invariant {
 
     @Override
     public Stream<Violation> violations(HistoryIndex index) {
-        return Stream.of(twice(index), unpublished(index), otherReasons(index), silentReuse(index))
+        return Stream.of(twice(index), unpublished(index), otherReasons(index), inconsistentReuse(index))
                 .flatMap(violations -> violations);
     }
 
@@ -77,7 +77,7 @@ final class SessionEndsPublished implements Invariant {
     }
 
     /** Both events, or neither. */
-    private Stream<Violation> silentReuse(HistoryIndex index) {
+    private Stream<Violation> inconsistentReuse(HistoryIndex index) {
         return index.events().ofType(EventTypes.REVOKED).stream()
                 .filter(event -> event.text("reason").equals("REFRESH_TOKEN_REUSED")
                         != !index.events()

@@ -20,7 +20,7 @@ import org.bson.Document;
 final class SessionsReplayed implements Invariant {
 
     /** Every sixteenth generation prunes, and a crash may skip one round. */
-    private static final int MOST_ARMED = 48;
+    private static final int MAX_UNPRUNED = 48;
 
     @Override
     public String name() {
@@ -31,13 +31,13 @@ final class SessionsReplayed implements Invariant {
     public Stream<Violation> violations(HistoryIndex index) {
         Stream<Violation> stored = index.store().sessions().entrySet().stream()
                 .flatMap(session -> check(session.getKey(), session.getValue(), index));
-        return Stream.concat(stored, Stream.concat(lost(index), unknown(index)));
+        return Stream.concat(stored, Stream.concat(notStored(index), unknown(index)));
     }
 
     private Stream<Violation> check(String session, TreeMap<Long, Document> entries, HistoryIndex index) {
-        List<String> wrong = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
         if (index.events().ofSession(session, EventTypes.SIGNED_IN).isEmpty()) {
-            wrong.add("its sign-in is not published");
+            differences.add("its sign-in is not published");
         }
         long exchanged = index.events().ofSession(session, EventTypes.REFRESHED).size();
         List<IdentityEvent> ends = index.events().ofSession(session, EventTypes.REVOKED);
@@ -45,25 +45,26 @@ final class SessionsReplayed implements Invariant {
         Document revoked = newest.get("revoked", Document.class);
         long expected = 1 + exchanged + (ends.isEmpty() ? 0 : 1);
         if (entries.lastKey() != expected) {
-            wrong.add("its newest entry should be %d and is %d".formatted(expected, entries.lastKey()));
+            differences.add("its newest entry should be %d and is %d".formatted(expected, entries.lastKey()));
         }
         if (ends.isEmpty() != (revoked == null)) {
-            wrong.add(revoked == null ? "it is stored as alive" : "it is stored as ended");
+            differences.add(revoked == null ? "it is stored as alive" : "it is stored as ended");
         } else if (revoked != null
                 && !revoked.getString("reason").equals(ends.get(0).text("reason"))) {
-            wrong.add("it is stored as ended by " + revoked.getString("reason"));
+            differences.add("it is stored as ended by " + revoked.getString("reason"));
         }
-        if (entries.values().stream().filter(SessionsReplayed::armed).count() > MOST_ARMED) {
-            wrong.add("superseded generations are not pruned");
+        if (entries.values().stream().filter(SessionsReplayed::isUnpruned).count() > MAX_UNPRUNED) {
+            differences.add("superseded generations are not pruned");
         }
-        return wrong.isEmpty()
+        return differences.isEmpty()
                 ? Stream.empty()
                 : Stream.of(violation(
-                        "The session %s differs from the events: %s.".formatted(session, String.join("; ", wrong)),
+                        "The session %s differs from the events: %s."
+                                .formatted(session, String.join("; ", differences)),
                         trail(session, newest, index)));
     }
 
-    private static boolean armed(Document entry) {
+    private static boolean isUnpruned(Document entry) {
         Document generation = entry.get("generation", Document.class);
         return generation != null
                 && !generation.getList("hashes", String.class, List.of()).isEmpty();
@@ -73,7 +74,7 @@ final class SessionsReplayed implements Invariant {
         return index.aboutSession(session).stored("sessions", newest);
     }
 
-    private Stream<Violation> lost(HistoryIndex index) {
+    private Stream<Violation> notStored(HistoryIndex index) {
         return index.operations().grouped(OperationKind.FINISH_SIGN_IN, Attribute.STATE).entrySet().stream()
                 .filter(attempt -> attempt.getValue().stream().anyMatch(Operations::ok))
                 .filter(attempt -> !index.store().sessions().containsKey(attempt.getKey()))

@@ -8,7 +8,7 @@ import java.util.Random;
 /** A client with an account at each of two providers, and the sessions that it knows. Used by one thread at a time. */
 final class Client {
 
-    private static final int REMEMBERED = 3;
+    private static final int MAX_RETAINED = 3;
 
     private final int number;
     private final String account;
@@ -91,7 +91,7 @@ final class Client {
         if (sessions.remove(session)) {
             ended.add(session);
         }
-        if (ended.size() > REMEMBERED) {
+        if (ended.size() > MAX_RETAINED) {
             ended.remove(0);
         }
     }

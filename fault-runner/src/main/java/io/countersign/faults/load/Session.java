@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class Session {
 
     private static final Duration RENEW_AFTER = Duration.ofMinutes(8);
-    private static final int REMEMBERED = 4;
+    private static final int MAX_RETAINED = 4;
 
     private final String id;
     private final String user;
@@ -70,7 +70,7 @@ final class Session {
 
     synchronized void renew(Tokens tokens) {
         generations.addFirst(tokens);
-        if (generations.size() > REMEMBERED) {
+        if (generations.size() > MAX_RETAINED) {
             generations.removeLast();
         }
     }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Chooses a client's next action by weight, and executes it. */
 final class Workload {
 
-    private static final int MOST_SESSIONS = 3;
+    private static final int MAX_SESSIONS = 3;
 
     private final SignIns signIns;
     private final Operator operator;
@@ -53,7 +53,7 @@ final class Workload {
             return;
         }
         chosen(client).accept(client);
-        if (client.sessions().size() > MOST_SESSIONS) {
+        if (client.sessions().size() > MAX_SESSIONS) {
             refreshes.signOut(client);
         }
     }

@@ -43,9 +43,9 @@ final class FaultLog {
     }
 
     /** Records an unexpected failure if the next target of a fault is not running. */
-    void expectAlive(ManagedProcess victim) {
-        if (!victim.alive()) {
-            unexpectedFailure("%s was not running at %s".formatted(victim.name(), Instant.now()));
+    void expectAlive(ManagedProcess target) {
+        if (!target.alive()) {
+            unexpectedFailure("%s was not running at %s".formatted(target.name(), Instant.now()));
         }
     }
 

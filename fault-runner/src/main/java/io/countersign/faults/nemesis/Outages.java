@@ -32,10 +32,10 @@ final class Outages {
         members.forEach(log::expectAlive);
         log.during(what, members.stream().map(ManagedProcess::name).toList(), "", () -> {
             try {
-                together(members, end);
+                inParallel(members, end);
                 meanwhile.run();
             } finally {
-                together(members, ManagedProcess::start);
+                inParallel(members, ManagedProcess::start);
                 members.forEach(ManagedProcess::awaitReady);
             }
         });
@@ -51,7 +51,7 @@ final class Outages {
         });
     }
 
-    private static void together(List<? extends ManagedProcess> members, Consumer<ManagedProcess> what) {
+    private static void inParallel(List<? extends ManagedProcess> members, Consumer<ManagedProcess> what) {
         CompletableFuture<?>[] all = members.stream()
                 .map(member -> CompletableFuture.runAsync(() -> what.accept(member), task -> new Thread(task).start()))
                 .toArray(CompletableFuture<?>[]::new);

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The newest records of every topic, without injected ones. */
 public final class RecentRecords {
 
-    private static final int REMEMBERED = 60;
+    private static final int MAX_RETAINED = 60;
 
     private final Map<String, Deque<ConsumerRecord<byte[], byte[]>>> byTopic = new ConcurrentHashMap<>();
 
@@ -22,7 +22,7 @@ public final class RecentRecords {
                 byTopic.computeIfAbsent(record.topic(), topic -> new ArrayDeque<>());
         synchronized (recent) {
             recent.addLast(record);
-            if (recent.size() > REMEMBERED) {
+            if (recent.size() > MAX_RETAINED) {
                 recent.removeFirst();
             }
         }

@@ -36,7 +36,7 @@ public final class TopicRecorder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicRecorder.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
-    private static final int LONGEST_POISON = 1_000;
+    private static final int MAX_POISON_LENGTH = 1_000;
     private static final Set<String> NOT_RETAINED =
             Set.of("identity.auth.commands", "identity.link.commands", "identity.token.commands", "identity.replies");
 
@@ -202,6 +202,6 @@ public final class TopicRecorder implements AutoCloseable {
     }
 
     private static @Nullable String shortened(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_POISON ? text : text.substring(0, LONGEST_POISON);
+        return text == null || text.length() <= MAX_POISON_LENGTH ? text : text.substring(0, MAX_POISON_LENGTH);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** The report of a run: {@code report.md}. */
 public final class Report {
 
-    private static final int SHOWN_OF_EACH = 20;
+    private static final int MAX_SHOWN = 20;
 
     private Report() {}
 
@@ -79,12 +79,12 @@ public final class Report {
         }
         byInvariant(violations).forEach((invariant, found) -> {
             page.heading(3, invariant + " (" + found.size() + ")");
-            found.stream().limit(SHOWN_OF_EACH).forEach(violation -> {
+            found.stream().limit(MAX_SHOWN).forEach(violation -> {
                 page.paragraph(violation.summary());
                 page.lines(violation.trail());
             });
-            if (found.size() > SHOWN_OF_EACH) {
-                page.paragraph("And %d more.".formatted(found.size() - SHOWN_OF_EACH));
+            if (found.size() > MAX_SHOWN) {
+                page.paragraph("And %d more.".formatted(found.size() - MAX_SHOWN));
             }
         });
     }

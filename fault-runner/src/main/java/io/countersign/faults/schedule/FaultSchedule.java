@@ -70,7 +70,7 @@ public final class FaultSchedule {
         return replicas == Replicas.NONE ? 0 : 8_000;
     }
 
-    private Duration between(int least, int most) {
-        return Duration.ofMillis(least + random.nextInt(most - least));
+    private Duration between(int min, int max) {
+        return Duration.ofMillis(min + random.nextInt(max - min));
     }
 }

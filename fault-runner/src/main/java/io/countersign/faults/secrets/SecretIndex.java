@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class SecretIndex {
 
-    static final int SHORTEST = 8;
+    static final int MIN_LENGTH = 8;
     private static final int WINDOW = 16;
     private static final long BASE = 0x9E3779B97F4A7C15L;
 
@@ -28,10 +28,10 @@ final class SecretIndex {
 
     void add(String secret, String what) {
         String text = normalised(secret);
-        if (text.length() < SHORTEST) {
+        if (text.length() < MIN_LENGTH) {
             throw new IllegalArgumentException("Secret too short to be recognised: " + what);
         }
-        int window = text.length() < WINDOW ? SHORTEST : WINDOW;
+        int window = text.length() < WINDOW ? MIN_LENGTH : WINDOW;
         String end = text.substring(text.length() - window);
         (window == WINDOW ? longOnes : shortOnes)
                 .computeIfAbsent(hash(end), key -> new CopyOnWriteArrayList<>())
@@ -44,7 +44,7 @@ final class SecretIndex {
         List<String> found = new ArrayList<>();
         find(searched, WINDOW, longOnes, found);
         if (!shortOnes.isEmpty()) {
-            find(searched, SHORTEST, shortOnes, found);
+            find(searched, MIN_LENGTH, shortOnes, found);
         }
         return found;
     }

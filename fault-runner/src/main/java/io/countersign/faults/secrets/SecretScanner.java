@@ -20,13 +20,13 @@ import org.bson.Document;
  */
 public final class SecretScanner {
 
-    private static final int MOST_LEAKS = 1000;
+    private static final int MAX_LEAKS = 1000;
 
     private final SecretIndex secrets = new SecretIndex();
     private final Set<String> leaks = new LinkedHashSet<>();
 
     /**
-     * @param secret at least {@value SecretIndex#SHORTEST} characters; shorter ones could occur by chance
+     * @param secret at least {@value SecretIndex#MIN_LENGTH} characters; shorter ones could occur by chance
      * @param what a description of the secret for the report; never the secret itself
      * @throws IllegalArgumentException if it is too short
      */
@@ -77,13 +77,13 @@ public final class SecretScanner {
 
     private synchronized void report(String where, List<String> found) {
         for (String what : found) {
-            if (leaks.size() < MOST_LEAKS) {
+            if (leaks.size() < MAX_LEAKS) {
                 leaks.add(what + " in " + where);
             }
         }
     }
 
-    /** What was found where, without the secrets; at most {@value #MOST_LEAKS}. */
+    /** What was found where, without the secrets; at most {@value #MAX_LEAKS}. */
     public synchronized List<String> leaks() {
         return new ArrayList<>(leaks);
     }

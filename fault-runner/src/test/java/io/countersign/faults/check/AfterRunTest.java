@@ -78,7 +78,7 @@ class AfterRunTest {
                 edit().backlog(new Backlog(WAITED, Map.of(), Map.of(), Map.of(COMMANDS + "-1", "no progress"))));
     }
 
-    private static TopicRecord letter(long offset, Map<String, String> more) {
+    private static TopicRecord deadLetter(long offset, Map<String, String> more) {
         Map<String, String> headers = new HashMap<>(more);
         headers.put("dead-letter-partition", "0");
         headers.put("dead-letter-offset", Long.toString(offset));
@@ -91,7 +91,7 @@ class AfterRunTest {
 
     @Test
     void checkWhenPoisonIsDeadLetteredThenNoViolation() {
-        assertNoViolation(edit().injection(poison(5)).record(letter(5, Map.of("dead-letter-reason", "no value"))));
+        assertNoViolation(edit().injection(poison(5)).record(deadLetter(5, Map.of("dead-letter-reason", "no value"))));
     }
 
     @Test
@@ -102,12 +102,12 @@ class AfterRunTest {
     @Test
     void checkWhenDeadLetterIsNoPoisonThenViolation() {
         assertViolationWithTrail(
-                new DeadLetters(), edit().record(letter(6, Map.of("dead-letter-reason", "no value"))), "no value");
+                new DeadLetters(), edit().record(deadLetter(6, Map.of("dead-letter-reason", "no value"))), "no value");
     }
 
     @Test
     void checkWhenDeadLetterHasNoReasonThenViolation() {
-        assertViolation(new DeadLetters(), edit().injection(poison(5)).record(letter(5, Map.of())));
+        assertViolation(new DeadLetters(), edit().injection(poison(5)).record(deadLetter(5, Map.of())));
     }
 
     @Test

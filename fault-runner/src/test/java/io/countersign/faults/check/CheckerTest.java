@@ -40,7 +40,7 @@ class CheckerTest {
         system.refresh(session, first, Delivery.RESPONSE_LOST);
         String second = system.refresh(session, first, Delivery.COMPLETE);
         system.refresh(session, second, Delivery.REQUEST_LOST);
-        system.pass(Duration.ofSeconds(11));
+        system.advance(Duration.ofSeconds(11));
         system.refresh(session, second, Delivery.COMPLETE);
         system.signOut(session, Delivery.RESPONSE_LOST);
 

@@ -91,7 +91,7 @@ class EventReplayTest {
         return HistoryEdit.at(record, record.partition(), 99);
     }
 
-    private void findsAStaleCopyUnlessItIsCorrected(String topic, Invariant invariant) {
+    private void assertStaleCopyIsFoundUnlessCorrected(String topic, Invariant invariant) {
         TopicRecord stale = injected(first(topic), first(topic).partition());
 
         assertViolation(invariant, edit().record(stale));
@@ -102,22 +102,22 @@ class EventReplayTest {
     void checkWhenStaleCopyOfAUserIsNotCorrectedThenViolation() {
         system.ban(user, Delivery.COMPLETE);
 
-        findsAStaleCopyUnlessItIsCorrected("identity.users", new UsersReplayed());
+        assertStaleCopyIsFoundUnlessCorrected("identity.users", new UsersReplayed());
     }
 
     @Test
     void checkWhenStaleCopyOfLinksIsNotCorrectedThenViolation() {
         system.link(session, "ada@two", Delivery.COMPLETE);
 
-        findsAStaleCopyUnlessItIsCorrected("identity.links", new LinksReplayed());
+        assertStaleCopyIsFoundUnlessCorrected("identity.links", new LinksReplayed());
     }
 
     @Test
     void checkWhenCopyRevivesAnErasedUserThenViolation() {
         system.erase(user, Delivery.COMPLETE);
 
-        findsAStaleCopyUnlessItIsCorrected("identity.users", new UsersReplayed());
-        findsAStaleCopyUnlessItIsCorrected("identity.links", new LinksReplayed());
+        assertStaleCopyIsFoundUnlessCorrected("identity.users", new UsersReplayed());
+        assertStaleCopyIsFoundUnlessCorrected("identity.links", new LinksReplayed());
     }
 
     @Test

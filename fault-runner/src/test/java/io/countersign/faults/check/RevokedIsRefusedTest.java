@@ -30,15 +30,15 @@ class RevokedIsRefusedTest {
         return operation -> operation.number() == system.history().operations().size();
     }
 
-    private void meAfterAWhile() {
-        system.pass(Duration.ofSeconds(1));
+    private void meAfterPropagation() {
+        system.advance(Duration.ofSeconds(1));
         system.me(session);
     }
 
     @Test
     void checkWhenAccessTokenIsAcceptedAfterSignOutThenViolation() {
         system.signOut(session, Delivery.COMPLETE);
-        meAfterAWhile();
+        meAfterPropagation();
 
         assertViolationWithTrail(new RevokedIsRefused(), lastCallAccepted(), "SIGN_OUT");
     }
@@ -54,7 +54,7 @@ class RevokedIsRefusedTest {
     @Test
     void checkWhenSignOutWasNotAcknowledgedThenNoViolation() {
         system.signOut(session, Delivery.RESPONSE_LOST);
-        meAfterAWhile();
+        meAfterPropagation();
 
         assertNoViolation(lastCallAccepted());
     }
@@ -62,7 +62,7 @@ class RevokedIsRefusedTest {
     @Test
     void checkWhenAccessTokenIsAcceptedAfterBanThenViolation() {
         system.ban(user, Delivery.COMPLETE);
-        meAfterAWhile();
+        meAfterPropagation();
 
         assertViolation(new RevokedIsRefused(), lastCallAccepted());
     }
@@ -70,7 +70,7 @@ class RevokedIsRefusedTest {
     @Test
     void checkWhenAccessTokenIsAcceptedAfterErasureThenViolation() {
         system.erase(user, Delivery.COMPLETE);
-        meAfterAWhile();
+        meAfterPropagation();
 
         assertViolation(new RevokedIsRefused(), lastCallAccepted());
     }
@@ -79,7 +79,7 @@ class RevokedIsRefusedTest {
     void checkWhenAccessTokenIsAcceptedAfterUnlinkThenViolation() {
         system.link(session, "ada@two", Delivery.COMPLETE);
         system.unlink(session, "ada@one", Delivery.COMPLETE);
-        meAfterAWhile();
+        meAfterPropagation();
 
         assertViolation(new RevokedIsRefused(), lastCallAccepted());
     }
@@ -89,7 +89,7 @@ class RevokedIsRefusedTest {
         String token = system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
         system.refresh(session, token, Delivery.COMPLETE);
         system.refresh(session, system.firstToken(session), Delivery.COMPLETE);
-        meAfterAWhile();
+        meAfterPropagation();
 
         assertViolation(new RevokedIsRefused(), lastCallAccepted());
     }

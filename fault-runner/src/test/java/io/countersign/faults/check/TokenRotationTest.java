@@ -41,7 +41,7 @@ class TokenRotationTest {
     @Test
     void checkWhenTokenIsHonouredAfterTheGracePeriodThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
-        system.pass(Duration.ofSeconds(13));
+        system.advance(Duration.ofSeconds(13));
         system.refresh(session, first, Delivery.COMPLETE);
 
         assertViolation(new TokensHonouredOnce(), edit().operations(last(), TokenRotationTest::done));
@@ -91,7 +91,7 @@ class TokenRotationTest {
     @Test
     void checkWhenReuseEndsNoSessionThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
-        system.pass(Duration.ofSeconds(13));
+        system.advance(Duration.ofSeconds(13));
         system.refresh(session, first, Delivery.COMPLETE);
 
         assertViolation(
@@ -102,7 +102,7 @@ class TokenRotationTest {
     @Test
     void checkWhenSessionEndsForReuseWithinTheGracePeriodThenViolation() {
         system.refresh(session, first, Delivery.COMPLETE);
-        system.pass(Duration.ofSeconds(11));
+        system.advance(Duration.ofSeconds(11));
         system.refresh(session, first, Delivery.COMPLETE);
 
         assertViolation(

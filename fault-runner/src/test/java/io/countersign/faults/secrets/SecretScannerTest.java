@@ -32,7 +32,7 @@ class SecretScannerTest {
         scanner.add(SEALING_KEY, "a sealing key");
     }
 
-    private void seen(String text, String leak) {
+    private void assertLeak(String text, String leak) {
         scanner.scanText("a log", text);
         assertThat(scanner.leaks()).anyMatch(found -> found.startsWith(leak + " in a log"));
         assertThat(scanner.leaks()).noneMatch(found -> found.contains(CODE) || found.contains(SEALING_KEY));
@@ -40,33 +40,33 @@ class SecretScannerTest {
 
     @Test
     void scanTextWhenSecretIsInsideThenLeak() {
-        seen("GET /callback?code=" + CODE + "&state=1", "a code");
-        seen("{\"code\":\"" + CODE + "\"}", "a code");
-        seen("x" + CODE + "y", "a code");
+        assertLeak("GET /callback?code=" + CODE + "&state=1", "a code");
+        assertLeak("{\"code\":\"" + CODE + "\"}", "a code");
+        assertLeak("x" + CODE + "y", "a code");
     }
 
     @Test
     void scanTextWhenSecretIsPercentEncodedThenLeak() {
-        seen("key=" + URLEncoder.encode(SEALING_KEY, StandardCharsets.UTF_8), "a sealing key");
+        assertLeak("key=" + URLEncoder.encode(SEALING_KEY, StandardCharsets.UTF_8), "a sealing key");
     }
 
     @Test
     void scanTextWhenSecretIsInsideBase64ThenLeak() {
         String basic = Base64.getEncoder().encodeToString(("client:" + CODE).getBytes(StandardCharsets.UTF_8));
 
-        seen("Authorization: Basic " + basic, "a code");
+        assertLeak("Authorization: Basic " + basic, "a code");
     }
 
     @Test
     void scanTextWhenSecretIsInTheOtherBase64AlphabetThenLeak() {
-        seen(SEALING_KEY.replace('+', '-').replace('/', '_').replace("=", ""), "a sealing key");
+        assertLeak(SEALING_KEY.replace('+', '-').replace('/', '_').replace("=", ""), "a sealing key");
     }
 
     @Test
     void scanTextWhenSecretIsShortThenLeak() {
         scanner.add("s3cret-of-demo", "a client secret");
 
-        seen("password s3cret-of-demo.", "a client secret");
+        assertLeak("password s3cret-of-demo.", "a client secret");
     }
 
     @Test

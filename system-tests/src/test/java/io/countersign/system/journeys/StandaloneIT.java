@@ -170,7 +170,7 @@ class StandaloneIT {
     void startWhenPortIsTakenThenMessageNamesThePort(@TempDir Path other) {
         StandaloneProcess standalone = SharedStandalone.on("embedded");
 
-        assertThat(standalone.outputOfASecondStart(other))
+        assertThat(standalone.outputOfSecondStart(other))
                 .contains("Countersign cannot start")
                 .contains("port " + standalone.gateway().getPort() + " is taken")
                 .contains("--countersign.standalone.port=");

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 /** The Kafka of a cluster: a single broker or several. */
 public final class Brokers {
 
-    private static final long LIMIT_SECONDS = 5;
+    private static final long TIMEOUT_SECONDS = 5;
 
     private final KafkaNodes nodes;
     private final List<BrokerProcess> members;
@@ -68,7 +68,7 @@ public final class Brokers {
     /** Triggers the election of preferred leaders, which rebalances leadership after restarts. */
     public void electPreferredLeaders() {
         try (Admin admin = admin()) {
-            admin.electLeaders(ElectionType.PREFERRED, null).partitions().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            admin.electLeaders(ElectionType.PREFERRED, null).partitions().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the election of preferred leaders failed", e);
         } catch (InterruptedException e) {
@@ -78,13 +78,13 @@ public final class Brokers {
 
     private static Map<String, TopicDescription> descriptions(Admin admin)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var names = admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        return admin.describeTopics(names).allTopicNames().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        var names = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     private Admin admin() {
         return Admin.create(Map.of(
                 "bootstrap.servers", bootstrapServers(), "request.timeout.ms", 2_000, "default.api.timeout.ms", (int)
-                        TimeUnit.SECONDS.toMillis(LIMIT_SECONDS)));
+                        TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS)));
     }
 }

@@ -64,7 +64,7 @@ public final class StandaloneProcess implements Environment {
     }
 
     /** Starts another process on the same ports, and returns its output when it has exited. */
-    public String outputOfASecondStart(Path otherDirectory) {
+    public String outputOfSecondStart(Path otherDirectory) {
         StandaloneProcess second = new StandaloneProcess(otherDirectory, store, firstPort);
         await().atMost(START).until(() -> !second.process.isAlive());
         return second.output();

@@ -20,8 +20,8 @@ import org.bson.Document;
 /** Operations, events, records and faults as lines in time order, for the report. */
 public final class Timeline {
 
-    private static final int LONGEST = 80;
-    private static final int SHOWN_OF_HASH = 12;
+    private static final int MAX_LINES = 80;
+    private static final int HASH_PREFIX = 12;
 
     private final Set<Line> lines = new LinkedHashSet<>();
 
@@ -88,11 +88,11 @@ public final class Timeline {
                 .sorted(Comparator.comparing(Line::at))
                 .map(line -> (line.at.equals(Instant.MAX) ? "at the end" : line.at.toString()) + "  " + line.text)
                 .toList();
-        return all.size() <= LONGEST
+        return all.size() <= MAX_LINES
                 ? all
                 : Stream.concat(
-                                all.stream().limit(LONGEST),
-                                Stream.of("... and " + (all.size() - LONGEST) + " more lines"))
+                                all.stream().limit(MAX_LINES),
+                                Stream.of("... and " + (all.size() - MAX_LINES) + " more lines"))
                         .toList();
     }
 
@@ -110,8 +110,8 @@ public final class Timeline {
 
     private static Map<Attribute, String> attributes(Operation operation) {
         Map<Attribute, String> attributes = new TreeMap<>(operation.attributes());
-        attributes.replaceAll((attribute, value) -> attribute.name().endsWith("_HASH") && value.length() > SHOWN_OF_HASH
-                ? value.substring(0, SHOWN_OF_HASH) + "..."
+        attributes.replaceAll((attribute, value) -> attribute.name().endsWith("_HASH") && value.length() > HASH_PREFIX
+                ? value.substring(0, HASH_PREFIX) + "..."
                 : value);
         return attributes;
     }

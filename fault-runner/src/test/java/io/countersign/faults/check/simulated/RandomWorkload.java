@@ -46,7 +46,7 @@ public final class RandomWorkload {
             case 16 -> system.ban(user(), delivery());
             case 17 -> system.reinstate(user(), delivery());
             case 18 -> eraseRarely();
-            default -> system.pass(Duration.ofSeconds(random.nextInt(15)));
+            default -> system.advance(Duration.ofSeconds(random.nextInt(15)));
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.function.Function;
 final class SimulatedCalls {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
-    static final Duration ONE_WAY = Duration.ofMillis(5);
-    private static final Duration BETWEEN_CALLS = Duration.ofMillis(100);
+    static final Duration LATENCY = Duration.ofMillis(5);
+    private static final Duration CALL_INTERVAL = Duration.ofMillis(100);
 
     private final List<Operation> operations = new ArrayList<>();
     private Instant now;
@@ -31,7 +31,7 @@ final class SimulatedCalls {
         return now;
     }
 
-    void pass(Duration time) {
+    void advance(Duration time) {
         now = now.plus(time);
     }
 
@@ -55,10 +55,10 @@ final class SimulatedCalls {
             Function<String, Map<Attribute, String>> effect) {
         Instant started = now;
         String request = id("request");
-        now = now.plus(ONE_WAY);
+        now = now.plus(LATENCY);
         boolean reached = delivery.done && (possible || kind == OperationKind.REFRESH);
         Map<Attribute, String> response = reached ? effect.apply(request) : Map.of();
-        now = now.plus(ONE_WAY);
+        now = now.plus(LATENCY);
         Outcome outcome = possible || delivery.outcome == Outcome.INFO ? delivery.outcome : Outcome.FAIL;
         Map<Attribute, String> all = new HashMap<>(attributes);
         all.put(Attribute.CORRELATION, request);
@@ -81,7 +81,7 @@ final class SimulatedCalls {
                 LIMIT,
                 attributes);
         operations.add(operation);
-        now = now.plus(BETWEEN_CALLS);
+        now = now.plus(CALL_INTERVAL);
         return operation;
     }
 }

@@ -13,7 +13,7 @@ import org.bson.Document;
 final class SimulatedSessions {
 
     private static final String SOURCE = "/token/sessions/";
-    private static final Duration REFUSED = Duration.ofMinutes(11);
+    private static final Duration REVOCATION_LIFETIME = Duration.ofMinutes(11);
 
     private final Map<String, SimulatedSession> sessions = new LinkedHashMap<>();
     private final SimulatedTopics topics;
@@ -40,7 +40,7 @@ final class SimulatedSessions {
 
     /** Whether a token of this generation is valid when the call arrives. */
     boolean accepts(SimulatedSession session, int generation) {
-        Instant arrival = calls.now().plus(SimulatedCalls.ONE_WAY);
+        Instant arrival = calls.now().plus(SimulatedCalls.LATENCY);
         return session.ended == null && (generation == session.newest() || session.inGrace(generation, arrival));
     }
 
@@ -63,7 +63,7 @@ final class SimulatedSessions {
         if (session.ended == null) {
             session.ended = reason;
             publishEvent(session, "token.SessionRevoked.v1", request, Map.of("reason", reason, "revokedAt", now()));
-            String until = calls.now().plus(REFUSED).toString();
+            String until = calls.now().plus(REVOCATION_LIFETIME).toString();
             topics.state(
                     "identity.revocations", session.id, calls.now(), Map.of("userId", session.user.id, "until", until));
         }

@@ -30,8 +30,8 @@ public final class SimulatedSystem {
         topics.state("identity.providers", "one", BEGIN, Map.of("id", "one"));
     }
 
-    public void pass(Duration time) {
-        calls.pass(time);
+    public void advance(Duration time) {
+        calls.advance(time);
     }
 
     /** Signs in with the identity of this subject, and registers a user if it is new. Returns the attempt, which is the session's id. */
