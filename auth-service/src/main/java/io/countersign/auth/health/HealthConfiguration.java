@@ -4,6 +4,7 @@ import io.countersign.auth.oidc.ProviderProbe;
 import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.Providers;
 import io.countersign.messaging.EventWriter;
+import io.countersign.store.OptimisticRetry;
 import io.countersign.store.PeriodicTask;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,24 +20,25 @@ class HealthConfiguration {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Bean
-    LocalHealthTable localHealth(Clock clock) {
-        return new LocalHealthTable(clock);
+    LocalHealth localHealth(Clock clock) {
+        return new LocalHealth(clock);
     }
 
-    /** Each provider for itself, because one may hang. */
+    /** One round for each provider, because the probe of one may hang. */
     @Bean
     PeriodicTask providerHealthTask(
             Providers providers,
-            LocalHealthTable localHealth,
-            ProviderHealthStore states,
+            LocalHealth localHealth,
+            ProviderHealthStore store,
             EventWriter writer,
             ProviderProbe probe,
+            OptimisticRetry retry,
             Clock clock) {
-        HealthTransitions transitions = new HealthTransitions(UUID.randomUUID().toString(), new ProviderEvents(writer));
-        List<Mono<Void>> publishing = providers.all().stream()
+        HealthTransitions transitions = new HealthTransitions(UUID.randomUUID().toString(), writer);
+        List<Mono<Void>> rounds = providers.all().stream()
                 .map(Provider::id)
-                .map(id -> new HealthPublisher(id, localHealth, states, transitions, probe, clock).look())
+                .map(id -> new HealthPublisher(id, localHealth, store, transitions, probe, retry, clock).publish())
                 .toList();
-        return PeriodicTask.ofEach("Publishing provider health", publishing, PAUSE);
+        return PeriodicTask.ofEach("Publishing provider health", rounds, PAUSE);
     }
 }

@@ -1,120 +1,98 @@
 package io.countersign.auth.health;
 
-import io.countersign.auth.health.HealthTransitions.Step;
+import io.countersign.auth.health.LocalHealth.Observed;
 import io.countersign.auth.oidc.ProviderProbe;
+import io.countersign.store.OptimisticRetry;
+import io.countersign.store.Write;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 
 /**
- * Stores what this instance saw of one provider, beside the sign-ins and as often as it takes. Whoever finds it stored already adds
- * nothing, so that many instances tell it once.
+ * Stores and publishes what this instance observed of one provider, in the background. An instance that finds the transition stored adds
+ * nothing: it is published once, however many instances observe it.
  */
 final class HealthPublisher {
 
-    /** While there is nothing to store, and while the store is away, it is asked only that often. */
-    static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-
-    private static final Logger log = LoggerFactory.getLogger(HealthPublisher.class);
-    private static final int MOST_ROUNDS = 16;
+    /** Between reads of the shared state, while there is nothing to store. */
+    static final Duration READ_INTERVAL = Duration.ofSeconds(5);
 
     private final String provider;
-    private final LocalHealthTable localHealth;
-    private final ProviderHealthStore states;
+    private final LocalHealth localHealth;
+    private final ProviderHealthStore store;
     private final HealthTransitions transitions;
     private final ProviderProbe probe;
+    private final OptimisticRetry retry;
     private final Clock clock;
-    private Instant nextLook = Instant.MIN;
-    private boolean storeIsAway;
+    private Instant nextRead = Instant.MIN;
 
     HealthPublisher(
             String provider,
-            LocalHealthTable localHealth,
-            ProviderHealthStore states,
+            LocalHealth localHealth,
+            ProviderHealthStore store,
             HealthTransitions transitions,
             ProviderProbe probe,
+            OptimisticRetry retry,
             Clock clock) {
         this.provider = provider;
         this.localHealth = localHealth;
-        this.states = states;
+        this.store = store;
         this.transitions = transitions;
         this.probe = probe;
+        this.retry = retry;
         this.clock = clock;
     }
 
-    /** Does what there is to do, if anything; to be asked for again and again, one after the other. Never fails. */
-    Mono<Void> look() {
-        return Mono.defer(() -> isTime() ? looked() : Mono.empty());
+    /** One round: nothing, unless there is something to store or the next read is due. Fails when the store does. */
+    Mono<Void> publish() {
+        return Mono.defer(() -> isDue() ? stored() : Mono.empty());
     }
 
-    private boolean isTime() {
-        boolean news = localHealth.of(provider).isNews() && !storeIsAway;
-        return news || !clock.instant().isBefore(nextLook);
+    private boolean isDue() {
+        return !localHealth.of(provider).isStored() || !clock.instant().isBefore(nextRead);
     }
 
-    private Mono<Void> looked() {
-        nextLook = clock.instant().plus(BETWEEN_LOOKS);
-        return Mono.defer(this::round)
-                .repeatWhenEmpty(rounds -> rounds.take(MOST_ROUNDS))
-                .doOnSuccess(settled -> storeIsAway = false)
-                .doOnError(this::failed)
-                .onErrorComplete()
+    private Mono<Void> stored() {
+        Instant following = clock.instant().plus(READ_INTERVAL);
+        return retry.untilWon(this::attempt)
+                .flatMap(store::publish)
+                .doOnSuccess(published -> nextRead = following)
                 .then();
     }
 
-    private void failed(Throwable error) {
-        storeIsAway = true;
-        if (localHealth.of(provider).isNews()) {
-            log.warn("What became of the provider {} waits to be stored: {}", provider, error.toString());
-        }
-    }
-
-    /** Empty when there may be more to do. */
-    private Mono<Boolean> round() {
-        return states.find(provider)
+    private Mono<Write<ProviderHealth>> attempt() {
+        return store.find(provider)
                 .defaultIfEmpty(ProviderHealth.unknown(provider))
-                .flatMap(stored -> settled(stored, localHealth.of(provider), Moments.of(clock)));
+                .flatMap(before -> {
+                    Observed observed = localHealth.of(provider);
+                    return next(before, observed)
+                            .flatMap(after ->
+                                    after == before ? Mono.just(Write.won(after)) : store.replace(before, after))
+                            .doOnNext(write -> {
+                                if (write.isWon()) {
+                                    localHealth.markStored(provider, observed);
+                                }
+                            });
+                });
     }
 
-    private Mono<Boolean> settled(ProviderHealth stored, LocalHealth seen, Instant now) {
-        return transitions
-                .next(stored, seen, now)
-                .map(step -> take(step, stored).then(Mono.<Boolean>empty()))
-                .orElseGet(() -> transitions.isOrphaned(stored, seen, now) ? adopt(stored) : Mono.just(true));
+    private Mono<ProviderHealth> next(ProviderHealth stored, Observed observed) {
+        Instant now = now();
+        ProviderHealth next = transitions.next(stored, observed, now);
+        return next == stored && transitions.isOrphaned(stored, observed, now) ? probed(stored) : Mono.just(next);
     }
 
-    /** Should another instance come first, the next round sees what it did. */
-    private Mono<Void> take(Step step, ProviderHealth stored) {
-        return (step.after() == stored ? Mono.just(true) : store(stored, step.after()))
-                .filter(Boolean::booleanValue)
-                .doOnNext(done -> localHealth.change(provider, step.told()))
-                .filter(done -> step.after() != stored)
-                .flatMap(done -> publish(step.after()));
-    }
-
-    private Mono<Boolean> store(ProviderHealth before, ProviderHealth after) {
-        return before.revision() == 0 ? states.add(after) : states.replace(before, after);
-    }
-
-    /** What cannot be published now is stored, and left to the relay. */
-    private Mono<Void> publish(ProviderHealth state) {
-        return states.publish(state)
-                .doOnError(
-                        error -> log.warn("The events of the provider {} stay pending: {}", provider, error.toString()))
-                .onErrorComplete()
-                .then();
-    }
-
-    private Mono<Boolean> adopt(ProviderHealth stored) {
+    /** No instance is left to report the recovery, so this one finds out. */
+    private Mono<ProviderHealth> probed(ProviderHealth orphaned) {
         return probe.probe(provider)
-                .thenReturn(true)
-                .onErrorReturn(false)
-                .flatMap(answers -> answers
-                        ? take(transitions.adopted(stored, Moments.of(clock)), stored)
-                                .then(Mono.<Boolean>empty())
-                        : Mono.just(true));
+                .then(Mono.fromSupplier(() -> transitions.recovered(orphaned, now(), now())))
+                .onErrorReturn(orphaned);
+    }
+
+    /** As precise as the store, so that what is published equals what is stored. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,95 +1,97 @@
 package io.countersign.auth.health;
 
-import io.countersign.auth.health.LocalHealth.Trouble;
+import io.countersign.auth.health.LocalHealth.Degradation;
+import io.countersign.auth.health.LocalHealth.Observed;
+import io.countersign.auth.health.ProviderHealth.FetchedKeys;
+import io.countersign.auth.health.ProviderHealth.Lease;
+import io.countersign.contracts.auth.ProviderDegraded;
+import io.countersign.contracts.auth.ProviderKeysRotated;
+import io.countersign.contracts.auth.ProviderRecovered;
+import io.countersign.contracts.message.ProviderEvent;
+import io.countersign.messaging.EventWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What one instance has to add to what all know of a provider. It is degraded as long as one instance says so; the last one to take its
- * word back says that it has recovered.
+ * Adds what one instance observed to the shared state of a provider. The first lease degrades the provider; it has recovered when the last
+ * lease is returned. Every transition is idempotent: the same object comes back when the state says it already.
  */
 final class HealthTransitions {
 
-    /** Long enough that a pause of the store or of a process is no recovery. */
-    static final Duration WORD_COUNTS = Duration.ofSeconds(15);
+    static final String SOURCE = "/auth/providers";
 
-    private static final Duration WORD_IS_FRESH = Duration.ofSeconds(10);
+    /** Outlasts a pause of the store or of a process, which is no recovery. */
+    static final Duration LEASE = Duration.ofSeconds(15);
+
+    private static final Duration RENEWED_BEFORE_EXPIRY = Duration.ofSeconds(10);
 
     private final String instance;
-    private final ProviderEvents events;
+    private final EventWriter writer;
 
-    /** @param instance names this process among all instances */
-    HealthTransitions(String instance, ProviderEvents events) {
+    /** @param instance identifies this process among all instances */
+    HealthTransitions(String instance, EventWriter writer) {
         this.instance = instance;
-        this.events = events;
+        this.writer = writer;
     }
 
-    /**
-     * What to store next, and what this instance need not remember once it is stored.
-     *
-     * @param after the state as it was when there is nothing to add
-     */
-    record Step(ProviderHealth after, UnaryOperator<LocalHealth> told) {}
-
-    /** Empty when everything seen is stored. */
-    Optional<Step> next(ProviderHealth stored, LocalHealth seen, Instant now) {
-        return trouble(stored, seen, now).or(() -> recovery(stored, seen, now)).or(() -> keys(stored, seen, now));
+    /** The state that has everything observed; {@code stored} itself when it has. */
+    ProviderHealth next(ProviderHealth stored, Observed observed, Instant now) {
+        ProviderHealth next = stored;
+        Degradation degradation = observed.degradation();
+        if (degradation != null && !(degradation.hasEnded() && degradation.isStored())) {
+            next = degraded(next, degradation, now);
+        }
+        if (degradation != null && degradation.recoveredAt() != null) {
+            next = recovered(next, degradation.recoveredAt(), now);
+        }
+        return observed.keys() == null ? next : keysFetched(next, observed.keys(), now);
     }
 
-    /** Whether the provider is degraded only by the word of others who have all gone silent. */
-    boolean isOrphaned(ProviderHealth stored, LocalHealth seen, Instant now) {
-        return stored.degraded()
-                && seen.trouble() == null
+    /** Whether the provider is degraded only by leases that have expired, of instances that died. */
+    boolean isOrphaned(ProviderHealth stored, Observed observed, Instant now) {
+        return stored.isDegraded()
+                && observed.degradation() == null
                 && stored.otherLeases(instance, now).isEmpty();
     }
 
-    /** An orphan that was found to answer. */
-    Step adopted(ProviderHealth stored, Instant now) {
-        return new Step(events.recovered(stored, now, now), UnaryOperator.identity());
+    private ProviderHealth degraded(ProviderHealth health, Degradation degradation, Instant now) {
+        if (health.hasLease(instance, now.plus(RENEWED_BEFORE_EXPIRY))) {
+            return health;
+        }
+        Lease lease = new Lease(instance, now.plus(LEASE));
+        ProviderHealth leased =
+                health.withLeases(Stream.concat(health.otherLeases(instance, now).stream(), Stream.of(lease))
+                        .toList());
+        return health.isDegraded()
+                ? leased
+                : with(new ProviderDegraded(health.id(), degradation.reason(), degradation.since()), leased, now);
     }
 
-    private Optional<Step> trouble(ProviderHealth stored, LocalHealth seen, Instant now) {
-        Trouble trouble = seen.trouble();
-        if (trouble == null || (seen.told() && seen.recoveredAt() != null)) {
-            return Optional.empty();
+    /** Returns this instance's lease. */
+    ProviderHealth recovered(ProviderHealth health, Instant at, Instant now) {
+        if (!health.isDegraded()) {
+            return health;
         }
-        if (stored.holdsLease(instance, now.plus(WORD_IS_FRESH))) {
-            return seen.told() ? Optional.empty() : Optional.of(new Step(stored, LocalHealth::troublePublished));
-        }
-        DegradedLease lease = new DegradedLease(instance, now.plus(WORD_COUNTS));
-        ProviderHealth after = stored.degraded()
-                ? stored.withLeases(with(lease, stored.otherLeases(instance, now)))
-                : events.degraded(stored, trouble, lease, now);
-        return Optional.of(new Step(after, LocalHealth::troublePublished));
+        ProviderHealth returned = health.withLeases(health.otherLeases(instance, now));
+        return returned.isDegraded() ? returned : with(new ProviderRecovered(health.id(), at), returned, now);
     }
 
-    private Optional<Step> recovery(ProviderHealth stored, LocalHealth seen, Instant now) {
-        Instant at = seen.recoveredAt();
-        if (at == null) {
-            return Optional.empty();
+    /** The first keys of a provider are no rotation; a key set that is older than the stored one is ignored. */
+    private ProviderHealth keysFetched(ProviderHealth health, FetchedKeys keys, Instant now) {
+        FetchedKeys known = health.keys();
+        if (known == null) {
+            return health.withKeys(keys);
         }
-        List<DegradedLease> others = stored.otherLeases(instance, now);
-        ProviderHealth after = stored;
-        if (stored.degraded()) {
-            after = others.isEmpty() ? events.recovered(stored, at, now) : stored.withLeases(others);
-        }
-        return Optional.of(new Step(after, current -> current.recoveryPublished(at)));
+        return keys.ids().equals(known.ids()) || !keys.at().isAfter(known.at())
+                ? health
+                : with(new ProviderKeysRotated(health.id(), keys.ids(), keys.at()), health.withKeys(keys), now);
     }
 
-    private Optional<Step> keys(ProviderHealth stored, LocalHealth seen, Instant now) {
-        FetchedKeys keys = seen.keys();
-        if (keys == null) {
-            return Optional.empty();
-        }
-        ProviderHealth after = keys.isNewsTo(stored) ? events.keys(stored, keys, now) : stored;
-        return Optional.of(new Step(after, current -> current.keysPublished(keys)));
-    }
-
-    private static List<DegradedLease> with(DegradedLease lease, List<DegradedLease> others) {
-        return Stream.concat(others.stream(), Stream.of(lease)).toList();
+    /** No request causes the event: its correlation id is a new one. */
+    private ProviderHealth with(ProviderEvent event, ProviderHealth health, Instant now) {
+        String correlationId = UUID.randomUUID().toString();
+        return health.withEvent(writer.write(event, SOURCE, health.version() + 1, now, correlationId));
     }
 }

@@ -1,62 +1,113 @@
 package io.countersign.auth.health;
 
+import io.countersign.auth.health.ProviderHealth.FetchedKeys;
+import io.countersign.auth.oidc.ProviderObserver;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What this instance saw of a provider.
- *
- * @param trouble why it refuses the provider's sign-ins, or did so when that is not stored yet
- * @param recoveredAt when it let them through again
- * @param told whether the trouble is stored
- * @param keys what it fetched last, until that is stored
- */
-record LocalHealth(
-        @Nullable Trouble trouble,
-        @Nullable Instant recoveredAt,
-        boolean told,
-        @Nullable FetchedKeys keys) {
+/** What this instance observed of each provider, in memory: an observation costs a sign-in nothing. */
+final class LocalHealth implements ProviderObserver {
 
-    static final LocalHealth NOTHING = new LocalHealth(null, null, false, null);
+    private static final Observed NOTHING = new Observed(null, null);
 
-    /** @param reason without anything that the provider sent */
-    record Trouble(String reason, Instant since) {}
+    private final Map<String, Observed> byProvider = new ConcurrentHashMap<>();
+    private final Clock clock;
 
-    /** What returns before it was stored that it had ended has not ended. */
-    LocalHealth degraded(Trouble by) {
-        return new LocalHealth(isRefusing() ? trouble : by, null, told, keys);
+    LocalHealth(Clock clock) {
+        this.clock = clock;
     }
 
-    LocalHealth recovered(Instant at) {
-        return trouble == null ? this : new LocalHealth(trouble, at, told, keys);
+    /**
+     * @param degradation the current one, or one that has ended and whose end is not stored yet
+     * @param keys the latest key set, until it is stored
+     */
+    record Observed(
+            @Nullable Degradation degradation, @Nullable FetchedKeys keys) {
+
+        boolean isStored() {
+            return equals(stored());
+        }
+
+        /** This instance's lease is renewed while the degradation continues. */
+        private Observed stored() {
+            return new Observed(degradation == null || degradation.hasEnded() ? null : degradation.stored(true), null);
+        }
+
+        private Observed unstored() {
+            return new Observed(degradation == null ? null : degradation.stored(false), keys);
+        }
     }
 
-    LocalHealth fetched(FetchedKeys fresh) {
-        return new LocalHealth(trouble, recoveredAt, told, fresh);
+    /**
+     * A period in which this instance refuses the provider's sign-ins.
+     *
+     * @param reason without anything that the provider sent
+     * @param recoveredAt null while it continues
+     * @param isStored whether the shared document has, or had, a lease for it
+     */
+    record Degradation(
+            String reason, Instant since, @Nullable Instant recoveredAt, boolean isStored) {
+
+        boolean hasEnded() {
+            return recoveredAt != null;
+        }
+
+        private Degradation recovered(Instant at) {
+            return new Degradation(reason, since, at, isStored);
+        }
+
+        private Degradation stored(boolean isStoredNow) {
+            return new Degradation(reason, since, recoveredAt, isStoredNow);
+        }
     }
 
-    LocalHealth troublePublished() {
-        return trouble == null ? this : new LocalHealth(trouble, recoveredAt, true, keys);
+    Observed of(String provider) {
+        return byProvider.getOrDefault(provider, NOTHING);
     }
 
-    /** After the end of this very trouble was stored. */
-    LocalHealth recoveryPublished(Instant at) {
-        return at.equals(recoveredAt)
-                ? new LocalHealth(null, null, false, keys)
-                : new LocalHealth(trouble, null, false, keys);
+    /** When more was observed since, all of it is to be stored: to store a part of it twice changes nothing. */
+    void markStored(String provider, Observed observed) {
+        update(provider, current -> current.equals(observed) ? current.stored() : current.unstored());
     }
 
-    /** Keys that were fetched meanwhile stay. */
-    LocalHealth keysPublished(FetchedKeys stored) {
-        return stored.equals(keys) ? new LocalHealth(trouble, recoveredAt, told, null) : this;
+    @Override
+    public void keysFetched(String provider, List<String> keyIds) {
+        FetchedKeys keys = new FetchedKeys(keyIds, millis(clock.instant()));
+        update(provider, observed -> new Observed(observed.degradation(), keys));
     }
 
-    private boolean isRefusing() {
-        return trouble != null && recoveredAt == null;
+    /** A degradation that returns before its end was stored continues for subscribers. */
+    @Override
+    public void degraded(String provider, String reason, Instant since) {
+        update(provider, observed -> {
+            Degradation known = observed.degradation();
+            Degradation current = known != null && !known.hasEnded()
+                    ? known
+                    : new Degradation(reason, millis(since), null, known != null && known.isStored());
+            return new Observed(current, observed.keys());
+        });
     }
 
-    /** Whether there is something to store. */
-    boolean isNews() {
-        return keys != null || (trouble != null && (!told || recoveredAt != null));
+    @Override
+    public void recovered(String provider, Instant at) {
+        update(provider, observed -> {
+            Degradation known = observed.degradation();
+            return known == null ? observed : new Observed(known.recovered(millis(at)), observed.keys());
+        });
+    }
+
+    private void update(String provider, UnaryOperator<Observed> change) {
+        byProvider.compute(provider, (id, observed) -> change.apply(observed == null ? NOTHING : observed));
+    }
+
+    /** As precise as the store, so that what is published equals what is stored. */
+    private static Instant millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 }

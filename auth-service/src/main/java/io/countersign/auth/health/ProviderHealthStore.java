@@ -1,19 +1,21 @@
 package io.countersign.auth.health;
 
+import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
-/** Keeps what is known of the providers. */
+/** The shared health of all providers. */
 public interface ProviderHealthStore {
 
-    /** Empty for a provider of whom nothing is stored. */
+    /** Empty for a provider without a document. */
     Mono<ProviderHealth> find(String provider);
 
-    /** Stores the first state of a provider; false when there is one. */
-    Mono<Boolean> add(ProviderHealth state);
+    /**
+     * Stores {@code after} with its new events, on condition that {@code before} is still the stored state.
+     *
+     * @return won with {@code after}; lost when another instance changed the state meanwhile
+     */
+    Mono<Write<ProviderHealth>> replace(ProviderHealth before, ProviderHealth after);
 
-    /** Stores the later state with its new events, if the earlier one is still the stored one; else false. */
-    Mono<Boolean> replace(ProviderHealth before, ProviderHealth after);
-
-    /** Completes when the events that the state owes are published, in order. */
-    Mono<ProviderHealth> publish(ProviderHealth state);
+    /** Completes with the state when its pending events are durable, or are left to the outbox relay because they cannot be published. */
+    Mono<ProviderHealth> publish(ProviderHealth health);
 }

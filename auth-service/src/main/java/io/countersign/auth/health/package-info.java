@@ -1,11 +1,12 @@
 /**
- * How the configured providers fare, as all instances together see it: stored in one document for each provider, and told to subscribers
- * as {@code ProviderDegraded}, {@code ProviderRecovered} and {@code ProviderKeysRotated}.
+ * The health of the configured providers across all instances: one document for each provider in the collection {@code provider-health},
+ * whose transitions are published as {@code ProviderDegraded}, {@code ProviderRecovered} and {@code ProviderKeysRotated}.
  *
  * <pre>
- *   Sightings        what this instance saw and has not stored yet; sign-ins only drop it there
- *   ProviderWatch    stores what was seen of one provider, beside the sign-ins, until it is stored
- *   ProviderState    what all instances agreed on
+ *   LocalHealth        what the circuit breakers and key sets of this instance report; in memory
+ *   ProviderHealth     the shared document: leases of the instances that refuse sign-ins, signing keys, pending events
+ *   HealthTransitions  the next state of the document, given what this instance observed
+ *   HealthPublisher    stores that state by optimistic retry and publishes its events, in the background
  * </pre>
  */
 @NullMarked

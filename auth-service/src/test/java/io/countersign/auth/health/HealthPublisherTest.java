@@ -11,6 +11,7 @@ import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventWriter;
 import io.countersign.messaging.test.MutableClock;
 import io.countersign.messaging.test.PlainEventWriter;
+import io.countersign.store.OptimisticRetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,178 +19,203 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** Several instances see the same provider; subscribers are told once what became of it. */
+/** Several instances see the same provider; each transition is published once. */
 class HealthPublisherTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final MutableClock clock = new MutableClock(START);
     private final InMemoryProviderHealthStore states = new InMemoryProviderHealthStore();
-    private final List<Event> told = new ArrayList<>();
-    private boolean answersProbes;
+    private final List<Event> written = new ArrayList<>();
+    private boolean isUp;
 
     private final Instance a = new Instance("a");
     private final Instance b = new Instance("b");
 
     @Test
-    void lookWhenOneInstanceRefusesThenToldOnceWithReason() {
+    void publishWhenOneInstanceRefusesThenPublishedOnceWithReason() {
         a.degraded("The token endpoint failed.");
-        a.look();
-        a.look();
+        a.publish();
+        a.publish();
 
-        assertThat(told).containsExactly(new ProviderDegraded("acme", "The token endpoint failed.", START));
-        assertThat(states.of("acme").status()).isEqualTo(ProviderStatus.DEGRADED);
+        assertThat(written).containsExactly(new ProviderDegraded("acme", "The token endpoint failed.", START));
+        assertThat(states.of("acme").isDegraded()).isTrue();
     }
 
     @Test
-    void lookWhenAllInstancesRefuseAndRecoverThenOneDegradedAndOneRecovered() {
+    void publishWhenAllInstancesRefuseAndRecoverThenOneDegradedAndOneRecovered() {
         a.degraded("A");
         b.degraded("B");
-        a.look();
-        b.look();
+        a.publish();
+        b.publish();
         clock.advance(Duration.ofSeconds(6));
         a.recovered();
-        a.look();
-        assertThat(told).hasSize(1);
+        a.publish();
+        assertThat(written).hasSize(1);
 
         clock.advance(Duration.ofSeconds(2));
         b.recovered();
-        b.look();
+        b.publish();
 
-        assertThat(told)
+        assertThat(written)
                 .containsExactly(
                         new ProviderDegraded("acme", "A", START), new ProviderRecovered("acme", START.plusSeconds(8)));
         assertThat(sequences()).containsExactly(1L, 2L);
     }
 
     @Test
-    void lookWhenAnotherInstanceComesFirstThenNothingIsToldTwice() {
+    void publishWhenAnotherInstanceComesFirstThenPublishedOnce() {
         a.degraded("A");
         b.degraded("B");
-        states.meanwhile = a::look;
-        b.look();
+        states.meanwhile = a::publish;
+        b.publish();
 
-        assertThat(published()).containsExactly("ProviderDegraded");
+        assertThat(publishedTypes()).containsExactly("ProviderDegraded");
         assertThat(states.of("acme").leases())
-                .extracting(DegradedLease::instance)
+                .extracting(ProviderHealth.Lease::instance)
                 .containsExactlyInAnyOrder("a", "b");
     }
 
     @Test
-    void lookWhenDegradedForLongThenWordIsGivenAgainAndNobodyTakesItForRecovered() {
+    void publishWhenDegradedForLongThenLeaseIsRenewedAndNoInstanceReportsRecovery() {
         a.degraded("A");
-        a.look();
-        answersProbes = true;
+        a.publish();
+        isUp = true;
         for (int i = 0; i < 60; i++) {
             clock.advance(Duration.ofSeconds(1));
-            a.look();
-            b.look();
+            a.publish();
+            b.publish();
         }
 
-        assertThat(told).hasSize(1);
+        assertThat(written).hasSize(1);
         assertThat(states.writes).isLessThan(20);
     }
 
     @Test
-    void lookWhenTheWitnessDiedThenAnotherInstanceAsksAndTellsOfTheRecovery() {
+    void publishWhenLeaseExpiredThenAnotherInstanceProbesAndReportsRecovery() {
         a.degraded("A");
-        a.look();
-        b.look();
-        clock.advance(HealthTransitions.WORD_COUNTS.plus(HealthPublisher.BETWEEN_LOOKS));
-        b.look();
-        assertThat(told).hasSize(1);
+        a.publish();
+        b.publish();
+        clock.advance(HealthTransitions.LEASE.plus(HealthPublisher.READ_INTERVAL));
+        b.publish();
+        assertThat(written).hasSize(1);
 
-        answersProbes = true;
-        clock.advance(HealthPublisher.BETWEEN_LOOKS);
-        b.look();
+        isUp = true;
+        clock.advance(HealthPublisher.READ_INTERVAL);
+        b.publish();
 
-        assertThat(told).last().isEqualTo(new ProviderRecovered("acme", clock.instant()));
-        assertThat(states.of("acme").status()).isEqualTo(ProviderStatus.UP);
+        assertThat(written).last().isEqualTo(new ProviderRecovered("acme", clock.instant()));
+        assertThat(states.of("acme").isDegraded()).isFalse();
     }
 
     @Test
-    void lookWhenTroubleWasOverBeforeItCouldBeStoredThenBothAreTold() {
+    void publishWhenRecoveredBeforeStoredThenBothArePublished() {
         states.away = true;
         a.degraded("A");
-        a.look();
+        a.publish();
         clock.advance(Duration.ofSeconds(7));
         a.recovered();
-        a.look();
-        assertThat(told).isEmpty();
+        a.publish();
+        assertThat(written).isEmpty();
 
         states.away = false;
-        clock.advance(HealthPublisher.BETWEEN_LOOKS);
-        a.look();
+        clock.advance(HealthPublisher.READ_INTERVAL);
+        a.publish();
 
-        assertThat(told)
+        assertThat(written)
                 .containsExactly(
                         new ProviderDegraded("acme", "A", START), new ProviderRecovered("acme", START.plusSeconds(7)));
     }
 
     @Test
-    void lookWhenTroubleReturnsThenToldAgain() {
+    void publishWhenDegradedAgainThenPublishedAgain() {
         a.degraded("A");
-        a.look();
+        a.publish();
         a.recovered();
-        a.look();
+        a.publish();
         clock.advance(Duration.ofSeconds(1));
         a.degraded("B");
-        a.look();
+        a.publish();
 
-        assertThat(published()).containsExactly("ProviderDegraded", "ProviderRecovered", "ProviderDegraded");
+        assertThat(publishedTypes()).containsExactly("ProviderDegraded", "ProviderRecovered", "ProviderDegraded");
         assertThat(sequences()).containsExactly(1L, 2L, 3L);
     }
 
     @Test
-    void lookWhenKeysAreSeenForTheFirstTimeThenStoredAndNothingTold() {
+    void publishWhenFirstKeysAreFetchedThenStoredWithoutEvent() {
         a.fetched("key-1");
-        a.look();
+        a.publish();
 
-        assertThat(told).isEmpty();
-        assertThat(states.of("acme").keyIds()).containsExactly("key-1");
+        assertThat(written).isEmpty();
+        assertThat(states.of("acme").keys().ids()).containsExactly("key-1");
     }
 
     @Test
-    void lookWhenAllInstancesSeeOtherKeysThenToldOnce() {
+    void publishWhenAllInstancesFetchOtherKeysThenPublishedOnce() {
         a.fetched("key-1");
-        a.look();
+        a.publish();
         clock.advance(Duration.ofSeconds(1));
         a.fetched("key-1", "key-2");
         b.fetched("key-1", "key-2");
-        a.look();
-        b.look();
+        a.publish();
+        b.publish();
 
-        assertThat(told).containsExactly(new ProviderKeysRotated("acme", List.of("key-1", "key-2"), clock.instant()));
+        assertThat(written)
+                .containsExactly(new ProviderKeysRotated("acme", List.of("key-1", "key-2"), clock.instant()));
         assertThat(sequences()).containsExactly(1L);
     }
 
     @Test
-    void lookWhenWhatWasSeenIsOlderThanWhatIsStoredThenNothingTold() {
+    void publishWhenFetchedKeysAreOlderThanStoredKeysThenIgnored() {
         a.fetched("key-1");
         clock.advance(Duration.ofSeconds(1));
         b.fetched("key-2");
-        b.look();
-        a.look();
+        b.publish();
+        a.publish();
 
-        assertThat(states.of("acme").keyIds()).containsExactly("key-2");
-        assertThat(told).isEmpty();
+        assertThat(states.of("acme").keys().ids()).containsExactly("key-2");
+        assertThat(written).isEmpty();
     }
 
     @Test
-    void lookWhenKeysAreTheSameThenNothingWritten() {
+    void publishWhenKeysAreUnchangedThenNothingWritten() {
         a.fetched("key-1");
-        a.look();
+        a.publish();
         clock.advance(Duration.ofHours(1));
         a.fetched("key-1");
-        a.look();
+        a.publish();
 
         assertThat(states.writes).isEqualTo(1);
     }
 
     @Test
-    void lookWhenNothingHappensThenStoreIsOnlyAskedNowAndThen() {
+    void publishWhenRecoveredDuringTheWriteThenRecoveryIsPublishedNext() {
+        a.degraded("A");
+        states.meanwhile = a::recovered;
+        a.publish();
+        a.publish();
+
+        assertThat(publishedTypes()).containsExactly("ProviderDegraded", "ProviderRecovered");
+    }
+
+    @Test
+    void publishWhenDegradedAgainWhileRecoveryIsWrittenThenPublishedAgain() {
+        a.degraded("A");
+        a.publish();
+        a.recovered();
+        states.meanwhile = () -> a.degraded("B");
+        a.publish();
+        a.recovered();
+        a.publish();
+
+        assertThat(publishedTypes())
+                .containsExactly("ProviderDegraded", "ProviderRecovered", "ProviderDegraded", "ProviderRecovered");
+    }
+
+    @Test
+    void publishWhenNothingHappensThenStoreIsReadAtIntervals() {
         for (int i = 0; i < 60; i++) {
-            a.look();
+            a.publish();
             clock.advance(Duration.ofSeconds(1));
         }
 
@@ -201,7 +227,7 @@ class HealthPublisherTest {
         return states.published.stream().map(EventRecord::sequence).toList();
     }
 
-    private List<String> published() {
+    private List<String> publishedTypes() {
         return states.published.stream()
                 .map(event -> event.type().replaceAll("auth\\.(.*)\\.v1", "$1"))
                 .toList();
@@ -210,18 +236,19 @@ class HealthPublisherTest {
     /** One of the service's processes. */
     private final class Instance {
 
-        private final LocalHealthTable localHealth = new LocalHealthTable(clock);
-        private final HealthPublisher watch;
+        private final LocalHealth localHealth = new LocalHealth(clock);
+        private final HealthPublisher publisher;
 
         Instance(String name) {
             EventWriter writer = new PlainEventWriter(event -> {
-                told.add(event);
+                written.add(event);
                 return "{}";
             });
-            ProviderProbe probe = provider ->
-                    answersProbes ? Mono.empty() : Mono.error(new IllegalStateException("The provider is away."));
-            HealthTransitions transitions = new HealthTransitions(name, new ProviderEvents(writer));
-            this.watch = new HealthPublisher("acme", localHealth, states, transitions, probe, clock);
+            ProviderProbe probe =
+                    provider -> isUp ? Mono.empty() : Mono.error(new IllegalStateException("The provider is away."));
+            HealthTransitions transitions = new HealthTransitions(name, writer);
+            this.publisher = new HealthPublisher(
+                    "acme", localHealth, states, transitions, probe, new OptimisticRetry(clock), clock);
         }
 
         void degraded(String reason) {
@@ -236,8 +263,8 @@ class HealthPublisherTest {
             localHealth.keysFetched("acme", List.of(keyIds));
         }
 
-        void look() {
-            watch.look().block();
+        void publish() {
+            publisher.publish().onErrorComplete().block();
         }
     }
 }

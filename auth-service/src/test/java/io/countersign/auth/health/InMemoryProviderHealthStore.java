@@ -1,6 +1,7 @@
 package io.countersign.auth.health;
 
 import io.countersign.messaging.EventRecord;
+import io.countersign.store.Write;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
-/** States as a map keeps them, and what was published of them. */
+/** The shared states in a map, and the events that were published. */
 final class InMemoryProviderHealthStore implements ProviderHealthStore {
 
     final List<EventRecord> published = new CopyOnWriteArrayList<>();
@@ -16,7 +17,7 @@ final class InMemoryProviderHealthStore implements ProviderHealthStore {
     int writes;
     boolean away;
 
-    /** What another instance does between the next reading and the writing that follows. */
+    /** Runs once, between a read and the write that follows. */
     Runnable meanwhile = () -> {};
 
     private final Map<String, ProviderHealth> states = new ConcurrentHashMap<>();
@@ -29,35 +30,31 @@ final class InMemoryProviderHealthStore implements ProviderHealthStore {
     public Mono<ProviderHealth> find(String provider) {
         return reachable(() -> {
             finds++;
-            ProviderHealth found = states.get(provider);
-            Runnable others = meanwhile;
+            return states.get(provider);
+        });
+    }
+
+    @Override
+    public Mono<Write<ProviderHealth>> replace(ProviderHealth before, ProviderHealth after) {
+        return reachable(() -> {
+            Runnable first = meanwhile;
             meanwhile = () -> {};
-            others.run();
-            return found;
-        });
-    }
-
-    @Override
-    public Mono<Boolean> add(ProviderHealth state) {
-        return reachable(() -> {
+            first.run();
             writes++;
-            return states.putIfAbsent(state.id(), state) == null;
+            boolean won = before.revision() == 0
+                    ? states.putIfAbsent(after.id(), after) == null
+                    : states.replace(before.id(), before, after);
+            return Write.wonIf(won, after);
         });
     }
 
     @Override
-    public Mono<Boolean> replace(ProviderHealth before, ProviderHealth after) {
+    public Mono<ProviderHealth> publish(ProviderHealth health) {
         return reachable(() -> {
-            writes++;
-            return states.replace(before.id(), before, after);
-        });
-    }
-
-    @Override
-    public Mono<ProviderHealth> publish(ProviderHealth state) {
-        return reachable(() -> {
-            state.pending().stream().filter(event -> !published.contains(event)).forEach(published::add);
-            return state;
+            health.pending().stream()
+                    .filter(event -> !published.contains(event))
+                    .forEach(published::add);
+            return health;
         });
     }
 
