@@ -46,8 +46,7 @@ final class DeadLetters implements Invariant {
                         !origins.contains(place(injection.topic(), injection.partition(), injection.offset())))
                 .map(injection -> violation("Poison was not dead-lettered: %s.".formatted(injection), new Timeline()));
         Stream<Violation> unexplained = deadLetters(index)
-                .filter(deadLetter ->
-                        deadLetter.header("dead-letter-reason").isEmpty())
+                .filter(deadLetter -> deadLetter.header("dead-letter-reason").isEmpty())
                 .map(deadLetter -> violation(
                         origin(deadLetter) + " was dead-lettered without a reason.",
                         new Timeline().record(deadLetter)));
