@@ -21,6 +21,6 @@ class StorePreferenceTest {
     void ofWhenUnknownThenErrorTellsTheChoice() {
         assertThatThrownBy(() -> StorePreference.of("sqlite"))
                 .isInstanceOf(BackingServiceException.class)
-                .hasMessageContaining("real, embedded and auto");
+                .hasMessageContaining("real, embedded or auto");
     }
 }
