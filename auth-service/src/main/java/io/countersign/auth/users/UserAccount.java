@@ -39,7 +39,7 @@ public record UserAccount(
     static final int MOST_RECENT = 256;
 
     /** The nickname of erased accounts. */
-    static final String NOBODY = "Nobody";
+    static final String ERASED_NICKNAME = "Nobody";
 
     public UserAccount {
         recent = List.copyOf(recent);
@@ -133,7 +133,7 @@ public record UserAccount(
         return new UserAccount(
                 id,
                 null,
-                NOBODY,
+                ERASED_NICKNAME,
                 UserStatus.ERASED,
                 createdAt,
                 lastSignInAt,

@@ -20,6 +20,6 @@ public interface UserAccounts {
      */
     Mono<Write<UserAccount>> replace(UserAccount before, UserAccount after);
 
-    /** Completes with the account when the events that it owes are durable. */
+    /** Completes with the account when its pending events are durable. */
     Mono<UserAccount> publish(UserAccount account);
 }

@@ -64,7 +64,7 @@ public final class UserSignIns {
         return accounts.replace(account, after);
     }
 
-    /** Stored before it is told, so that a copy of the command that comes after a reinstatement is refused as well. */
+    /** Stored before the refusal is sent, so that a copy of the command that comes after a reinstatement is refused as well. */
     private Mono<Write<UserAccount>> refused(UserAccount account, VerifiedSignIn signIn) {
         return accounts.replace(account, account.confirmed(signIn.attemptId()))
                 .flatMap(write -> write.then(stored -> Mono.error(UserRefusals.banned())));

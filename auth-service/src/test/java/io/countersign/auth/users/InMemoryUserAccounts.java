@@ -14,7 +14,7 @@ final class InMemoryUserAccounts implements UserAccounts {
     final Map<String, UserAccount> accounts = new ConcurrentHashMap<>();
     final List<EventRecord> published = new CopyOnWriteArrayList<>();
 
-    /** Whether somebody else always comes first. */
+    /** Whether another write always comes first. */
     boolean contended;
 
     @Override

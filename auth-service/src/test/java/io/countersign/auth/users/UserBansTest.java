@@ -30,7 +30,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Bans, their end, and erasure. The account that there is owes nothing and is at version 2. */
+/** Bans, their end, and erasure. The account has no pending events and is at version 2. */
 class UserBansTest {
 
     private static final String USER = "user-1";
@@ -153,7 +153,7 @@ class UserBansTest {
     void eraseThenNothingIsLeftOfThePersonAndLinksAreErased() {
         assertThat(erase(command())).isEqualTo(linksErased(3));
         assertThat(stored().email()).isNull();
-        assertThat(stored().nickname()).isEqualTo(UserAccount.NOBODY);
+        assertThat(stored().nickname()).isEqualTo(UserAccount.ERASED_NICKNAME);
         assertThat(stored().status()).isEqualTo(UserStatus.ERASED);
         assertThat(published()).containsExactly("auth.UserErased.v1 3");
     }

@@ -24,11 +24,11 @@ public final class LinkStates {
             return StoredState.deleted();
         }
         List<LinksState.Link> links =
-                account.links().stream().map(LinkStates::told).toList();
+                account.links().stream().map(LinkStates::stateOf).toList();
         return StoredState.of(new LinksState(account.id(), links, account.version()));
     }
 
-    private static LinksState.Link told(Link link) {
+    private static LinksState.Link stateOf(Link link) {
         return new LinksState.Link(link.linkId(), link.provider(), link.issuer(), link.subject(), link.linkedAt());
     }
 }

@@ -162,9 +162,9 @@ public record LinkedAccount(
     LinkedAccount erased(String causeId, Instant at, List<EventRecord> events) {
         List<ClosedLink> closed = new ArrayList<>(closedLinks);
         links.forEach(link -> closed.add(ClosedLink.ended(link, causeId, at)));
-        List<EventRecord> owed = new ArrayList<>(pending);
-        owed.addAll(events);
-        return new LinkedAccount(id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, owed);
+        List<EventRecord> unpublished = new ArrayList<>(pending);
+        unpublished.addAll(events);
+        return new LinkedAccount(id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, unpublished);
     }
 
     /** An erased account whose reservations are deleted needs no memory of them. */

@@ -46,7 +46,7 @@ interface ErasureCases {
         EndSessions first = fixture().service().erase(userId).block();
 
         assertThat(fixture().service().erase(userId).block()).isEqualTo(first);
-        fixture().service().told(new UserErased(userId, LinkService.NOW)).block();
+        fixture().service().reactTo(new UserErased(userId, LinkService.NOW)).block();
 
         assertThat(fixture().eventTypes(userId)).hasSize(2);
     }
@@ -85,7 +85,7 @@ interface ErasureCases {
     default void eraseWhenTheAccountDoesNotExistThenItNeverWill() {
         String userId = attempt();
 
-        fixture().service().told(new UserErased(userId, LinkService.NOW)).block();
+        fixture().service().reactTo(new UserErased(userId, LinkService.NOW)).block();
 
         assertThat(OwnershipFixture.outcomeOf(fixture().service().link(userId, identity("demo", userId)))
                         .refusal())
@@ -102,7 +102,7 @@ interface ErasureCases {
 
         Mono<?> dying = fixture().service(death.crash()).erase(userId);
         dying.onErrorComplete(Crashed.class).block();
-        fixture().service().told(new UserErased(userId, LinkService.NOW)).block();
+        fixture().service().reactTo(new UserErased(userId, LinkService.NOW)).block();
 
         assertThat(fixture().eventTypes(userId)).hasSize(4);
         assertThat(fixture().identities().find(first.id()).blockOptional()).isEmpty();

@@ -31,13 +31,13 @@ final class History {
 
     private void accountIsConsistent(String userId) {
         LinkedAccount account = account(userId);
-        List<EventRecord> told =
+        List<EventRecord> published =
                 events.stream().filter(e -> e.subject().equals(userId)).toList();
-        assertThat(told)
+        assertThat(published)
                 .extracting(EventRecord::sequence)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, account.version()).boxed().toList());
-        assertThat(replayed(told)).containsExactlyInAnyOrderElementsOf(linkIds(account));
+        assertThat(replayed(published)).containsExactlyInAnyOrderElementsOf(linkIds(account));
         if (account.isErased()) {
             assertThat(account.links()).isEmpty();
         } else if (account.exists()) {
@@ -48,10 +48,10 @@ final class History {
     }
 
     /** Fails on a link that is opened twice or again, and on one that is closed without having been open. */
-    private static Set<String> replayed(List<EventRecord> told) {
+    private static Set<String> replayed(List<EventRecord> published) {
         Set<String> everOpened = new HashSet<>();
         Set<String> open = new LinkedHashSet<>();
-        for (EventRecord event : told) {
+        for (EventRecord event : published) {
             String linkId = LinkPayload.linkId(event);
             if (event.type().equals(LinkPayload.LINKED)) {
                 assertThat(everOpened.add(linkId)).as("opened once").isTrue();

@@ -47,16 +47,16 @@ final class LinkService {
 
     LinkService(
             Identities identities, LinkedAccounts accounts, Outbox<LinkedAccount> outbox, Clock clock, Crash crash) {
-        LinkedAccounts told = new PublishedAccounts(crash.on(accounts), crash.on(outbox));
+        LinkedAccounts published = new PublishedAccounts(crash.on(accounts), crash.on(outbox));
         LinkEvents events = new LinkEvents(LinkPayload.writer());
         Identities seen = crash.on(identities);
-        Owners owners = new Owners(seen, told, events);
+        Owners owners = new Owners(seen, published, events);
         OptimisticRetry retry = new OptimisticRetry(clock);
         signIn = new SignInIdentity(owners, retry, clock);
-        linking = new Linking(owners, told, retry, clock);
-        unlinking = new Unlinking(owners, told, events, retry, clock);
-        erasure = new Erasure(owners, told, events, retry, clock);
-        list = new LinkList(told);
+        linking = new Linking(owners, published, retry, clock);
+        unlinking = new Unlinking(owners, published, events, retry, clock);
+        erasure = new Erasure(owners, published, events, retry, clock);
+        list = new LinkList(published);
         reservationsSoon = new OpenReservations(seen, owners, RESERVATIONS_ARE_LEFT_ALONE, retry, clock);
         reservationsLater = new OpenReservations(
                 seen,
@@ -129,11 +129,11 @@ final class LinkService {
                 .cast(EndSessions.class);
     }
 
-    Mono<Void> told(UserErased event) {
+    Mono<Void> reactTo(UserErased event) {
         return erasure.erase(event, new EventContext(attempt(), "correlation", 7));
     }
 
-    Mono<Void> told(ProviderUnlinked event) {
+    Mono<Void> reactTo(ProviderUnlinked event) {
         return unlinking.tidy(event);
     }
 

@@ -116,8 +116,8 @@ final class OwnershipFixture {
         events.all().stream()
                 .filter(event -> ids.contains(LinkPayload.identityId(event)))
                 .forEach(event -> users.add(event.subject()));
-        LinkedAccounts told = new PublishedAccounts(accounts, outbox);
-        users.forEach(user -> told.find(user).block());
+        LinkedAccounts published = new PublishedAccounts(accounts, outbox);
+        users.forEach(user -> published.find(user).block());
         new History(events.all(), identities, accounts).isConsistent(users);
     }
 

@@ -120,7 +120,7 @@ interface UnlinkingCases {
 
         fixture()
                 .service()
-                .told(new ProviderUnlinked(userId, linkId, "acme", ended.issuer(), ended.subject(), LinkService.NOW))
+                .reactTo(new ProviderUnlinked(userId, linkId, "acme", ended.issuer(), ended.subject(), LinkService.NOW))
                 .block();
 
         assertThat(fixture().identities().find(ended.id()).blockOptional()).isEmpty();

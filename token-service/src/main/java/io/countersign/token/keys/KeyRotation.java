@@ -73,14 +73,14 @@ public final class KeyRotation {
     private Mono<Void> publish(KeyRing ring) {
         Map<String, PublicKey> wanted = ring.published(policy, clock.instant()).stream()
                 .collect(Collectors.toMap(PublicKey::keyId, Function.identity()));
-        Flux<Void> told = Flux.fromIterable(wanted.values())
+        Flux<Void> announced = Flux.fromIterable(wanted.values())
                 .filter(key -> !key.equals(published.get(key.keyId())))
                 .concatMap(key ->
                         states.put(Topics.KEYS, key.keyId(), key).doOnSuccess(done -> published.put(key.keyId(), key)));
         Flux<Void> withdrawn = Flux.fromIterable(ring.keyIds())
                 .filter(id -> !wanted.containsKey(id) && !this.withdrawn.contains(id))
                 .concatMap(id -> states.remove(Topics.KEYS, id).doOnSuccess(done -> this.withdrawn.add(id)));
-        return told.thenMany(withdrawn).then();
+        return announced.thenMany(withdrawn).then();
     }
 
     private Mono<Void> removeOutlived(KeyRing ring) {

@@ -51,6 +51,6 @@ public final class MongoUserFences implements UserFences {
         return reads.find(userId)
                 .map(user -> user.before().entrySet().stream()
                         .collect(Collectors.toMap(
-                                barrier -> RevocationReason.valueOf(barrier.getKey()), Map.Entry::getValue)));
+                                fence -> RevocationReason.valueOf(fence.getKey()), Map.Entry::getValue)));
     }
 }

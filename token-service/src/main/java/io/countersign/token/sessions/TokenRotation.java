@@ -112,10 +112,10 @@ final class TokenRotation {
         private Mono<TokenPair> contended(IssuedTokens issued) {
             long successor = token.generation() + 1;
             return log.findAll(token.sessionId(), List.of(successor, successor + 1))
-                    .flatMap(found -> judge(found.get(successor), found.get(successor + 1), issued));
+                    .flatMap(found -> contended(found.get(successor), found.get(successor + 1), issued));
         }
 
-        private Mono<TokenPair> judge(@Nullable Entry next, @Nullable Entry afterNext, IssuedTokens issued) {
+        private Mono<TokenPair> contended(@Nullable Entry next, @Nullable Entry afterNext, IssuedTokens issued) {
             if (next == null || next.isRevoked() || afterNext != null) {
                 return reused();
             }

@@ -154,11 +154,11 @@ interface RotationCases {
         fixture().refresh(first);
         fixture().outlast(AFTER_GRACE, first);
         SessionFixture.refusal(fixture().refreshing(first));
-        List<String> told = fixture().eventsOf(first);
+        List<String> published = fixture().eventsOf(first);
 
         assertThat(SessionFixture.refusal(fixture().refreshing(first))).isEqualTo(CREDENTIAL_INVALID);
 
-        assertThat(fixture().eventsOf(first)).isEqualTo(told);
+        assertThat(fixture().eventsOf(first)).isEqualTo(published);
     }
 
     @Test
