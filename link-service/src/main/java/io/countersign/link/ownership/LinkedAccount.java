@@ -164,7 +164,8 @@ public record LinkedAccount(
         links.forEach(link -> closed.add(ClosedLink.ended(link, causeId, at)));
         List<EventRecord> unpublished = new ArrayList<>(pending);
         unpublished.addAll(events);
-        return new LinkedAccount(id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, unpublished);
+        return new LinkedAccount(
+                id, List.of(), closed, List.of(), revision + 1, version + events.size(), at, unpublished);
     }
 
     /** An erased account whose reservations are deleted needs no memory of them. */
