@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of 127.0.0.1, the only address that backing services listen on. */
@@ -16,6 +18,8 @@ public final class LoopbackPort {
 
     private static final int LAST_FREE = 32_000;
     private static final int ATTEMPTS = 100;
+
+    private static final Set<Integer> CHOSEN = ConcurrentHashMap.newKeySet();
 
     private LoopbackPort() {}
 
@@ -35,10 +39,16 @@ public final class LoopbackPort {
         return port;
     }
 
-    private static int anyFree(String user) {
+    /**
+     * A free port that this process has not chosen before: two servers may choose theirs before either listens.
+     *
+     * @param user the server that needs it, for the error message
+     */
+    public static int anyFree(String user) {
         return ThreadLocalRandom.current()
                 .ints(ATTEMPTS, FIRST_FREE, LAST_FREE)
                 .filter(LoopbackPort::isFree)
+                .filter(CHOSEN::add)
                 .findFirst()
                 .orElseThrow(() -> new BackingServiceException("No free port for " + user));
     }

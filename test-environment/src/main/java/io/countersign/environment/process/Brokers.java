@@ -1,7 +1,7 @@
 package io.countersign.environment.process;
 
 import io.countersign.backing.KafkaNodes;
-import io.countersign.environment.FreePorts;
+import io.countersign.backing.LoopbackPort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ public final class Brokers {
 
     Brokers(Path directory, int count) {
         nodes = KafkaNodes.of(IntStream.rangeClosed(1, count)
-                .mapToObj(id -> new KafkaNodes.Node(id, FreePorts.next(), FreePorts.next()))
+                .mapToObj(id -> new KafkaNodes.Node(
+                        id, LoopbackPort.anyFree("a test process"), LoopbackPort.anyFree("a test process")))
                 .toList());
         members = nodes.nodes().stream()
                 .map(node -> new BrokerProcess(count == 1 ? "broker" : "broker-" + node.id(), directory, nodes, node))

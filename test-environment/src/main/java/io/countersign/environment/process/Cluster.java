@@ -1,6 +1,6 @@
 package io.countersign.environment.process;
 
-import io.countersign.environment.FreePorts;
+import io.countersign.backing.LoopbackPort;
 import io.countersign.environment.provider.AutoApprovingProvider;
 import io.countersign.environment.provider.Behaviour;
 import java.net.URI;
@@ -43,7 +43,7 @@ public final class Cluster implements AutoCloseable {
         this.brokers = new Brokers(directory, replicas.count());
         brokers.members().forEach(ManagedProcess::start);
         this.stores = new Stores(directory, replicas.count());
-        int firstGateway = FreePorts.next();
+        int firstGateway = LoopbackPort.anyFree("a test process");
         settings = new ServiceSettings(
                 URI.create("http://127.0.0.1:" + firstGateway), brokers.bootstrapServers(), stores.uri());
         settings.put("countersign.kafka.replication-factor", String.valueOf(replicas.count()));
@@ -204,14 +204,15 @@ public final class Cluster implements AutoCloseable {
         wanted.put(service, count);
         instances(service).stream().limit(count).forEach(ServiceProcess::start);
         while (instances(service).size() < count) {
-            add(service, FreePorts.next());
+            add(service, LoopbackPort.anyFree("a test process"));
         }
     }
 
     private synchronized void add(String service, int port) {
         String name = service.replace("-service", "-") + (instances(service).size() + 1);
-        Map<String, String> properties =
-                service.equals(GATEWAY) ? settings.ofGateway(port, FreePorts.next()) : settings.ofService(port);
+        Map<String, String> properties = service.equals(GATEWAY)
+                ? settings.ofGateway(port, LoopbackPort.anyFree("a test process"))
+                : settings.ofService(port);
         Path log = directory.resolve("logs").resolve(name + ".log");
         ServiceJar jar = jars.computeIfAbsent(service, module -> ServiceJar.unpacked(module, properties));
         instances.put(name, ServiceProcess.start(name, service, jar, properties, log));

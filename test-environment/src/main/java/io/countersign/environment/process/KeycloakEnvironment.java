@@ -1,7 +1,7 @@
 package io.countersign.environment.process;
 
+import io.countersign.backing.LoopbackPort;
 import io.countersign.environment.Environment;
-import io.countersign.environment.FreePorts;
 import io.countersign.environment.provider.Keycloak;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class KeycloakEnvironment implements Environment {
      * @param directory for the cluster's data and logs
      */
     public static KeycloakEnvironment start(Path home, Path directory) {
-        Keycloak keycloak = Keycloak.start(home, FreePorts.next());
+        Keycloak keycloak = Keycloak.start(home, LoopbackPort.anyFree("a test process"));
         Map<String, String> properties = new HashMap<>(provider(FIRST, keycloak));
         properties.putAll(provider(SECOND, keycloak));
         return new KeycloakEnvironment(keycloak, new ClusterEnvironment(Cluster.start(directory, 1, properties)));

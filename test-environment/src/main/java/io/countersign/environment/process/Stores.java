@@ -1,7 +1,7 @@
 package io.countersign.environment.process;
 
+import io.countersign.backing.LoopbackPort;
 import io.countersign.backing.test.ReplicaSetAdmin;
-import io.countersign.environment.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +19,9 @@ public final class Stores {
     private final ReplicaSetAdmin replicaSet;
 
     Stores(Path directory, int count) {
-        List<Integer> ports =
-                IntStream.range(0, count).mapToObj(i -> FreePorts.next()).toList();
+        List<Integer> ports = IntStream.range(0, count)
+                .mapToObj(i -> LoopbackPort.anyFree("a test process"))
+                .toList();
         replicaSet = new ReplicaSetAdmin(NAME, ports);
         members = count == 1
                 ? List.of(StoreProcess.single(directory, ports.get(0)))

@@ -13,7 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.countersign.environment.FreePorts;
+import io.countersign.backing.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -64,7 +64,7 @@ public final class AutoApprovingProvider implements AutoCloseable {
 
     public static AutoApprovingProvider start() {
         try {
-            return new AutoApprovingProvider(FreePorts.next());
+            return new AutoApprovingProvider(LoopbackPort.anyFree("a test process"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
