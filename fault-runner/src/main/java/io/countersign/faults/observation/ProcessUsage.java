@@ -57,8 +57,7 @@ public final class ProcessUsage {
         if (!isJava(pid)) {
             return 0;
         }
-        jcmd(pid, "GC.run");
-        Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));
+        Matcher used = USED.matcher(jcmd(pid, "GC.run", "GC.heap_info"));
         long kilobytes = 0;
         while (used.find()) {
             kilobytes += Long.parseLong(used.group(1));
@@ -73,14 +72,25 @@ public final class ProcessUsage {
                 .isPresent();
     }
 
-    private static String jcmd(long pid, String command) {
+    /** All commands by one {@code jcmd}: its start costs more than they do, and the load goes on meanwhile. */
+    private static String jcmd(long pid, String... commands) {
         String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
-            Process process = new ProcessBuilder(program, String.valueOf(pid), command)
+            Path script = Files.createTempFile("jcmd", ".txt");
+            Files.write(script, List.of(commands));
+            Process process = new ProcessBuilder(
+                            program,
+                            "-J-XX:TieredStopAtLevel=1",
+                            "-J-XX:+UseSerialGC",
+                            String.valueOf(pid),
+                            "-f",
+                            script.toString())
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? output : "";
+            int status = process.waitFor();
+            Files.delete(script);
+            return status == 0 ? output : "";
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {
