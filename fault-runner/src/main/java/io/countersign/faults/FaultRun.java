@@ -2,7 +2,9 @@ package io.countersign.faults;
 
 import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.ManagedProcess;
+import io.countersign.faults.check.index.FaultWindows;
 import io.countersign.faults.history.Backlog;
+import io.countersign.faults.history.Fault;
 import io.countersign.faults.history.History;
 import io.countersign.faults.history.Limits;
 import io.countersign.faults.history.ProcessSample;
@@ -48,6 +50,7 @@ public final class FaultRun {
     private final DelayedRecordScan recordScan = new DelayedRecordScan(scanner);
     private final RecentRecords recent = new RecentRecords();
     private final List<ProcessSample> samples = new ArrayList<>();
+    private final List<Fault> samplings = new ArrayList<>();
 
     private FaultRun(RunSettings settings) {
         this.settings = settings;
@@ -113,7 +116,7 @@ public final class FaultRun {
         load.start();
         waitFor("warm-up", WARM_UP);
         load.endWarmUp();
-        samples.addAll(ProcessUsage.of(cluster.running()));
+        sampleUnderLoad(cluster);
         Instant calmBegin = Instant.now();
         waitFor("calm", settings.calm());
         Instant faultsBegin = Instant.now();
@@ -143,6 +146,16 @@ public final class FaultRun {
                 load.revocations().latencies(calmBegin, faultsBegin));
     }
 
+    /** Each sample takes a full garbage collection, beside the load: to the checker it is a fault, for it may delay responses. */
+    private void sampleUnderLoad(Cluster cluster) {
+        Instant begin = Instant.now();
+        samples.addAll(ProcessUsage.of(cluster.running()));
+        Instant end = Instant.now();
+        cluster.runningInstances()
+                .forEach(process ->
+                        samplings.add(new Fault(FaultWindows.RESOURCE_SAMPLE, process.name(), begin, end, "")));
+    }
+
     private History history(Cluster cluster, TopicRecorder recorder, Nemesis nemesis, Backlog backlog) {
         log.info("collecting");
         var store = new StoreSnapshot(cluster.stores().uri()).documents();
@@ -152,7 +165,7 @@ public final class FaultRun {
                 operations.all(),
                 recorder.records(),
                 store,
-                nemesis.faults(),
+                Stream.concat(nemesis.faults().stream(), samplings.stream()).toList(),
                 recorder.injections(),
                 samples,
                 backlog,

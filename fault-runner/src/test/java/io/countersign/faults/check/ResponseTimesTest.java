@@ -84,6 +84,17 @@ class ResponseTimesTest {
     }
 
     @Test
+    void checkWhenInstanceIsSampledThenSlownessIsNoViolation() {
+        Fault sample = fault("resource sample", "gateway-1");
+
+        assertNoViolation(
+                with(call(OperationKind.HEALTH, 1_200, LIMIT, Outcome.OK, 200)).fault(sample));
+        assertViolation(
+                new RespondsInTime(),
+                with(call(OperationKind.ME, 3_100, LIMIT, Outcome.INFO, 0)).fault(sample));
+    }
+
+    @Test
     void checkWhenAnotherInstanceIsStoppedThenViolation() {
         assertViolation(
                 new RespondsInTime(),

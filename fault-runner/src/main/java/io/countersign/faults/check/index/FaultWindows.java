@@ -22,6 +22,9 @@ public final class FaultWindows {
             OperationKind.PREPARE_LINK,
             OperationKind.FINISH_LINK);
 
+    /** Delays responses and loses none: the full garbage collection by which the runner measures a process. */
+    public static final String RESOURCE_SAMPLE = "resource sample";
+
     private static final Set<String> ELECTIONS = Set.of("election", "leader change");
     private static final Pattern REPLICA = Pattern.compile("(broker|store)-\\d+");
 
@@ -39,11 +42,12 @@ public final class FaultWindows {
     /** Whether the called instance was stopped, killed or starting at any moment of the call, so that the response may be missing. */
     public boolean interrupted(Operation operation) {
         return faults.stream()
-                .filter(fault -> fault.target().equals(operation.instance()))
+                .filter(fault -> fault.target().equals(operation.instance())
+                        && !fault.what().equals(RESOURCE_SAMPLE))
                 .anyMatch(fault -> overlaps(fault, operation, aftermath(fault)));
     }
 
-    /** Whether the called instance had just become ready, so that the response may be late. */
+    /** Whether the called instance had just become ready, or was just being measured, so that the response may be late. */
     public boolean warmingUp(Operation operation) {
         return operation.started().isBefore(begin.plus(limits.startup()))
                 || faults.stream()
