@@ -95,7 +95,7 @@ class StandaloneIT {
 
         standalone.stop();
 
-        assertThat(started).noneMatch(ProcessHandle::isAlive);
+        await().atMost(Duration.ofSeconds(20)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(standalone.output())
                 .contains("Countersign is stopping", "Countersign has stopped")
                 .doesNotContain("Countersign is ready", "cannot start", "Exception");
