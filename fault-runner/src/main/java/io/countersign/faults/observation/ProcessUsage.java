@@ -76,21 +76,16 @@ public final class ProcessUsage {
     private static String jcmd(long pid, String... commands) {
         String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
-            Path script = Files.createTempFile("jcmd", ".txt");
-            Files.write(script, List.of(commands));
             Process process = new ProcessBuilder(
                             program,
                             "-J-XX:TieredStopAtLevel=1",
                             "-J-XX:+UseSerialGC",
                             String.valueOf(pid),
-                            "-f",
-                            script.toString())
+                            String.join("\n", commands))
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            Files.delete(script);
-            return status == 0 ? output : "";
+            return process.waitFor() == 0 ? output : "";
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {
