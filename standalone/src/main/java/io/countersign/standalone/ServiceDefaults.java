@@ -65,7 +65,6 @@ final class ServiceDefaults {
         defaults.put("countersign.sealing.active-key", "standalone");
         defaults.put("countersign.sealing.keys.standalone", sealingKey);
         defaults.put("server.address", "127.0.0.1");
-        defaults.put("spring.reactor.netty.shutdown-quiet-period", "0s");
         // The user is waiting for the start.
         defaults.put("countersign.messaging.max-warm-up-time", "2s");
         if (service == Service.GATEWAY) {

@@ -1,21 +1,15 @@
 package io.countersign.store;
 
-import com.mongodb.MongoClientSettings;
-import com.mongodb.ReadConcern;
-import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.WarmUp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.health.MongoReactiveHealthContributorAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -24,34 +18,12 @@ import org.springframework.data.mongodb.ReactiveMongoDatabaseFactory;
 import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import org.springframework.data.mongodb.core.convert.MongoConverter;
 
-/** The store on Spring Boot's reactive client and Spring Data's database factory and template, with durable writes and time-outs. */
+/** The store on Spring Boot's reactive client and Spring Data's database factory and template. */
 @AutoConfiguration(
         after = DataMongoReactiveAutoConfiguration.class,
         before = MongoReactiveHealthContributorAutoConfiguration.class)
 @EnableConfigurationProperties(StoreProperties.class)
 public class StoreConfiguration {
-
-    /** A dead server is known to be dead: then an operation need not wait as long as for a silent one. */
-    private static final Duration MAX_SERVER_SELECTION = Duration.ofMillis(400);
-    /** Of the driver's monitor and pool in the background; operations have their own, shorter bound. */
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-
-    /** After the connection string, so that nothing in it weakens a write. */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    MongoClientSettingsBuilderCustomizer storeClientSettings(StoreProperties properties) {
-        DroppedErrors.logOutagesAtDebugLevel();
-        return settings -> customize(settings, properties.timeout());
-    }
-
-    private static void customize(MongoClientSettings.Builder settings, Duration timeout) {
-        long selection = Math.min(MAX_SERVER_SELECTION.toMillis(), timeout.toMillis());
-        settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .readConcern(ReadConcern.MAJORITY)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .applyToClusterSettings(c -> c.serverSelectionTimeout(selection, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(s -> s.connectTimeout((int) CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
-    }
 
     @Bean
     MongoDatabase storeDatabase(ReactiveMongoDatabaseFactory factory) {

@@ -82,6 +82,7 @@ final class Instance implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({
+        StoreClientConfiguration.class,
         MongoReactiveAutoConfiguration.class,
         DataMongoReactiveAutoConfiguration.class,
         StoreConfiguration.class

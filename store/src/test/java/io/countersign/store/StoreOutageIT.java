@@ -31,6 +31,7 @@ import reactor.core.publisher.Mono;
 class StoreOutageIT {
 
     private static final Duration IN_TIME = Duration.ofMillis(1900);
+    private static final Duration CLOSED = Duration.ofSeconds(8);
     private static final Duration AT_ONCE = Duration.ofMillis(100);
 
     private final String database = TestBackingServices.uniqueName("outage");
@@ -86,6 +87,18 @@ class StoreOutageIT {
                     .findOneAndUpdate(
                             new Document("_id", "before"), new Document("$set", new Document("owner", "b")))));
         }
+    }
+
+    @Test
+    void closeWhenTheStoreStoppedThenEndsInTime() {
+        Instance instance = startConnected();
+        instance.insert(Note.of("before", "anna"));
+        cable.freeze();
+        long start = System.nanoTime();
+
+        instance.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(CLOSED);
     }
 
     @Test
