@@ -93,10 +93,16 @@ final class OutboxSweep<D extends HasPendingEvents> {
     private List<D> decoded(List<RawBsonDocument> found) {
         return found.stream()
                 .flatMap(raw -> decoded(raw).stream())
+                .filter(OutboxSweep::isPending)
                 .sorted(Comparator.<D, Instant>comparing(
                                 document -> document.pending().get(0).time())
                         .thenComparing(document -> document.pending().get(0).sequence()))
                 .toList();
+    }
+
+    /** The embedded store may return a document that another instance has just cleared. */
+    private static boolean isPending(HasPendingEvents document) {
+        return !document.pending().isEmpty();
     }
 
     private Optional<D> decoded(RawBsonDocument raw) {
