@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -27,6 +28,7 @@ import reactor.core.publisher.Mono;
 
 /** A store that is dead or stopped yields an error in time, never a hang; after the outage it is used again. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Isolated("captures the output of the whole JVM")
 @ExtendWith(OutputCaptureExtension.class)
 class StoreOutageIT {
 
