@@ -16,7 +16,8 @@ import java.util.Map;
  */
 final class ServiceJar {
 
-    private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+    private static final String HEAP = "-Xmx256m";
+    private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** In this module, so that the modules that use it share the unpacked jars. */
     private static final Path UNPACKED = Path.of("..", "test-environment", "target", "applications")
@@ -25,8 +26,8 @@ final class ServiceJar {
 
     private final List<String> launch;
 
-    private ServiceJar(List<String> launch) {
-        this.launch = launch;
+    private ServiceJar(String... launch) {
+        this.launch = List.of(launch);
     }
 
     /**
@@ -36,40 +37,60 @@ final class ServiceJar {
      * @param properties settings for the start that creates the archive
      */
     static ServiceJar unpacked(String service, Map<String, String> properties) {
+        Path unpacked = unpacked(service);
+        Path classes = archive(unpacked);
+        if (!Files.exists(classes)) {
+            run(new ServiceJar(HEAP, creating(classes), "-Dspring.context.exit=onRefresh", "-jar", unpacked.toString())
+                    .command(properties));
+        }
+        return new ServiceJar(HEAP, using(classes), "-jar", unpacked.toString());
+    }
+
+    /**
+     * Unpacks the jar unless that was done before. The first process that is not killed creates the archive when it ends.
+     *
+     * @param heap its maximum size, such as {@code -Xmx768m}
+     */
+    static ServiceJar archivedAtExit(String service, String heap) {
+        Path unpacked = unpacked(service);
+        Path classes = archive(unpacked);
+        String sharing = Files.exists(classes) ? using(classes) : creating(classes);
+        return new ServiceJar(heap, sharing, "-jar", unpacked.toString());
+    }
+
+    private static Path unpacked(String service) {
         Path jar = jar(service);
         Path directory = UNPACKED.resolve(service + "-" + digest(jar));
         Path unpacked = directory.resolve(jar.getFileName());
-        Path classes = directory.resolve("classes.jsa");
         if (!Files.exists(unpacked)) {
-            run(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", directory.toString()));
+            run(List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", directory.toString()));
         }
-        ServiceJar withoutArchive = new ServiceJar(List.of("-jar", unpacked.toString()));
-        if (!Files.exists(classes)) {
-            List<String> options = List.of("-XX:ArchiveClassesAtExit=" + classes, "-Dspring.context.exit=onRefresh");
-            run(withoutArchive.options(options, properties));
-        }
-        return Files.exists(classes)
-                ? new ServiceJar(List.of("-XX:SharedArchiveFile=" + classes, "-jar", unpacked.toString()))
-                : withoutArchive;
+        return unpacked;
     }
 
+    private static Path archive(Path unpacked) {
+        return unpacked.resolveSibling("classes.jsa");
+    }
+
+    private static String creating(Path classes) {
+        return "-XX:ArchiveClassesAtExit=" + classes;
+    }
+
+    /** The virtual machine ignores an archive that does not exist. */
+    private static String using(Path classes) {
+        return "-XX:SharedArchiveFile=" + classes;
+    }
+
+    /** The command that starts it with these settings. */
     List<String> command(Map<String, String> properties) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(options(List.of(), properties));
+        command.addAll(OPTIONS);
+        command.addAll(launch);
+        properties.forEach((key, value) -> command.add("--" + key + "=" + value));
         return command;
     }
 
-    private List<String> options(List<String> more, Map<String, String> properties) {
-        List<String> all = new ArrayList<>(OPTIONS);
-        all.addAll(more);
-        all.addAll(launch);
-        properties.forEach((key, value) -> all.add("--" + key + "=" + value));
-        return all;
-    }
-
-    private static void run(List<String> options) {
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(options);
+    private static void run(List<String> command) {
         try {
             new ProcessBuilder(command)
                     .redirectErrorStream(true)

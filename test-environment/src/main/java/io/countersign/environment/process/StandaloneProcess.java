@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ public final class StandaloneProcess implements Environment {
 
     private static final Duration START = Duration.ofMinutes(2);
     private static final int PORTS = 10;
+    private static final String HEAP = "-Xmx768m";
 
     private final int firstPort;
     private final Path directory;
@@ -153,20 +155,7 @@ public final class StandaloneProcess implements Environment {
         try {
             Files.createDirectories(directory);
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx768m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-jar",
-                            Path.of("..", "standalone", "target", "standalone-exec.jar")
-                                    .toAbsolutePath()
-                                    .toString(),
-                            "--countersign.standalone.data=" + directory.resolve("data"),
-                            "--countersign.standalone.port=" + firstPort,
-                            "--countersign.standalone.management-port=" + (firstPort + 1),
-                            "--countersign.standalone.demo-port=" + (firstPort + 5),
-                            "--countersign.standalone.broker-port=" + (firstPort + 7),
-                            "--countersign.standalone.store-port=" + (firstPort + 8))
+                            ServiceJar.archivedAtExit("standalone", HEAP).command(settings()))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
@@ -177,6 +166,16 @@ public final class StandaloneProcess implements Environment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Map<String, String> settings() {
+        return Map.of(
+                "countersign.standalone.data", directory.resolve("data").toString(),
+                "countersign.standalone.port", String.valueOf(firstPort),
+                "countersign.standalone.management-port", String.valueOf(firstPort + 1),
+                "countersign.standalone.demo-port", String.valueOf(firstPort + 5),
+                "countersign.standalone.broker-port", String.valueOf(firstPort + 7),
+                "countersign.standalone.store-port", String.valueOf(firstPort + 8));
     }
 
     /** The first of ten consecutive free ports. */
