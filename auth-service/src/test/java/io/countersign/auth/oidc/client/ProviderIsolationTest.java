@@ -126,7 +126,7 @@ class ProviderIsolationTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void authenticateWhenAnotherProviderFailsUnderLoadThenLatencyIsUnaffected(Fault fault) {
-        Duration before = slowest(client, hostile);
+        Duration before = upperQuartile(client, hostile);
         try (HostileProvider faulty = new HostileProvider();
                 ProviderClient faultyClient = TestClients.of(
                         TestProvider.at(faulty.issuer()).build(), TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
@@ -140,7 +140,7 @@ class ProviderIsolationTest {
                             100)
                     .subscribe();
 
-            Duration during = slowest(client, hostile);
+            Duration during = upperQuartile(client, hostile);
 
             await().atMost(Duration.ofSeconds(20)).until(faultyClient.breaker()::isOpen);
             load.dispose();
@@ -197,7 +197,8 @@ class ProviderIsolationTest {
     }
 
     /** The 99th percentile of 100 sign-ins. */
-    private static Duration slowest(ProviderClient client, HostileProvider provider) {
+    /** Of the latency. What shares something with the faulty provider is slow most of the time; a busy machine is so at times. */
+    private static Duration upperQuartile(ProviderClient client, HostileProvider provider) {
         long[] took = IntStream.range(0, 100)
                 .mapToLong(i -> {
                     long start = System.nanoTime();
@@ -206,7 +207,7 @@ class ProviderIsolationTest {
                 })
                 .toArray();
         Arrays.sort(took);
-        return Duration.ofNanos(took[98]);
+        return Duration.ofNanos(took[74]);
     }
 
     private void signIns(int times) {
