@@ -29,12 +29,11 @@ final class DemoProviders implements AutoCloseable {
     }
 
     /** Starts both, with the auth service as their client; the user may have changed its settings. */
-    static DemoProviders start(
-            StandaloneProperties settings, UserSettings user, PublicAddresses addresses, DataFolder data) {
+    static DemoProviders start(StandaloneProperties settings, UserSettings user, PublicUrls urls, DataFolder data) {
         DemoProviders both = new DemoProviders();
         try {
             for (int number = 0; number < IDS.size(); number++) {
-                both.start(number, settings, user, addresses, data);
+                both.start(number, settings, user, urls, data);
             }
             return both;
         } catch (RuntimeException e) {
@@ -57,15 +56,14 @@ final class DemoProviders implements AutoCloseable {
         running.forEach(DemoProvider::close);
     }
 
-    private void start(
-            int number, StandaloneProperties settings, UserSettings user, PublicAddresses addresses, DataFolder data) {
+    private void start(int number, StandaloneProperties settings, UserSettings user, PublicUrls urls, DataFolder data) {
         String id = IDS.get(number);
         String prefix = "countersign.providers." + id + ".";
         String afterLogout = prefix + "post-logout-redirect-uri";
         Map<String, String> client = new LinkedHashMap<>();
         client.put(prefix + "client-id", "countersign");
         client.put(prefix + "client-secret", data.secret("demo-client-secret"));
-        client.put(afterLogout, addresses.home().toString());
+        client.put(afterLogout, urls.home().toString());
         client.replaceAll(user::get);
         DemoProvider provider = DemoProvider.start(new DemoProviderProperties(
                 settings.demoPort() + number,
@@ -73,8 +71,8 @@ final class DemoProviders implements AutoCloseable {
                 List.of(DemoClient.confidential(
                         Objects.requireNonNull(client.get(prefix + "client-id")),
                         Objects.requireNonNull(client.get(prefix + "client-secret")),
-                        List.of(addresses.sessionPage(), addresses.callback(id)),
-                        List.of(PublicAddresses.url(afterLogout, Objects.requireNonNull(client.get(afterLogout))))))));
+                        List.of(urls.sessionPage(), urls.callback(id)),
+                        List.of(PublicUrls.url(afterLogout, Objects.requireNonNull(client.get(afterLogout))))))));
         running.add(provider);
         properties.putAll(client);
         properties.put(prefix + "number", String.valueOf(number));

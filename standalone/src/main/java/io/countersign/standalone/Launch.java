@@ -11,14 +11,10 @@ import org.springframework.core.env.StandardEnvironment;
  * @param file the user's settings file, which the services read as well
  * @param user everything that the user has set
  * @param settings of the standalone start itself
- * @param addresses the URLs for browsers
+ * @param urls the URLs for browsers
  */
 record Launch(
-        Arguments arguments,
-        SettingsFile file,
-        UserSettings user,
-        StandaloneProperties settings,
-        PublicAddresses addresses) {
+        Arguments arguments, SettingsFile file, UserSettings user, StandaloneProperties settings, PublicUrls urls) {
 
     static Launch of(Arguments arguments, SettingsFile file) {
         return of(arguments, file, UserSettings.read(arguments, file, new StandardEnvironment()));
@@ -26,7 +22,7 @@ record Launch(
 
     static Launch of(Arguments arguments, SettingsFile file, UserSettings user) {
         StandaloneProperties settings = user.standalone();
-        return new Launch(arguments, file, user, settings, PublicAddresses.of(user, settings));
+        return new Launch(arguments, file, user, settings, PublicUrls.of(user, settings));
     }
 
     ConfigurableApplicationContext start(Service service, ServiceDefaults defaults) {

@@ -27,7 +27,7 @@ final class ServiceDefaults {
             .toList();
 
     private final StandaloneProperties settings;
-    private final PublicAddresses addresses;
+    private final PublicUrls urls;
     private final String sealingKey;
     private final String bootstrapServers;
     private final String storeUri;
@@ -39,13 +39,13 @@ final class ServiceDefaults {
      */
     ServiceDefaults(
             StandaloneProperties settings,
-            PublicAddresses addresses,
+            PublicUrls urls,
             String sealingKey,
             String bootstrapServers,
             String storeUri,
             Map<String, String> demoProviders) {
         this.settings = settings;
-        this.addresses = addresses;
+        this.urls = urls;
         this.sealingKey = sealingKey;
         this.bootstrapServers = bootstrapServers;
         this.storeUri = storeUri;
@@ -77,7 +77,7 @@ final class ServiceDefaults {
             auth(defaults);
         }
         if (service == Service.TOKEN) {
-            defaults.put("countersign.tokens.issuer", addresses.gateway());
+            defaults.put("countersign.tokens.issuer", urls.gateway());
         }
         return defaults;
     }
@@ -87,15 +87,15 @@ final class ServiceDefaults {
         defaults.put("management.server.port", String.valueOf(Service.GATEWAY.managementPort(settings)));
         defaults.put("management.server.address", "127.0.0.1");
         defaults.put("management.endpoint.users.access", "unrestricted");
-        defaults.put("countersign.tokens.issuer", addresses.gateway());
-        defaults.put("countersign.frontend.sso-page", addresses.home().toString());
+        defaults.put("countersign.tokens.issuer", urls.gateway());
+        defaults.put("countersign.frontend.sso-page", urls.home().toString());
         defaults.put("countersign.gateway.event-stream.enabled", "true");
         defaults.put("countersign.gateway.shutdown.announcement", "0s");
     }
 
     private void auth(Map<String, String> defaults) {
-        defaults.put(PublicAddresses.SESSION_PAGE, addresses.sessionPage().toString());
-        defaults.put(PublicAddresses.PUBLIC_URL, addresses.gateway());
+        defaults.put(PublicUrls.SESSION_PAGE, urls.sessionPage().toString());
+        defaults.put(PublicUrls.PUBLIC_URL, urls.gateway());
         defaults.putAll(demoProviders);
     }
 }

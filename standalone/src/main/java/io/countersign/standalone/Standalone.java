@@ -85,7 +85,7 @@ final class Standalone implements AutoCloseable {
                     launch,
                     new ServiceDefaults(
                             settings,
-                            launch.addresses(),
+                            launch.urls(),
                             data.secret("sealing-key"),
                             broker.bootstrapServers(),
                             store.connectionString(),
@@ -148,7 +148,7 @@ final class Standalone implements AutoCloseable {
         }
         return progress.step(
                 "demo providers",
-                () -> running.push(DemoProviders.start(launch.settings(), launch.user(), launch.addresses(), data)),
+                () -> running.push(DemoProviders.start(launch.settings(), launch.user(), launch.urls(), data)),
                 DemoProviders::description);
     }
 

@@ -12,7 +12,7 @@ final class WelcomeMessage {
     static String text(Launch launch, LocalBroker broker, DocumentStore store) {
         String template = launch.settings().services() ? "welcome.txt" : "welcome-backing.txt";
         return TextResource.read(template)
-                .replace("{page}", launch.addresses().home().toString())
+                .replace("{page}", launch.urls().home().toString())
                 .replace("{url}", launch.settings().localUrl())
                 .replace("{broker}", broker.bootstrapServers())
                 .replace("{store}", store.connectionString())

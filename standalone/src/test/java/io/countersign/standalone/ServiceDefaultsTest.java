@@ -44,12 +44,12 @@ class ServiceDefaultsTest {
                 DemoProviders providers = DemoProviders.start(
                         new StandaloneProperties(folder, 1, 1, freePort(), 1, 1, true, true),
                         launch.user(),
-                        launch.addresses(),
+                        launch.urls(),
                         data)) {
             demo.putAll(providers.properties());
         }
         defaults = new ServiceDefaults(
-                launch.settings(), launch.addresses(), "sealing key", "broker:1", "mongodb://store:2", demo);
+                launch.settings(), launch.urls(), "sealing key", "broker:1", "mongodb://store:2", demo);
     }
 
     @ParameterizedTest

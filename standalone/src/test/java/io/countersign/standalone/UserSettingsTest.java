@@ -27,8 +27,8 @@ class UserSettingsTest {
         assertThat(launch.settings())
                 .isEqualTo(new StandaloneProperties(Path.of("data"), 8080, 9080, 9000, 9092, 27117, true, true));
         assertThat(launch.settings().ports()).hasSize(9);
-        assertThat(launch.addresses().home()).isEqualTo(URI.create("http://localhost:8080/"));
-        assertThat(launch.addresses().sessionPage()).isEqualTo(URI.create("http://localhost:8080/"));
+        assertThat(launch.urls().home()).isEqualTo(URI.create("http://localhost:8080/"));
+        assertThat(launch.urls().sessionPage()).isEqualTo(URI.create("http://localhost:8080/"));
         assertThat(launch.demoProvider()).hasValue(0);
         assertThat(launch.hasProviders()).isTrue();
     }
@@ -75,28 +75,28 @@ class UserSettingsTest {
     }
 
     @Test
-    void addressesWhenThePublicUrlIsSetThenTheOthersAreDerivedFromIt() throws IOException {
+    void urlsWhenThePublicUrlIsSetThenTheOthersAreDerivedFromIt() throws IOException {
         settingsFile("countersign.gateway.public-url: https://id.example.com/");
 
-        PublicAddresses addresses = launch().addresses();
+        PublicUrls urls = launch().urls();
 
-        assertThat(addresses.gateway()).isEqualTo("https://id.example.com");
-        assertThat(addresses.sessionPage()).isEqualTo(URI.create("https://id.example.com/"));
-        assertThat(addresses.callback("demo")).isEqualTo(URI.create("https://id.example.com/oauth/sso/demo/callback"));
+        assertThat(urls.gateway()).isEqualTo("https://id.example.com");
+        assertThat(urls.sessionPage()).isEqualTo(URI.create("https://id.example.com/"));
+        assertThat(urls.callback("demo")).isEqualTo(URI.create("https://id.example.com/oauth/sso/demo/callback"));
     }
 
     @Test
-    void addressesWhenTheSessionPageIsSetThenItIsUsed() {
-        PublicAddresses addresses =
-                launch("--countersign.frontend.session-page=app:/signed-in").addresses();
+    void urlsWhenTheSessionPageIsSetThenItIsUsed() {
+        PublicUrls urls =
+                launch("--countersign.frontend.session-page=app:/signed-in").urls();
 
-        assertThat(addresses.sessionPage()).isEqualTo(URI.create("app:/signed-in"));
-        assertThat(addresses.gateway()).isEqualTo("http://localhost:8080");
+        assertThat(urls.sessionPage()).isEqualTo(URI.create("app:/signed-in"));
+        assertThat(urls.gateway()).isEqualTo("http://localhost:8080");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"example.com", "http://exa mple.com"})
-    void addressesWhenNotAUrlThenTheSettingIsNamed(String value) {
+    void urlsWhenNotAUrlThenTheSettingIsNamed(String value) {
         assertThatThrownBy(() -> launch("--countersign.gateway.public-url=" + value))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("countersign.gateway.public-url");

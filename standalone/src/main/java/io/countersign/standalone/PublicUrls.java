@@ -9,17 +9,17 @@ import java.net.URISyntaxException;
  * @param gateway without a trailing slash
  * @param sessionPage the redirect URI of the session API
  */
-record PublicAddresses(String gateway, URI sessionPage) {
+record PublicUrls(String gateway, URI sessionPage) {
 
     static final String PUBLIC_URL = "countersign.gateway.public-url";
     static final String SESSION_PAGE = "countersign.frontend.session-page";
 
     /** @throws StartFailure if one of them is not a URL */
-    static PublicAddresses of(UserSettings user, StandaloneProperties settings) {
+    static PublicUrls of(UserSettings user, StandaloneProperties settings) {
         String gateway =
                 url(PUBLIC_URL, user.get(PUBLIC_URL, settings.localUrl())).toString();
         String withoutSlash = gateway.endsWith("/") ? gateway.substring(0, gateway.length() - 1) : gateway;
-        return new PublicAddresses(withoutSlash, url(SESSION_PAGE, user.get(SESSION_PAGE, withoutSlash + "/")));
+        return new PublicUrls(withoutSlash, url(SESSION_PAGE, user.get(SESSION_PAGE, withoutSlash + "/")));
     }
 
     /** The page that the gateway serves. */
