@@ -27,7 +27,8 @@ public final class StateTopicSpecification<V> {
     private final String group;
     private @Nullable String source;
     private final Set<Class<?>> followed = new HashSet<>();
-    private Function<String, Mono<StoredState<V>>> reading = key -> Mono.error(new IllegalStateException("No reading"));
+    private Function<String, Mono<StoredState<V>>> reading =
+            key -> Mono.error(new IllegalStateException("The specification has no reader"));
 
     private StateTopicSpecification(String topic, Class<V> type, String group) {
         this.topic = topic;

@@ -57,8 +57,8 @@ final class StateTopicReconciler<V> {
 
     /**
      * @param partitions how many the state topic has
-     * @param done the records that were dealt with when this poll was tried before; those dealt with now are added
-     * @return fails with {@link ReactionFailedException} when something could not be read, published or put aside
+     * @param done the records that were reconciled when this poll was tried before; those reconciled now are added
+     * @return fails with {@link ReactionFailedException} if the store could not be read or a record could not be sent
      */
     Mono<Void> reconcile(List<ConsumerRecord<byte[], byte[]>> poll, int partitions, Set<Position> done) {
         List<ConsumerRecord<byte[], byte[]>> open = poll.stream()
@@ -67,8 +67,8 @@ final class StateTopicReconciler<V> {
         return RecordsByKey.handleLanes(
                         open,
                         lane -> reconcile(lane, partitions)
-                                .doOnSuccess(kept -> lane.forEach(received -> done.add(Position.of(received)))))
-                .doOnSuccess(kept -> outage.succeeded())
+                                .doOnSuccess(reconciled -> lane.forEach(received -> done.add(Position.of(received)))))
+                .doOnSuccess(reconciled -> outage.succeeded())
                 .onErrorMap(this::failed);
     }
 
@@ -77,36 +77,37 @@ final class StateTopicReconciler<V> {
         List<StateTopicRecord> read =
                 lane.stream().map(received -> reader.read(received, partitions)).toList();
         return Flux.fromIterable(read)
-                .concatMap(this::putAside)
+                .concatMap(this::handleInvalid)
                 .then()
                 .publishOn(Schedulers.parallel())
-                .then(Mono.defer(() -> settle(read, partitions)));
+                .then(Mono.defer(() -> correct(read, partitions)));
     }
 
-    private Mono<Void> putAside(StateTopicRecord kept) {
-        ConsumerRecord<byte[], byte[]> received = kept.received();
-        Mono<Void> buried = kept.poison() == null ? Mono.empty() : deadLetters.bury(received, kept.poison(), null);
-        return kept.is(Kind.MISPLACED) && received.value() != null
+    /** An invalid record becomes a dead letter. A misplaced one is also removed, since no later record of its partition replaces it. */
+    private Mono<Void> handleInvalid(StateTopicRecord read) {
+        ConsumerRecord<byte[], byte[]> received = read.received();
+        Mono<Void> buried = read.poison() == null ? Mono.empty() : deadLetters.bury(received, read.poison(), null);
+        return read.is(Kind.MISPLACED) && received.value() != null
                 ? buried.then(remove(received.key(), received.partition()))
                 : buried;
     }
 
-    private Mono<Void> settle(List<StateTopicRecord> lane, int partitions) {
-        if (lane.stream().allMatch(kept -> kept.is(Kind.UNRELATED))) {
+    private Mono<Void> correct(List<StateTopicRecord> lane, int partitions) {
+        if (lane.stream().allMatch(read -> read.is(Kind.UNRELATED))) {
             return Mono.empty();
         }
         byte[] key = lane.get(0).received().key();
         int partition = StateTopicRecordReader.partitionOf(key, partitions);
-        StateTopicRecord last = lastStatement(lane);
+        StateTopicRecord last = lastState(lane);
         return stored(key)
                 .flatMap(stored -> stored.isPresent()
-                        ? agree(last, key, partition, stored.get())
-                        : agreeOnNothing(last, key, partition));
+                        ? publishUnlessEqual(last, key, partition, stored.get())
+                        : removeUnknown(last, key, partition));
     }
 
-    private static @Nullable StateTopicRecord lastStatement(List<StateTopicRecord> lane) {
+    private static @Nullable StateTopicRecord lastState(List<StateTopicRecord> lane) {
         return lane.stream()
-                .filter(kept -> kept.is(Kind.STATEMENT))
+                .filter(read -> read.is(Kind.STATE))
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }
@@ -118,21 +119,22 @@ final class StateTopicReconciler<V> {
                 : specification.read(key).timeout(longestReading).singleOptional();
     }
 
-    private Mono<Void> agree(@Nullable StateTopicRecord last, byte[] key, int partition, StoredState<V> stored) {
+    private Mono<Void> publishUnlessEqual(
+            @Nullable StateTopicRecord last, byte[] key, int partition, StoredState<V> stored) {
         if (!(stored instanceof StoredState.Present<V> present)) {
-            return last != null && last.saysNothing()
+            return last != null && last.isTombstone()
                     ? Mono.empty()
                     : remove(key, partition).doOnSuccess(removed -> count(last));
         }
-        ProducerRecord<byte[], byte[]> truth = records.state(specification.topic(), partition, key, present.value());
-        return last != null && last.says(truth.value())
+        ProducerRecord<byte[], byte[]> state = records.state(specification.topic(), partition, key, present.value());
+        return last != null && last.hasValue(state.value())
                 ? Mono.empty()
-                : sender.send(truth).doOnSuccess(sent -> count(last));
+                : sender.send(state).doOnSuccess(sent -> count(last));
     }
 
     /** The store does not know this key: the event about it is forged and needs no record. */
-    private Mono<Void> agreeOnNothing(@Nullable StateTopicRecord last, byte[] key, int partition) {
-        return last == null || last.saysNothing()
+    private Mono<Void> removeUnknown(@Nullable StateTopicRecord last, byte[] key, int partition) {
+        return last == null || last.isTombstone()
                 ? Mono.empty()
                 : remove(key, partition).doOnSuccess(removed -> count(last));
     }

@@ -18,24 +18,23 @@ record StateTopicRecord(
         return kind == other;
     }
 
-    /** Whether it is a tombstone. */
-    boolean saysNothing() {
+    boolean isTombstone() {
         return received.value() == null;
     }
 
-    /** Whether it is exactly what would be written now. */
-    boolean says(byte[] value) {
+    /** Whether it is valid and has exactly this value. */
+    boolean hasValue(byte[] value) {
         return poison == null && Arrays.equals(received.value(), value);
     }
 
     enum Kind {
-        /** Nothing. */
+        /** It says nothing about the state of any key. */
         UNRELATED,
-        /** The state of its key may have changed. */
+        /** An event: the state of its key may have changed. */
         CHANGE,
-        /** This is what the topic says of its key. */
-        STATEMENT,
-        /** It would be that, if its key belonged into its partition. */
+        /** A record of the state topic: the state of its key. */
+        STATE,
+        /** A record of the state topic in a partition to which its key does not belong. */
         MISPLACED
     }
 }

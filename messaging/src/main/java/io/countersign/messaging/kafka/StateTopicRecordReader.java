@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Classifies the records of the two topics that a reconciler reads: the events, and the state topic itself. */
 final class StateTopicRecordReader {
 
-    /** Records with a larger key are left: no reader looks them up, and their tombstone might be too large to send. */
+    /** Records with a larger key are not removed: no reader looks them up, and their tombstone might be too large to send. */
     private static final int LARGEST_KEY = 64 * 1024;
 
     private final StateTopicSpecification<?> specification;
@@ -43,10 +43,10 @@ final class StateTopicRecordReader {
 
     /** @param partitions how many the state topic has */
     StateTopicRecord read(ConsumerRecord<byte[], byte[]> received, int partitions) {
-        return received.topic().equals(specification.topic()) ? statement(received, partitions) : event(received);
+        return received.topic().equals(specification.topic()) ? state(received, partitions) : event(received);
     }
 
-    private StateTopicRecord statement(ConsumerRecord<byte[], byte[]> received, int partitions) {
+    private StateTopicRecord state(ConsumerRecord<byte[], byte[]> received, int partitions) {
         if (received.key() == null) {
             return new StateTopicRecord(received, Kind.UNRELATED, "no key");
         }
@@ -57,7 +57,7 @@ final class StateTopicRecordReader {
             return new StateTopicRecord(
                     received, Kind.MISPLACED, received.value() == null ? null : "key of another partition");
         }
-        return new StateTopicRecord(received, Kind.STATEMENT, received.value() == null ? null : flawOf(received));
+        return new StateTopicRecord(received, Kind.STATE, received.value() == null ? null : flawOf(received));
     }
 
     private @Nullable String flawOf(ConsumerRecord<byte[], byte[]> received) {
