@@ -14,9 +14,8 @@ import reactor.core.publisher.Mono;
  *
  * <pre>{@code
  * CommandRoutes.from(Topics.LINK_COMMANDS)
- *         .on(ListLinks.class, links::list)
- *         .forwarding(ResolveIdentity.class, identities::resolve)
- *         .detached(FinishSignIn.class, signIn::finish)
+ *         .on(ListLinks.class, list::list)
+ *         .forwarding(ResolveIdentity.class, signIn::resolve)
  * }</pre>
  */
 public final class CommandRoutes {

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
  * The events that a service reacts to. A reaction is repeated until it succeeds, in order for each user, and may receive an event twice.
  *
  * <pre>{@code
- * EventRoutes.forGroup("token-service").on(ProviderUnlinked.class, sessions::endThoseOf)
+ * EventRoutes.forGroup("token-service").on(ProviderUnlinked.class, sessions::unlinked)
  * }</pre>
  */
 public final class EventRoutes {

@@ -10,27 +10,27 @@ final class BrokerHealthIndicator implements HealthIndicator {
     private final MessagingLifecycle lifecycle;
     private final WarmUps warmUps;
     private final ListenerLifecycle listening;
-    private final BrokerMonitor watch;
-    private final @Nullable ReplyPathHeartbeat line;
+    private final BrokerMonitor monitor;
+    private final @Nullable ReplyPathHeartbeat heartbeat;
 
     BrokerHealthIndicator(
             MessagingLifecycle lifecycle,
             WarmUps warmUps,
             ListenerLifecycle listening,
-            BrokerMonitor watch,
-            @Nullable ReplyPathHeartbeat line) {
+            BrokerMonitor monitor,
+            @Nullable ReplyPathHeartbeat heartbeat) {
         this.lifecycle = lifecycle;
         this.warmUps = warmUps;
         this.listening = listening;
-        this.watch = watch;
-        this.line = line;
+        this.monitor = monitor;
+        this.heartbeat = heartbeat;
     }
 
     @Override
     public Health health() {
-        boolean answers = watch.isUp();
+        boolean answers = monitor.isUp();
         boolean listens = lifecycle.isListening() && listening.isRunning();
-        boolean replies = line == null || line.isUp();
+        boolean replies = heartbeat == null || heartbeat.isUp();
         Health.Builder health = answers && listens && replies ? Health.up() : Health.down();
         return health.withDetail("broker", answers ? "answers" : "does not answer")
                 .withDetail("warm", warmUps.isDone())

@@ -23,7 +23,7 @@ final class BrokerMonitor implements AutoCloseable {
     private final OutageLog outage = new OutageLog(log, "Reaching the broker");
     private volatile boolean up;
 
-    /** @param whenBack called when the broker is there again; what it throws means that the broker is not quite there yet */
+    /** @param whenBack called when the broker responds again; if it throws, the broker still counts as unavailable */
     void start(Admin admin, Callable<?> whenBack) {
         up = true;
         timer.scheduleWithFixedDelay(

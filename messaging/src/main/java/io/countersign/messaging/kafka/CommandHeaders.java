@@ -5,14 +5,14 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels beside a command, from the requester through every forwarding.
+ * The headers of a command, which remain the same when it is forwarded.
  *
- * @param traceparent W3C trace context, passed on as it came
+ * @param traceparent W3C trace context, passed on unchanged
  */
 record CommandHeaders(
         ReplyAddress replyTo, Instant deadline, @Nullable String traceparent) {
 
-    /** @throws PoisonException when the headers are no command's */
+    /** @throws PoisonException if they are not the headers of a command */
     static CommandHeaders read(ReplyAddress replyTo, Headers headers) {
         return new CommandHeaders(
                 replyTo,

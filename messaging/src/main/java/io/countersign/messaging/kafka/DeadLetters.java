@@ -14,14 +14,14 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes records that can never be handled to the dead letter topic, with the reason. A command of this service is retained, its secrets
+ * Writes records that can never be handled to the dead-letter topic, with the reason. A command of this service is retained, its secrets
  * sealed; of any other value, which may contain anything, only size and SHA-256 are retained.
  */
 final class DeadLetters {
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final int MAX_KEY_BYTES = 1_024;
-    private static final List<String> KEPT_HEADERS = List.of(
+    private static final List<String> RETAINED_HEADERS = List.of(
             HeaderNames.MESSAGE_TYPE,
             HeaderNames.MESSAGE_ID,
             HeaderNames.CORRELATION_ID,
@@ -38,7 +38,7 @@ final class DeadLetters {
     private final MessagingMetrics metrics;
     private final String group;
 
-    /** @param group the consumer group on whose behalf: each group of a topic puts aside what it could not handle */
+    /** @param group the consumer group that could not handle the records */
     DeadLetters(RecordSender sender, MessageRecords records, MessagingMetrics metrics, String group) {
         this.sender = sender;
         this.records = records;
@@ -46,10 +46,10 @@ final class DeadLetters {
         this.group = group;
     }
 
-    /** Completes when the broker has it; fails when it has not, and then the record must not be passed over. */
+    /** Completes when the broker has acknowledged the dead letter; if it fails, the record must not be committed. */
     Mono<Void> bury(ConsumerRecord<byte[], byte[]> poison, String reason, @Nullable Object message) {
         return Mono.defer(() -> sender.send(letter(poison, reason, message)).doOnSuccess(done -> {
-            log.warn("Put aside {}-{}@{}: {}", poison.topic(), poison.partition(), poison.offset(), reason);
+            log.warn("Dead letter {}-{}@{}: {}", poison.topic(), poison.partition(), poison.offset(), reason);
             metrics.buried(poison.topic());
         }));
     }
@@ -62,7 +62,7 @@ final class DeadLetters {
                 keyOf(poison),
                 message == null ? null : records.rewritten(message));
         Headers headers = letter.headers();
-        for (String name : KEPT_HEADERS) {
+        for (String name : RETAINED_HEADERS) {
             HeaderText.find(poison.headers(), name).ifPresent(text -> HeaderText.set(headers, name, text));
         }
         HeaderText.set(headers, "dead-letter-reason", reason);

@@ -8,38 +8,38 @@ import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The commands that are handled beside the poll: so many at once, and awaited at shutdown. */
+/** Runs the commands that are handled beside the poll: limited in number, and awaited at shutdown. */
 final class DetachedCommands {
 
-    private final Semaphore room;
+    private final Semaphore permits;
     private final Phaser running = new Phaser(1);
 
-    DetachedCommands(int most) {
-        this.room = new Semaphore(most);
+    DetachedCommands(int limit) {
+        this.permits = new Semaphore(limit);
     }
 
-    /** Starts this command, which handles its own errors; false when there is no room. */
+    /** Starts this command, which handles its own errors; false if the limit is reached. */
     boolean start(Mono<Void> command) {
-        if (!room.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             return false;
         }
         running.register();
         command.subscribeOn(Schedulers.parallel())
                 .doFinally(ended -> {
-                    room.release();
+                    permits.release();
                     running.arriveAndDeregister();
                 })
                 .subscribe();
         return true;
     }
 
-    /** Waits until all that were started have ended, or the time is over. */
+    /** Waits until all started commands have ended, or the time is over. */
     void await(Duration atMost) throws InterruptedException {
         int phase = running.arrive();
         try {
             running.awaitAdvanceInterruptibly(phase, atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException stillRunning) {
-            // Their callers learn by their own deadlines that the outcome is unknown.
+            // To their callers the outcome is unknown once their deadlines have passed.
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import reactor.core.publisher.Mono;
 
-/** Finds the events that this service reacts to; events of any other type are none of its business. */
+/** Reads the events that this service reacts to, and ignores those of any other type. */
 final class EventReader {
 
     private final MessageRecords records;
@@ -26,7 +26,7 @@ final class EventReader {
         this.reactions = routes.reactions();
     }
 
-    /** @throws PoisonException when this is no event, or an event of a type that this service reacts to but cannot read */
+    /** @throws PoisonException if this is not an event, or an event that this service reacts to but cannot read */
     Optional<ReceivedEvent> read(ConsumerRecord<byte[], byte[]> received) {
         String type = CloudEvents.requireType(received.headers());
         return types.named(type).filter(reactions::containsKey).map(known -> read(received, type, known));

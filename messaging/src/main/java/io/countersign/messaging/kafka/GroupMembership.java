@@ -14,7 +14,7 @@ final class GroupMembership implements ConsumerRebalanceListener {
 
     private GroupMembership() {}
 
-    /** Of this container's consumers; of the first that is admitted, where there are several. */
+    /** The membership of this container's consumers: that of the first one admitted if there are several. */
     static GroupMembership in(ConcurrentMessageListenerContainer<?, ?> container) {
         GroupMembership membership = new GroupMembership();
         container.getContainerProperties().setConsumerRebalanceListener(membership);

@@ -21,7 +21,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** Makes Kafka clients: connections and security as {@code spring.kafka} says, time-outs as a caller who waits needs them. */
+/** Creates Kafka clients: connections and security as configured by {@code spring.kafka}, time-outs short enough for a waiting caller. */
 final class KafkaClients {
 
     private static final int MAX_BLOCK_MS = 1_000;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Has the events followed by a thread for each listener, once the broker is there. */
+/** Follows the events with a thread for each listener, once the broker is available. */
 final class KafkaEventFeed implements EventFeed, MessagingLifecycle.Startable {
 
     private final KafkaClients clients;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
-/** Puts together what takes a service's commands and events to its handlers, and keeps its state topics. */
+/** Assembles the listeners of a service: for its commands, its events and its state topics. */
 final class ListenerLifecycleFactory {
 
     private final KafkaClients clients;

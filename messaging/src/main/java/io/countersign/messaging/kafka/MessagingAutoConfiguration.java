@@ -104,14 +104,14 @@ public class MessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnBooleanProperty("countersign.messaging.requester")
-    ReplyPathHeartbeat replyLine(RecordSender sender, PendingReplies pending) {
+    ReplyPathHeartbeat replyPathHeartbeat(RecordSender sender, PendingReplies pending) {
         return new ReplyPathHeartbeat(sender, pending::refuseAll);
     }
 
     @Bean
     @ConditionalOnBooleanProperty("countersign.messaging.requester")
-    RequesterLifecycle requesting(KafkaClients clients, PendingReplies pending, ReplyPathHeartbeat line) {
-        return new RequesterLifecycle(clients, pending, line);
+    RequesterLifecycle requesting(KafkaClients clients, PendingReplies pending, ReplyPathHeartbeat heartbeat) {
+        return new RequesterLifecycle(clients, pending, heartbeat);
     }
 
     @Bean
@@ -120,10 +120,10 @@ public class MessagingAutoConfiguration {
             RecordSender sender,
             MessageRecords records,
             PendingReplies pending,
-            ReplyPathHeartbeat line,
+            ReplyPathHeartbeat heartbeat,
             MessagingMetrics metrics,
             ObjectProvider<Clock> clock) {
-        return new Requester(sender, records, pending, line, metrics, clock.getIfAvailable(Clock::systemUTC));
+        return new Requester(sender, records, pending, heartbeat, metrics, clock.getIfAvailable(Clock::systemUTC));
     }
 
     @Bean
@@ -149,7 +149,7 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    BrokerMonitor brokerWatch() {
+    BrokerMonitor brokerMonitor() {
         return new BrokerMonitor();
     }
 
@@ -157,7 +157,7 @@ public class MessagingAutoConfiguration {
     MessagingLifecycle messagingLifecycle(
             KafkaClients clients,
             TopicProperties settings,
-            BrokerMonitor watch,
+            BrokerMonitor monitor,
             ObjectProvider<CommandRoutes> commands,
             KafkaStateTables tables,
             KafkaEventFeed feed,
@@ -172,7 +172,7 @@ public class MessagingAutoConfiguration {
                         Stream.of(tables, feed), requesting.stream(), Stream.of(warmUps, listening))
                 .<MessagingLifecycle.Startable>flatMap(part -> part)
                 .toList();
-        return new MessagingLifecycle(clients, new TopicProvisioner(topics), watch, parts);
+        return new MessagingLifecycle(clients, new TopicProvisioner(topics), monitor, parts);
     }
 
     @Bean
@@ -180,8 +180,8 @@ public class MessagingAutoConfiguration {
             MessagingLifecycle lifecycle,
             WarmUps warmUps,
             ListenerLifecycle listening,
-            BrokerMonitor watch,
-            ObjectProvider<ReplyPathHeartbeat> line) {
-        return new BrokerHealthIndicator(lifecycle, warmUps, listening, watch, line.getIfAvailable());
+            BrokerMonitor monitor,
+            ObjectProvider<ReplyPathHeartbeat> heartbeat) {
+        return new BrokerHealthIndicator(lifecycle, warmUps, listening, monitor, heartbeat.getIfAvailable());
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Brings messaging up beside the start of the application, as soon as the broker is there, and down again: first nothing new is
- * taken, then what is under way is finished.
+ * Starts messaging in the background as soon as the broker is available, and stops it: first nothing new is accepted, then what is under
+ * way is finished.
  */
 final class MessagingLifecycle implements SmartLifecycle {
 
@@ -24,7 +24,7 @@ final class MessagingLifecycle implements SmartLifecycle {
     private final OutageLog outage = new OutageLog(log, "Starting on the broker");
     private final KafkaClients clients;
     private final TopicProvisioner provisioner;
-    private final BrokerMonitor watch;
+    private final BrokerMonitor monitor;
     private final List<Startable> parts;
     private final List<Startable> started = new ArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -35,10 +35,11 @@ final class MessagingLifecycle implements SmartLifecycle {
     private volatile boolean listening;
 
     /** @param parts in the order in which they start; they stop in the reverse order */
-    MessagingLifecycle(KafkaClients clients, TopicProvisioner provisioner, BrokerMonitor watch, List<Startable> parts) {
+    MessagingLifecycle(
+            KafkaClients clients, TopicProvisioner provisioner, BrokerMonitor monitor, List<Startable> parts) {
         this.clients = clients;
         this.provisioner = provisioner;
-        this.watch = watch;
+        this.monitor = monitor;
         this.parts = List.copyOf(parts);
     }
 
@@ -71,7 +72,7 @@ final class MessagingLifecycle implements SmartLifecycle {
         return running;
     }
 
-    /** What was taken down is not brought up again: its threads are gone. */
+    /** A stopped lifecycle cannot start again: its threads have ended. */
     @Override
     public boolean isPauseable() {
         return false;
@@ -110,7 +111,7 @@ final class MessagingLifecycle implements SmartLifecycle {
     private synchronized void watch(Admin known) {
         if (!watching) {
             watching = true;
-            watch.start(known, () -> provisioned(known));
+            monitor.start(known, () -> provisioned(known));
         }
     }
 
@@ -134,7 +135,7 @@ final class MessagingLifecycle implements SmartLifecycle {
         for (int last = started.size() - 1; last >= 0; last--) {
             started.remove(last).stop();
         }
-        watch.close();
+        monitor.close();
         if (admin != null) {
             admin.close(RETRY);
         }

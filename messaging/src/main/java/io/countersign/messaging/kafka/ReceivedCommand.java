@@ -9,14 +9,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** What a record of a command topic turned out to be. */
+/** A record of a command topic: a command, or poison. */
 sealed interface ReceivedCommand {
 
     /** A command that this service handles. */
     record Accepted<C extends Command<R>, R>(String type, C command, CommandHeaders envelope, Route<C, R> route)
             implements ReceivedCommand {
 
-        /** Calls the handler. Even its errors are signalled: one that flew past the dispatcher would leave the poll waiting. */
+        /** Calls the handler. An {@link Error} becomes a signal too: thrown past the dispatcher, it would leave the poll waiting. */
         Mono<? extends Outcome<?>> handle() {
             try {
                 return route.handler().handle(command, context());

@@ -27,8 +27,8 @@ import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Sends records in the order in which they are handed in. {@link Producer#send} may block while it does not know the topic, so all
- * sends are made by one thread of their own; what waited there too long is given up without being sent.
+ * Sends records in the order in which it receives them. {@link Producer#send} may block while it does not know the topic, so one dedicated
+ * thread makes all sends; a record that has waited for it too long fails without being sent.
  */
 final class RecordSender implements AutoCloseable {
 
@@ -56,17 +56,17 @@ final class RecordSender implements AutoCloseable {
      */
     Mono<Void> send(ProducerRecord<byte[], byte[]> message) {
         return Mono.create(sink -> {
-            long handedIn = System.nanoTime();
+            long receivedAt = System.nanoTime();
             try {
-                thread.execute(() -> send(message, handedIn, sink));
+                thread.execute(() -> send(message, receivedAt, sink));
             } catch (RejectedExecutionException full) {
                 sink.error(unavailable());
             }
         });
     }
 
-    /** Looks these topics up, so that the first record for each need not wait for that. */
-    Mono<Void> acquaint(Collection<String> topics) {
+    /** Fetches the metadata of these topics, so that the first record of each does not wait for it. */
+    Mono<Void> fetchMetadata(Collection<String> topics) {
         return Mono.<Void>fromRunnable(() -> topics.forEach(topic -> producer().partitionsFor(topic)))
                 .subscribeOn(Schedulers.fromExecutor(thread));
     }
@@ -90,8 +90,8 @@ final class RecordSender implements AutoCloseable {
         discard(producer, CLOSE_TIMEOUT);
     }
 
-    private void send(ProducerRecord<byte[], byte[]> message, long handedIn, MonoSink<Void> sink) {
-        if (closed || System.nanoTime() - handedIn > MAX_QUEUE_TIME_NANOS) {
+    private void send(ProducerRecord<byte[], byte[]> message, long receivedAt, MonoSink<Void> sink) {
+        if (closed || System.nanoTime() - receivedAt > MAX_QUEUE_TIME_NANOS) {
             sink.error(unavailable());
             return;
         }

@@ -42,7 +42,7 @@ final class ReplyPathHeartbeat implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::tick, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** From now on this partition is read. */
+    /** This partition is read from now on. */
     void assigned(int replyPartition) {
         partition = replyPartition;
         if (!timer.isShutdown()) {
@@ -64,7 +64,7 @@ final class ReplyPathHeartbeat implements AutoCloseable {
         return partition;
     }
 
-    /** Whether this names one of the records that this very process sends itself; if so, the line is up. */
+    /** Whether this is the id of the heartbeats of this process; if so, the reply path is up. */
     boolean recognise(String messageId) {
         if (!id.equals(messageId)) {
             return false;
@@ -85,7 +85,7 @@ final class ReplyPathHeartbeat implements AutoCloseable {
 
     private void tick() {
         if (unanswered.get() >= MAX_MISSED) {
-            down(MAX_MISSED + " records in a row did not come back");
+            down(MAX_MISSED + " consecutive heartbeats did not come back");
         }
         echo();
     }

@@ -19,11 +19,11 @@ final class ReplyReader implements FollowedTopic {
     private static final Duration LOOKUP = Duration.ofSeconds(5);
 
     private final PendingReplies pending;
-    private final ReplyPathHeartbeat line;
+    private final ReplyPathHeartbeat heartbeat;
 
-    ReplyReader(PendingReplies pending, ReplyPathHeartbeat line) {
+    ReplyReader(PendingReplies pending, ReplyPathHeartbeat heartbeat) {
         this.pending = pending;
-        this.line = line;
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -44,20 +44,20 @@ final class ReplyReader implements FollowedTopic {
         consumer.assign(List.of(mine));
         consumer.seekToEnd(List.of(mine));
         consumer.position(mine, LOOKUP);
-        line.assigned(mine.partition());
+        heartbeat.assigned(mine.partition());
         try {
             while (true) {
                 deliver(consumer.poll(POLL));
             }
         } finally {
-            line.lost();
+            heartbeat.lost();
         }
     }
 
     private void deliver(ConsumerRecords<byte[], byte[]> replies) {
         for (ConsumerRecord<byte[], byte[]> reply : replies) {
             HeaderText.find(reply.headers(), HeaderNames.MESSAGE_ID)
-                    .filter(id -> !line.recognise(id))
+                    .filter(id -> !heartbeat.recognise(id))
                     .ifPresent(id -> pending.complete(id, reply));
         }
     }

@@ -5,7 +5,7 @@ import io.countersign.contracts.message.Failure;
 import io.countersign.messaging.Outcome;
 import reactor.core.publisher.Mono;
 
-/** Sends what came of a command to where its requester waits, or on to the next owner. */
+/** Sends the outcome of a command: a reply to its requester, or the next command to its owner. */
 final class ReplySender {
 
     private final RecordSender sender;

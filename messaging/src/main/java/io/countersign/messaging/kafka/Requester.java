@@ -25,7 +25,7 @@ final class Requester implements CommandSender {
     private final RecordSender sender;
     private final MessageRecords records;
     private final PendingReplies pending;
-    private final ReplyPathHeartbeat line;
+    private final ReplyPathHeartbeat heartbeat;
     private final MessagingMetrics metrics;
     private final Clock clock;
 
@@ -33,13 +33,13 @@ final class Requester implements CommandSender {
             RecordSender sender,
             MessageRecords records,
             PendingReplies pending,
-            ReplyPathHeartbeat line,
+            ReplyPathHeartbeat heartbeat,
             MessagingMetrics metrics,
             Clock clock) {
         this.sender = sender;
         this.records = records;
         this.pending = pending;
-        this.line = line;
+        this.heartbeat = heartbeat;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -57,12 +57,12 @@ final class Requester implements CommandSender {
     }
 
     private <R> Mono<R> exchange(Command<R> command, Duration timeout, ContextView context) {
-        if (!line.isUp()) {
+        if (!heartbeat.isUp()) {
             return Mono.error(PendingReplies.brokerGone());
         }
         String id = UUID.randomUUID().toString();
         CommandHeaders envelope = new CommandHeaders(
-                new ReplyAddress(line.partition(), id, correlationId(context)),
+                new ReplyAddress(heartbeat.partition(), id, correlationId(context)),
                 clock.instant().plus(timeout),
                 context.getOrDefault(Correlation.TRACEPARENT, null));
         Mono<Void> sent = Mono.defer(() -> sender.send(records.command(command, envelope)));

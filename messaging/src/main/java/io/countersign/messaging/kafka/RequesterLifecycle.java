@@ -1,28 +1,28 @@
 package io.countersign.messaging.kafka;
 
-/** The requester's side: reads replies, and refuses everyone who still waits when it stops. */
+/** The requester's side: reads replies, and refuses all waiting callers when it stops. */
 final class RequesterLifecycle implements MessagingLifecycle.Startable {
 
     private final PendingReplies pending;
-    private final ReplyPathHeartbeat line;
+    private final ReplyPathHeartbeat heartbeat;
     private final FollowerThread reader;
 
-    RequesterLifecycle(KafkaClients clients, PendingReplies pending, ReplyPathHeartbeat line) {
+    RequesterLifecycle(KafkaClients clients, PendingReplies pending, ReplyPathHeartbeat heartbeat) {
         this.pending = pending;
-        this.line = line;
-        this.reader = new FollowerThread("replies", clients, new ReplyReader(pending, line));
+        this.heartbeat = heartbeat;
+        this.reader = new FollowerThread("replies", clients, new ReplyReader(pending, heartbeat));
     }
 
     @Override
     public void start() {
         reader.start();
-        line.start();
+        heartbeat.start();
     }
 
     @Override
     public void stop() {
         pending.close();
-        line.close();
+        heartbeat.close();
         reader.close();
     }
 }

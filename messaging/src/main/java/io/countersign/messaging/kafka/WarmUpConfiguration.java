@@ -15,7 +15,7 @@ import org.springframework.core.annotation.Order;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What messaging itself warms up with, and the place where the services' own warm-ups join. */
+/** The warm-ups of messaging itself, run together with those of the service. */
 @Configuration(proxyBeanMethods = false)
 class WarmUpConfiguration {
 
@@ -30,7 +30,7 @@ class WarmUpConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WarmUp messageWarmUp(MessageTypes types, MessageCodec codec, RecordSender sender) {
-        return () -> Mono.<Void>fromRunnable(() -> codec.prepare(types.all())).then(sender.acquaint(TOPICS));
+        return () -> Mono.<Void>fromRunnable(() -> codec.prepare(types.all())).then(sender.fetchMetadata(TOPICS));
     }
 
     /** After everything that a command may need. */

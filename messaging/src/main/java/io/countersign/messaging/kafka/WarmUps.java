@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Warms the process up, as far as there is time for it. Starting it returns when that is done. */
+/** Warms the process up within a time limit; starting it returns when that is done. */
 final class WarmUps implements MessagingLifecycle.Startable {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUps.class);
@@ -18,7 +18,7 @@ final class WarmUps implements MessagingLifecycle.Startable {
     private final Duration longest;
     private volatile boolean done;
 
-    /** @param longest bounds all of them together; zero for none at all */
+    /** @param longest the time limit of all of them together; zero disables them */
     WarmUps(List<WarmUp> all, Duration longest) {
         this.all = List.copyOf(all);
         this.longest = longest;
@@ -51,7 +51,7 @@ final class WarmUps implements MessagingLifecycle.Startable {
     }
 
     private Mono<Void> startCold(Throwable error) {
-        log.info("The first callers will find a cold process: {}", error.toString());
+        log.info("The warm-up failed, the first requests will be slow: {}", error.toString());
         return Mono.empty();
     }
 }

@@ -13,60 +13,60 @@ class ReplyPathHeartbeatTest {
 
     private final SentRecords sent = new SentRecords();
     private final AtomicInteger timesDown = new AtomicInteger();
-    private final ReplyPathHeartbeat line = new ReplyPathHeartbeat(sent.sender(), timesDown::incrementAndGet);
+    private final ReplyPathHeartbeat heartbeat = new ReplyPathHeartbeat(sent.sender(), timesDown::incrementAndGet);
 
     @AfterEach
     void close() {
-        line.close();
+        heartbeat.close();
         sent.close();
     }
 
     @Test
     void isUpWhenNothingHasComeBackYetThenNot() {
-        line.assigned(0);
+        heartbeat.assigned(0);
 
         await().until(() -> !sent.to(Topics.REPLIES).isEmpty());
-        assertThat(line.isUp()).isFalse();
+        assertThat(heartbeat.isUp()).isFalse();
     }
 
     @Test
     void isUpWhenItsOwnRecordComesBackThenUp() {
-        line.assigned(0);
+        heartbeat.assigned(0);
 
-        assertThat(line.recognise(ownId())).isTrue();
-        assertThat(line.isUp()).isTrue();
+        assertThat(heartbeat.recognise(ownId())).isTrue();
+        assertThat(heartbeat.isUp()).isTrue();
     }
 
     @Test
     void recogniseWhenAnotherProcessesRecordThenNot() {
-        line.assigned(0);
+        heartbeat.assigned(0);
 
-        assertThat(line.recognise("echo-of-another")).isFalse();
-        assertThat(line.isUp()).isFalse();
+        assertThat(heartbeat.recognise("echo-of-another")).isFalse();
+        assertThat(heartbeat.isUp()).isFalse();
     }
 
     @Test
     void isUpWhenSeveralInARowDoNotComeBackThenDownOnceAndUpAgainWithTheNext() {
-        line.assigned(0);
-        line.recognise(ownId());
-        line.start();
+        heartbeat.assigned(0);
+        heartbeat.recognise(ownId());
+        heartbeat.start();
 
-        await().until(() -> !line.isUp());
+        await().until(() -> !heartbeat.isUp());
         await().until(() -> sent.to(Topics.REPLIES).size() > 6);
         assertThat(timesDown).hasValue(1);
 
-        line.recognise(ownId());
-        assertThat(line.isUp()).isTrue();
+        heartbeat.recognise(ownId());
+        assertThat(heartbeat.isUp()).isTrue();
     }
 
     @Test
     void isUpWhenThePartitionIsLostThenDownAtOnce() {
-        line.assigned(0);
-        line.recognise(ownId());
+        heartbeat.assigned(0);
+        heartbeat.recognise(ownId());
 
-        line.lost();
+        heartbeat.lost();
 
-        assertThat(line.isUp()).isFalse();
+        assertThat(heartbeat.isUp()).isFalse();
         assertThat(timesDown).hasValue(1);
     }
 
