@@ -66,6 +66,6 @@ public final class MongoLinkedAccounts implements LinkedAccounts {
                 Updates.set("revision", after.revision()),
                 Updates.set("version", after.version()),
                 Updates.set("erasedAt", after.erasedAt()),
-                Updates.pushEach("pending", after.owedSince(before)));
+                Updates.pushEach("pending", after.pendingSince(before)));
     }
 }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account remembers of a link that must not be opened again.
+ * A link that the account must never list again.
  *
- * @param attemptId of the attempt: a repeated command of it is too late
- * @param linkedBy the command that linked it; null for a link that never was one
- * @param endedBy the command that ended it; null for a link that never was one
- * @param endedAt when it ended; null for a link that never was one
+ * @param attemptId the sign-in or linking attempt of the link: a repeated command of it is refused
+ * @param linkedBy the command that linked it; null if the account never listed it
+ * @param endedBy the command that ended it; null if the account never listed it
+ * @param endedAt when it ended; null if the account never listed it
  */
 public record ClosedLink(
         String linkId,

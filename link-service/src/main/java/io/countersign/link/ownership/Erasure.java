@@ -20,8 +20,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes all identities from an erased user, the last one too, for ever. An account that does not exist yet is erased as well, so that
- * nothing which is still under way makes it exist.
+ * Unlinks all identities of an erased user, including the last, and prevents further links. An account that does not exist is erased as
+ * well, so that no command that is still under way creates it.
  */
 public final class Erasure {
 
@@ -47,7 +47,7 @@ public final class Erasure {
                         new EndSessions(command.userId(), command.userVersion(), RevocationReason.ACCOUNT_ERASED)));
     }
 
-    /** The same for a command that was lost with the process that sent it. */
+    /** The same by the event, in case the command was lost. */
     public Mono<Void> erase(UserErased event, EventContext context) {
         return erase(event.userId(), context.eventId(), context.correlationId());
     }
@@ -69,7 +69,7 @@ public final class Erasure {
         return account.erased(causeId, now, unlinked);
     }
 
-    /** Repeating it completes what a crash interrupted; in the end nothing is left about any identity. */
+    /** A repeat completes what a crash interrupted; in the end no reservation of these identities is left. */
     private Mono<Void> release(LinkedAccount erased) {
         if (erased.closedLinks().isEmpty()) {
             return Mono.empty();

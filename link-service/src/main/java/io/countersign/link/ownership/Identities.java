@@ -15,18 +15,17 @@ public interface Identities {
     Mono<Write<IdentityReservation>> reserve(IdentityReservation reservation);
 
     /**
-     * Puts down that the account lists this reservation. Returns at once; what a crash loses here only leaves the
-     * reservation open for longer.
+     * Records that the account lists this reservation. Returns at once; if a crash loses the record, the reservation stays open for longer.
      */
     void settled(IdentityReservation reservation);
 
-    /** The identities of the oldest reservations that are open and were made before this time; not more than there is time for. */
+    /** The identities of the oldest reservations that are open and were made before this time; limited in number. */
     Flux<String> openBefore(Instant time);
 
-    /** Remembers that a link of this identity ended, for longer than any sign-in is under way. Durable. */
+    /** Records that a link of this identity ended, for longer than any sign-in takes. Durable. */
     Mono<Void> ended(String identityId, Instant at);
 
-    /** When the last link of this identity ended, or empty when that is long ago. */
+    /** When the last link of this identity ended; empty if that was long ago. */
     Mono<Instant> lastEnded(String identityId);
 
     /** Deletes the reservation of this identity if it is the one of this link. */

@@ -8,10 +8,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only document that an identity can have. It contains everything that its link needs, so that any command can complete the link.
+ * Reserves an identity for an account. It contains everything that the link needs, so that any command can complete the link.
  *
  * @param id {@link io.countersign.contracts.auth.Identity#id()}
- * @param userId whose account decides about this reservation
+ * @param userId the user whose account decides the outcome of this reservation
  * @param linkId random, so that a reservation is never confused with a later one of the same identity
  * @param commandId of the command that created it
  * @param correlationId of the request that created it: the cause of its event, regardless of who completes it

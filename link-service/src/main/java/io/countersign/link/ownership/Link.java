@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An identity's belonging to an account.
+ * The assignment of an identity to an account.
  *
- * @param linkId names this link for ever; the same identity linked again later is another link
+ * @param linkId identifies this link permanently; the same identity linked again later is another link
  * @param provider the provider's string id
  * @param identityId the {@code _id} of the reservation
  * @param attemptId the sign-in or linking attempt that it came from

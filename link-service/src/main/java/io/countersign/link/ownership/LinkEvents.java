@@ -6,7 +6,7 @@ import io.countersign.messaging.EventRecord;
 import io.countersign.messaging.EventWriter;
 import java.time.Instant;
 
-/** Words the next event of an account. */
+/** Creates the next events of an account. */
 public final class LinkEvents {
 
     /** The CloudEvents {@code source} of all of them. */

@@ -6,7 +6,7 @@ import io.countersign.messaging.CommandContext;
 import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
-/** Refuses commands about links so that it stays so. */
+/** Refuses commands about links. The account stores each refusal, so that a redelivered command is refused too. */
 final class LinkRefusals {
 
     private final LinkedAccounts accounts;
@@ -16,9 +16,9 @@ final class LinkRefusals {
     }
 
     /**
-     * Refuses when the account remembers it.
+     * Refuses once the account has stored the refusal.
      *
-     * @return an error, or lost when the account changed since it was found
+     * @return the refusal as an error, or lost if the account has changed since it was read
      */
     <T> Mono<Write<T>> refuse(FailureCode code, LinkedAccount account, CommandContext context) {
         return remembered(code, account, context).flatMap(write -> write.then(stored -> Mono.error(of(code))));

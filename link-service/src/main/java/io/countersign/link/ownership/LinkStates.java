@@ -5,7 +5,7 @@ import io.countersign.messaging.StoredState;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Says how the links of a user stand, for those who follow them without asking. */
+/** Reads the state of a user's links, as published on {@code identity.links}. */
 public final class LinkStates {
 
     private final LinkedAccounts accounts;
@@ -14,7 +14,7 @@ public final class LinkStates {
         this.accounts = accounts;
     }
 
-    /** Empty for a user of whom nothing is known. */
+    /** Empty for a user without an account. */
     public Mono<StoredState<LinksState>> of(String userId) {
         return accounts.find(userId).filter(LinkedAccount::exists).map(LinkStates::of);
     }

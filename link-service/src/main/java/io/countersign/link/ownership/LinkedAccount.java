@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused the newest {@value #REMEMBERED_REFUSALS} commands that were refused, oldest first
  * @param revision counts the changes; 0 for an account that does not exist
  * @param version counts the events: the sequence of the newest one
- * @param erasedAt when the user was erased, after which no link enters any more; null for everybody else
+ * @param erasedAt when the user was erased, after which it accepts no link; null otherwise
  */
 public record LinkedAccount(
         String id,
@@ -42,7 +42,7 @@ public record LinkedAccount(
         pending = List.copyOf(pending);
     }
 
-    /** What is known of a user of whom nothing is stored. */
+    /** The account of a user for whom nothing is stored. */
     public static LinkedAccount none(String userId) {
         return new LinkedAccount(userId, List.of(), List.of(), List.of(), 0, 0, null, List.of());
     }
@@ -52,7 +52,7 @@ public record LinkedAccount(
     }
 
     /** The events that became pending since this state of the account. */
-    public List<EventRecord> owedSince(LinkedAccount before) {
+    public List<EventRecord> pendingSince(LinkedAccount before) {
         return pending.subList(before.pending.size(), pending.size());
     }
 
@@ -97,7 +97,7 @@ public record LinkedAccount(
                 .findFirst();
     }
 
-    /** Whether this link may not enter: the account has another of its provider, or has closed or refused what led to it. */
+    /** Whether this link is refused: the account lists another of its provider, has closed one of its attempt, or refused its command. */
     boolean refuses(Link link) {
         return linkOf(link.provider()).isPresent()
                 || hasClosedLinkFrom(link.attemptId())

@@ -9,9 +9,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Settles the reservations whose commands died half-way, so that nothing waits for the identity to come again.
- * Instances may do it at once, and
- * while a command that was only slow continues: every command that finds the reservation does the same.
+ * Settles reservations that a crash left open, without waiting for the next sign-in with their identity. Instances may do so concurrently,
+ * also with a command that is only slow: every command that finds the reservation takes the same steps.
  */
 public final class OpenReservations {
 
@@ -33,7 +32,7 @@ public final class OpenReservations {
         this.clock = clock;
     }
 
-    /** Counts those that are settled. Fails after each was tried, when one could not be settled. */
+    /** Returns how many were settled; tries all of them, then fails if one could not be settled. */
     public Mono<Long> settle() {
         return Flux.defer(() -> identities.openBefore(clock.instant().minus(age)))
                 .flatMapDelayError(this::settle, TOGETHER, TOGETHER)

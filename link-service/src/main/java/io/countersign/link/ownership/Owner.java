@@ -1,6 +1,6 @@
 package io.countersign.link.ownership;
 
-/** Whose an identity is: the account, as it was when it listed the link. */
+/** The owner of an identity: the account, as it was when it listed the link. */
 record Owner(LinkedAccount account, Link link) {
 
     boolean is(String userId) {

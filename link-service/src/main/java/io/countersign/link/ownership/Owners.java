@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds and makes the owners of identities, and moves on what a crash left half-way.
- *
+ * Finds and assigns the owners of identities, and completes what a crash interrupted.
  *
  * <p>Three rules keep a closed link closed, even if an instance is slow or dies:
  * <ol>
@@ -35,9 +34,9 @@ public final class Owners {
     }
 
     /**
-     * Reservations an identity; the owner afterwards may be another one.
+     * Reserves an identity, and returns its owner afterwards, which may be another account.
      *
-     * @param account the reservation's account, found before
+     * @param account the reservation's account, as read before
      * @return lost also when the identity has no owner afterwards
      */
     Mono<Write<Owner>> reserve(IdentityReservation reservation, LinkedAccount account) {
@@ -62,7 +61,7 @@ public final class Owners {
         return Mono.justOrEmpty(account.closed(link.linkId())).flatMap(this::release);
     }
 
-    /** Deletes the reservation of a closed link; of one that was live it stays known for a while that it ended. */
+    /** Deletes the reservation of a closed link, and records the end of one that was live. */
     Mono<Void> release(String identityId, String linkId, @Nullable Instant endedAt) {
         Mono<Void> known = endedAt == null ? Mono.empty() : identities.ended(identityId, endedAt);
         return known.then(identities.release(identityId, linkId));

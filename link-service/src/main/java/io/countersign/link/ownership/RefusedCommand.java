@@ -2,5 +2,5 @@ package io.countersign.link.ownership;
 
 import io.countersign.contracts.message.FailureCode;
 
-/** A command that was refused for good: its copy is refused too, even if it could be carried out by then. */
+/** A refused command: a redelivery is refused too, even if it could be carried out by then. */
 public record RefusedCommand(String commandId, FailureCode code) {}

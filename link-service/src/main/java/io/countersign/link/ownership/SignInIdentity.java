@@ -16,8 +16,8 @@ import java.util.UUID;
 import reactor.core.publisher.Mono;
 
 /**
- * Signs in through an identity: whose it is, or else a new user's. Nothing but (issuer, subject) decides (OpenID Connect Core 5.7).
- * Repeating it finds the same owner, or none if the identity was unlinked meanwhile.
+ * Resolves the identity of a sign-in to its owner, or to a new user. Nothing but (issuer, subject) decides (OpenID Connect Core 5.7).
+ * A repeat finds the same owner, or none if the identity was unlinked meanwhile.
  */
 public final class SignInIdentity {
 
@@ -46,13 +46,13 @@ public final class SignInIdentity {
     private Mono<Write<Owner>> sameOwnerOrNewUser(
             Optional<Owner> owner, VerifiedSignIn signIn, CommandContext context) {
         Mono<Write<Owner>> known = Mono.justOrEmpty(owner.map(Write::won));
-        return owner.filter(present -> wasThen(present, signIn)).isPresent()
+        return owner.filter(present -> ownedAtSignIn(present, signIn)).isPresent()
                 ? known
                 : unlessEnded(signIn).then(known).switchIfEmpty(Mono.defer(() -> newUser(signIn, context)));
     }
 
-    /** Whether the owner is who it was when the provider vouched for this sign-in, or became it by this sign-in. */
-    private static boolean wasThen(Owner owner, VerifiedSignIn signIn) {
+    /** Whether the owner already owned the identity when this sign-in was verified, or owns it because of this sign-in. */
+    private static boolean ownedAtSignIn(Owner owner, VerifiedSignIn signIn) {
         return !owner.link().linkedAt().isAfter(signIn.at())
                 || owner.link().attemptId().equals(signIn.attemptId());
     }

@@ -18,9 +18,8 @@ import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends a link, and then the sessions that came through it, but never an account's last one: what it decides is stored
- * only in the account that it saw, so that of two that run at
- * the same time the second sees what the first has left.
+ * Ends a link, then the sessions that it opened, but never an account's last link: the decision is stored on condition that the account is
+ * unchanged, so that of two concurrent unlinkings the second sees the result of the first.
  */
 public final class Unlinking {
 
@@ -47,7 +46,7 @@ public final class Unlinking {
                 .map(linkId -> Outcome.forward(new EndSessionsOfLink(command.userId(), linkId)));
     }
 
-    /** Deletes the reservation of an ended link, where a crash has left it. */
+    /** Deletes the reservation of an ended link that a crash left behind. */
     public Mono<Void> tidy(ProviderUnlinked event) {
         String identityId = new Identity(event.issuer(), event.subject()).id();
         return owners.release(identityId, event.linkId(), event.unlinkedAt());

@@ -23,7 +23,7 @@ final class History {
         this.accounts = accounts;
     }
 
-    /** @param users everybody who took part */
+    /** @param users all users of the history */
     void isConsistent(Collection<String> users) {
         users.forEach(this::accountIsConsistent);
         everyIdentityHasOneOwnerAtMost(users);

@@ -47,7 +47,7 @@ final class InMemoryLinkedAccounts implements LinkedAccounts, Outbox<LinkedAccou
             return Write.lost();
         }
         List<EventRecord> pending = new ArrayList<>(current.pending());
-        pending.addAll(after.owedSince(before));
+        pending.addAll(after.pendingSince(before));
         accounts.put(after.id(), withPending(after, pending));
         return Write.won(current(after.id()));
     }

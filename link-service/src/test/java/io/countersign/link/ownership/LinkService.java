@@ -78,7 +78,7 @@ final class LinkService {
         return signIn(verified(identity, attempt));
     }
 
-    /** As the provider vouched for it at some other time. */
+    /** With an ID token that was validated at this time. */
     Mono<CompleteSignIn> signIn(Identity identity, Instant at) {
         return signIn(verified(identity, attempt(), at));
     }
