@@ -1,8 +1,8 @@
 package io.countersign.token.sessions;
 
 import io.countersign.token.tokens.IssuedTokens;
+import io.countersign.token.tokens.TokenContent;
 import io.countersign.token.tokens.TokenIssuer;
-import io.countersign.token.tokens.TokenRequest;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class SessionTokens {
     }
 
     IssuedTokens issue(Session session, long generation, Instant now) {
-        return issuer.issue(new TokenRequest(
+        return issuer.issue(new TokenContent(
                 session.id(),
                 session.userId(),
                 session.scope(),

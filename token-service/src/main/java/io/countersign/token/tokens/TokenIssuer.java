@@ -32,35 +32,35 @@ public final class TokenIssuer {
     }
 
     /** @throws io.countersign.contracts.message.Refused with {@code UNAVAILABLE} until there are keys */
-    public IssuedTokens issue(TokenRequest request) {
-        SigningKey key = keys.ring().active(request.issuedAt());
-        Secret refreshToken = Secret.of(refreshToken(request, key));
+    public IssuedTokens issue(TokenContent content) {
+        SigningKey key = keys.ring().active(content.issuedAt());
+        Secret refreshToken = Secret.of(refreshToken(content, key));
         TokenPair pair = new TokenPair(
-                request.sessionId(),
-                Secret.of(accessToken(request, key)),
-                request.accessExpires(),
+                content.sessionId(),
+                Secret.of(accessToken(content, key)),
+                content.accessExpires(),
                 refreshToken,
-                request.refreshExpires());
+                content.refreshExpires());
         return new IssuedTokens(pair, TokenHash.of(refreshToken));
     }
 
-    private String accessToken(TokenRequest request, SigningKey key) {
-        return token(request, key, ACCESS_TYPE, ClaimNames.ACCESS, request.accessExpires())
-                .claim(ClaimNames.AUTH_TIME, request.authTime().getEpochSecond())
-                .claim(ClaimNames.SCOPE, request.scope())
+    private String accessToken(TokenContent content, SigningKey key) {
+        return token(content, key, ACCESS_TYPE, ClaimNames.ACCESS, content.accessExpires())
+                .claim(ClaimNames.AUTH_TIME, content.authTime().getEpochSecond())
+                .claim(ClaimNames.SCOPE, content.scope())
                 .signWith(key.privateKey())
                 .compact();
     }
 
-    private String refreshToken(TokenRequest request, SigningKey key) {
-        return token(request, key, REFRESH_TYPE, ClaimNames.REFRESH, request.refreshExpires())
-                .claim(ClaimNames.GENERATION, request.generation())
+    private String refreshToken(TokenContent content, SigningKey key) {
+        return token(content, key, REFRESH_TYPE, ClaimNames.REFRESH, content.refreshExpires())
+                .claim(ClaimNames.GENERATION, content.generation())
                 .signWith(key.refreshKey(), Jwts.SIG.HS256)
                 .compact();
     }
 
-    private JwtBuilder token(TokenRequest request, SigningKey key, String type, String tokenType, Instant expires) {
-        Date issuedAt = Date.from(request.issuedAt());
+    private JwtBuilder token(TokenContent content, SigningKey key, String type, String tokenType, Instant expires) {
+        Date issuedAt = Date.from(content.issuedAt());
         return Jwts.builder()
                 .json(json)
                 .header()
@@ -71,12 +71,12 @@ public final class TokenIssuer {
                 .audience()
                 .add(audience)
                 .and()
-                .subject(request.userId())
+                .subject(content.userId())
                 .expiration(Date.from(expires))
                 .issuedAt(issuedAt)
                 .notBefore(issuedAt)
                 .id(UUID.randomUUID().toString())
-                .claim(ClaimNames.SESSION, request.sessionId())
+                .claim(ClaimNames.SESSION, content.sessionId())
                 .claim(ClaimNames.TOKEN_TYPE, tokenType);
     }
 }

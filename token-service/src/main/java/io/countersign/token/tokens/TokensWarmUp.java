@@ -36,7 +36,7 @@ public final class TokensWarmUp implements WarmUp {
 
     private void issueAndRead() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        TokenRequest request = new TokenRequest(WARM_UP_USER, WARM_UP_USER, WARM_UP_USER, now, 1, now, now, now);
-        reader.read(issuer.issue(request).pair().refreshToken());
+        TokenContent content = new TokenContent(WARM_UP_USER, WARM_UP_USER, WARM_UP_USER, now, 1, now, now, now);
+        reader.read(issuer.issue(content).pair().refreshToken());
     }
 }

@@ -204,6 +204,6 @@ class RefreshTokenReaderTest {
     private static IssuedTokens issued(Instant refreshExpires) {
         Instant now = CLOCK.instant();
         return new TokenIssuer(KEYS, ISSUER, "api", JSON)
-                .issue(new TokenRequest("session", "ada", "", now, 7, now, now.plusSeconds(60), refreshExpires));
+                .issue(new TokenContent("session", "ada", "", now, 7, now, now.plusSeconds(60), refreshExpires));
     }
 }

@@ -39,7 +39,7 @@ class TokenIssuerTest {
 
     private final MutableClock clock = new MutableClock();
     private final Instant now = clock.instant();
-    private final TokenRequest request = new TokenRequest(
+    private final TokenContent content = new TokenContent(
             "session",
             "ada",
             "oauth files",
@@ -53,7 +53,7 @@ class TokenIssuerTest {
     @EnumSource(names = {"ES256", "RS256"})
     void issueWhenVerifiedByAJwtLibraryThenAccepted(SigningAlgorithm algorithm) throws Exception {
         SigningKey key = SigningKey.generate(1, algorithm, now);
-        TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
+        TokenPair pair = issuer(TestKeys.live(key)).issue(content).pair();
 
         JWTClaimsSet claims = verifier(key).process(pair.accessToken().reveal(), null);
 
@@ -74,7 +74,7 @@ class TokenIssuerTest {
     @Test
     void issueWhenSignedWithEdDsaThenThePublishedKeyVerifies() {
         SigningKey key = SigningKey.generate(1, SigningAlgorithm.EDDSA, now);
-        TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
+        TokenPair pair = issuer(TestKeys.live(key)).issue(content).pair();
         JsonClaims json = new JsonClaims();
         PublicKey published = (PublicKey) Jwks.parser()
                 .json(json)
@@ -95,7 +95,7 @@ class TokenIssuerTest {
     @Test
     void issueWhenRefreshTokenIsUsedAsAccessTokenThenAJwtLibraryRejectsIt() {
         SigningKey key = SigningKey.generate(1, SigningAlgorithm.ES256, now);
-        TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
+        TokenPair pair = issuer(TestKeys.live(key)).issue(content).pair();
 
         assertThatThrownBy(() -> verifier(key).process(pair.refreshToken().reveal(), null))
                 .isInstanceOf(BadJOSEException.class);
@@ -104,7 +104,7 @@ class TokenIssuerTest {
     @Test
     void issueThenTheRefreshTokenHasItsOwnType() throws Exception {
         SigningKey key = SigningKey.generate(1, SigningAlgorithm.ES256, now);
-        TokenPair pair = issuer(TestKeys.live(key)).issue(request).pair();
+        TokenPair pair = issuer(TestKeys.live(key)).issue(content).pair();
 
         SignedJWT token = SignedJWT.parse(pair.refreshToken().reveal());
 
@@ -121,7 +121,7 @@ class TokenIssuerTest {
         SigningKey active = SigningKey.generate(1, SigningAlgorithm.ES256, now);
         SigningKey next = SigningKey.generate(2, SigningAlgorithm.ES256, now.plusSeconds(1));
 
-        TokenPair pair = issuer(TestKeys.live(active, next)).issue(request).pair();
+        TokenPair pair = issuer(TestKeys.live(active, next)).issue(content).pair();
 
         assertThat(SignedJWT.parse(pair.accessToken().reveal()).getHeader().getKeyID())
                 .isEqualTo(active.keyId());
@@ -129,7 +129,7 @@ class TokenIssuerTest {
 
     @Test
     void issueWhenNoKeysAreLoadedThenUnavailable() {
-        assertThatThrownBy(() -> issuer(new LiveKeys()).issue(request))
+        assertThatThrownBy(() -> issuer(new LiveKeys()).issue(content))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.failure().code()).isEqualTo(FailureCode.UNAVAILABLE));

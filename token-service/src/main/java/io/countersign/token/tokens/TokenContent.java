@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param accessExpires in whole seconds
  * @param refreshExpires in whole seconds
  */
-public record TokenRequest(
+public record TokenContent(
         String sessionId,
         String userId,
         String scope,
