@@ -41,7 +41,7 @@ final class ChainPruning {
     /** Works in the background. Failures are left to the next round, and finally to the expiry. */
     void after(Entry newest) {
         Mono<?> work = newest.revoked() != null ? forgetSoon(newest) : prune(newest);
-        work.subscribe(done -> {}, error -> log.debug("Left for later: {}", error.toString()));
+        work.subscribe(done -> {}, error -> log.debug("Chains are pruned later: {}", error.toString()));
     }
 
     Mono<Void> prune(Entry newest) {

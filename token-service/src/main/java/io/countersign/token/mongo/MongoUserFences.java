@@ -36,7 +36,7 @@ public final class MongoUserFences implements UserFences {
     }
 
     @Override
-    public Mono<Void> bar(String userId, long version, RevocationReason reason) {
+    public Mono<Void> add(String userId, long version, RevocationReason reason) {
         return Mono.defer(() -> Mono.from(users.updateOne(
                         Filters.eq("_id", userId),
                         Updates.combine(

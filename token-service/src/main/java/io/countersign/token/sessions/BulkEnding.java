@@ -13,9 +13,8 @@ import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends all sessions of a user or of a link, including those about to be opened. The command's reply confirms it; the event does
- * the same once more, for a command that was lost on its way. Sessions that the user opened later, by another link or after the ban was
- * lifted, go on.
+ * Ends all sessions of a user or of a link, including those about to be opened. The reply to the command confirms it; the event has the
+ * same effect, in case the command was lost. Sessions that the user opened later, or through another link, are not affected.
  */
 final class BulkEnding {
 
@@ -54,17 +53,18 @@ final class BulkEnding {
     }
 
     private Mono<Void> ofUser(String userId, long version, Cause cause) {
-        return fences.againstUser(userId, version, cause.reason())
+        return fences.addForUser(userId, version, cause.reason())
                 .then(Mono.defer(() -> all(userId, first -> first.session().isBefore(version), cause)));
     }
 
     private Mono<Void> ofLink(String userId, String linkId, Cause cause) {
-        return fences.againstLink(linkId).then(Mono.defer(() -> all(userId, first -> first.cameBy(linkId), cause)));
+        return fences.addForLink(linkId)
+                .then(Mono.defer(() -> all(userId, first -> first.openedThrough(linkId), cause)));
     }
 
     private Mono<Void> all(String userId, Predicate<Entry> affected, Cause cause) {
         return log.chains(userId)
-                .filter(chain -> affected.test(chain.first()) && !chain.newest().isToldEnd())
+                .filter(chain -> affected.test(chain.first()) && !chain.newest().isPublishedRevocation())
                 .flatMap(chain -> revoker.revoke(chain.first().session().id(), cause), TOGETHER)
                 .then();
     }

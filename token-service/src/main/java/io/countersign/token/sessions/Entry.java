@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One link of a session's chain. It has a generation while the session lives, and a revocation when it is the last.
+ * One entry of a session's chain. It has a generation of refresh tokens, or, as the last entry, a revocation.
  *
  * @param number from 1; also the generation of its refresh tokens
  * @param at when it happened, in milliseconds
@@ -41,8 +41,8 @@ public record Entry(
         return new Entry(session, number + 1, now, now, null, null, how, events);
     }
 
-    /** Whether the session was opened through this link; only the first entry knows. */
-    boolean cameBy(String linkId) {
+    /** Whether the session was opened through this link; false for all but the first entry. */
+    boolean openedThrough(String linkId) {
         return opening != null && opening.linkId().equals(linkId);
     }
 
@@ -55,8 +55,8 @@ public record Entry(
         return pending.isEmpty();
     }
 
-    /** Whether it ends the session and its events are durable. */
-    boolean isToldEnd() {
+    /** Whether it ends the session, with durable events. */
+    boolean isPublishedRevocation() {
         return isRevoked() && isPublished();
     }
 
@@ -67,18 +67,18 @@ public record Entry(
                 || revoked.reason() == RevocationReason.REFRESH_TOKEN_REUSED;
     }
 
-    /** Whether its refresh tokens still work, supposing that it is the newest. */
+    /** Whether its refresh tokens are valid, provided that it is the newest entry. */
     boolean isLive(Instant now) {
         return generation != null && now.isBefore(generation.idleUntil()) && now.isBefore(session.endsAt());
     }
 
-    /** Whether one of its refresh tokens was handed out to this command. */
-    boolean answered(String commandId) {
-        return generation != null && generation.answered(commandId);
+    /** Whether one of its refresh tokens was issued to this command. */
+    boolean issuedTo(String commandId) {
+        return generation != null && generation.issuedTo(commandId);
     }
 
-    boolean handedOut(String refreshTokenHash) {
-        return generation != null && generation.handedOut(refreshTokenHash);
+    boolean hasToken(String refreshTokenHash) {
+        return generation != null && generation.hasToken(refreshTokenHash);
     }
 
     /**

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The refresh tokens of one entry: more than one when the same predecessor was presented more than once within the grace. They are as
- * good as each other until one of them is used.
+ * The refresh tokens of one entry: more than one if the same predecessor was presented several times within the grace period. All are valid
+ * until one of them is used.
  *
- * @param hashes of the tokens that were handed out
+ * @param hashes of the issued tokens
  * @param commandIds the commands that they were issued to, so that a redelivery is recognised; null if no longer known
- * @param idleUntil when they stop working unless one is used
+ * @param idleUntil when they expire unless one is used
  */
 public record Generation(List<String> hashes, @Nullable List<String> commandIds, Instant idleUntil) {
 
-    /** More parallel uses of one token than this within the grace are refused as too many. */
+    /** The maximum number of tokens; further uses of the predecessor are refused. */
     public static final int MAX_TOKENS = 100;
 
     public Generation {
@@ -23,11 +23,11 @@ public record Generation(List<String> hashes, @Nullable List<String> commandIds,
         commandIds = commandIds == null ? null : List.copyOf(commandIds);
     }
 
-    boolean answered(String commandId) {
+    boolean issuedTo(String commandId) {
         return commandIds != null && commandIds.contains(commandId);
     }
 
-    boolean handedOut(String hash) {
+    boolean hasToken(String hash) {
         boolean found = false;
         for (String known : hashes) {
             found |= TokenHash.same(known, hash);

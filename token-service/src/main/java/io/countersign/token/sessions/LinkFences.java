@@ -2,7 +2,7 @@ package io.countersign.token.sessions;
 
 import reactor.core.publisher.Mono;
 
-/** Links that were taken away lately, so that a sign-in through one of them that is still under way opens no session. */
+/** The revocation fences of links that were removed recently: a sign-in through one of them opens no session. */
 public interface LinkFences {
 
     /** Durable when it completes. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a session began.
  *
- * @param userId the session's user once more, here where only first entries have it: what they are looked up by
- * @param linkId the link through which the user came
+ * @param userId the session's user; an index on it finds the first entries of the user's sessions
+ * @param linkId the link through which the user signed in
  * @param provider the provider's string id
  * @param sealedLogoutUrl the provider's logout URL with the {@code id_token_hint} in it, sealed
  */

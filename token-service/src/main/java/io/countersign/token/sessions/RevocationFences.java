@@ -21,19 +21,19 @@ final class RevocationFences {
     }
 
     /** Durable when it completes. */
-    Mono<Void> againstLink(String linkId) {
+    Mono<Void> addForLink(String linkId) {
         return linkFences.add(linkId);
     }
 
     /** Durable when it completes. */
-    Mono<Void> againstUser(String userId, long version, RevocationReason reason) {
-        return userFences.bar(userId, version, reason);
+    Mono<Void> addForUser(String userId, long version, RevocationReason reason) {
+        return userFences.add(userId, version, reason);
     }
 
-    /** Why this session must not live, or empty. */
-    Mono<RevocationReason> against(String linkId, Session session) {
+    /** Why this session must be revoked, or empty. */
+    Mono<RevocationReason> reasonToRevoke(String linkId, Session session) {
         Mono<RevocationReason> link =
-                linkFences.contains(linkId).filter(taken -> taken).map(taken -> RevocationReason.PROVIDER_UNLINKED);
+                linkFences.contains(linkId).filter(fenced -> fenced).map(fenced -> RevocationReason.PROVIDER_UNLINKED);
         Mono<RevocationReason> user = userFences.of(session.userId()).mapNotNull(versions -> reason(versions, session));
         return Flux.mergeSequential(user, link)
                 .collectList()

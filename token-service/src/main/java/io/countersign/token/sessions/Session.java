@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stays the same through the whole chain and is needed to issue tokens; every entry carries it.
+ * The part of a session that never changes and that is needed to issue tokens; every entry has it.
  *
  * @param id the id of the sign-in attempt
  * @param scope permissions, separated by spaces
  * @param authTime when the user authenticated at the provider
  * @param endsAt the absolute end, which no rotation extends
- * @param userVersion the version of the account with this sign-in; null in what was stored before sessions knew it
+ * @param userVersion the version of the account after this sign-in; null in documents of older versions
  */
 public record Session(
         String id,

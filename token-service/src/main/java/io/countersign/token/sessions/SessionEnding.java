@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Ends a session before its time. */
+/** Ends one session before it expires. */
 final class SessionEnding {
 
     private final RefreshTokenReader reader;
@@ -46,10 +46,10 @@ final class SessionEnding {
     }
 
     private Mono<SignedOut> signOut(RefreshToken token, CommandContext context) {
-        Mono<SignedOut> forgotten = Mono.fromSupplier(() -> new SignedOut(token.sessionId(), clock.instant(), null));
+        Mono<SignedOut> unknown = Mono.fromSupplier(() -> new SignedOut(token.sessionId(), clock.instant(), null));
         return revoker.revoke(token.sessionId(), Cause.of(RevocationReason.SIGNED_OUT, context))
                 .zipWith(log.find(token.sessionId(), 1), this::signedOut)
-                .switchIfEmpty(forgotten);
+                .switchIfEmpty(unknown);
     }
 
     private SignedOut signedOut(Entry last, Entry first) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Shows a user the sessions that are alive. */
+/** Lists the active sessions of a user. */
 final class SessionList {
 
     /** More would not be useful, and the size of a reply is limited. */

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Opens a session. The attempt names it, so a sign-in has one however often it is reported. */
+/** Opens the session of a sign-in. Its id is that of the attempt, so a repeated command opens no second one. */
 final class SessionOpening {
 
     private final SessionLog log;
@@ -60,7 +60,7 @@ final class SessionOpening {
                 Entry.opened(session, now, opening(command), SessionTokens.generationOf(issued, context.commandId()));
         return log.append(entry)
                 .flatMap(write -> write.fold(opened -> Mono.just(issued.pair()), () -> again(entry, issued, context)))
-                .delayUntil(pair -> unlessEnded(command.linkId(), session, context))
+                .delayUntil(pair -> revokeIfFenced(command.linkId(), session, context))
                 .map(pair -> new Finished.SignedIn(command.user(), pair));
     }
 
@@ -92,7 +92,7 @@ final class SessionOpening {
                 .flatMap(found -> again(Objects.requireNonNull(found.get(1L)), found.get(2L), entry, issued, context));
     }
 
-    /** Only what can no longer be this command is refused. To everything else its sign-in is a public fact already. */
+    /** Refuses only a command that cannot be a repeat. The others have no definite refusal: their sign-in is published already. */
     private Mono<TokenPair> again(
             Entry first, @Nullable Entry second, Entry entry, IssuedTokens issued, CommandContext context) {
         if (second != null && second.followsUse()) {
@@ -117,8 +117,8 @@ final class SessionOpening {
                 .flatMap(added -> added ? Mono.just(issued.pair()) : SessionRefusals.unknown());
     }
 
-    private Mono<Void> unlessEnded(String linkId, Session session, CommandContext context) {
-        return fences.against(linkId, session)
+    private Mono<Void> revokeIfFenced(String linkId, Session session, CommandContext context) {
+        return fences.reasonToRevoke(linkId, session)
                 .flatMap(reason ->
                         revoker.revoke(session.id(), Cause.of(reason, context)).then(SessionRefusals.unknown()));
     }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How long things last.
+ * The lifetimes of sessions and tokens.
  *
  * @param accessLifetime of an access token
- * @param refreshIdle after which an unused refresh token stops working
+ * @param refreshIdle after which an unused refresh token expires
  * @param sessionLifetime the absolute limit
  * @param grace how long a used refresh token may be presented again
  * @param clockSkew by which verifiers' clocks may lag behind

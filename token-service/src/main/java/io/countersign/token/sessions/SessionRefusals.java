@@ -4,7 +4,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import reactor.core.publisher.Mono;
 
-/** The refusals of session commands. They do not say why a credential is not valid any more. */
+/** The refusals of session commands. They do not reveal why a credential is no longer valid. */
 final class SessionRefusals {
 
     private SessionRefusals() {}
@@ -17,9 +17,9 @@ final class SessionRefusals {
         return Mono.error(() -> new Refused(FailureCode.CREDENTIAL_INVALID, "The sign-in was completed already."));
     }
 
-    /** It happened, but there is nothing to show for it: a definite failure would be a lie. */
+    /** The outcome is unknown: the command, or a copy of it, may have taken effect, so a definite refusal would be wrong. */
     static <T> Mono<T> unknown() {
-        return Mono.error(() -> new Refused(FailureCode.UNAVAILABLE, "The request cannot be answered."));
+        return Mono.error(() -> new Refused(FailureCode.UNAVAILABLE, "The outcome of the request is unknown."));
     }
 
     /** No caller waits for a reply any more, so nothing may begin. */

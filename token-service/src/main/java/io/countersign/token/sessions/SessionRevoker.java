@@ -25,7 +25,7 @@ final class SessionRevoker {
     /**
      * Completes when the chain's revocation, this or an earlier one, is stored and published.
      *
-     * @return the revocation, or the newest entry when the session had run out by itself; empty when there is no such session
+     * @return the revocation, or the newest entry if the session has expired; empty if there is no such session
      */
     Mono<Entry> revoke(String sessionId, Cause cause) {
         return retry.untilWon(() -> log.head(sessionId).flatMap(head -> after(head, cause)));

@@ -50,26 +50,25 @@ final class TokenRotation {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return reader.read(command.refreshToken())
                 .filter(token -> !token.expired(now))
-                .map(token -> new Attempt(token, now, context).run())
+                .map(token -> new Exchange(token, now, context).run())
                 .orElseGet(SessionRefusals::credentialInvalid);
     }
 
-    /** One token, presented once. */
-    private final class Attempt {
+    /** One presentation of one token. */
+    private final class Exchange {
 
         private final RefreshToken token;
         private final Instant now;
         private final CommandContext context;
 
-        Attempt(RefreshToken token, Instant now, CommandContext context) {
+        Exchange(RefreshToken token, Instant now, CommandContext context) {
             this.token = token;
             this.now = now;
             this.context = context;
         }
 
         Mono<TokenPair> run() {
-            // Reads that travelled together arrive on one thread; the signing that follows is not to wait in line
-            // there.
+            // Reads of one batch complete on one thread; the signatures that follow must not wait for each other there.
             return log.find(token.sessionId(), token.generation())
                     .publishOn(Schedulers.parallel())
                     .flatMap(this::advance)
@@ -77,20 +76,19 @@ final class TokenRotation {
         }
 
         private Mono<TokenPair> advance(Entry current) {
-            if (!current.handedOut(token.hash())) {
-                // We wrote it, so its entry knew it once, and forgot it when it was long superseded.
+            if (!current.hasToken(token.hash())) {
+                // The token is authentic, so its entry had its hash, and lost it long after it was superseded.
                 return reused();
             }
             if (!current.isLive(now)) {
                 return SessionRefusals.credentialInvalid();
             }
-            // Signed before the chain is checked for its end: so no token is younger than a revocation that it
-            // missed.
+            // Signed before the append detects the end of the chain, so that no token is issued after a revocation.
             IssuedTokens issued = tokens.issue(current.session(), current.number() + 1, now);
             return log.publish(current).then(Mono.defer(() -> append(current, issued)));
         }
 
-        /** This process may have stood still since the command came: its requester gave up, and what it writes now must look new. */
+        /** The process may have been paused since the command arrived: check the deadline again, and use the current time. */
         private Mono<TokenPair> append(Entry current, IssuedTokens issued) {
             Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             if (isTooLate(at)) {
@@ -124,7 +122,7 @@ final class TokenRotation {
 
         /** No reply before the event is durable: while it is pending, however long, the grace period has not begun. */
         private boolean mayBeMissed(Entry next) {
-            return next.answered(context.commandId()) || !next.isPublished() || policy.withinGrace(next.known(), now);
+            return next.issuedTo(context.commandId()) || !next.isPublished() || policy.withinGrace(next.known(), now);
         }
 
         /** The successor exists but is unused: the client that presents its predecessor may have missed the response. */
@@ -141,7 +139,7 @@ final class TokenRotation {
         /** The token was used before: by this command, if it was delivered twice, else by a client with a copy. */
         private Mono<TokenPair> reused() {
             return log.find(token.sessionId(), token.generation() + 1)
-                    .map(next -> next.answered(context.commandId()))
+                    .map(next -> next.issuedTo(context.commandId()))
                     .defaultIfEmpty(false)
                     .flatMap(delivered -> delivered ? SessionRefusals.unknown() : stolen());
         }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
-/** Barred users in a map. */
+/** The fences of users, in a map. */
 final class InMemoryUserFences implements UserFences {
 
     private final Map<String, Map<RevocationReason, Long>> users = new ConcurrentHashMap<>();
 
     @Override
-    public Mono<Void> bar(String userId, long version, RevocationReason reason) {
+    public Mono<Void> add(String userId, long version, RevocationReason reason) {
         return Mono.fromRunnable(() ->
                 users.computeIfAbsent(userId, id -> new ConcurrentHashMap<>()).merge(reason, version, Math::max));
     }

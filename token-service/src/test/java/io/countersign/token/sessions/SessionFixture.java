@@ -67,7 +67,8 @@ public final class SessionFixture {
     final SessionLog log;
     private final SessionCommands sessions;
 
-    SessionFixture(SessionLog log, LinkFences unlinked, UserFences barred, RecordedEvents events, MutableClock clock) {
+    SessionFixture(
+            SessionLog log, LinkFences linkFences, UserFences userFences, RecordedEvents events, MutableClock clock) {
         this.log = log;
         this.events = events;
         this.clock = clock;
@@ -75,8 +76,8 @@ public final class SessionFixture {
         JsonClaims json = new JsonClaims();
         this.sessions = new SessionCommands(
                 log,
-                unlinked,
-                barred,
+                linkFences,
+                userFences,
                 new TokenIssuer(keys, ISSUER, AUDIENCE, json),
                 new RefreshTokenReader(keys, ISSUER, AUDIENCE, POLICY.clockSkew(), json, clock),
                 new PlainEventWriter(SessionFixture::payload),
@@ -114,7 +115,7 @@ public final class SessionFixture {
         return sessions.open(command, context()).map(finished -> ((Finished.SignedIn) finished).tokens());
     }
 
-    /** As if the process had stood still for a while before. */
+    /** As if the process had been paused for a while before. */
     Mono<Finished> openingLate(OpenSession command, Duration still) {
         CommandContext context = context();
         clock.advance(still);
@@ -204,7 +205,7 @@ public final class SessionFixture {
         return events.from("/token/sessions/" + sessionId);
     }
 
-    /** What has its access tokens refused. */
+    /** The record that has its access tokens refused. */
     Revocation revocationOf(TokenPair pair) {
         String revocation = events.state(Topics.REVOCATIONS, pair.sessionId())
                 .map(StateRecord::data)
