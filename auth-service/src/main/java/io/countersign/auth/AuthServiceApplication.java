@@ -5,7 +5,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** Runs the auth service, alone or as one of several in a process. */
+/** Runs the auth service, alone or together with other services in one process. */
 @SpringBootApplication
 public class AuthServiceApplication {
 

@@ -5,7 +5,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
-/** Runs the token service, alone or next to other services in one process. */
+/** Runs the token service, alone or together with other services in one process. */
 @SpringBootApplication
 public class TokenServiceApplication {
 

@@ -45,7 +45,7 @@ final class HealthPublisher {
         this.clock = clock;
     }
 
-    /** One round: nothing, unless there is something to store or the next read is due. Fails when the store does. */
+    /** Does nothing unless there is something to store or the next read is due. Fails if the store does. */
     Mono<Void> publish() {
         return Mono.defer(() -> isDue() ? stored() : Mono.empty());
     }
@@ -56,13 +56,13 @@ final class HealthPublisher {
 
     private Mono<Void> stored() {
         Instant following = clock.instant().plus(READ_INTERVAL);
-        return retry.untilWon(this::attempt)
+        return retry.untilWon(this::round)
                 .flatMap(store::publish)
                 .doOnSuccess(published -> nextRead = following)
                 .then();
     }
 
-    private Mono<Write<ProviderHealth>> attempt() {
+    private Mono<Write<ProviderHealth>> round() {
         return store.find(provider)
                 .defaultIfEmpty(ProviderHealth.unknown(provider))
                 .flatMap(before -> {
@@ -84,7 +84,7 @@ final class HealthPublisher {
         return next == stored && transitions.isOrphaned(stored, observed, now) ? probed(stored) : Mono.just(next);
     }
 
-    /** No instance is left to report the recovery, so this one finds out. */
+    /** No instance is left to report the recovery, so this one probes the provider. */
     private Mono<ProviderHealth> probed(ProviderHealth orphaned) {
         return probe.probe(provider)
                 .then(Mono.fromSupplier(() -> transitions.recovered(orphaned, now(), now())))

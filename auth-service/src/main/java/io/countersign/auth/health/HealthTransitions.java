@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Adds what one instance observed to the shared state of a provider. The first lease degrades the provider; it has recovered when the last
- * lease is returned. Every transition is idempotent: the same object comes back when the state says it already.
+ * lease is returned. Every transition is idempotent: it returns the same object if the state includes it already.
  */
 final class HealthTransitions {
 
@@ -36,7 +36,7 @@ final class HealthTransitions {
         this.writer = writer;
     }
 
-    /** The state that has everything observed; {@code stored} itself when it has. */
+    /** The state with everything observed; {@code stored} itself if nothing is new. */
     ProviderHealth next(ProviderHealth stored, Observed observed, Instant now) {
         ProviderHealth next = stored;
         Degradation degradation = observed.degradation();
@@ -89,7 +89,7 @@ final class HealthTransitions {
                 : with(new ProviderKeysRotated(health.id(), keys.ids(), keys.at()), health.withKeys(keys), now);
     }
 
-    /** No request causes the event: its correlation id is a new one. */
+    /** No request causes the event, so its correlation id is new. */
     private ProviderHealth with(ProviderEvent event, ProviderHealth health, Instant now) {
         String correlationId = UUID.randomUUID().toString();
         return health.withEvent(writer.write(event, SOURCE, health.version() + 1, now, correlationId));

@@ -71,7 +71,7 @@ final class LocalHealth implements ProviderObserver {
         return byProvider.getOrDefault(provider, NOTHING);
     }
 
-    /** When more was observed since, all of it is to be stored: to store a part of it twice changes nothing. */
+    /** If more was observed since, everything is stored again, which changes nothing for the part that is stored already. */
     void markStored(String provider, Observed observed) {
         update(provider, current -> current.equals(observed) ? current.stored() : current.unstored());
     }

@@ -117,7 +117,7 @@ public final class AttemptFinish {
 
     private static void log(Refused refused, Attempt attempt, CommandContext context) {
         log.info(
-                "A sign-in with {} was refused: {} (correlation id {})",
+                "A sign-in with the provider {} was refused: {} (correlation id {})",
                 attempt.provider(),
                 refused.getMessage(),
                 context.correlationId());

@@ -18,7 +18,7 @@ public record AttemptRedemption(
         Instant redeemedAt,
         Instant expiresAt) {
 
-    /** More than clocks differ. */
+    /** Longer than any difference between clocks. */
     static final Duration SURVIVES_ATTEMPT = Duration.ofHours(1);
 
     boolean isBy(CommandContext context) {

@@ -9,14 +9,14 @@ public interface UserAccounts {
     /** The account, or empty. */
     Mono<UserAccount> find(String userId);
 
-    /** Lost when there is an account of that id. */
+    /** Lost if there is an account with this id. */
     Mono<Write<UserAccount>> add(UserAccount account);
 
     /**
-     * Stores what a sign-in or a command made of an account.
+     * Stores an account as changed by a sign-in or a command.
      *
-     * @param after {@code before} with at most one version and one pending event more
-     * @return won with {@code after}; lost when the account has changed since {@code before} was read
+     * @param after {@code before} with at most one more version and one more pending event
+     * @return won with {@code after}; lost if the account has changed since {@code before} was read
      */
     Mono<Write<UserAccount>> replace(UserAccount before, UserAccount after);
 

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
- * Bans accounts and lifts their bans. A ban is answered by the token service, once every session is ended; a repeated one is handed on
- * to it again, for what became of the first may be what is not known. A copy of a command comes to what the command came to, even when
- * the opposite was ordered in between.
+ * Bans accounts and lifts bans. The token service replies to a ban once it has ended every session; a repeated ban is forwarded again,
+ * because the outcome of the first may be unknown. A redelivered command has the result of the first delivery, even if the opposite was
+ * requested in between.
  */
 public final class UserBans {
 
@@ -38,13 +38,13 @@ public final class UserBans {
         if (refusal.isPresent()) {
             return Mono.error(refusal.get());
         }
-        return settled(command.userId(), context, account -> banned(account, command, context))
+        return decide(command.userId(), context, account -> banned(account, command, context))
                 .map(sequence ->
                         Outcome.forward(new EndSessions(command.userId(), sequence, RevocationReason.ACCOUNT_BANNED)));
     }
 
     public Mono<Done> reinstate(ReinstateUser command, CommandContext context) {
-        return settled(command.userId(), context, account -> reinstated(account, context))
+        return decide(command.userId(), context, account -> reinstated(account, context))
                 .thenReturn(Done.DONE);
     }
 
@@ -64,19 +64,19 @@ public final class UserBans {
         return account.changed(UserStatus.ACTIVE, event, context.commandId());
     }
 
-    /** The sequence that the command came to, when its events are durable. */
-    private Mono<Long> settled(String userId, CommandContext context, Function<UserAccount, UserAccount> decision) {
+    /** The sequence of the event that settled the command, once its events are durable. */
+    private Mono<Long> decide(String userId, CommandContext context, Function<UserAccount, UserAccount> decision) {
         return retry.untilWon(
                         context,
                         () -> accounts.find(userId)
                                 .switchIfEmpty(Mono.error(UserRefusals::notFound))
-                                .flatMap(account -> settle(account, context, decision)))
+                                .flatMap(account -> round(account, context, decision)))
                 .flatMap(accounts::publish)
                 .map(account ->
                         account.settledBy(context.commandId()).orElseThrow().sequence());
     }
 
-    private Mono<Write<UserAccount>> settle(
+    private Mono<Write<UserAccount>> round(
             UserAccount account, CommandContext context, Function<UserAccount, UserAccount> decision) {
         if (account.settledBy(context.commandId()).isPresent()) {
             return Mono.just(Write.won(account));

@@ -10,8 +10,8 @@ import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /**
- * Erases accounts: first what they say, then their links, then their sessions, by a chain that the token service answers. What is erased
- * stays so; a repeated command is handed on again, for the first chain may have broken off.
+ * Erases accounts: first their personal data, then their links, then their sessions, by a chain of commands that ends in the token service.
+ * An erasure is permanent. A repeated command is forwarded again, because the first chain may have been interrupted.
  */
 public final class UserErasure {
 

@@ -26,7 +26,7 @@ public final class UserQueries {
                 .switchIfEmpty(Mono.error(UserRefusals::notFound));
     }
 
-    /** The record of a user on the state topic; empty for a user who never existed. Published before read, as everywhere. */
+    /** The record of a user on the state topic; empty for a user who never existed. Pending events are published before. */
     public Mono<StoredState<UserState>> state(String userId) {
         return accounts.find(userId).flatMap(accounts::publish).map(UserQueries::stateOf);
     }

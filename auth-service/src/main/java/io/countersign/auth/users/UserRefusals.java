@@ -3,12 +3,12 @@ package io.countersign.auth.users;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 
-/** Refusals that several commands about accounts have in common. */
+/** Refusals of several commands about accounts. */
 final class UserRefusals {
 
     private UserRefusals() {}
 
-    /** The same for erased accounts as for those that never were. */
+    /** Identical for erased accounts and those that never existed. */
     static Refused notFound() {
         return new Refused(FailureCode.NOT_FOUND, "The user does not exist.");
     }
@@ -17,7 +17,7 @@ final class UserRefusals {
         return new Refused(FailureCode.ACCOUNT_BANNED, "The account is banned.");
     }
 
-    /** Nothing definite: what the sign-in came from is gone, and another try begins anew. */
+    /** Not a definite refusal: another sign-in creates a new account. */
     static Refused erasedMeanwhile() {
         return new Refused(
                 FailureCode.UNAVAILABLE, "The account was erased meanwhile; the request may be tried again.");

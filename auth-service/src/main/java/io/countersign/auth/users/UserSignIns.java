@@ -11,7 +11,8 @@ import io.countersign.store.Write;
 import reactor.core.publisher.Mono;
 
 /**
- * Stores that users signed in: one write with its events, then the events, then the session. A sign-in that comes twice is stored once.
+ * Stores that a user signed in, publishes the events, and forwards to the token service, which opens the session. A redelivered sign-in is
+ * stored once.
  */
 public final class UserSignIns {
 
@@ -45,7 +46,7 @@ public final class UserSignIns {
         return accounts.add(events.register(command.userId(), command.signIn(), context.correlationId()));
     }
 
-    /** A sign-in that is stored goes on whatever became of the account since: its event is out, and the session's owner decides. */
+    /** A stored sign-in continues regardless of later changes of the account: its event is published, and the token service decides. */
     private Mono<Write<UserAccount>> returning(UserAccount account, VerifiedSignIn signIn, CommandContext context) {
         if (account.erased()) {
             return Mono.error(UserRefusals.erasedMeanwhile());
@@ -64,7 +65,7 @@ public final class UserSignIns {
         return accounts.replace(account, after);
     }
 
-    /** Stored before the refusal is sent, so that a copy of the command that comes after a reinstatement is refused as well. */
+    /** Stored before the refusal is sent, so that a redelivery after a reinstatement is refused as well. */
     private Mono<Write<UserAccount>> refused(UserAccount account, VerifiedSignIn signIn) {
         return accounts.replace(account, account.confirmed(signIn.attemptId()))
                 .flatMap(write -> write.then(stored -> Mono.error(UserRefusals.banned())));

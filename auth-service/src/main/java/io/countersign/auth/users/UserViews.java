@@ -3,7 +3,7 @@ package io.countersign.auth.users;
 import io.countersign.contracts.auth.User;
 import java.util.List;
 
-/** Shows accounts as the other services see them. */
+/** Converts accounts to the message that other services receive. */
 final class UserViews {
 
     private final List<String> permissions;
