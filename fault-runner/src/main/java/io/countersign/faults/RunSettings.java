@@ -13,7 +13,7 @@ import java.util.Map;
  * @param calm how long there is load without faults, as the baseline
  * @param faults how long there is load with faults
  * @param clients how many run concurrently
- * @param actionsPerSecond the target rate of all clients inParallel
+ * @param actionsPerSecond the target rate of all clients together
  */
 public record RunSettings(
         long seed, Replicas replicas, Duration calm, Duration faults, int clients, double actionsPerSecond) {

@@ -37,7 +37,7 @@ public final class LoadGenerator implements AutoCloseable {
     /**
      * @param seed of every client's choices
      * @param count how many clients there are
-     * @param perSecond the target rate of all clients inParallel, in actions; an action is one call or a few
+     * @param perSecond the target rate of all clients together, in actions; an action is one call or a few
      * @param grace the grace period of refresh tokens
      * @param secrets receives each secret, with its description
      */
