@@ -23,7 +23,7 @@ final class RecentEvents implements UserEventFeed, Consumer<EventRecord> {
     private final Deque<EventRecord> recent = new ArrayDeque<>();
     private final Map<String, Set<FluxSink<EventRecord>>> subscribers = new HashMap<>();
 
-    /** @param remembered how many events */
+    /** @param replayLimit how many recent events, of all users together, are retained */
     RecentEvents(int replayLimit) {
         this.replayLimit = replayLimit;
     }

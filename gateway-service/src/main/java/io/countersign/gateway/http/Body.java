@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Body {
 
+    private static final int UUID_LENGTH = 36;
+
     private final JsonNode members;
 
     Body(JsonNode members) {
@@ -46,8 +48,6 @@ public final class Body {
     public boolean bool(String name) {
         return member(name).map(node -> bool(name, node)).orElse(false);
     }
-
-    private static final int UUID_LENGTH = 36;
 
     private Optional<JsonNode> member(String name) {
         @Nullable JsonNode node = members.get(name);

@@ -36,7 +36,7 @@ public final class JwksEndpoint {
                 .map(JwksEndpoint::publicMembers)
                 .toList();
         if (live.isEmpty() || !keys.caughtUp()) {
-            throw new Refused(FailureCode.UNAVAILABLE, "The keys are being read.");
+            throw new Refused(FailureCode.UNAVAILABLE, "The keys are not available yet.");
         }
         return ServerResponse.ok()
                 .cacheControl(CacheControl.maxAge(maxAge).cachePublic())

@@ -23,7 +23,7 @@ import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /**
- * Sends each service commands that it refuses, and calls this gateway over its own socket as clients do. Retries while a service is
+ * Sends each service commands that change nothing, and calls this gateway over its own socket as clients do. Retries while a service is
  * unavailable, so the gateway is the last process to become ready when all start together.
  */
 final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerInitializedEvent> {
