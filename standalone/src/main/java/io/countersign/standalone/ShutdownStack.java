@@ -19,7 +19,7 @@ final class ShutdownStack {
     synchronized <T extends AutoCloseable> T push(T part) {
         if (closed) {
             close(part);
-            throw new IllegalStateException("stopped while starting");
+            throw new IllegalStateException("Stopped while starting");
         }
         parts.push(part);
         return part;

@@ -26,7 +26,7 @@ final class DroppedErrors {
         if (StoreFailures.isOutage(error)) {
             log.debug("An operation failed after its time-out: {}", error.toString());
         } else {
-            log.error("An error came after its subscriber had gone", error);
+            log.error("An error was dropped, because its subscriber had been cancelled", error);
         }
     }
 }

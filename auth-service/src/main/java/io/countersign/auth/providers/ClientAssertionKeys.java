@@ -73,7 +73,7 @@ final class ClientAssertionKeys {
         return JWSAlgorithm.Family.EC.stream()
                 .filter(algorithm -> Curve.forJWSAlgorithm(algorithm).contains(curve))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no algorithm for the curve"));
+                .orElseThrow(() -> new IllegalArgumentException("No algorithm for the curve"));
     }
 
     private static String id(JWK key, @Nullable String keyId) throws JOSEException {
@@ -93,7 +93,7 @@ final class ClientAssertionKeys {
         if (!new DefaultJWSVerifierFactory()
                 .createJWSVerifier(header, publicKey)
                 .verify(header, SAMPLE, signature)) {
-            throw new GeneralSecurityException("the public key does not match");
+            throw new GeneralSecurityException("The public key does not match");
         }
         return key;
     }

@@ -106,7 +106,7 @@ public final class BrowserBinding {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(secret));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 

@@ -81,6 +81,6 @@ public final class SsoCallbackEndpoint {
             return FrontEndPage.redirect(frontEnd.successUri());
         }
         // Only the session API prepares sign-ins, so an attempt of this flow cannot be one.
-        return Mono.error(new IllegalStateException("a linking ended as a sign-in"));
+        return Mono.error(new IllegalStateException("A linking ended as a sign-in"));
     }
 }

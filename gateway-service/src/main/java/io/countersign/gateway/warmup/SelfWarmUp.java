@@ -95,6 +95,6 @@ final class SelfWarmUp implements WarmUp, ApplicationListener<ReactiveWebServerI
                 ? response.createError()
                 : response.bodyToMono(JSON_OBJECT)
                         .filter(body -> Objects.equals(body.get("code"), SERVICE_UNAVAILABLE))
-                        .flatMap(body -> Mono.error(new IllegalStateException("a service is unavailable")));
+                        .flatMap(body -> Mono.error(new IllegalStateException("A service is unavailable")));
     }
 }

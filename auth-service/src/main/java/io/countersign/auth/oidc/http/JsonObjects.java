@@ -25,11 +25,11 @@ public final class JsonObjects {
         try {
             JsonNode node = MAPPER.readTree(json);
             if (!node.isObject()) {
-                throw new IllegalArgumentException("not a JSON object");
+                throw new IllegalArgumentException("Not a JSON object");
             }
             return MAPPER.convertValue(node, MAP);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("not JSON", e);
+            throw new IllegalArgumentException("Not JSON", e);
         }
     }
 }

@@ -24,7 +24,7 @@ final class AccessTokenHash {
             return MessageDigest.getInstance(
                     algorithm.startsWith("Ed") ? "SHA-512" : "SHA-" + algorithm.substring(algorithm.length() - 3));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-2", e);
+            throw new IllegalStateException("Every Java platform has SHA-2", e);
         }
     }
 }

@@ -32,7 +32,7 @@ final class KeyIds {
         try {
             return key.computeThumbprint().toString();
         } catch (JOSEException e) {
-            throw new IllegalArgumentException("a key without a thumbprint", e);
+            throw new IllegalArgumentException("A key has no thumbprint", e);
         }
     }
 }
