@@ -39,11 +39,11 @@ public final class DeferredUpdates<D> {
         return updates.submit(Optional.empty());
     }
 
-    private Mono<List<Signal<Void>>> write(List<Optional<UpdateOneModel<D>>> gathered) {
+    private Mono<List<Signal<Void>>> write(List<Optional<UpdateOneModel<D>>> submitted) {
         List<UpdateOneModel<D>> bulk =
-                gathered.stream().flatMap(Optional::stream).toList();
+                submitted.stream().flatMap(Optional::stream).toList();
         Mono<?> written = bulk.isEmpty() ? Mono.empty() : Mono.from(collection.bulkWrite(bulk, UNORDERED));
-        return written.thenReturn(Collections.nCopies(gathered.size(), Signal.<Void>complete()))
+        return written.thenReturn(Collections.nCopies(submitted.size(), Signal.<Void>complete()))
                 .delayElement(BETWEEN_BULKS);
     }
 }

@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Hooks;
 
 /**
- * An operation of the driver that was cancelled at a deadline fails later all the same. Reactor drops that error, and would log it with a
- * stack trace for each operation of an outage. The hook is of the whole process, and free of cost unless an error is dropped.
+ * Logs the errors that Reactor drops. An operation of the driver that was cancelled at a deadline still fails later; during an outage, each
+ * of these errors would be logged with its stack trace. The hook applies to the whole process.
  */
 final class DroppedErrors {
 

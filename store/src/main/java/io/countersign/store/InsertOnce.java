@@ -21,6 +21,6 @@ public interface InsertOnce<D> {
     /** The document, or empty. */
     Mono<D> find(String id);
 
-    /** Those that are there, by id. */
+    /** The documents that exist, by id. */
     Mono<Map<String, D>> findAll(Collection<String> ids);
 }

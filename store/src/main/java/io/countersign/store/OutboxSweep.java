@@ -21,14 +21,14 @@ import org.springframework.data.mongodb.core.ReactiveMongoOperations;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One look of the {@link OutboxRelay} into one outbox: batch after batch, as long as there is more and it can be published. */
+/** One search of the {@link OutboxRelay} in one outbox: batch after batch, as long as there is more that can be published. */
 final class OutboxSweep<D extends HasPendingEvents> {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSweep.class);
     private static final int BATCH = 256;
     private static final int MAX_UNPUBLISHABLE = 4 * BATCH;
     private static final int USERS_AT_ONCE = 32;
-    /** Then it looks again, because others publish as well and what it read grows stale. */
+    /** Then the next batch is read, because other instances publish too and the documents read become stale. */
     private static final Duration BATCH_TIMEOUT = Duration.ofSeconds(30);
 
     private final ReactiveMongoOperations template;
@@ -57,14 +57,14 @@ final class OutboxSweep<D extends HasPendingEvents> {
         this.age = age;
     }
 
-    /** How many documents have no pending events any more. */
+    /** Returns how many documents were published. */
     Mono<Long> run() {
         return batch().expand(batch -> batch.isFull() && left.count() < MAX_UNPUBLISHABLE ? batch() : Mono.empty())
                 .reduce(0L, (published, batch) -> published + batch.published)
                 .doOnNext(this::report);
     }
 
-    /** Has what it published cleared as well, so that the next batch is another. */
+    /** Waits until the published events are cleared, so that the next batch does not contain them. */
     private Mono<Batch> batch() {
         return oldestPending()
                 .flatMap(found -> Flux.fromIterable(byUser(decoded(found)))

@@ -11,8 +11,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks for a document that is nowhere, in all collections at once, so that there are connections enough; and inserts, finds, changes and
- * removes one that means nothing. Fails at once when the store is away.
+ * Searches all collections concurrently for a document that does not exist, to open enough connections; then inserts, finds, changes and
+ * removes a scratch document. Fails at once if the store is unavailable.
  */
 final class StoreWarmUp implements WarmUp {
 

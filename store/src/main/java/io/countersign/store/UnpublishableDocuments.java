@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/** What a {@link OutboxSweep} could not publish. It looks beyond that, lest a few broken documents stop it for good. */
+/** The documents that an {@link OutboxSweep} could not publish. It skips them, so that a few invalid documents do not block the others. */
 final class UnpublishableDocuments {
 
     private final Set<BsonValue> ids = ConcurrentHashMap.newKeySet();

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
- * What became of a conditional write: an insert on condition that its {@code _id} is free, or an update on condition that the document
- * is as it was read. Errors are left for failures: of a write that fails it is unknown whether it is stored.
+ * The outcome of a conditional write: an insert on condition that its {@code _id} is free, or an update on condition that the document is
+ * unchanged. A failure is an error instead: then it is unknown whether the write was stored.
  *
  * @param <T> what the write stores
  */
@@ -19,7 +19,7 @@ public sealed interface Write<T> {
      */
     record Won<T>(T stored) implements Write<T> {}
 
-    /** Another write came first. This one stored nothing, and what it was decided on is outdated. */
+    /** Another write came first. This one stored nothing, and was decided on an outdated document. */
     record Lost<T>() implements Write<T> {}
 
     static <T> Write<T> won(T stored) {
@@ -38,17 +38,17 @@ public sealed interface Write<T> {
         return this instanceof Won;
     }
 
-    /** Continues with what is stored, or otherwise. */
+    /** Continues with the stored value if won, else with the supplier. */
     default <R> R fold(Function<? super T, ? extends R> won, Supplier<? extends R> lost) {
         return this instanceof Won<T> write ? won.apply(write.stored) : lost.get();
     }
 
-    /** The same outcome, of something else. */
+    /** The same outcome for another value. */
     default <R> Write<R> map(Function<? super T, ? extends R> stored) {
         return fold(won -> won(stored.apply(won)), Write::lost);
     }
 
-    /** Decides further on what is stored; what is lost stays lost. */
+    /** The next step if won; lost otherwise. */
     default <R> Mono<Write<R>> then(Function<? super T, Mono<Write<R>>> next) {
         return fold(next, () -> Mono.just(lost()));
     }

@@ -24,7 +24,7 @@ class BatcherTest {
 
     private final List<List<Integer>> bulks = new CopyOnWriteArrayList<>();
     private final Queue<Sinks.One<Boolean>> underWay = new ConcurrentLinkedQueue<>();
-    private final Batcher<Integer, String> gatherer = new Batcher<>(4, this::held);
+    private final Batcher<Integer, String> batcher = new Batcher<>(4, this::held);
 
     @Test
     void submitWhenAloneThenSentAtOnce() {
@@ -107,7 +107,7 @@ class BatcherTest {
     @Test
     void cancelWhenWaitingThenNeverSentAndOthersAre() {
         submit(1);
-        Disposable cancelled = gatherer.submit(2).subscribe();
+        Disposable cancelled = batcher.submit(2).subscribe();
         List<String> third = submit(3);
         cancelled.dispose();
         finishBulk();
@@ -120,7 +120,7 @@ class BatcherTest {
     @Test
     void cancelWhenUnderWayThenTheOthersOfTheBulkHaveTheirOutcome() {
         submit(1);
-        Disposable cancelled = gatherer.submit(2).subscribe();
+        Disposable cancelled = batcher.submit(2).subscribe();
         List<String> third = submit(3);
         finishBulk();
         cancelled.dispose();
@@ -161,7 +161,7 @@ class BatcherTest {
 
     private List<String> submit(int item) {
         List<String> heard = new ArrayList<>();
-        gatherer.submit(item).subscribe(heard::add, error -> heard.add(error.getMessage()));
+        batcher.submit(item).subscribe(heard::add, error -> heard.add(error.getMessage()));
         return heard;
     }
 
