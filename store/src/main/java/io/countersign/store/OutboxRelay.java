@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Publishes pending events left behind by a crash or an outage: it periodically searches every outbox for events that are older than any
- * handler that could still publish them. Instances may sweep concurrently: an event keeps its id, so repeats are recognisable.
+ * handler that could still publish them. Instances may sweep concurrently: an event keeps its id, so repeats are recognizable.
  */
 final class OutboxRelay implements SmartLifecycle {
 

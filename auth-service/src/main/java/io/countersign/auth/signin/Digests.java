@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Digests by which a secret is recognised without being stored. */
+/** Digests by which a secret is recognized without being stored. */
 final class Digests {
 
     private Digests() {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends records that no service sent. The recorder recognises them by a header. */
+/** Sends records that no service sent. The recorder recognizes them by a header. */
 public final class RecordInjector implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RecordInjector.class);

@@ -27,9 +27,9 @@ final class SecretIndex {
     private record Known(int length, byte[] digest, String what) {}
 
     void add(String secret, String what) {
-        String text = normalised(secret);
+        String text = normalized(secret);
         if (text.length() < MIN_LENGTH) {
-            throw new IllegalArgumentException("Secret too short to be recognised: " + what);
+            throw new IllegalArgumentException("Secret too short to be recognized: " + what);
         }
         int window = text.length() < WINDOW ? MIN_LENGTH : WINDOW;
         String end = text.substring(text.length() - window);
@@ -40,7 +40,7 @@ final class SecretIndex {
 
     /** Descriptions of the secrets in the text. */
     List<String> find(String text) {
-        String searched = normalised(text);
+        String searched = normalized(text);
         List<String> found = new ArrayList<>();
         find(searched, WINDOW, longOnes, found);
         if (!shortOnes.isEmpty()) {
@@ -89,7 +89,7 @@ final class SecretIndex {
         return power;
     }
 
-    private static String normalised(String text) {
+    private static String normalized(String text) {
         String oneAlphabet = text.replace('-', '+').replace('_', '/');
         int end = oneAlphabet.length();
         while (end > 0 && oneAlphabet.charAt(end - 1) == '=') {

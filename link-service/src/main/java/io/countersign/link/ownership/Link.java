@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider's string id
  * @param identityId the {@code _id} of the reservation
  * @param attemptId the sign-in or linking attempt that it came from
- * @param linkedBy the command that linked it, so that a repeated delivery is recognised
+ * @param linkedBy the command that linked it, so that a repeated delivery is recognized
  */
 public record Link(
         String linkId,

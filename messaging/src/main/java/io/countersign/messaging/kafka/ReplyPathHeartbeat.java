@@ -65,7 +65,7 @@ final class ReplyPathHeartbeat implements AutoCloseable {
     }
 
     /** Whether this is the id of the heartbeats of this process; if so, the reply path is up. */
-    boolean recognise(String messageId) {
+    boolean recognize(String messageId) {
         if (!id.equals(messageId)) {
             return false;
         }

@@ -57,7 +57,7 @@ final class ReplyReader implements FollowedTopic {
     private void deliver(ConsumerRecords<byte[], byte[]> replies) {
         for (ConsumerRecord<byte[], byte[]> reply : replies) {
             HeaderText.find(reply.headers(), HeaderNames.MESSAGE_ID)
-                    .filter(id -> !heartbeat.recognise(id))
+                    .filter(id -> !heartbeat.recognize(id))
                     .ifPresent(id -> pending.complete(id, reply));
         }
     }

@@ -33,36 +33,36 @@ class ReplyPathHeartbeatTest {
     void isUpWhenItsOwnRecordComesBackThenUp() {
         heartbeat.assigned(0);
 
-        assertThat(heartbeat.recognise(ownId())).isTrue();
+        assertThat(heartbeat.recognize(ownId())).isTrue();
         assertThat(heartbeat.isUp()).isTrue();
     }
 
     @Test
-    void recogniseWhenAnotherProcessesRecordThenNot() {
+    void recognizeWhenAnotherProcessesRecordThenNot() {
         heartbeat.assigned(0);
 
-        assertThat(heartbeat.recognise("echo-of-another")).isFalse();
+        assertThat(heartbeat.recognize("echo-of-another")).isFalse();
         assertThat(heartbeat.isUp()).isFalse();
     }
 
     @Test
     void isUpWhenSeveralInARowDoNotComeBackThenDownOnceAndUpAgainWithTheNext() {
         heartbeat.assigned(0);
-        heartbeat.recognise(ownId());
+        heartbeat.recognize(ownId());
         heartbeat.start();
 
         await().until(() -> !heartbeat.isUp());
         await().until(() -> sent.to(Topics.REPLIES).size() > 6);
         assertThat(timesDown).hasValue(1);
 
-        heartbeat.recognise(ownId());
+        heartbeat.recognize(ownId());
         assertThat(heartbeat.isUp()).isTrue();
     }
 
     @Test
     void isUpWhenThePartitionIsLostThenDownAtOnce() {
         heartbeat.assigned(0);
-        heartbeat.recognise(ownId());
+        heartbeat.recognize(ownId());
 
         heartbeat.lost();
 

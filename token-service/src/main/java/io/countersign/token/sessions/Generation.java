@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * until one of them is used.
  *
  * @param hashes of the issued tokens
- * @param commandIds the commands that they were issued to, so that a redelivery is recognised; null if no longer known
+ * @param commandIds the commands that they were issued to, so that a redelivery is recognized; null if no longer known
  * @param idleUntil when they expire unless one is used
  */
 public record Generation(List<String> hashes, @Nullable List<String> commandIds, Instant idleUntil) {
