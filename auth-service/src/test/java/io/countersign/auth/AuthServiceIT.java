@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.auth.oidc.client.HostileProvider;
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.ConfirmLinking;
 import io.countersign.contracts.auth.Device;
@@ -20,6 +19,7 @@ import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.ProviderEntry;
 import io.countersign.contracts.auth.ReinstateUser;
 import io.countersign.contracts.auth.UserBanned;
@@ -260,8 +260,8 @@ class AuthServiceIT {
     }
 
     /** The browser follows the redirect to the provider, which remembers the nonce. */
-    private void followRedirect(AuthorizationRequest request) {
-        String nonce = UriComponentsBuilder.fromUriString(request.url().reveal())
+    private void followRedirect(PreparedAttempt prepared) {
+        String nonce = UriComponentsBuilder.fromUriString(prepared.url().reveal())
                 .build()
                 .getQueryParams()
                 .getFirst("nonce");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.auth.oidc.client.HostileProvider;
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Device;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished.SignedIn;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.ProviderDegraded;
 import io.countersign.contracts.auth.ProviderKeysRotated;
 import io.countersign.contracts.auth.ProviderRecovered;
@@ -159,11 +159,11 @@ class ProviderHealthIT {
 
     private static String prepare(String id, HostileProvider provider) {
         String attempt = UUID.randomUUID().toString();
-        AuthorizationRequest request = (AuthorizationRequest)
+        PreparedAttempt prepared = (PreparedAttempt)
                 peers.outcome(new PrepareSignIn(attempt, id, null, null)).block();
         provider.claims.put(
                 "nonce",
-                UriComponentsBuilder.fromUriString(request.url().reveal())
+                UriComponentsBuilder.fromUriString(prepared.url().reveal())
                         .build()
                         .getQueryParams()
                         .getFirst("nonce"));

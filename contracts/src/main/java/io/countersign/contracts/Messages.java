@@ -1,6 +1,5 @@
 package io.countersign.contracts;
 
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.BanUser;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.ConfirmLinking;
@@ -10,6 +9,7 @@ import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.GetUser;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.ProviderDegraded;
 import io.countersign.contracts.auth.ProviderEntry;
 import io.countersign.contracts.auth.ProviderKeysRotated;
@@ -59,7 +59,7 @@ public final class Messages {
             Failure.class,
             PrepareSignIn.class,
             PrepareLinking.class,
-            AuthorizationRequest.class,
+            PreparedAttempt.class,
             FinishSignIn.class,
             Finished.class,
             ConfirmLinking.class,

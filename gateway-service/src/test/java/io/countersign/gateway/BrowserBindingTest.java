@@ -28,7 +28,7 @@ class BrowserBindingTest extends GatewayTest {
         "Sec-Fetch-Site, cross-site"
     })
     void prepareWhenABrowserCallsThenSetsACookieAndSendsItsHash(String header, String value) throws Exception {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         ResponseCookie cookie = put("/session/openid", Map.of("provider", 0))
                 .header(header, value)
@@ -57,7 +57,7 @@ class BrowserBindingTest extends GatewayTest {
 
     @Test
     void prepareWhenAProgramCallsThenSetsNoCookie() {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         put("/session/openid", Map.of("provider", 0))
                 .header("User-Agent", "Mozilla/5.0")
@@ -70,7 +70,7 @@ class BrowserBindingTest extends GatewayTest {
 
     @Test
     void prepareWhenTwoAttemptsAreOpenThenTheirCookiesDiffer() {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         put("/session/openid", Map.of("provider", 0)).header("Origin", "null").exchange();
         put("/session/openid", Map.of("provider", 0)).header("Origin", "null").exchange();
@@ -83,7 +83,7 @@ class BrowserBindingTest extends GatewayTest {
 
     @Test
     void ssoBeginWhenABrowserCallsThenSetsACookieAndSendsItsHash() {
-        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
+        services.reply(BeginLinking.class, command -> Examples.preparedAttempt());
 
         post("/api/v1/sso", Map.of("issuer", "google"))
                 .header("Authorization", bearer())

@@ -47,7 +47,7 @@ class CorsTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://gateway.example.com", "null"})
     void callWhenTheOriginIsNotAllowedThenIsHandledWithoutCorsHeaders(String origin) {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         put("/session/openid", Map.of("provider", 0))
                 .header("Origin", origin)
@@ -60,7 +60,7 @@ class CorsTest extends GatewayTest {
 
     @Test
     void cookieWhenSameSiteIsNoneThenHasThatAttribute() {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         put("/session/openid", Map.of("provider", 0))
                 .header("Origin", "https://app.example.com")

@@ -1,7 +1,7 @@
 package io.countersign.gateway;
 
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Finished;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.User;
 import io.countersign.contracts.auth.UserStatus;
 import io.countersign.contracts.message.Secret;
@@ -36,8 +36,7 @@ final class Examples {
 
     private Examples() {}
 
-    static AuthorizationRequest authorizationRequest() {
-        return new AuthorizationRequest(
-                Secret.of(AUTHORIZATION_URL), Instant.now().plusSeconds(600));
+    static PreparedAttempt preparedAttempt() {
+        return new PreparedAttempt(Secret.of(AUTHORIZATION_URL), Instant.now().plusSeconds(600));
     }
 }

@@ -46,7 +46,7 @@ class GatewayServiceIT {
     static void start() {
         // No link service, so that its commands time out.
         peers = PeerStubs.of(Messages.ALL)
-                .replying(Topics.AUTH_COMMANDS, PrepareSignIn.class, command -> Examples.authorizationRequest())
+                .replying(Topics.AUTH_COMMANDS, PrepareSignIn.class, command -> Examples.preparedAttempt())
                 .replying(Topics.AUTH_COMMANDS, FinishSignIn.class, command -> Examples.SIGNED_IN)
                 .start();
         gateway = ServiceUnderTest.start(

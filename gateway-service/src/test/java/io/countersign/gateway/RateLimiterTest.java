@@ -16,7 +16,7 @@ class RateLimiterTest extends GatewayTest {
 
     @Test
     void prepareWhenTheBucketIsEmptyThenIs429AndSendsNoCommand() {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         assertThat(json(put("/session/openid", Map.of("provider", 0)).exchange()))
                 .containsEntry("code", 0);
@@ -30,7 +30,7 @@ class RateLimiterTest extends GatewayTest {
 
     @Test
     void ssoBeginWhenTheBucketIsEmptyThenIs429WithRetryAfter() {
-        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
+        services.reply(BeginLinking.class, command -> Examples.preparedAttempt());
         for (int i = 0; i < 2; i++) {
             post("/api/v1/sso", Map.of("issuer", "google"))
                     .header("Authorization", bearer())

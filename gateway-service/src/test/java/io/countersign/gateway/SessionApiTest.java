@@ -29,7 +29,7 @@ class SessionApiTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"/session/openid", "/api/v4/session/openid"})
     void prepareWhenTheProviderIsKnownThenReturnsItsAuthorizationUrl(String path) {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         Map<String, Object> response =
                 json(put(path, Map.of("provider", 0)).exchange().expectStatus().isOk());
@@ -44,7 +44,7 @@ class SessionApiTest extends GatewayTest {
 
     @Test
     void prepareWhenAHintIsGivenThenSendsIt() {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
 
         put("/session/openid", Map.of("provider", 1, "linking", false, "hint", "a.b@example.com"))
                 .exchange()
@@ -56,7 +56,7 @@ class SessionApiTest extends GatewayTest {
 
     @Test
     void prepareWhenOptionalMembersAreNullAndOthersAreUnknownThenSucceeds() {
-        services.reply(PrepareSignIn.class, command -> Examples.authorizationRequest());
+        services.reply(PrepareSignIn.class, command -> Examples.preparedAttempt());
         Map<String, Object> body = new HashMap<>();
         body.put("provider", 0);
         body.put("linking", null);
@@ -68,7 +68,7 @@ class SessionApiTest extends GatewayTest {
 
     @Test
     void prepareWhenLinkingThenBeginsLinkingForTheCaller() {
-        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
+        services.reply(BeginLinking.class, command -> Examples.preparedAttempt());
 
         Map<String, Object> response = json(put("/session/openid", Map.of("provider", 1, "linking", true))
                 .header("Authorization", bearer())

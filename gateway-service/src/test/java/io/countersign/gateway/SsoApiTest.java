@@ -26,7 +26,7 @@ class SsoApiTest extends GatewayTest {
 
     @Test
     void beginThenReturnsTheLink() {
-        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
+        services.reply(BeginLinking.class, command -> Examples.preparedAttempt());
 
         Map<String, Object> response = json(post("/api/v1/sso", Map.of("issuer", "google"))
                 .header("Authorization", bearer())
@@ -44,7 +44,7 @@ class SsoApiTest extends GatewayTest {
 
     @Test
     void beginWhenTheBodyIsAFormThenReturnsTheLink() {
-        services.reply(BeginLinking.class, command -> Examples.authorizationRequest());
+        services.reply(BeginLinking.class, command -> Examples.preparedAttempt());
 
         client.post()
                 .uri("/api/v1/sso")

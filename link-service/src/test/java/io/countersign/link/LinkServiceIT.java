@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.Messages;
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.CompleteSignIn;
 import io.countersign.contracts.auth.Device;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.Identity;
 import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.Profile;
 import io.countersign.contracts.auth.UserErased;
 import io.countersign.contracts.auth.VerifiedSignIn;
@@ -77,8 +77,8 @@ class LinkServiceIT {
         return new Finished.Linked(command.userId(), command.signIn().provider());
     }
 
-    private static AuthorizationRequest prepared() {
-        return new AuthorizationRequest(Secret.of(AUTHORIZATION_URL), Instant.now());
+    private static PreparedAttempt prepared() {
+        return new PreparedAttempt(Secret.of(AUTHORIZATION_URL), Instant.now());
     }
 
     @AfterAll

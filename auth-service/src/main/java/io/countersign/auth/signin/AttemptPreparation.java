@@ -4,10 +4,10 @@ import io.countersign.auth.oidc.AuthenticationRequest;
 import io.countersign.auth.oidc.ProviderRefusals;
 import io.countersign.auth.oidc.RelyingParties;
 import io.countersign.auth.oidc.RelyingParty;
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.Purpose;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.Refused;
@@ -46,13 +46,13 @@ public final class AttemptPreparation {
         this.clock = clock;
     }
 
-    public Mono<Outcome<AuthorizationRequest>> prepareSignIn(PrepareSignIn command, CommandContext context) {
+    public Mono<Outcome<PreparedAttempt>> prepareSignIn(PrepareSignIn command, CommandContext context) {
         Attempt attempt = attempt(
                 command.attemptId(), Purpose.SIGN_IN, Flow.SESSION, command.provider(), null, command.browserBinding());
         return prepare(attempt, command.loginHint(), context);
     }
 
-    public Mono<Outcome<AuthorizationRequest>> prepareLinking(PrepareLinking command, CommandContext context) {
+    public Mono<Outcome<PreparedAttempt>> prepareLinking(PrepareLinking command, CommandContext context) {
         Attempt attempt = attempt(
                 command.attemptId(),
                 Purpose.LINK,
@@ -85,30 +85,30 @@ public final class AttemptPreparation {
     }
 
     /** The metadata is needed first: if the provider fails, nothing is stored. */
-    private Mono<Outcome<AuthorizationRequest>> prepare(
+    private Mono<Outcome<PreparedAttempt>> prepare(
             Attempt attempt, @Nullable String loginHint, CommandContext context) {
         RelyingParty party = parties.find(attempt.provider()).orElseThrow(SignInRefusals::unknownProvider);
-        return authorizationRequest(party, attempt, loginHint, context)
-                .flatMap(request -> store.attempts()
+        return preparedAttempt(party, attempt, loginHint, context)
+                .flatMap(prepared -> store.attempts()
                         .insert(attempt)
                         .flatMap(write -> write.fold(
-                                mine -> Mono.just(request),
+                                mine -> Mono.just(prepared),
                                 () -> storedAttempt(attempt)
-                                        .flatMap(first -> authorizationRequest(party, first, loginHint, context)))))
+                                        .flatMap(first -> preparedAttempt(party, first, loginHint, context)))))
                 .map(Outcome::reply)
                 .onErrorResume(Refused.class, refused -> refuseUnlessPrepared(attempt, refused));
     }
 
     /** A redelivered command does not reply with a failure if the first delivery prepared the attempt. */
-    private Mono<Outcome<AuthorizationRequest>> refuseUnlessPrepared(Attempt attempt, Refused refused) {
+    private Mono<Outcome<PreparedAttempt>> refuseUnlessPrepared(Attempt attempt, Refused refused) {
         return store.attempts()
                 .find(attempt.id())
                 .filter(first -> isSameRequest(first, attempt))
-                .map(first -> Outcome.<AuthorizationRequest>noReply())
+                .map(first -> Outcome.<PreparedAttempt>noReply())
                 .switchIfEmpty(Mono.error(refused));
     }
 
-    private Mono<AuthorizationRequest> authorizationRequest(
+    private Mono<PreparedAttempt> preparedAttempt(
             RelyingParty party, Attempt attempt, @Nullable String loginHint, CommandContext context) {
         AuthenticationRequest request = new AuthenticationRequest(
                 attempt.id(), attempt.redirectUri(), secrets.open(attempt.sealedSecrets()), loginHint);
@@ -116,7 +116,7 @@ public final class AttemptPreparation {
                 .timeout(
                         Deadlines.remaining(context, clock),
                         Mono.error(() -> ProviderRefusals.providerFailed("The provider did not respond in time.")))
-                .map(url -> new AuthorizationRequest(url, attempt.expiresAt()));
+                .map(url -> new PreparedAttempt(url, attempt.expiresAt()));
     }
 
     private Mono<Attempt> storedAttempt(Attempt attempt) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.auth.oidc.AuthenticationRequest;
 import io.countersign.auth.oidc.ProviderRefusals;
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.Purpose;
 import io.countersign.contracts.message.FailureCode;
 import java.time.Duration;
@@ -23,11 +23,10 @@ class AttemptPreparationTest {
         PrepareSignIn command =
                 new PrepareSignIn("a", SignInFixture.PROVIDER, "jane@example.org", SignInFixture.BINDING);
 
-        AuthorizationRequest request =
-                SignInFixture.replyOf(fixture.preparation.prepareSignIn(command, fixture.context()));
+        PreparedAttempt prepared = SignInFixture.replyOf(fixture.preparation.prepareSignIn(command, fixture.context()));
 
-        assertThat(request.url().reveal()).isEqualTo("https://acme.example/authorize");
-        assertThat(request.expiresAt()).isEqualTo(fixture.clock.instant().plus(SignInFixture.LIFETIME));
+        assertThat(prepared.url().reveal()).isEqualTo("https://acme.example/authorize");
+        assertThat(prepared.expiresAt()).isEqualTo(fixture.clock.instant().plus(SignInFixture.LIFETIME));
         assertThat(fixture.attempts.documents.get("a")).satisfies(attempt -> {
             assertThat(attempt.purpose()).isEqualTo(Purpose.SIGN_IN);
             assertThat(attempt.flow()).isEqualTo(Flow.SESSION);
@@ -89,8 +88,7 @@ class AttemptPreparationTest {
         Attempt first = fixture.attempts.documents.get("a");
         fixture.clock.advance(Duration.ofSeconds(1));
 
-        AuthorizationRequest repeated =
-                SignInFixture.replyOf(fixture.preparation.prepareSignIn(command, fixture.context()));
+        PreparedAttempt repeated = SignInFixture.replyOf(fixture.preparation.prepareSignIn(command, fixture.context()));
 
         assertThat(fixture.attempts.documents.get("a")).isEqualTo(first);
         assertThat(repeated.expiresAt()).isEqualTo(first.expiresAt());

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.auth.oidc.RelyingParties;
 import io.countersign.auth.oidc.RelyingParty;
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Device;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.PrepareLinking;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Secret;
@@ -113,8 +113,8 @@ final class SignInFixture {
         assertThat(step.block()).isEqualTo(Outcome.noReply());
     }
 
-    static AuthorizationRequest replyOf(Mono<Outcome<AuthorizationRequest>> outcome) {
-        return ((Outcome.Reply<AuthorizationRequest>) outcome.block()).reply();
+    static PreparedAttempt replyOf(Mono<Outcome<PreparedAttempt>> outcome) {
+        return ((Outcome.Reply<PreparedAttempt>) outcome.block()).reply();
     }
 
     static Failure failureOf(Mono<?> step) {

@@ -24,7 +24,7 @@ public record PrepareLinking(
         Flow flow,
         @Nullable String loginHint,
         @Nullable String browserBinding)
-        implements Command<AuthorizationRequest> {
+        implements Command<PreparedAttempt> {
 
     @Override
     public String topic() {

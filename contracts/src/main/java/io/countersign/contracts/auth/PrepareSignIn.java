@@ -19,7 +19,7 @@ public record PrepareSignIn(
         String attemptId,
         String provider,
         @Nullable String loginHint,
-        @Nullable String browserBinding) implements Command<AuthorizationRequest> {
+        @Nullable String browserBinding) implements Command<PreparedAttempt> {
 
     @Override
     public String topic() {

@@ -1,7 +1,7 @@
 package io.countersign.contracts.link;
 
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Flow;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.MessageType;
 import io.countersign.contracts.message.Topics;
@@ -26,7 +26,7 @@ public record BeginLinking(
         Flow flow,
         @Nullable String loginHint,
         @Nullable String browserBinding)
-        implements Command<AuthorizationRequest> {
+        implements Command<PreparedAttempt> {
 
     @Override
     public String topic() {

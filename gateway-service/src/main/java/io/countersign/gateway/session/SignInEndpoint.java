@@ -1,10 +1,10 @@
 package io.countersign.gateway.session;
 
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.FinishSignIn;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.PrepareSignIn;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.link.BeginLinking;
 import io.countersign.contracts.message.Command;
 import io.countersign.contracts.message.FailureCode;
@@ -80,7 +80,7 @@ public final class SignInEndpoint {
                         .bodyValue(Envelope.members(prepared.url().reveal())));
     }
 
-    private Command<AuthorizationRequest> command(
+    private Command<PreparedAttempt> command(
             PrepareRequest body, Optional<Caller> caller, String attemptId, @Nullable String browser) {
         if (!body.linking()) {
             return new PrepareSignIn(attemptId, provider(body), body.hint(), browser);

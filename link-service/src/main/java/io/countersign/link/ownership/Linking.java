@@ -1,8 +1,8 @@
 package io.countersign.link.ownership;
 
-import io.countersign.contracts.auth.AuthorizationRequest;
 import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.PrepareLinking;
+import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.VerifiedSignIn;
 import io.countersign.contracts.link.BeginLinking;
 import io.countersign.contracts.link.LinkIdentity;
@@ -32,7 +32,7 @@ public final class Linking {
         this.clock = clock;
     }
 
-    public Mono<Outcome<AuthorizationRequest>> begin(BeginLinking command, CommandContext context) {
+    public Mono<Outcome<PreparedAttempt>> begin(BeginLinking command, CommandContext context) {
         return existing(command.userId()).map(account -> {
             if (account.linkOf(command.provider()).isPresent()) {
                 throw LinkRefusals.of(FailureCode.PROVIDER_ALREADY_LINKED);

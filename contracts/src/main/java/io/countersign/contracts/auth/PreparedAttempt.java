@@ -5,10 +5,10 @@ import io.countersign.contracts.message.Secret;
 import java.time.Instant;
 
 /**
- * The provider's authorization URL for a prepared attempt (OpenID Connect Core section 3.1.2.1).
+ * The reply to the preparation of an attempt.
  *
- * @param url the URL; secret, because it contains the nonce
+ * @param url the provider's authorization URL (OpenID Connect Core section 3.1.2.1); secret, because it contains the nonce
  * @param expiresAt when the attempt expires
  */
 @MessageType("auth.AuthorizationRequest.v1")
-public record AuthorizationRequest(Secret url, Instant expiresAt) {}
+public record PreparedAttempt(Secret url, Instant expiresAt) {}
