@@ -6,6 +6,7 @@ import io.countersign.contracts.token.PublicKey;
 import io.countersign.contracts.token.Revocation;
 import io.countersign.messaging.StateTable;
 import io.countersign.messaging.StateTables;
+import io.countersign.messaging.test.FakeStateTable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;

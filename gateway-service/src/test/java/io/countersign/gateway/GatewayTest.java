@@ -3,6 +3,7 @@ package io.countersign.gateway;
 import io.countersign.contracts.auth.ProviderEntry;
 import io.countersign.contracts.token.PublicKey;
 import io.countersign.contracts.token.Revocation;
+import io.countersign.messaging.test.FakeStateTable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;

@@ -8,13 +8,9 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
 import io.countersign.contracts.message.Topics;
 import io.countersign.messaging.StatePublisher;
-import io.countersign.messaging.StateTable;
-import java.time.Duration;
+import io.countersign.messaging.test.FakeStateTable;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -25,9 +21,10 @@ class CataloguePublisherTest {
     private static final ProviderEntry ACME_WITH_ISSUER =
             new ProviderEntry("acme", 0, "Acme", null, "https://acme.example", true);
 
+    private final FakeStateTable<ProviderEntry> table = new FakeStateTable<>();
     private final Topic topic = new Topic();
     private final CataloguePublisher catalogue = new CataloguePublisher(
-            new Providers(List.of(TestProvider.at("https://acme.example").build())), topic, topic);
+            new Providers(List.of(TestProvider.at("https://acme.example").build())), table, topic);
 
     @AfterEach
     void stop() {
@@ -38,37 +35,37 @@ class CataloguePublisherTest {
     void startWhenTopicIsEmptyThenPublished() {
         catalogue.start();
         await().untilAsserted(() -> assertThat(topic.written).containsExactly("put acme"));
-        assertThat(topic.get("acme")).isEqualTo(ACME);
+        assertThat(table.get("acme")).isEqualTo(ACME);
     }
 
     @Test
     void startWhenPublishedAlreadyThenOnlyUnconfiguredEntriesAreRemoved() {
-        topic.table.put("acme", ACME_WITH_ISSUER);
-        topic.table.put("gone", ACME);
+        table.expect("acme", ACME_WITH_ISSUER);
+        table.expect("gone", ACME);
         catalogue.start();
 
         await().untilAsserted(() -> assertThat(topic.written).containsExactly("remove gone"));
-        assertThat(topic.get("acme")).isEqualTo(ACME_WITH_ISSUER);
+        assertThat(table.get("acme")).isEqualTo(ACME_WITH_ISSUER);
     }
 
     @Test
     void startWhenTopicIsNotCaughtUpThenNothingIsWritten() {
-        topic.caughtUp = false;
-        topic.table.put("acme", ACME);
+        table.caughtUp(false);
+        table.expect("acme", ACME);
         catalogue.start();
         catalogue.updateCallbackIssuer("acme", true);
         assertThat(topic.written).isEmpty();
 
-        topic.caughtUp = true;
+        table.caughtUp(true);
 
-        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME_WITH_ISSUER));
+        await().untilAsserted(() -> assertThat(table.get("acme")).isEqualTo(ACME_WITH_ISSUER));
     }
 
     @Test
     void startWhenBrokerIsUnreachableThenRetried() {
         topic.failures = 2;
         catalogue.start();
-        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME));
+        await().untilAsserted(() -> assertThat(table.get("acme")).isEqualTo(ACME));
     }
 
     @Test
@@ -76,28 +73,27 @@ class CataloguePublisherTest {
         catalogue.start();
         catalogue.updateCallbackIssuer("acme", true);
         catalogue.updateCallbackIssuer("acme", true);
-        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME_WITH_ISSUER));
+        await().untilAsserted(() -> assertThat(table.get("acme")).isEqualTo(ACME_WITH_ISSUER));
 
         catalogue.updateCallbackIssuer("acme", false);
-        await().untilAsserted(() -> assertThat(topic.get("acme")).isEqualTo(ACME));
+        await().untilAsserted(() -> assertThat(table.get("acme")).isEqualTo(ACME));
     }
 
-    /** The topic and the table that follows it. */
-    private static final class Topic implements StateTable<ProviderEntry>, StatePublisher {
+    /** The topic that the table follows. */
+    private final class Topic implements StatePublisher {
 
-        final Map<String, ProviderEntry> table = new ConcurrentHashMap<>();
         final List<String> written = new CopyOnWriteArrayList<>();
-        volatile boolean caughtUp = true;
         volatile int failures;
 
         @Override
         public Mono<Void> put(String topic, String key, Object value) {
-            return write(topic, "put " + key).doOnSuccess(done -> table.put(key, (ProviderEntry) value));
+            return write(topic, "put " + key).doOnSuccess(done -> table.expect(key, (ProviderEntry) value));
         }
 
         @Override
         public Mono<Void> remove(String topic, String key) {
-            return write(topic, "remove " + key).doOnSuccess(done -> table.remove(key));
+            return write(topic, "remove " + key)
+                    .doOnSuccess(done -> table.entries().remove(key));
         }
 
         private Mono<Void> write(String topic, String what) {
@@ -109,31 +105,6 @@ class CataloguePublisherTest {
                 }
                 written.add(what);
             });
-        }
-
-        @Override
-        public @Nullable ProviderEntry get(String key) {
-            return table.get(key);
-        }
-
-        @Override
-        public Map<String, ProviderEntry> entries() {
-            return table;
-        }
-
-        @Override
-        public void expect(String key, ProviderEntry value) {
-            table.put(key, value);
-        }
-
-        @Override
-        public boolean caughtUp() {
-            return caughtUp;
-        }
-
-        @Override
-        public Duration age() {
-            return Duration.ZERO;
         }
     }
 }

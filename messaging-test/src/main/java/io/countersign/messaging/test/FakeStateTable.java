@@ -1,4 +1,4 @@
-package io.countersign.gateway;
+package io.countersign.messaging.test;
 
 import io.countersign.messaging.StateTable;
 import java.time.Duration;
