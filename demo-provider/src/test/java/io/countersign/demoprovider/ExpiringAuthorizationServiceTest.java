@@ -3,10 +3,8 @@ package io.countersign.demoprovider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +18,10 @@ class ExpiringAuthorizationServiceTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final SteppingClock clock = new SteppingClock();
-    private final ExpiringAuthorizationService authorizations = new ExpiringAuthorizationService(clock);
+    private Instant now = START;
+    private final InstantSource time = () -> now;
+    private final ExpiringAuthorizationService authorizations =
+            new ExpiringAuthorizationService(time.withZone(ZoneOffset.UTC));
 
     @Test
     void findByTokenWhenCodeWasExchangedThenBothTokensFindTheLatestState() {
@@ -43,7 +43,7 @@ class ExpiringAuthorizationServiceTest {
     @Test
     void saveWhenOthersHaveExpiredThenRemovesThem() {
         authorizations.save(withCode("old", "old-code"));
-        clock.advance(ClientRegistrations.CODE_LIFETIME.plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME));
+        now = START.plus(ClientRegistrations.CODE_LIFETIME).plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME);
         authorizations.save(withCode("new", "new-code"));
 
         assertThat(authorizations.findByToken("old-code", null)).isNull();
@@ -54,7 +54,7 @@ class ExpiringAuthorizationServiceTest {
     @Test
     void saveWhenOthersAreStillValidThenKeepsThem() {
         authorizations.save(withCode("first", "first-code"));
-        clock.advance(ClientRegistrations.ACCESS_TOKEN_LIFETIME);
+        now = START.plus(ClientRegistrations.ACCESS_TOKEN_LIFETIME);
         authorizations.save(withCode("second", "second-code"));
 
         assertThat(authorizations.findByToken("first-code", null)).isNotNull();
@@ -95,29 +95,5 @@ class ExpiringAuthorizationServiceTest {
         RegisteredClient registered = ClientRegistrations.of(List.of(client)).findByClientId("native");
         assertThat(registered).isNotNull();
         return registered;
-    }
-
-    private static final class SteppingClock extends Clock {
-
-        private Instant now = START;
-
-        void advance(Duration step) {
-            now = now.plus(step);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
