@@ -2,11 +2,11 @@ package io.countersign.environment.process;
 
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.backing.LoopbackPort;
 import io.countersign.demoprovider.browser.DemoProviderBrowser;
 import io.countersign.environment.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,16 +182,8 @@ public final class StandaloneProcess implements Environment {
     private static int freePorts() {
         return new Random()
                 .ints(20_000, 32_000)
-                .filter(first -> IntStream.range(first, first + PORTS).allMatch(StandaloneProcess::isFree))
+                .filter(first -> IntStream.range(first, first + PORTS).allMatch(LoopbackPort::isFree))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
     }
 }
