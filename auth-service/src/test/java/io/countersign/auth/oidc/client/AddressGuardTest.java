@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.ConfiguredEndpoints;
-import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import java.net.URI;
@@ -29,8 +28,7 @@ class AddressGuardTest {
     @ValueSource(strings = {"127.0.0.1", "localhost", "0.0.0.0", "[::ffff:127.0.0.1]"})
     void metadataWhenIssuerIsOnLoopbackThenNoConnectionIsMade(String host) {
         String issuer = hostile.issuer().replace("127.0.0.1", host);
-        try (ProviderClient client =
-                TestClients.of(TestProvider.at(issuer).withoutPrivateAddresses().build())) {
+        try (ProviderClient client = TestClients.of(TestProvider.at(issuer).withoutPrivateAddresses())) {
             assertThat(TestClients.refusal(client.metadata())).isEqualTo(FailureCode.PROVIDER_FAILED);
         }
         assertThat(hostile.requests("/.well-known/openid-configuration")).isEmpty();
@@ -46,10 +44,9 @@ class AddressGuardTest {
                 null,
                 Set.of(),
                 null);
-        Provider provider = TestProvider.at("https://acme.example")
+        TestProvider provider = TestProvider.at("https://acme.example")
                 .withoutPrivateAddresses()
-                .endpoints(endpoints)
-                .build();
+                .endpoints(endpoints);
         try (ProviderClient client = TestClients.of(provider)) {
             assertThat(TestClients.refusal(
                             client.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom())))))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.auth.oidc.AuthenticationRequest;
 import io.countersign.auth.oidc.RequestSecrets;
-import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Secret;
@@ -26,8 +25,7 @@ class AuthorizationUrlTest {
             new RequestSecrets(Secret.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), Secret.of("n-0S6_WzA2Mj"));
 
     private final HostileProvider hostile = new HostileProvider();
-    private final Provider provider = TestProvider.at(hostile.issuer()).build();
-    private final ProviderClient client = TestClients.of(provider);
+    private final ProviderClient client = TestClients.of(hostile);
 
     @AfterEach
     void close() {
@@ -82,8 +80,8 @@ class AuthorizationUrlTest {
 
     @Test
     void authorizationUrlWhenLoginHintIsNotConfiguredThenOmitted() {
-        Provider silent = TestProvider.at(hostile.issuer()).withoutLoginHint().build();
-        try (ProviderClient other = TestClients.of(silent)) {
+        try (ProviderClient other =
+                TestClients.of(TestProvider.at(hostile.issuer()).withoutLoginHint())) {
             assertThat(url(other, "jane@example.org")).doesNotContain("login_hint");
         }
     }
@@ -133,8 +131,7 @@ class AuthorizationUrlTest {
 
     @Test
     void authenticateThenLogoutUrlCarriesTheIdToken() {
-        Provider withPostLogoutRedirect = withPostLogoutRedirect(URI.create("http://localhost:8080/bye?a=b"));
-        try (ProviderClient other = TestClients.of(withPostLogoutRedirect)) {
+        try (ProviderClient other = withPostLogoutRedirect("http://localhost:8080/bye?a=b")) {
             String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
 
             assertThat(url).startsWith(hostile.issuer() + "/logout?id_token_hint=eyJ");
@@ -147,8 +144,7 @@ class AuthorizationUrlTest {
     @Test
     void authenticateWhenLogoutParametersHavePlusThenAFormDecoderRestoresThemAndTheQueryIsRetained() {
         hostile.metadata.put("end_session_endpoint", hostile.issuer() + "/logout?tenant=a%20b");
-        Provider withPostLogoutRedirect = withPostLogoutRedirect(URI.create("http://localhost:8080/good+bye?a=b%2Bc"));
-        try (ProviderClient other = TestClients.of(withPostLogoutRedirect)) {
+        try (ProviderClient other = withPostLogoutRedirect("http://localhost:8080/good+bye?a=b%2Bc")) {
             String url = TestClients.signIn(other, hostile).logoutUrl().reveal();
 
             assertThat(url).startsWith(hostile.issuer() + "/logout?tenant=a%20b&id_token_hint=eyJ");
@@ -164,10 +160,8 @@ class AuthorizationUrlTest {
         assertThat(TestClients.signIn(client, hostile).logoutUrl()).isNull();
     }
 
-    private Provider withPostLogoutRedirect(URI postLogoutRedirectUri) {
-        return TestProvider.at(hostile.issuer())
-                .postLogoutRedirectUri(postLogoutRedirectUri)
-                .build();
+    private ProviderClient withPostLogoutRedirect(String uri) {
+        return TestClients.of(TestProvider.at(hostile.issuer()).postLogoutRedirectUri(URI.create(uri)));
     }
 
     private static String url(ProviderClient client, String hint) {

@@ -119,8 +119,8 @@ class ClientAuthenticationTest {
 
     private Request signIn(ClientAuthentication authentication, Secret secret, JWK key) {
         ClientCredentials credentials = new ClientCredentials(HostileProvider.CLIENT, authentication, secret, key);
-        try (ProviderClient client = TestClients.of(
-                TestProvider.at(hostile.issuer()).credentials(credentials).build())) {
+        try (ProviderClient client =
+                TestClients.of(TestProvider.at(hostile.issuer()).credentials(credentials))) {
             TestClients.signIn(client, hostile);
         }
         return request();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.discovery.ProviderMetadata;
 import io.countersign.auth.providers.ConfiguredEndpoints;
-import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.messaging.test.MutableClock;
 import java.net.URI;
@@ -26,8 +25,7 @@ class DiscoveryTest {
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
     private final List<Boolean> discovered = new CopyOnWriteArrayList<>();
-    private final ProviderClient client =
-            client(TestProvider.at(hostile.issuer()).build());
+    private final ProviderClient client = client(TestProvider.at(hostile.issuer()));
 
     @AfterEach
     void close() {
@@ -92,8 +90,7 @@ class DiscoveryTest {
                 null,
                 Set.of("ES256", "none", "HS256"),
                 true);
-        try (ProviderClient explicit =
-                client(TestProvider.at(hostile.issuer()).endpoints(endpoints).build())) {
+        try (ProviderClient explicit = client(TestProvider.at(hostile.issuer()).endpoints(endpoints))) {
             ProviderMetadata metadata = explicit.metadata().block();
 
             assertThat(metadata.idTokenAlgorithms()).containsExactly("ES256");
@@ -106,8 +103,7 @@ class DiscoveryTest {
     void metadataWhenOneEndpointIsConfiguredThenItOverridesTheDiscoveredOne() {
         ConfiguredEndpoints endpoints = new ConfiguredEndpoints(
                 null, null, URI.create(hostile.issuer() + "/my-userinfo"), null, null, Set.of(), null);
-        try (ProviderClient mixed =
-                client(TestProvider.at(hostile.issuer()).endpoints(endpoints).build())) {
+        try (ProviderClient mixed = client(TestProvider.at(hostile.issuer()).endpoints(endpoints))) {
             ProviderMetadata metadata = mixed.metadata().block();
 
             assertThat(metadata.userinfoEndpoint()).hasPath("/my-userinfo");
@@ -115,13 +111,12 @@ class DiscoveryTest {
         }
     }
 
-    private ProviderClient client(Provider provider) {
-        return new ProviderClient(
-                provider, TestClients.LONG_TIMEOUTS, clock, TestClients.noPauses(), new ProviderObserver() {
-                    @Override
-                    public void metadataFetched(String id, boolean callbackIssuer) {
-                        discovered.add(callbackIssuer);
-                    }
-                });
+    private ProviderClient client(TestProvider provider) {
+        return TestClients.of(provider, TestClients.LONG_TIMEOUTS, clock, new ProviderObserver() {
+            @Override
+            public void metadataFetched(String id, boolean callbackIssuer) {
+                discovered.add(callbackIssuer);
+            }
+        });
     }
 }

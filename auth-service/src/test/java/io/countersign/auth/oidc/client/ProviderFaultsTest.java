@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.auth.oidc.AuthenticationResult;
 import io.countersign.auth.oidc.RequestSecrets;
-import io.countersign.auth.providers.Provider;
-import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.Failure;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
@@ -38,8 +36,7 @@ class ProviderFaultsTest {
 
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
-    private final Provider provider = TestProvider.at(hostile.issuer()).build();
-    private final ProviderClient client = TestClients.of(provider, TestClients.LONG_TIMEOUTS, clock);
+    private final ProviderClient client = TestClients.of(hostile, TestClients.LONG_TIMEOUTS, clock);
 
     @AfterEach
     void close() {
@@ -361,7 +358,7 @@ class ProviderFaultsTest {
     }
 
     private FailureCode codeWithShortTimeouts() {
-        try (ProviderClient client = TestClients.of(provider, TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
+        try (ProviderClient client = TestClients.of(hostile, TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
             RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
             hostile.expectNonce(secrets);
             return TestClients.refusal(

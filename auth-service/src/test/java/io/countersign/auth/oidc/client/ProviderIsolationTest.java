@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import io.countersign.auth.oidc.AuthenticationRequest;
-import io.countersign.auth.oidc.OidcProperties;
 import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.TestProvider;
@@ -40,7 +39,7 @@ class ProviderIsolationTest {
     private final HostileProvider hostile = new HostileProvider();
     private final MutableClock clock = new MutableClock(Instant.now());
     private final List<String> reportedKeyIds = new CopyOnWriteArrayList<>();
-    private final ProviderClient client = client(TestClients.LONG_TIMEOUTS, clock);
+    private final ProviderClient client = client();
 
     @AfterEach
     void close() {
@@ -128,8 +127,7 @@ class ProviderIsolationTest {
     void authenticateWhenAnotherProviderFailsUnderLoadThenLatencyIsUnaffected(Fault fault) {
         Duration before = upperQuartile(client, hostile);
         try (HostileProvider faulty = new HostileProvider();
-                ProviderClient faultyClient = TestClients.of(
-                        TestProvider.at(faulty.issuer()).build(), TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
+                ProviderClient faultyClient = TestClients.of(faulty, TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
             fault.injectInto(faulty);
             Disposable load = Flux.range(0, 10_000)
                     .flatMap(
@@ -182,18 +180,14 @@ class ProviderIsolationTest {
         return HostileProvider.rsaKey("a b");
     }
 
-    private ProviderClient client(OidcProperties properties, Clock time) {
-        return new ProviderClient(
-                TestProvider.at(hostile.issuer()).build(),
-                properties,
-                time,
-                TestClients.noPauses(),
-                new ProviderObserver() {
-                    @Override
-                    public void keysFetched(String provider, List<String> keyIds) {
-                        reportedKeyIds.addAll(keyIds);
-                    }
-                });
+    private ProviderClient client() {
+        TestProvider provider = TestProvider.at(hostile.issuer());
+        return TestClients.of(provider, TestClients.LONG_TIMEOUTS, clock, new ProviderObserver() {
+            @Override
+            public void keysFetched(String id, List<String> keyIds) {
+                reportedKeyIds.addAll(keyIds);
+            }
+        });
     }
 
     /** The 99th percentile of 100 sign-ins. */

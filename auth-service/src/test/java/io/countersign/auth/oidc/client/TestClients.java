@@ -6,7 +6,6 @@ import io.countersign.auth.oidc.OidcProperties;
 import io.countersign.auth.oidc.ProviderObserver;
 import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.oidc.resilience.PauseDetector;
-import io.countersign.auth.providers.Provider;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import io.countersign.contracts.message.Refused;
@@ -41,20 +40,20 @@ public final class TestClients {
     }
 
     static ProviderClient of(HostileProvider hostile) {
-        return of(TestProvider.at(hostile.issuer()).build());
+        return of(hostile, LONG_TIMEOUTS, Clock.systemUTC());
     }
 
-    static ProviderClient of(Provider provider) {
-        return of(provider, LONG_TIMEOUTS, Clock.systemUTC());
+    static ProviderClient of(HostileProvider hostile, OidcProperties properties, Clock clock) {
+        return of(TestProvider.at(hostile.issuer()), properties, clock, new ProviderObserver() {});
     }
 
-    static ProviderClient of(Provider provider, OidcProperties properties, Clock clock) {
-        return new ProviderClient(provider, properties, clock, noPauses(), new ProviderObserver() {});
+    static ProviderClient of(TestProvider provider) {
+        return of(provider, LONG_TIMEOUTS, Clock.systemUTC(), new ProviderObserver() {});
     }
 
-    /** A detector that never detects a pause. */
-    static PauseDetector noPauses() {
-        return new PauseDetector(() -> 0);
+    /** A client that never detects a pause. */
+    static ProviderClient of(TestProvider provider, OidcProperties properties, Clock clock, ProviderObserver observer) {
+        return new ProviderClient(provider.build(), properties, clock, new PauseDetector(() -> 0), observer);
     }
 
     /** A complete sign-in whose nonce the provider knows. */
