@@ -51,10 +51,7 @@ public final class MeEndpoint {
     }
 
     private LinkView view(Links.Link link) {
-        ProviderView provider = catalogue
-                .byId(link.provider())
-                .map(ProviderView::of)
-                .orElseGet(() -> new ProviderView(link.provider(), link.provider(), null));
+        ProviderView provider = catalogue.view(link.provider());
         return new LinkView(provider.id(), provider.name(), provider.icon(), Rfc3339.format(link.linkedAt()));
     }
 

@@ -40,6 +40,11 @@ public final class ProviderCatalogue {
         return Optional.ofNullable(provider);
     }
 
+    /** The provider with this string id; one that is not configured is shown with its id as its name. Refused like {@link #all}. */
+    public ProviderView view(String id) {
+        return byId(id).map(ProviderView::of).orElseGet(() -> new ProviderView(id, id, null));
+    }
+
     private void requireCaughtUp() {
         if (!providers.caughtUp()) {
             throw new Refused(FailureCode.UNAVAILABLE, "The provider catalogue is not available yet.");

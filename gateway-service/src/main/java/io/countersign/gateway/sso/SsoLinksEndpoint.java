@@ -3,7 +3,6 @@ package io.countersign.gateway.sso;
 import io.countersign.contracts.auth.Flow;
 import io.countersign.contracts.auth.ProviderEntry;
 import io.countersign.contracts.link.BeginLinking;
-import io.countersign.contracts.link.Links;
 import io.countersign.contracts.link.ListLinks;
 import io.countersign.contracts.link.UnlinkProvider;
 import io.countersign.contracts.message.FailureCode;
@@ -68,7 +67,9 @@ public final class SsoLinksEndpoint {
         Caller caller = authenticator.requireScope(request, BearerAuthenticator.OAUTH_SCOPE);
         return commands.send(new ListLinks(caller.userId()))
                 .flatMap(links -> ServerResponse.ok()
-                        .bodyValue(links.links().stream().map(this::view).toList()));
+                        .bodyValue(links.links().stream()
+                                .map(link -> catalogue.view(link.provider()))
+                                .toList()));
     }
 
     public Mono<ServerResponse> show(ServerRequest request) {
@@ -96,13 +97,5 @@ public final class SsoLinksEndpoint {
         return commands.send(command)
                 .flatMap(prepared -> binding.response(attemptId, key, prepared.expiresAt())
                         .bodyValue(Map.of("link", prepared.url().reveal())));
-    }
-
-    /** A provider that is no longer configured is shown with its id as its name. */
-    private ProviderView view(Links.Link link) {
-        return catalogue
-                .byId(link.provider())
-                .map(ProviderView::of)
-                .orElseGet(() -> new ProviderView(link.provider(), link.provider(), null));
     }
 }
