@@ -30,12 +30,7 @@ class AccountTest extends GatewayTest {
     @Test
     void meThenShowsAccountAndLinks() {
         services.reply(GetUser.class, command -> Examples.USER);
-        services.reply(
-                ListLinks.class,
-                command -> new Links(List.of(
-                        new Links.Link("google", Examples.NOW),
-                        new Links.Link("keycloak", Examples.NOW),
-                        new Links.Link("abolished", Examples.NOW))));
+        services.reply(ListLinks.class, command -> Examples.LINKS);
         String at = "2025-04-26T14:58:28.456+00:00";
 
         Map<String, Object> response = json(client.get()

@@ -4,6 +4,7 @@ import io.countersign.contracts.auth.Finished;
 import io.countersign.contracts.auth.PreparedAttempt;
 import io.countersign.contracts.auth.User;
 import io.countersign.contracts.auth.UserStatus;
+import io.countersign.contracts.link.Links;
 import io.countersign.contracts.message.Secret;
 import io.countersign.contracts.token.TokenPair;
 import java.time.Instant;
@@ -28,6 +29,10 @@ final class Examples {
             NOW.plusSeconds(3600),
             Secret.of("refresh.token.value"),
             NOW.plusSeconds(15552000));
+
+    /** The last provider is no longer configured. */
+    static final Links LINKS = new Links(
+            List.of(new Links.Link("google", NOW), new Links.Link("keycloak", NOW), new Links.Link("abolished", NOW)));
 
     static final Finished SIGNED_IN = new Finished.SignedIn(USER, TOKENS);
 

@@ -61,12 +61,7 @@ class SsoApiTest extends GatewayTest {
 
     @Test
     void listThenReturnsTheLinkedProvidersWithTheirIcons() {
-        services.reply(
-                ListLinks.class,
-                command -> new Links(List.of(
-                        new Links.Link("google", Examples.NOW),
-                        new Links.Link("keycloak", Examples.NOW),
-                        new Links.Link("abolished", Examples.NOW))));
+        services.reply(ListLinks.class, command -> Examples.LINKS);
 
         assertThat(call(HttpMethod.GET, "/api/v1/sso")
                         .expectStatus()
