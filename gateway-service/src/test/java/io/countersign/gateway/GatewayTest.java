@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ParameterizedTypeReference;
@@ -19,7 +20,7 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /**
- * A running gateway with fakes behind it. {@link OpenApiConformance} checks every response of every test.
+ * A running gateway with fakes behind it. {@link OpenApiConformance} checks every response from the public port.
  */
 @SpringBootTest(
         classes = GatewayServiceApplication.class,
@@ -55,6 +56,9 @@ abstract class GatewayTest {
     @LocalServerPort
     int port;
 
+    @LocalManagementPort
+    private int managementPort;
+
     @Autowired
     FakeCommandSender services;
 
@@ -65,6 +69,7 @@ abstract class GatewayTest {
     private FakeMessaging state;
 
     WebTestClient client = WebTestClient.bindToServer().build();
+    WebTestClient management = WebTestClient.bindToServer().build();
 
     @BeforeEach
     void begin() {
@@ -72,6 +77,10 @@ abstract class GatewayTest {
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(TIMEOUT)
                 .filter(new OpenApiConformance())
+                .build();
+        management = WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + managementPort)
+                .responseTimeout(TIMEOUT)
                 .build();
         services.reset();
         events.clear();

@@ -3,13 +3,9 @@ package io.countersign.gateway;
 import java.time.Duration;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 class HealthTest extends GatewayTest {
-
-    @LocalManagementPort
-    private int managementPort;
 
     @Test
     void readinessWhenAllTablesAreCurrentThenIsUp() {
@@ -46,7 +42,7 @@ class HealthTest extends GatewayTest {
     void livenessWhenATableHasNotCaughtUpThenIsUp() {
         revocations().caughtUp(false);
 
-        management()
+        management
                 .get()
                 .uri("/actuator/health/liveness")
                 .exchange()
@@ -58,7 +54,7 @@ class HealthTest extends GatewayTest {
     void metricsThenAreServedForPrometheus() {
         client.get().uri("/api/v1/instance").exchange().expectStatus().isOk();
 
-        management()
+        management
                 .get()
                 .uri("/actuator/prometheus")
                 .exchange()
@@ -71,13 +67,6 @@ class HealthTest extends GatewayTest {
     }
 
     private WebTestClient.ResponseSpec readiness() {
-        return management().get().uri("/actuator/health/readiness").exchange();
-    }
-
-    private WebTestClient management() {
-        return WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + managementPort)
-                .responseTimeout(TIMEOUT)
-                .build();
+        return management.get().uri("/actuator/health/readiness").exchange();
     }
 }

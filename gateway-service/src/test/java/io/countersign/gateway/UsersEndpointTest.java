@@ -12,9 +12,7 @@ import io.countersign.contracts.message.FailureCode;
 import io.countersign.gateway.http.RequestCorrelation;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
@@ -26,19 +24,6 @@ class UsersEndpointTest extends GatewayTest {
 
     private static final String USER = UUID.randomUUID().toString();
     private static final Map<String, Object> BAN = Map.of("status", "banned", "reason", "spam");
-
-    @LocalManagementPort
-    private int managementPort;
-
-    private WebTestClient management = WebTestClient.bindToServer().build();
-
-    @BeforeEach
-    void connect() {
-        management = WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + managementPort)
-                .responseTimeout(TIMEOUT)
-                .build();
-    }
 
     @Test
     void postWhenTheStatusIsBannedThenBansTheAccount() {
