@@ -14,71 +14,22 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker in a separate process. */
-public final class BrokerProcess implements ManagedProcess {
+public final class BrokerProcess extends ChildProcess {
 
     private static final Duration START = Duration.ofSeconds(90);
 
-    private final String name;
     private final KafkaNodes.Node node;
-    private final ChildProcess process;
 
     BrokerProcess(String name, Path directory, KafkaNodes cluster, KafkaNodes.Node node) {
-        this.name = name;
+        super(
+                name,
+                command(directory.resolve(name).toAbsolutePath(), cluster, node),
+                directory.resolve("logs").resolve(name + ".log"));
         this.node = node;
-        Path data = directory.resolve(name).toAbsolutePath();
-        process = new ChildProcess(
-                name, command(data, cluster, node), directory.resolve("logs").resolve(name + ".log"));
     }
 
     int id() {
         return node.id();
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return process.alive();
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void stop() {
-        process.stop();
-    }
-
-    @Override
-    public void freeze() {
-        process.freeze();
-    }
-
-    @Override
-    public void thaw() {
-        process.thaw();
-    }
-
-    @Override
-    public void start() {
-        if (!alive()) {
-            process.start();
-        }
     }
 
     @Override
@@ -90,7 +41,9 @@ public final class BrokerProcess implements ManagedProcess {
                 "500",
                 "reconnect.backoff.max.ms",
                 "500"))) {
-            await(name + " ready, see " + log().toAbsolutePath()).atMost(START).until(() -> isResponding(admin));
+            await(name() + " ready, see " + log().toAbsolutePath())
+                    .atMost(START)
+                    .until(() -> isResponding(admin));
         }
     }
 

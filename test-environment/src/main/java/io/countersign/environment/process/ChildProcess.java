@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A child process that can be restarted, and is signalled by its process id. It ends with this process. */
-final class ChildProcess {
+abstract class ChildProcess implements ManagedProcess {
 
     private static final Duration STOP = Duration.ofSeconds(40);
 
@@ -28,7 +28,16 @@ final class ChildProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    void start() {
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {
+        if (alive()) {
+            return;
+        }
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             process = new ProcessBuilder(command)
@@ -40,12 +49,14 @@ final class ChildProcess {
         }
     }
 
-    boolean alive() {
+    @Override
+    public boolean alive() {
         Process current = process;
         return current != null && current.isAlive();
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return started().pid();
     }
 
@@ -53,7 +64,8 @@ final class ChildProcess {
         return started().exitValue();
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         Process current = process;
         if (current != null) {
             current.destroyForcibly();
@@ -62,22 +74,26 @@ final class ChildProcess {
     }
 
     /** Sends SIGTERM and waits for the exit. */
-    void stop() {
+    @Override
+    public void stop() {
         started().destroy();
         await(name + " stopped, see " + log.toAbsolutePath()).atMost(STOP).until(() -> !alive());
     }
 
-    void freeze() {
+    @Override
+    public void freeze() {
         Signals.stop(pid());
     }
 
-    void thaw() {
+    @Override
+    public void thaw() {
         if (alive()) {
             Signals.resume(pid());
         }
     }
 
-    Path log() {
+    @Override
+    public Path log() {
         return log;
     }
 

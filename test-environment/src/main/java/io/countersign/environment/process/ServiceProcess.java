@@ -12,24 +12,21 @@ import java.time.Duration;
 import java.util.Map;
 
 /** An instance of a service or of the gateway, from its runnable jar, in a separate process. */
-public final class ServiceProcess implements ManagedProcess {
+public final class ServiceProcess extends ChildProcess {
 
     private static final Duration START = Duration.ofSeconds(240);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final String name;
     private final String service;
     private final int port;
     private final int managementPort;
-    private final ChildProcess process;
 
     private ServiceProcess(String name, String service, ServiceJar jar, Map<String, String> properties, Path log) {
-        this.name = name;
+        super(name, jar.command(properties), log);
         this.service = service;
         this.port = Integer.parseInt(properties.get("server.port"));
         this.managementPort = Integer.parseInt(properties.getOrDefault("management.server.port", String.valueOf(port)));
-        this.process = new ChildProcess(name, jar.command(properties), log);
     }
 
     /**
@@ -40,11 +37,6 @@ public final class ServiceProcess implements ManagedProcess {
         ServiceProcess started = new ServiceProcess(name, service, jar, properties, log);
         started.start();
         return started;
-    }
-
-    @Override
-    public String name() {
-        return name;
     }
 
     /** The module, such as {@code link-service}. */
@@ -63,50 +55,8 @@ public final class ServiceProcess implements ManagedProcess {
     }
 
     @Override
-    public long pid() {
-        return process.pid();
-    }
-
-    @Override
-    public boolean alive() {
-        return process.alive();
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public void stop() {
-        process.stop();
-    }
-
-    @Override
-    public void freeze() {
-        process.freeze();
-    }
-
-    @Override
-    public void thaw() {
-        process.thaw();
-    }
-
-    @Override
-    public void start() {
-        if (!alive()) {
-            process.start();
-        }
-    }
-
-    @Override
     public void awaitReady() {
-        await(name + " ready, see " + log().toAbsolutePath())
+        await(name() + " ready, see " + log().toAbsolutePath())
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::ready);
@@ -114,7 +64,7 @@ public final class ServiceProcess implements ManagedProcess {
 
     public boolean ready() {
         if (!alive()) {
-            throw new IllegalStateException(name + " exited with " + process.exitValue() + ", see " + log());
+            throw new IllegalStateException(name() + " exited with " + exitValue() + ", see " + log());
         }
         return health("/readiness") == 200;
     }
