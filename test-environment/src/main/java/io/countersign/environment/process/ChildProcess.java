@@ -81,18 +81,6 @@ abstract class ChildProcess implements ManagedProcess {
     }
 
     @Override
-    public void freeze() {
-        Signals.stop(pid());
-    }
-
-    @Override
-    public void thaw() {
-        if (alive()) {
-            Signals.resume(pid());
-        }
-    }
-
-    @Override
     public Path log() {
         return log;
     }

@@ -23,10 +23,16 @@ public interface ManagedProcess {
     void stop();
 
     /** Sends SIGSTOP. */
-    void freeze();
+    default void freeze() {
+        Signals.stop(pid());
+    }
 
-    /** Sends SIGCONT. */
-    void thaw();
+    /** Sends SIGCONT. No effect if it is not alive. */
+    default void thaw() {
+        if (alive()) {
+            Signals.resume(pid());
+        }
+    }
 
     /** Starts it. No effect if it is alive. */
     void start();

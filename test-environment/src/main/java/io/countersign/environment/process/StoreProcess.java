@@ -98,18 +98,6 @@ public final class StoreProcess implements ManagedProcess {
     }
 
     @Override
-    public void freeze() {
-        Signals.stop(pid());
-    }
-
-    @Override
-    public void thaw() {
-        if (alive()) {
-            Signals.resume(pid());
-        }
-    }
-
-    @Override
     public void start() {
         if (!alive()) {
             store = open.get();
