@@ -98,6 +98,12 @@ public final class HostileProvider implements AutoCloseable {
         respondNormally();
     }
 
+    /** Issues ID tokens without an e-mail address, which only the userinfo endpoint returns. */
+    void returnEmailFromUserInfoOnly() {
+        claims.remove("email");
+        userInfo.putAll(Map.of("sub", SUBJECT, "email", "jane@userinfo.example"));
+    }
+
     /** Reverts {@link #respond}, {@link #hang} and {@link #drip}. */
     public void respondNormally() {
         respondJson("/.well-known/openid-configuration", () -> metadata);

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +79,7 @@ class ProviderFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
     void authenticateWhenStatusIs503ThenProviderFailed(String path) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.respond(path, 503, "{}");
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
@@ -88,7 +87,7 @@ class ProviderFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
     void authenticateWhenRedirectedThenProviderFailedAndNotFollowed(String path) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.respond(path, exchange -> {
             exchange.getResponseHeaders().add("Location", hostile.issuer() + "/elsewhere");
             HostileProvider.send(exchange, 302, "{}");
@@ -126,7 +125,7 @@ class ProviderFaultsTest {
         /userinfo | ''
         """)
     void authenticateWhenBodyIsMalformedThenProviderFailed(String path, String body) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.respond(path, 200, body);
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
@@ -134,7 +133,7 @@ class ProviderFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
     void authenticateWhenBodyExceedsTheLimitThenProviderFailed(String path) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.respond(path, 200, "{\"issuer\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}");
         assertThat(code()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
@@ -142,7 +141,7 @@ class ProviderFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
     void authenticateWhenBodyNeverEndsThenProviderFailedWithinTheTimeout(String path) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.drip(path, " ");
         assertThat(codeWithShortTimeouts()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
@@ -159,7 +158,7 @@ class ProviderFaultsTest {
         "503, /.well-known/openid-configuration"
     })
     void authenticateWhenBodyNeverEndsThenReadingStopsAtTheLimit(int status, String path) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.drip(path, status, "x".repeat(8 * 1024));
 
         StepVerifier.create(exchange())
@@ -171,7 +170,7 @@ class ProviderFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {DISCOVERY, TOKEN, KEYS, USERINFO})
     void authenticateWhenProviderHangsThenProviderFailedWithinTheTimeout(String path) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.hang(path);
         assertThat(codeWithShortTimeouts()).isEqualTo(FailureCode.PROVIDER_FAILED);
     }
@@ -245,7 +244,7 @@ class ProviderFaultsTest {
 
     @Test
     void authenticateWhenClaimsAreOnlyAtUserinfoThenTheyComplementTheIdToken() {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.userInfo.put("name", "Jane");
 
         AuthenticationResult authentication = TestClients.signIn(client, hostile);
@@ -260,14 +259,14 @@ class ProviderFaultsTest {
 
     @Test
     void authenticateWhenUserinfoHasAnotherSubjectThenRefused() {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.userInfo.put("sub", "another-subject");
         assertThat(code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
     @Test
     void authenticateWhenUserinfoHasNoSubjectThenRefused() {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.userInfo.remove("sub");
         assertThat(code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
@@ -345,12 +344,6 @@ class ProviderFaultsTest {
             hostile.header.put("kid", UUID.randomUUID().toString());
             assertThat(code()).isEqualTo(FailureCode.CREDENTIAL_INVALID);
         }
-    }
-
-    /** An ID token without an e-mail address, which only the userinfo endpoint returns. */
-    private void needUserInfo() {
-        hostile.claims.remove("email");
-        hostile.userInfo.putAll(Map.of("sub", HostileProvider.SUBJECT, "email", "jane@userinfo.example"));
     }
 
     private FailureCode code() {

@@ -50,7 +50,7 @@ class ProviderIsolationTest {
     @ParameterizedTest
     @ValueSource(strings = {TOKEN, KEYS, USERINFO})
     void authenticateWhenServerErrorsThenBreakerOpensAndProviderIsNotCalled(String path) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.respond(path, 503, "{}");
         assertThat(client.breaker().isOpen()).isFalse();
         signIns(10);
@@ -71,7 +71,7 @@ class ProviderIsolationTest {
         /userinfo | null
         """)
     void authenticateWhenDocumentsAreMalformedThenBreakerOpens(String path, String body) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.respond(path, 200, body);
         signIns(10);
 
@@ -101,7 +101,7 @@ class ProviderIsolationTest {
         /userinfo | 403 | {}
         """)
     void authenticateWhenProviderRefusesTheRequestThenBreakerStaysClosed(String path, int status, String body) {
-        needUserInfo();
+        hostile.returnEmailFromUserInfoOnly();
         hostile.respond(path, status, body);
         signIns(30);
 
@@ -211,12 +211,6 @@ class ProviderIsolationTest {
             assertThat(TestClients.refused(client.authenticate(TestClients.grant(secrets))))
                     .isNotNull();
         }
-    }
-
-    /** An ID token without an e-mail address, which only the userinfo endpoint returns. */
-    private void needUserInfo() {
-        hostile.claims.remove("email");
-        hostile.userInfo.put("sub", HostileProvider.SUBJECT);
     }
 
     private static AuthenticationRequest request() {
