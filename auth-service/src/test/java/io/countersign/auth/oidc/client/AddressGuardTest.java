@@ -2,12 +2,10 @@ package io.countersign.auth.oidc.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.auth.oidc.RequestSecrets;
 import io.countersign.auth.providers.ConfiguredEndpoints;
 import io.countersign.auth.providers.TestProvider;
 import io.countersign.contracts.message.FailureCode;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +46,7 @@ class AddressGuardTest {
                 .withoutPrivateAddresses()
                 .endpoints(endpoints);
         try (ProviderClient client = TestClients.of(provider)) {
-            assertThat(TestClients.refusal(
-                            client.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom())))))
+            assertThat(TestClients.refusal(client.authenticate(TestClients.grant())))
                     .isEqualTo(FailureCode.PROVIDER_FAILED);
         }
         assertThat(hostile.requests("/token")).isEmpty();

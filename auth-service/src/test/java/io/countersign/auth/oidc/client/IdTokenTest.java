@@ -65,7 +65,8 @@ class IdTokenTest {
         RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
         hostile.expectNonce(secrets);
         hostile.claims.put(claim, List.of(Map.of("a", 1)));
-        assertThat(TestClients.refusal(exchange(secrets))).isEqualTo(FailureCode.CREDENTIAL_INVALID);
+        assertThat(TestClients.refusal(client.authenticate(TestClients.grant(secrets))))
+                .isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
     @Test
@@ -152,13 +153,13 @@ class IdTokenTest {
     @Test
     void authenticateWhenNonceIsOfAnotherRequestThenRefused() {
         hostile.expectNonce(RequestSecrets.fresh(new SecureRandom()));
-        assertThat(TestClients.refusal(exchange(RequestSecrets.fresh(new SecureRandom()))))
+        assertThat(TestClients.refusal(client.authenticate(TestClients.grant())))
                 .isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
     @Test
     void authenticateWhenNonceIsMissingThenRefused() {
-        assertThat(TestClients.refusal(exchange(RequestSecrets.fresh(new SecureRandom()))))
+        assertThat(TestClients.refusal(client.authenticate(TestClients.grant())))
                 .isEqualTo(FailureCode.CREDENTIAL_INVALID);
     }
 
@@ -362,12 +363,6 @@ class IdTokenTest {
     }
 
     private Mono<AuthenticationResult> exchange() {
-        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.expectNonce(secrets);
-        return exchange(secrets);
-    }
-
-    private Mono<AuthenticationResult> exchange(RequestSecrets secrets) {
-        return client.authenticate(TestClients.grant(secrets));
+        return TestClients.exchange(client, hostile);
     }
 }

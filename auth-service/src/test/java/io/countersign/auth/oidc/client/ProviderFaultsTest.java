@@ -181,8 +181,7 @@ class ProviderFaultsTest {
                 ProviderClient hangingClient = TestClients.of(hanging)) {
             hanging.hang(TOKEN);
             List<Mono<AuthenticationResult>> stuck = IntStream.range(0, 40)
-                    .mapToObj(i ->
-                            hangingClient.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom()))))
+                    .mapToObj(i -> hangingClient.authenticate(TestClients.grant()))
                     .toList();
             var waiting = Flux.merge(Flux.fromIterable(stuck), 40).subscribe(ok -> {}, failed -> {});
 
@@ -197,12 +196,11 @@ class ProviderFaultsTest {
         client.metadata().block();
         int places = TestClients.LONG_TIMEOUTS.maxExchanges();
         var waiting = Flux.range(0, places)
-                .flatMap(i -> client.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom()))), places)
+                .flatMap(i -> client.authenticate(TestClients.grant()), places)
                 .subscribe(ok -> {}, failed -> {});
 
-        Failure failure = TestClients.refused(
-                        client.authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom()))))
-                .failure();
+        Failure failure =
+                TestClients.refused(client.authenticate(TestClients.grant())).failure();
 
         assertThat(failure.code()).isEqualTo(FailureCode.PROVIDER_FAILED);
         assertThat(failure.message()).contains("busy");
@@ -352,16 +350,11 @@ class ProviderFaultsTest {
 
     private FailureCode codeWithShortTimeouts() {
         try (ProviderClient client = TestClients.of(hostile, TestClients.SHORT_TIMEOUTS, Clock.systemUTC())) {
-            RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-            hostile.expectNonce(secrets);
-            return TestClients.refusal(
-                    client.authenticate(TestClients.grant(secrets)).timeout(Duration.ofSeconds(20)));
+            return TestClients.refusal(TestClients.exchange(client, hostile).timeout(Duration.ofSeconds(20)));
         }
     }
 
     private Mono<AuthenticationResult> exchange() {
-        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.expectNonce(secrets);
-        return client.authenticate(TestClients.grant(secrets));
+        return TestClients.exchange(client, hostile);
     }
 }

@@ -132,7 +132,7 @@ class ProviderIsolationTest {
             Disposable load = Flux.range(0, 10_000)
                     .flatMap(
                             i -> faultyClient
-                                    .authenticate(TestClients.grant(RequestSecrets.fresh(new SecureRandom())))
+                                    .authenticate(TestClients.grant())
                                     .onErrorResume(refused ->
                                             Mono.delay(Duration.ofMillis(10)).then(Mono.empty())),
                             100)
@@ -206,9 +206,7 @@ class ProviderIsolationTest {
 
     private void signIns(int times) {
         for (int i = 0; i < times; i++) {
-            RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-            hostile.expectNonce(secrets);
-            assertThat(TestClients.refused(client.authenticate(TestClients.grant(secrets))))
+            assertThat(TestClients.refused(TestClients.exchange(client, hostile)))
                     .isNotNull();
         }
     }

@@ -58,13 +58,23 @@ public final class TestClients {
 
     /** A complete sign-in whose nonce the provider knows. */
     static AuthenticationResult signIn(ProviderClient client, HostileProvider hostile) {
-        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
-        hostile.expectNonce(secrets);
-        return signIn(client, secrets);
+        return exchange(client, hostile).block();
     }
 
     static AuthenticationResult signIn(ProviderClient client, RequestSecrets secrets) {
         return client.authenticate(grant(secrets)).block();
+    }
+
+    /** Like {@link #signIn(ProviderClient, HostileProvider)}, when subscribed to. */
+    static Mono<AuthenticationResult> exchange(ProviderClient client, HostileProvider hostile) {
+        RequestSecrets secrets = RequestSecrets.fresh(new SecureRandom());
+        hostile.expectNonce(secrets);
+        return client.authenticate(grant(secrets));
+    }
+
+    /** A grant whose nonce no provider knows. */
+    static AuthorizationGrant grant() {
+        return grant(RequestSecrets.fresh(new SecureRandom()));
     }
 
     static AuthorizationGrant grant(RequestSecrets secrets) {
