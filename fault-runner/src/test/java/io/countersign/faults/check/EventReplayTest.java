@@ -4,6 +4,7 @@ import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolationWithTrail;
 import static io.countersign.faults.check.simulated.HistoryEdit.event;
+import static io.countersign.faults.check.simulated.HistoryEdit.withValue;
 
 import io.countersign.faults.check.index.EventTypes;
 import io.countersign.faults.check.simulated.Delivery;
@@ -30,11 +31,6 @@ class EventReplayTest {
 
     private static Predicate<TopicRecord> on(String topic) {
         return record -> record.topic().equals(topic);
-    }
-
-    private static TopicRecord withValue(TopicRecord record, String value) {
-        return new TopicRecord(
-                record.topic(), record.partition(), record.offset(), record.timestamp(), record.key(), Map.of(), value);
     }
 
     @Test

@@ -8,10 +8,8 @@ import io.countersign.faults.check.simulated.Delivery;
 import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
 import io.countersign.faults.history.Attribute;
-import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.Outcome;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** C6: tokens of sessions whose end was acknowledged are refused. */
@@ -22,12 +20,7 @@ class RevokedIsRefusedTest {
     private final String user = system.userOf(session);
 
     private HistoryEdit lastCallAccepted() {
-        return new HistoryEdit(system.history())
-                .operations(last(), operation -> HistoryEdit.ended(operation, Outcome.OK, 200));
-    }
-
-    private Predicate<Operation> last() {
-        return operation -> operation.number() == system.history().operations().size();
+        return new HistoryEdit(system.history()).last(operation -> HistoryEdit.ended(operation, Outcome.OK, 200));
     }
 
     private void meAfterPropagation() {
@@ -109,6 +102,6 @@ class RevokedIsRefusedTest {
 
         assertViolation(
                 new RevokedIsRefused(),
-                lastCallAccepted().operations(last(), operation -> HistoryEdit.with(operation, Attribute.USER, user)));
+                lastCallAccepted().last(operation -> HistoryEdit.with(operation, Attribute.USER, user)));
     }
 }

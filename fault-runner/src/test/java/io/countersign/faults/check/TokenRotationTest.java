@@ -3,6 +3,7 @@ package io.countersign.faults.check;
 import static io.countersign.faults.check.CheckerAssertions.assertNoViolation;
 import static io.countersign.faults.check.CheckerAssertions.assertViolation;
 import static io.countersign.faults.check.simulated.HistoryEdit.event;
+import static io.countersign.faults.check.simulated.HistoryEdit.withValue;
 
 import io.countersign.faults.check.index.EventTypes;
 import io.countersign.faults.check.simulated.Delivery;
@@ -10,9 +11,7 @@ import io.countersign.faults.check.simulated.HistoryEdit;
 import io.countersign.faults.check.simulated.SimulatedSystem;
 import io.countersign.faults.history.Operation;
 import io.countersign.faults.history.Outcome;
-import io.countersign.faults.history.TopicRecord;
 import java.time.Duration;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** C5: a refresh token is honoured once, and again within the grace period; reuse ends the session. */
@@ -24,10 +23,6 @@ class TokenRotationTest {
 
     private HistoryEdit edit() {
         return new HistoryEdit(system.history());
-    }
-
-    private Predicate<Operation> last() {
-        return operation -> operation.number() == system.history().operations().size();
     }
 
     private static Operation done(Operation operation) {
@@ -44,7 +39,7 @@ class TokenRotationTest {
         system.advance(Duration.ofSeconds(13));
         system.refresh(session, first, Delivery.COMPLETE);
 
-        assertViolation(new TokensHonouredOnce(), edit().operations(last(), TokenRotationTest::done));
+        assertViolation(new TokensHonouredOnce(), edit().last(TokenRotationTest::done));
     }
 
     @Test
@@ -53,7 +48,7 @@ class TokenRotationTest {
         system.refresh(session, second, Delivery.COMPLETE);
         system.refresh(session, first, Delivery.COMPLETE);
 
-        assertViolation(new TokensHonouredOnce(), edit().operations(last(), TokenRotationTest::done));
+        assertViolation(new TokensHonouredOnce(), edit().last(TokenRotationTest::done));
     }
 
     @Test
@@ -68,7 +63,7 @@ class TokenRotationTest {
     void checkWhenValidTokenIsRefusedThenViolation() {
         system.refresh(session, first, Delivery.REQUEST_LOST);
 
-        assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
+        assertViolation(new ValidTokensAccepted(), edit().last(TokenRotationTest::refused));
     }
 
     @Test
@@ -76,7 +71,7 @@ class TokenRotationTest {
         system.refresh(session, first, Delivery.RESPONSE_LOST);
         system.refresh(session, first, Delivery.COMPLETE);
 
-        assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
+        assertViolation(new ValidTokensAccepted(), edit().last(TokenRotationTest::refused));
     }
 
     @Test
@@ -85,7 +80,7 @@ class TokenRotationTest {
         String second = system.refresh(session, first, Delivery.COMPLETE);
         system.refresh(session, second, Delivery.REQUEST_LOST);
 
-        assertViolation(new ValidTokensAccepted(), edit().operations(last(), TokenRotationTest::refused));
+        assertViolation(new ValidTokensAccepted(), edit().last(TokenRotationTest::refused));
     }
 
     @Test
@@ -109,13 +104,8 @@ class TokenRotationTest {
                 new ReuseRevokes(),
                 edit().records(
                                 event(EventTypes.REFRESHED),
-                                record -> new TopicRecord(
-                                        record.topic(),
-                                        record.partition(),
-                                        record.offset(),
-                                        record.timestamp(),
-                                        record.key(),
-                                        record.headers(),
+                                record -> withValue(
+                                        record,
                                         "{\"sessionId\":\"%s\",\"refreshedAt\":\"2026-01-01T00:00:09Z\"}"
                                                 .formatted(session))));
     }

@@ -50,6 +50,10 @@ public final class HistoryEdit {
         return this;
     }
 
+    public HistoryEdit last(UnaryOperator<Operation> change) {
+        return operations(operation -> operation.number() == operations.size(), change);
+    }
+
     public HistoryEdit operation(Operation operation) {
         operations = Stream.concat(operations.stream(), Stream.of(operation)).toList();
         return this;
@@ -177,6 +181,17 @@ public final class HistoryEdit {
                 record.key(),
                 headers,
                 record.value());
+    }
+
+    public static TopicRecord withValue(TopicRecord record, String value) {
+        return new TopicRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key(),
+                record.headers(),
+                value);
     }
 
     public static TopicRecord at(TopicRecord record, int partition, long offset) {
