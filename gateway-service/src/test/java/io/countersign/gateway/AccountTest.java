@@ -33,12 +33,7 @@ class AccountTest extends GatewayTest {
         services.reply(ListLinks.class, command -> Examples.LINKS);
         String at = "2025-04-26T14:58:28.456+00:00";
 
-        Map<String, Object> response = json(client.get()
-                .uri("/api/v1/me")
-                .header("Authorization", bearer())
-                .exchange()
-                .expectStatus()
-                .isOk());
+        Map<String, Object> response = json(me(bearer()).expectStatus().isOk());
 
         assertThat(response)
                 .isEqualTo(Map.of(
@@ -73,12 +68,7 @@ class AccountTest extends GatewayTest {
                         user.id(), null, user.nickname(), user.createdAt(), user.status(), user.permissions()));
         services.reply(ListLinks.class, command -> new Links(List.of()));
 
-        assertThat(json(client.get()
-                        .uri("/api/v1/me")
-                        .header("Authorization", bearer())
-                        .exchange()))
-                .doesNotContainKey("email")
-                .containsEntry("providers", List.of());
+        assertThat(json(me(bearer()))).doesNotContainKey("email").containsEntry("providers", List.of());
     }
 
     @Test
@@ -100,14 +90,7 @@ class AccountTest extends GatewayTest {
         services.reply(GetUser.class, command -> Examples.USER);
         services.refuse(ListLinks.class, failure);
 
-        client.get()
-                .uri("/api/v1/me")
-                .header("Authorization", bearer())
-                .exchange()
-                .expectStatus()
-                .isEqualTo(503)
-                .expectHeader()
-                .exists("Retry-After");
+        me(bearer()).expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
     }
 
     @Test
@@ -175,12 +158,7 @@ class AccountTest extends GatewayTest {
 
         assertThat(services.onlyCommand(RevokeSession.class))
                 .isEqualTo(new RevokeSession(TestAccessTokens.USER, TestAccessTokens.SESSION));
-        client.get()
-                .uri("/api/v1/me")
-                .header("Authorization", bearer())
-                .exchange()
-                .expectStatus()
-                .isUnauthorized();
+        me(bearer()).expectStatus().isUnauthorized();
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.web.reactive.server.WebTestClient;
 import reactor.core.publisher.Mono;
 
 /** Forged, foreign, expired and revoked access tokens (RFC 8725). */
@@ -249,13 +248,6 @@ class BearerAuthenticationTest extends GatewayTest {
         });
 
         me(bearer()).expectStatus().isUnauthorized();
-    }
-
-    private WebTestClient.ResponseSpec me(String authorization) {
-        return client.get()
-                .uri("/api/v1/me")
-                .header("Authorization", authorization)
-                .exchange();
     }
 
     private void replyToMe() {

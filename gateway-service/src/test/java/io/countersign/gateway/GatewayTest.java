@@ -116,6 +116,13 @@ abstract class GatewayTest {
         return with(client.method(HttpMethod.DELETE).uri(path), body);
     }
 
+    WebTestClient.ResponseSpec me(String authorization) {
+        return client.get()
+                .uri("/api/v1/me")
+                .header("Authorization", authorization)
+                .exchange();
+    }
+
     static String bearer() {
         return "Bearer " + TOKENS.access();
     }

@@ -270,12 +270,7 @@ class SessionApiTest extends GatewayTest {
                 .expectStatus()
                 .isOk();
 
-        client.get()
-                .uri("/api/v1/me")
-                .header("Authorization", bearer())
-                .exchange()
-                .expectStatus()
-                .isUnauthorized();
+        me(bearer()).expectStatus().isUnauthorized();
     }
 
     @Test
