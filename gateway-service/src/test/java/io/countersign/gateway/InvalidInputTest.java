@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 import reactor.core.publisher.Mono;
 
@@ -123,14 +124,7 @@ class InvalidInputTest extends GatewayTest {
 
         refused("PUT", "/session/openid", body, "body");
 
-        client.post()
-                .uri("/api/v1/sso")
-                .header("Authorization", bearer())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(413);
+        beginLinking(MediaType.APPLICATION_JSON, body).expectStatus().isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -151,14 +145,7 @@ class InvalidInputTest extends GatewayTest {
 
     @Test
     void ssoContentTypeWhenItIsNeitherJsonNorFormThenIs415() {
-        client.post()
-                .uri("/api/v1/sso")
-                .header("Authorization", bearer())
-                .contentType(MediaType.TEXT_PLAIN)
-                .bodyValue("issuer=google")
-                .exchange()
-                .expectStatus()
-                .isEqualTo(415);
+        beginLinking(MediaType.TEXT_PLAIN, "issuer=google").expectStatus().isEqualTo(415);
     }
 
     @ParameterizedTest
@@ -174,12 +161,7 @@ class InvalidInputTest extends GatewayTest {
                 "{\"issuer\":\"google\",\"issuer\":\"keycloak\"}"
             })
     void ssoBodyWhenItIsMalformedThenIs422(String body) {
-        client.post()
-                .uri("/api/v1/sso")
-                .header("Authorization", bearer())
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
+        beginLinking(MediaType.APPLICATION_JSON, body)
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
@@ -189,14 +171,18 @@ class InvalidInputTest extends GatewayTest {
 
     @Test
     void ssoFormWhenIssuerIsGivenTwiceThenIs422() {
-        client.post()
-                .uri("/api/v1/sso")
-                .header("Authorization", bearer())
-                .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-                .bodyValue("issuer=google&issuer=keycloak")
-                .exchange()
+        beginLinking(MediaType.APPLICATION_FORM_URLENCODED, "issuer=google&issuer=keycloak")
                 .expectStatus()
                 .isEqualTo(422);
+    }
+
+    private WebTestClient.ResponseSpec beginLinking(MediaType type, String body) {
+        return client.post()
+                .uri("/api/v1/sso")
+                .header("Authorization", bearer())
+                .contentType(type)
+                .bodyValue(body)
+                .exchange();
     }
 
     private void refused(String method, String path, String body, String field) {
