@@ -42,12 +42,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 
 /** The complete service on a real broker and store, between a {@link HostileProvider} and peer stubs. */
-@ResourceLock("topics of the services")
 class AuthServiceIT {
 
     private static final String BINDING = "binding-of-the-browser";

@@ -29,12 +29,10 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Flux;
 
 /** Two instances of the service and two providers, one of which falls ill: its own users learn it at once, the others notice nothing. */
-@ResourceLock("topics of the services")
 class ProviderHealthIT {
 
     private static final String ILL = "initech";

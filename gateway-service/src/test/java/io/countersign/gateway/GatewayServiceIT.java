@@ -22,7 +22,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -32,7 +31,6 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /** The gateway with a broker and peer stubs. */
-@ResourceLock("topics of the services")
 class GatewayServiceIT {
 
     private static final TestAccessTokens TOKENS = TestAccessTokens.es256();

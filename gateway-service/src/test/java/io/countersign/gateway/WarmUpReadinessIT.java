@@ -24,10 +24,8 @@ import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A gateway with a broker that starts before the services. */
-@ResourceLock("topics of the services")
 class WarmUpReadinessIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);

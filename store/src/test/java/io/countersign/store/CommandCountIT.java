@@ -14,13 +14,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import reactor.core.publisher.Flux;
 
 /** What the operations of a request cost in commands to the store; the template adds none to them. */
-@Isolated("what shares a command depends on timing")
 class CommandCountIT {
 
     private static final Set<String> BACKGROUND = Set.of("ping", "hello", "createIndexes", "endSessions");

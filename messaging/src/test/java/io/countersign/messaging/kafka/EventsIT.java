@@ -20,10 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Mono;
 
-@ResourceLock("identity.events")
 class EventsIT {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");

@@ -34,11 +34,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Mono;
 
 /** Poison on every topic: whichever record blocked its partition would hold up the good one that follows on the same key. */
-@ResourceLock("identity.events")
 class PoisonIT {
 
     private static final Duration WAIT = Duration.ofSeconds(20);

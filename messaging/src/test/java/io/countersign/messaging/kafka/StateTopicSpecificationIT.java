@@ -22,10 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import reactor.core.publisher.Mono;
 
-@ResourceLock("identity.events")
 class StateTopicSpecificationIT {
 
     private static final Duration WAIT = Duration.ofSeconds(20);
