@@ -156,7 +156,8 @@ class StoreOutageIT {
         try (Instance instance = start()) {
             assertFailsInTime(instance.notes.find("any"));
             cable.mend();
-            await().ignoreExceptions().untilAsserted(() -> assertThat(indexes(instance)).contains("pending.time_1"));
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(indexes(instance)).contains("pending.time_1"));
         }
     }
 

@@ -63,7 +63,14 @@ final class ServiceJar {
         Path directory = UNPACKED.resolve(service + "-" + digest(jar));
         Path unpacked = directory.resolve(jar.getFileName());
         if (!Files.exists(unpacked)) {
-            run(List.of(java(), "-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", directory.toString()));
+            run(List.of(
+                    java(),
+                    "-Djarmode=tools",
+                    "-jar",
+                    jar.toString(),
+                    "extract",
+                    "--destination",
+                    directory.toString()));
         }
         return unpacked;
     }
