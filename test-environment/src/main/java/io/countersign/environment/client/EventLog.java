@@ -28,9 +28,12 @@ public final class EventLog {
     /** A CloudEvent. */
     public record Event(String id, String type, String source, String subject, long sequence, JsonNode data) {}
 
-    /** All events of this user that are on the topic now, in order. */
+    /** All events of this user that are on the topic now, in order. Repeats are omitted: delivery is at least once. */
     public List<Event> of(String userId) {
-        return all().stream().filter(event -> event.subject().equals(userId)).toList();
+        return all().stream()
+                .filter(event -> event.subject().equals(userId))
+                .distinct()
+                .toList();
     }
 
     public List<String> typesOf(String userId) {
