@@ -21,7 +21,7 @@ class FaultRunnerIT {
         System.out.println("fault run with -Dfaults.seed=" + seed);
 
         Verdict verdict =
-                Verdict.of(RunSettings.of(seed, FaultRunner.duration(System.getProperty("faults.duration", "150s"))));
+                Verdict.of(RunSettings.of(seed, FaultRunner.duration(System.getProperty("faults.duration", "90s"))));
 
         assertThat(verdict.violations()).as("see %s", verdict.report()).isEmpty();
         var counts = OperationHistory.counts(verdict.run().history().operations());

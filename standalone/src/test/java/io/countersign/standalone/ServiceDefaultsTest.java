@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +32,32 @@ class ServiceDefaultsTest {
 
     private static final String USERS = "the user's";
 
+    private static final Map<String, String> DEMO = new LinkedHashMap<>();
+
     @TempDir
     Path folder;
 
     private ServiceDefaults defaults;
 
-    @BeforeEach
-    void startDemoProviders() {
+    /** Once, because they generate keys. */
+    @BeforeAll
+    static void startDemoProviders(@TempDir Path folder) {
         Launch launch = TestLaunch.of(folder, Map.of());
-        Map<String, String> demo = new LinkedHashMap<>();
         try (DataFolder data = DataFolder.open(folder.resolve("data"));
                 DemoProviders providers = DemoProviders.start(
                         new StandaloneProperties(folder, 1, 1, freePort(), 1, 1, true, true),
                         launch.user(),
                         launch.urls(),
                         data)) {
-            demo.putAll(providers.properties());
+            DEMO.putAll(providers.properties());
         }
+    }
+
+    @BeforeEach
+    void launch() {
+        Launch launch = TestLaunch.of(folder, Map.of());
         defaults = new ServiceDefaults(
-                launch.settings(), launch.urls(), "sealing key", "broker:1", "mongodb://store:2", demo);
+                launch.settings(), launch.urls(), "sealing key", "broker:1", "mongodb://store:2", DEMO);
     }
 
     @ParameterizedTest
