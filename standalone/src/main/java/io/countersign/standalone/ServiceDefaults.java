@@ -1,5 +1,6 @@
 package io.countersign.standalone;
 
+import io.countersign.store.StoreClientConfiguration;
 import io.countersign.store.StoreConfiguration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,10 @@ final class ServiceDefaults {
 
     /** The store is on the class path for the other services; the gateway has none. */
     private static final List<String> STORE = Stream.of(
-                    StoreConfiguration.class, MongoAutoConfiguration.class, MongoReactiveAutoConfiguration.class)
+                    StoreClientConfiguration.class,
+                    StoreConfiguration.class,
+                    MongoAutoConfiguration.class,
+                    MongoReactiveAutoConfiguration.class)
             .map(Class::getName)
             .toList();
 

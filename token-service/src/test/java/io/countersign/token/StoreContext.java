@@ -3,6 +3,7 @@ package io.countersign.token;
 import io.countersign.backing.test.TestBackingServices;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.store.Store;
+import io.countersign.store.StoreClientConfiguration;
 import io.countersign.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,6 +42,7 @@ public final class StoreContext implements AutoCloseable {
         MongoAutoConfiguration.class,
         MongoReactiveAutoConfiguration.class,
         DataMongoReactiveAutoConfiguration.class,
+        StoreClientConfiguration.class,
         StoreConfiguration.class
     })
     static class Parts {}

@@ -15,6 +15,7 @@ import io.countersign.contracts.auth.UserStatus;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.EventRecord;
 import io.countersign.store.Store;
+import io.countersign.store.StoreClientConfiguration;
 import io.countersign.store.StoreConfiguration;
 import io.countersign.store.Write;
 import java.time.Instant;
@@ -237,6 +238,7 @@ class MongoUserAccountsIT {
         MongoAutoConfiguration.class,
         MongoReactiveAutoConfiguration.class,
         DataMongoReactiveAutoConfiguration.class,
+        StoreClientConfiguration.class,
         StoreConfiguration.class
     })
     static class StoreAlone {

@@ -5,6 +5,7 @@ import io.countersign.link.mongo.MongoIdentities;
 import io.countersign.link.mongo.MongoLinkedAccounts;
 import io.countersign.messaging.test.RecordedEvents;
 import io.countersign.store.Store;
+import io.countersign.store.StoreClientConfiguration;
 import io.countersign.store.StoreConfiguration;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +67,7 @@ class MongoOwnershipIT
         MongoAutoConfiguration.class,
         MongoReactiveAutoConfiguration.class,
         DataMongoReactiveAutoConfiguration.class,
+        StoreClientConfiguration.class,
         StoreConfiguration.class
     })
     static class StoreContext {
