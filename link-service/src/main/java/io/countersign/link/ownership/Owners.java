@@ -3,6 +3,7 @@ package io.countersign.link.ownership;
 import io.countersign.store.Write;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -40,9 +41,28 @@ public final class Owners {
      * @return lost also when the identity has no owner afterwards
      */
     Mono<Write<Owner>> reserve(IdentityReservation reservation, LinkedAccount account) {
+        return reserve(reservation, mine -> admit(mine, account));
+    }
+
+    /**
+     * The same, unless a link of the identity ended after this time. An end is recorded before its reservation is deleted, so that whoever
+     * looks after the new reservation exists cannot miss it, even if the process stood still before.
+     *
+     * @return empty when one ended
+     */
+    Mono<Write<Owner>> reserveUnlessEnded(IdentityReservation reservation, LinkedAccount account, Instant time) {
+        return reserve(
+                reservation,
+                mine -> endedSince(mine.id(), time)
+                        .flatMap(ended ->
+                                ended ? refuse(mine.link(), account).then(Mono.empty()) : admit(mine, account)));
+    }
+
+    private Mono<Write<Owner>> reserve(
+            IdentityReservation reservation, Function<IdentityReservation, Mono<Write<Optional<Owner>>>> whenReserved) {
         return identities
                 .reserve(reservation)
-                .flatMap(write -> write.fold(mine -> admit(mine, account), () -> of(reservation.id())))
+                .flatMap(write -> write.fold(whenReserved, () -> of(reservation.id())))
                 .map(write -> write.fold(owner -> owner.map(Write::won).orElseGet(Write::lost), Write::lost));
     }
 
@@ -104,7 +124,7 @@ public final class Owners {
     private Mono<Write<Optional<Owner>>> admit(IdentityReservation reservation, LinkedAccount account) {
         Link link = reservation.link();
         if (account.refuses(link)) {
-            return close(link, account, account.refusing(link)).map(write -> write.map(refused -> Optional.empty()));
+            return refuse(link, account);
         }
         LinkedAccount owner = account.with(link, events.linked(account, link, reservation.correlationId()));
         return accounts.change(account, owner)
@@ -114,6 +134,10 @@ public final class Owners {
                     }
                 })
                 .map(write -> write.map(stored -> Optional.of(new Owner(stored, link))));
+    }
+
+    private Mono<Write<Optional<Owner>>> refuse(Link link, LinkedAccount account) {
+        return close(link, account, account.refusing(link)).map(write -> write.map(refused -> Optional.empty()));
     }
 
     private void settled(IdentityReservation reservation) {

@@ -45,10 +45,12 @@ public final class SignInIdentity {
 
     private Mono<Write<Owner>> sameOwnerOrNewUser(
             Optional<Owner> owner, VerifiedSignIn signIn, CommandContext context) {
-        Mono<Write<Owner>> known = Mono.justOrEmpty(owner.map(Write::won));
-        return owner.filter(present -> ownedAtSignIn(present, signIn)).isPresent()
-                ? known
-                : unlessEnded(signIn).then(known).switchIfEmpty(Mono.defer(() -> newUser(signIn, context)));
+        return owner.map(present -> sameOwner(present, signIn)).orElseGet(() -> newUser(signIn, context));
+    }
+
+    private Mono<Write<Owner>> sameOwner(Owner owner, VerifiedSignIn signIn) {
+        Mono<Write<Owner>> known = Mono.just(Write.won(owner));
+        return ownedAtSignIn(owner, signIn) ? known : unlessEnded(signIn).then(known);
     }
 
     /** Whether the owner already owned the identity when this sign-in was verified, or owns it because of this sign-in. */
@@ -70,6 +72,7 @@ public final class SignInIdentity {
     private Mono<Write<Owner>> newUser(VerifiedSignIn signIn, CommandContext context) {
         LinkedAccount account = LinkedAccount.none(UUID.randomUUID().toString());
         IdentityReservation reservation = IdentityReservation.of(account.id(), signIn, context, clock.instant());
-        return owners.reserve(reservation, account);
+        return owners.reserveUnlessEnded(reservation, account, signIn.at())
+                .switchIfEmpty(Mono.error(SignInIdentity::unlinkedMeanwhile));
     }
 }

@@ -5,15 +5,14 @@ import static io.countersign.link.ownership.LinkService.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.auth.Identity;
+import io.countersign.contracts.message.FailureCode;
 import io.countersign.store.Write;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A command that is about to complete another's reservation, and is delayed until that link has ended and is forgotten. */
+/** Commands that are delayed between two operations, until what they have read is no longer true. */
 class SlowHelperTest {
 
     private final OwnershipFixture fixture = OwnershipFixture.inMemory();
@@ -46,47 +45,44 @@ class SlowHelperTest {
         }
     }
 
+    /** The process stands still between its look at the identity and its reservation. */
+    @Test
+    void resolveWhenIdentityIsUnlinkedBeforeItIsReservedThenUnknownAndNoNewUser() {
+        var outcome = OwnershipFixture.outcomeOf(fixture.serviceOn(slowBeforeFirstReservation(() -> {
+                    String owner = fixture.userWith(first, wanted);
+                    fixture.service().unlink(owner, "acme").block();
+                }))
+                .signIn(wanted, LinkService.NOW.minusMillis(1)));
+
+        assertThat(outcome.refusal()).containsExactly(FailureCode.UNAVAILABLE);
+        assertThat(fixture.identities().find(wanted.id()).blockOptional()).isEmpty();
+    }
+
     private Identities slowAfterFirstFind(Runnable meanwhile) {
-        AtomicBoolean held = new AtomicBoolean();
-        Identities identities = fixture.identities();
-        return new Identities() {
+        Runnable once = once(meanwhile);
+        return new DelegatingIdentities(fixture.identities()) {
             @Override
             public Mono<IdentityReservation> find(String identityId) {
-                return identities.find(identityId).doOnNext(reservation -> {
-                    if (held.compareAndSet(false, true)) {
-                        meanwhile.run();
-                    }
-                });
+                return super.find(identityId).doOnNext(reservation -> once.run());
             }
+        };
+    }
 
+    private Identities slowBeforeFirstReservation(Runnable meanwhile) {
+        Runnable once = once(meanwhile);
+        return new DelegatingIdentities(fixture.identities()) {
             @Override
             public Mono<Write<IdentityReservation>> reserve(IdentityReservation reservation) {
-                return identities.reserve(reservation);
+                return super.reserve(reservation).doFirst(once);
             }
+        };
+    }
 
-            @Override
-            public void settled(IdentityReservation reservation) {
-                identities.settled(reservation);
-            }
-
-            @Override
-            public Flux<String> openBefore(Instant time) {
-                return identities.openBefore(time);
-            }
-
-            @Override
-            public Mono<Void> ended(String identityId, Instant at) {
-                return identities.ended(identityId, at);
-            }
-
-            @Override
-            public Mono<Instant> lastEnded(String identityId) {
-                return identities.lastEnded(identityId);
-            }
-
-            @Override
-            public Mono<Void> release(String identityId, String linkId) {
-                return identities.release(identityId, linkId);
+    private static Runnable once(Runnable action) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                action.run();
             }
         };
     }
