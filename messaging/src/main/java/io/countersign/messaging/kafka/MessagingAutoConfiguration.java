@@ -61,8 +61,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    RecordSender recordSender(KafkaClients clients) {
-        return new RecordSender(clients::producer);
+    KafkaRecordSender recordSender(KafkaClients clients) {
+        return new KafkaRecordSender(clients::producer);
     }
 
     @Bean

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * consecutive ones are missing, the reply path is down, and waiting and new requests are refused at once instead of at their deadlines. It
  * counts records and not time, so that a process that was stopped for a while does not consider the broker lost.
  */
-final class ReplyPathHeartbeat implements AutoCloseable {
+final class ReplyPathHeartbeat implements ReplyPath, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReplyPathHeartbeat.class);
     private static final Duration INTERVAL = Duration.ofMillis(450);
@@ -56,11 +56,13 @@ final class ReplyPathHeartbeat implements AutoCloseable {
         down("the reply topic cannot be read");
     }
 
-    boolean isUp() {
+    @Override
+    public boolean isUp() {
         return up && partition != UNASSIGNED;
     }
 
-    int partition() {
+    @Override
+    public int partition() {
         return partition;
     }
 

@@ -25,7 +25,7 @@ final class Requester implements CommandSender {
     private final RecordSender sender;
     private final MessageRecords records;
     private final PendingReplies pending;
-    private final ReplyPathHeartbeat heartbeat;
+    private final ReplyPath replies;
     private final MessagingMetrics metrics;
     private final Clock clock;
 
@@ -33,13 +33,13 @@ final class Requester implements CommandSender {
             RecordSender sender,
             MessageRecords records,
             PendingReplies pending,
-            ReplyPathHeartbeat heartbeat,
+            ReplyPath replies,
             MessagingMetrics metrics,
             Clock clock) {
         this.sender = sender;
         this.records = records;
         this.pending = pending;
-        this.heartbeat = heartbeat;
+        this.replies = replies;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -57,12 +57,12 @@ final class Requester implements CommandSender {
     }
 
     private <R> Mono<R> exchange(Command<R> command, Duration timeout, ContextView context) {
-        if (!heartbeat.isUp()) {
+        if (!replies.isUp()) {
             return Mono.error(PendingReplies.brokerGone());
         }
         String id = UUID.randomUUID().toString();
         CommandHeaders envelope = new CommandHeaders(
-                new ReplyAddress(heartbeat.partition(), id, correlationId(context)),
+                new ReplyAddress(replies.partition(), id, correlationId(context)),
                 clock.instant().plus(timeout),
                 context.getOrDefault(Correlation.TRACEPARENT, null));
         Mono<Void> sent = Mono.defer(() -> sender.send(records.command(command, envelope)));

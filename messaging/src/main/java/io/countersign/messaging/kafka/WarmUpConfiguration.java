@@ -29,7 +29,7 @@ class WarmUpConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    WarmUp messageWarmUp(MessageTypes types, MessageCodec codec, RecordSender sender) {
+    WarmUp messageWarmUp(MessageTypes types, MessageCodec codec, KafkaRecordSender sender) {
         return () -> Mono.<Void>fromRunnable(() -> codec.prepare(types.all())).then(sender.fetchMetadata(TOPICS));
     }
 

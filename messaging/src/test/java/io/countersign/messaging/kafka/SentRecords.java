@@ -17,7 +17,7 @@ final class SentRecords implements AutoCloseable {
 
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(cluster(), true, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final RecordSender sender = new RecordSender(() -> producer);
+    private final KafkaRecordSender sender = new KafkaRecordSender(() -> producer);
 
     RecordSender sender() {
         return sender;

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
-class RecordSenderTest {
+class KafkaRecordSenderTest {
 
     private static final Duration WAIT = Duration.ofSeconds(5);
 
     @Test
     void sendWhenManyThenInTheOrderHandedIn() {
         MockProducer<byte[], byte[]> producer = accepting();
-        try (RecordSender sender = new RecordSender(() -> producer)) {
+        try (KafkaRecordSender sender = new KafkaRecordSender(() -> producer)) {
             List<Mono<Void>> sends = IntStream.range(0, 100)
                     .mapToObj(i -> sender.send(numbered(i)))
                     .toList();
@@ -44,7 +44,7 @@ class RecordSenderTest {
     void sendWhenTheProducerBlocksThenTheCallerDoesNot() {
         CountDownLatch released = new CountDownLatch(1);
         MockProducer<byte[], byte[]> producer = accepting();
-        try (RecordSender sender = new RecordSender(() -> {
+        try (KafkaRecordSender sender = new KafkaRecordSender(() -> {
             awaitQuietly(released);
             return producer;
         })) {
@@ -63,7 +63,7 @@ class RecordSenderTest {
     void sendWhenThereIsNoProducerThenUnavailableAndTriedAgainNextTime() {
         MockProducer<byte[], byte[]> producer = accepting();
         Deque<Boolean> unresolvable = new ArrayDeque<>(List.of(true));
-        try (RecordSender sender = new RecordSender(() -> {
+        try (KafkaRecordSender sender = new KafkaRecordSender(() -> {
             if (unresolvable.poll() != null) {
                 throw new KafkaException("No resolvable bootstrap urls");
             }
@@ -82,7 +82,7 @@ class RecordSenderTest {
         broken.sendException = new OutOfOrderSequenceException("lost");
         MockProducer<byte[], byte[]> whole = accepting();
         Deque<Producer<byte[], byte[]>> producers = new ArrayDeque<>(List.of(broken, whole));
-        try (RecordSender sender = new RecordSender(producers::remove)) {
+        try (KafkaRecordSender sender = new KafkaRecordSender(producers::remove)) {
             assertUnavailable(sender.send(numbered(1)));
             sender.send(numbered(2)).block(WAIT);
 
@@ -95,14 +95,14 @@ class RecordSenderTest {
     void sendWhenTooLargeThenADefectAndNotAnOutage() {
         MockProducer<byte[], byte[]> producer = accepting();
         producer.sendException = new RecordTooLargeException("2 MB");
-        try (RecordSender sender = new RecordSender(() -> producer)) {
+        try (KafkaRecordSender sender = new KafkaRecordSender(() -> producer)) {
             assertThatThrownBy(() -> sender.send(numbered(1)).block(WAIT)).isInstanceOf(IllegalStateException.class);
         }
     }
 
     @Test
     void sendWhenClosedThenUnavailable() {
-        RecordSender sender = new RecordSender(RecordSenderTest::accepting);
+        KafkaRecordSender sender = new KafkaRecordSender(KafkaRecordSenderTest::accepting);
         sender.close();
 
         assertUnavailable(sender.send(numbered(1)));
