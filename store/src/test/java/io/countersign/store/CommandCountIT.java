@@ -1,6 +1,6 @@
 package io.countersign.store;
 
-import static io.countersign.store.Instance.await;
+import static io.countersign.store.SpringInstance.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,11 +24,11 @@ class CommandCountIT {
     private static final Set<String> BACKGROUND = Set.of("ping", "hello", "createIndexes", "endSessions");
 
     private final List<String> commands = new CopyOnWriteArrayList<>();
-    private Instance instance;
+    private SpringInstance instance;
 
     @BeforeEach
     void start() {
-        instance = Instance.start(
+        instance = SpringInstance.start(
                 TestBackingServices.mongoUri(),
                 TestBackingServices.uniqueName("commands"),
                 new RecordingBroker(),

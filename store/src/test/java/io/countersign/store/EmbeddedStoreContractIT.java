@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedStoreContractIT extends StoreContract {
+class EmbeddedStoreContractIT extends ServerContract {
 
     @TempDir
     static Path directory;

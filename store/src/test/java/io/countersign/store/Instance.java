@@ -1,68 +1,44 @@
 package io.countersign.store;
 
 import com.mongodb.client.model.Filters;
-import io.countersign.messaging.EventPublisher;
-import java.time.Duration;
-import java.util.List;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.mongodb.autoconfigure.DataMongoReactiveAutoConfiguration;
-import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
+import java.time.Instant;
+import org.awaitility.core.ThrowingRunnable;
 import reactor.core.publisher.Mono;
 
-/** One instance of a service with a store, wired as in production. */
-final class Instance implements AutoCloseable {
+/** One instance of a service with a store, in real time or in a simulation. */
+abstract class Instance implements AutoCloseable {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-    private final ConfigurableApplicationContext context;
     final Store store;
     final InsertOnce<Note> notes;
     final Outbox<Note> outbox;
 
-    private Instance(ConfigurableApplicationContext context) {
-        this.context = context;
-        this.store = context.getBean(Store.class);
+    Instance(Store store) {
+        this.store = store;
         this.notes = store.insertOnce("notes", Note.class, Note::id);
         this.outbox = store.outbox("notes", Note.class);
     }
 
-    static Instance start(String uri, String database, EventPublisher broker, String... settings) {
-        return start(uri, database, broker, List.of(), settings);
-    }
+    abstract OutboxRelay relay();
 
-    /** @param beans further singletons of the context */
-    static Instance start(String uri, String database, EventPublisher broker, List<?> beans, String... settings) {
-        SpringApplicationBuilder builder = new SpringApplicationBuilder(Wiring.class)
-                .web(WebApplicationType.NONE)
-                .properties("spring.main.banner-mode=off", "spring.main.register-shutdown-hook=false")
-                .properties("spring.mongodb.uri=" + uri, "spring.mongodb.database=" + database)
-                .properties("countersign.store.relay.age=0s", "countersign.store.relay.interval=1h")
-                .properties(settings)
-                .initializers(context -> context.getBeanFactory().registerSingleton("broker", broker))
-                .initializers(context -> beans.forEach(bean -> context.getBeanFactory()
-                        .registerSingleton(bean.getClass().getName(), bean)));
-        return new Instance(builder.run());
-    }
+    /** By the clock of its machine. */
+    abstract Instant now();
 
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
-    }
+    /** Lets it execute this, and waits until it is done. */
+    abstract <T> T waitFor(Mono<T> result);
+
+    /** Waits until it holds, not forever. */
+    abstract void eventually(ThrowingRunnable assertion);
 
     boolean insert(Note note) {
-        return notes.insert(note).blockOptional(TIMEOUT).orElseThrow().isWon();
+        return waitFor(notes.insert(note)).isWon();
     }
 
     Note find(String id) {
-        return notes.find(id).block(TIMEOUT);
+        return waitFor(notes.find(id));
     }
 
     long sweep() {
-        return bean(OutboxRelay.class).sweep().blockOptional(TIMEOUT).orElseThrow();
+        return waitFor(relay().sweep());
     }
 
     Mono<?> forgetAll() {
@@ -71,22 +47,6 @@ final class Instance implements AutoCloseable {
                 .then(Mono.from(store.collection("notes", Note.class).deleteMany(Filters.empty())));
     }
 
-    static <T> T await(Mono<T> result) {
-        return result.block(TIMEOUT);
-    }
-
     @Override
-    public void close() {
-        context.close();
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ImportAutoConfiguration({
-        StoreClientConfiguration.class,
-        MongoReactiveAutoConfiguration.class,
-        DataMongoReactiveAutoConfiguration.class,
-        StoreConfiguration.class
-    })
-    @EnableConfigurationProperties
-    static class Wiring {}
+    public abstract void close();
 }

@@ -1,6 +1,6 @@
 package io.countersign.store;
 
-import static io.countersign.store.Instance.await;
+import static io.countersign.store.SpringInstance.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-class MongodContractIT extends StoreContract {
+class MongodContractIT extends ServerContract {
 
     @BeforeAll
     static void requireMongod() {
@@ -30,8 +30,8 @@ class MongodContractIT extends StoreContract {
 
     @Test
     void insertWhenTheStoreRefusesOneDocumentOfABulkThenOnlyItsCallerFails() {
-        try (Instance instance =
-                Instance.start(uri(), TestBackingServices.uniqueName("store"), new RecordingBroker(), PATIENT)) {
+        try (SpringInstance instance =
+                SpringInstance.start(uri(), TestBackingServices.uniqueName("store"), new RecordingBroker(), PATIENT)) {
             await(Mono.from(instance.bean(MongoDatabase.class).createCollection("strict", allowingOnly("anna")))
                     .then());
             InsertOnce<Note> notes = instance.store.insertOnce("strict", Note.class, Note::id);

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** The contract on three members, and across elections: {@code ./mvnw verify -Preplicated}. */
 @Tag("replicated")
-class ReplicaSetContractIT extends StoreContract {
+class ReplicaSetContractIT extends ServerContract {
 
     private static final int ELECTIONS = 3;
     private static final int DOCUMENTS = 8;
@@ -58,8 +58,8 @@ class ReplicaSetContractIT extends StoreContract {
     @Test
     void insertWhenThePrimaryStepsDownThenOneOfEachIdSucceedsAndNothingAcknowledgedIsLost() {
         String database = TestBackingServices.uniqueName("election");
-        try (Instance one = Instance.start(uri(), database, new RecordingBroker());
-                Instance two = Instance.start(uri(), database, new RecordingBroker())) {
+        try (Instance one = SpringInstance.start(uri(), database, new RecordingBroker());
+                Instance two = SpringInstance.start(uri(), database, new RecordingBroker())) {
             for (int i = 0; i < ELECTIONS; i++) {
                 List<Note> won = winnersDuringElection("election-" + i, one, two);
 

@@ -1,19 +1,19 @@
 package io.countersign.store;
 
-import static io.countersign.store.Instance.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.countersign.backing.test.TestBackingServices;
+import io.countersign.messaging.EventPublisher;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.awaitility.core.ThrowingRunnable;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -31,20 +31,21 @@ abstract class StoreContract {
 
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Long, because the machine may be busy. */
-    static final String PATIENT = "countersign.store.timeout=10s";
-
-    private final String database = TestBackingServices.uniqueName("store");
     private final RecordingBroker broker = new RecordingBroker();
     private Instance instance;
     private Instance other;
 
-    abstract String uri();
+    /**
+     * Starts an instance, of which all have the same store.
+     *
+     * @param relayAge see {@link StoreProperties.Relaying}
+     */
+    abstract Instance start(EventPublisher broker, Duration relayAge);
 
     @BeforeAll
     void startTwoInstances() {
-        instance = start(PATIENT);
-        other = start(PATIENT);
+        instance = start();
+        other = start();
     }
 
     @AfterEach
@@ -60,16 +61,23 @@ abstract class StoreContract {
         other.close();
     }
 
-    private Instance start(String... settings) {
-        return Instance.start(uri(), database, broker, settings);
+    private Instance start() {
+        return start(broker, Duration.ZERO);
+    }
+
+    private <T> T await(Mono<T> result) {
+        return instance.waitFor(result);
+    }
+
+    private void eventually(ThrowingRunnable assertion) {
+        instance.eventually(assertion);
     }
 
     @Test
     void insertWhenFiftyConcurrentAtTwoInstancesThenOneSucceeds() {
-        List<String> winners = Flux.range(0, 50)
+        List<String> winners = await(Flux.range(0, 50)
                 .flatMap(caller -> insert(caller % 2 == 0 ? instance : other, "caller-" + caller), 50)
-                .collectList()
-                .block();
+                .collectList());
 
         assertThat(winners).hasSize(1);
         assertThat(other.find("prize").owner()).isEqualTo(winners.get(0));
@@ -77,10 +85,9 @@ abstract class StoreContract {
 
     @Test
     void insertWhenLostThenTheRivalIsFound() {
-        List<String> found = Flux.range(0, 50)
+        List<String> found = await(Flux.range(0, 50)
                 .flatMap(rival -> rivalOf(rival % 2 == 0 ? instance : other, "rival-" + rival), 50)
-                .collectList()
-                .block();
+                .collectList());
 
         assertThat(found).hasSize(49).containsOnly(instance.find("prize").owner());
     }
@@ -89,15 +96,14 @@ abstract class StoreContract {
     void insertWhenSomeOfABulkExistThenEachHasItsOwnOutcome() {
         IntStream.range(0, 100).filter(i -> i % 3 == 0).forEach(i -> instance.insert(Note.of("n" + i, "earlier")));
 
-        List<Integer> won = Flux.range(0, 100)
+        List<Integer> won = await(Flux.range(0, 100)
                 .flatMap(
                         i -> instance.notes
                                 .insert(Note.of("n" + i, "later"))
                                 .filter(Write::isWon)
                                 .map(w -> i),
                         100)
-                .collectList()
-                .block();
+                .collectList());
 
         assertThat(won)
                 .containsExactlyInAnyOrderElementsOf(
@@ -123,11 +129,10 @@ abstract class StoreContract {
     void findWhenConcurrentThenEachGetsItsOwn() {
         IntStream.range(0, 50).forEach(i -> instance.insert(Note.of("n" + i, "owner-" + i)));
 
-        List<String> owners = Flux.range(0, 100)
+        List<String> owners = await(Flux.range(0, 100)
                 .flatMapSequential(
                         i -> instance.notes.find("n" + i / 2).map(Note::owner).defaultIfEmpty("none"), 100)
-                .collectList()
-                .block();
+                .collectList());
 
         assertThat(owners)
                 .isEqualTo(
@@ -151,7 +156,7 @@ abstract class StoreContract {
         assertThat(await(instance.outbox.publish(note))).isEqualTo(note);
 
         assertThat(broker.received()).containsExactly("e1", "e2", "e3");
-        await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
+        eventually(() -> assertThat(instance.find("n").pending()).isEmpty());
     }
 
     @Test
@@ -181,8 +186,7 @@ abstract class StoreContract {
 
         await(instance.outbox.publish(note));
 
-        await().untilAsserted(
-                        () -> assertThat(instance.find("n").pending()).containsExactly(Note.event("e2", LONG_AGO)));
+        eventually(() -> assertThat(instance.find("n").pending()).containsExactly(Note.event("e2", LONG_AGO)));
     }
 
     @Test
@@ -190,7 +194,7 @@ abstract class StoreContract {
         Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
         await(instance.outbox.publish(note));
-        await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
+        eventually(() -> assertThat(instance.find("n").pending()).isEmpty());
         Date published = publishedAt("n");
 
         await(other.outbox.publish(note));
@@ -261,14 +265,14 @@ abstract class StoreContract {
         await(second);
 
         assertThat(broker.received()).containsExactly("e1");
-        await().untilAsserted(() -> assertThat(instance.find("n").pending()).isEmpty());
+        eventually(() -> assertThat(instance.find("n").pending()).isEmpty());
     }
 
     @Test
     void closeWhenPublishedThenClearedBeforehand() {
         Note note = Note.withPendingEvents("n", LONG_AGO, "e1");
         instance.insert(note);
-        try (Instance closing = start(PATIENT)) {
+        try (Instance closing = start()) {
             await(closing.outbox.publish(note));
         }
 
@@ -381,10 +385,7 @@ abstract class StoreContract {
             expected.add("e" + i);
         });
 
-        Mono.when(
-                        instance.bean(OutboxRelay.class).sweep(),
-                        other.bean(OutboxRelay.class).sweep())
-                .block();
+        await(Mono.when(instance.relay().sweep(), other.relay().sweep()));
 
         List<String> firstTime = broker.received().stream().distinct().toList();
         assertThat(firstTime).isEqualTo(expected);
@@ -393,8 +394,8 @@ abstract class StoreContract {
 
     @Test
     void sweepWhenEventsAreYoungThenTheyAreLeftToTheirHandler() {
-        try (Instance patient = start(PATIENT, "countersign.store.relay.age=1h")) {
-            patient.insert(Note.withPendingEvents("n", Instant.now(), "e1"));
+        try (Instance patient = start(broker, Duration.ofHours(1))) {
+            patient.insert(Note.withPendingEvents("n", patient.now(), "e1"));
 
             assertThat(patient.sweep()).isZero();
         }

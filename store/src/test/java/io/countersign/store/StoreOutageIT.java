@@ -1,6 +1,6 @@
 package io.countersign.store;
 
-import static io.countersign.store.Instance.await;
+import static io.countersign.store.SpringInstance.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -50,7 +50,7 @@ class StoreOutageIT {
 
     @Test
     void insertWhenTheStoreIsDeadThenFailsInTimeAndWorksAgainAfterwards() throws IOException {
-        try (Instance instance = startConnected()) {
+        try (SpringInstance instance = startConnected()) {
             assertThat(instance.insert(Note.of("before", "anna"))).isTrue();
             cable.cut();
             assertFailsInTime(instance.notes.insert(Note.of("meanwhile", "anna")));
@@ -63,7 +63,7 @@ class StoreOutageIT {
 
     @Test
     void insertWhenTheStoreStoppedThenAllFailInTimeAndWorkAgainAfterwards() {
-        try (Instance instance = startConnected()) {
+        try (SpringInstance instance = startConnected()) {
             assertThat(instance.insert(Note.of("before", "anna"))).isTrue();
             cable.freeze();
             assertFailsInTime(Flux.range(0, 1000)
@@ -79,7 +79,7 @@ class StoreOutageIT {
 
     @Test
     void updateWhenTheStoreStoppedThenFailsInTime() {
-        try (Instance instance = startConnected()) {
+        try (SpringInstance instance = startConnected()) {
             assertThat(instance.insert(Note.of("before", "anna"))).isTrue();
             cable.freeze();
             assertFailsInTime(Mono.from(instance.store
@@ -103,7 +103,7 @@ class StoreOutageIT {
 
     @Test
     void healthWhenTheStoreStoppedThenDownAtOnce() {
-        try (Instance instance = startConnected()) {
+        try (SpringInstance instance = startConnected()) {
             StoreHealth health = instance.bean(StoreHealth.class);
             cable.freeze();
             await().untilAsserted(() -> assertThat(status(health)).isEqualTo(Status.DOWN));
@@ -116,7 +116,7 @@ class StoreOutageIT {
     void outageWhenManyOperationsFailThenLoggedOnceWhenItBeginsAndOnceWhenItIsOver(CapturedOutput output)
             throws IOException {
         String[] busy = {"countersign.store.relay.interval=100ms", "logging.level.org.mongodb.driver=warn"};
-        try (Instance instance = Instance.start(cable.uri(), database, broker, busy)) {
+        try (SpringInstance instance = SpringInstance.start(cable.uri(), database, broker, busy)) {
             StoreHealth health = instance.bean(StoreHealth.class);
             await().until(() -> status(health) == Status.UP);
             int before = output.getAll().length();
@@ -138,7 +138,7 @@ class StoreOutageIT {
     }
 
     /** Operations that their callers give up before the driver does. */
-    private static void cancelSome(Instance instance) {
+    private static void cancelSome(SpringInstance instance) {
         MongoCollection<Note> notes = instance.store.collection("notes", Note.class);
         Flux.range(0, 50)
                 .flatMap(
@@ -153,7 +153,7 @@ class StoreOutageIT {
     @Test
     void startWhenThereIsNoStoreThenStartsAndTheIndexesComeWithTheStore() throws IOException {
         cable.cut();
-        try (Instance instance = start()) {
+        try (SpringInstance instance = start()) {
             assertFailsInTime(instance.notes.find("any"));
             cable.mend();
             await().ignoreExceptions()
@@ -161,12 +161,12 @@ class StoreOutageIT {
         }
     }
 
-    private Instance start() {
-        return Instance.start(cable.uri(), database, broker);
+    private SpringInstance start() {
+        return SpringInstance.start(cable.uri(), database, broker);
     }
 
-    private Instance startConnected() {
-        Instance instance = start();
+    private SpringInstance startConnected() {
+        SpringInstance instance = start();
         await().untilAsserted(() ->
                 assertThat(status(instance.bean(StoreHealth.class))).isEqualTo(Status.UP));
         return instance;
@@ -184,7 +184,7 @@ class StoreOutageIT {
         return health.health().blockOptional(AT_ONCE).orElseThrow().getStatus();
     }
 
-    private static List<String> indexes(Instance instance) {
+    private static List<String> indexes(SpringInstance instance) {
         return Flux.from(instance.bean(MongoDatabase.class)
                         .getCollection("notes")
                         .listIndexes())
