@@ -39,12 +39,12 @@ final class RevocationFreshnessFilter implements WebFilter, Ordered {
     }
 
     private Mono<Void> whenCurrent(ServerWebExchange exchange, WebFilterChain chain) {
-        return Mono.defer(() -> {
-            long start = System.nanoTime();
-            return current()
-                    .then(Mono.defer(() -> chain.filter(exchange)
-                            .contextWrite(context -> TimedCommandSender.withTimeSpent(since(start), context))));
-        });
+        return current()
+                .thenReturn(true)
+                .timed()
+                .flatMap(waited -> chain.filter(exchange)
+                        .contextWrite(context ->
+                                TimedCommandSender.withTimeSpent(waited.elapsedSinceSubscription(), context)));
     }
 
     private Mono<Void> current() {
@@ -54,10 +54,6 @@ final class RevocationFreshnessFilter implements WebFilter, Ordered {
                 .next()
                 .timeout(maxWait, Mono.empty())
                 .then();
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private static boolean hasToken(ServerWebExchange exchange) {
