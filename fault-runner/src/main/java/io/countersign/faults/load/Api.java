@@ -10,7 +10,7 @@ public enum Api {
     /** HTTP 200 and an envelope with a code. */
     SESSION {
         @Override
-        Outcome outcome(int status, String body, String location) {
+        public Outcome outcome(int status, String body, String location) {
             if (status != 200) {
                 return byStatus(status);
             }
@@ -22,26 +22,26 @@ public enum Api {
         }
 
         @Override
-        String error(int status, String body, String location) {
+        public String error(int status, String body, String location) {
             return status == 200 ? parse(body).path("code").asString("no code") : String.valueOf(status);
         }
     },
     /** Plain HTTP statuses. */
     REST {
         @Override
-        Outcome outcome(int status, String body, String location) {
+        public Outcome outcome(int status, String body, String location) {
             return byStatus(status);
         }
 
         @Override
-        String error(int status, String body, String location) {
+        public String error(int status, String body, String location) {
             return status < 400 ? "0" : String.valueOf(status);
         }
     },
     /** A redirect to the front end, with the outcome in its query. */
     REDIRECT {
         @Override
-        Outcome outcome(int status, String body, String location) {
+        public Outcome outcome(int status, String body, String location) {
             if (status != 302) {
                 return byStatus(status);
             }
@@ -54,7 +54,7 @@ public enum Api {
         }
 
         @Override
-        String error(int status, String body, String location) {
+        public String error(int status, String body, String location) {
             return status != 302 ? String.valueOf(status) : location.contains("_error=") ? location : "0";
         }
     };
@@ -64,13 +64,18 @@ public enum Api {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** @param location the {@code Location} header; empty if there is none */
-    abstract Outcome outcome(int status, String body, String location);
+    /**
+     * The outcome that a response reports.
+     *
+     * @param location the {@code Location} header; empty if there is none
+     */
+    public abstract Outcome outcome(int status, String body, String location);
 
     /** The error code; {@code 0} if there is none. */
-    abstract String error(int status, String body, String location);
+    public abstract String error(int status, String body, String location);
 
-    static JsonNode parse(String body) {
+    /** The JSON of a body; a missing node if it is none. */
+    public static JsonNode parse(String body) {
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
