@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.messaging.kafka;
+
+import org.jspecify.annotations.NullMarked;

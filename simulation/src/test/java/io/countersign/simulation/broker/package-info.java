@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.simulation.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.simulation.world;
+
+import org.jspecify.annotations.NullMarked;
