@@ -8,12 +8,10 @@ import io.countersign.environment.process.StandaloneProcess;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 
 /** The pages in a real browser. Skipped if there is none. */
 @EnabledIf("io.countersign.system.journeys.Browser#available")
-@ResourceLock("standalone")
 class BrowserIT {
 
     private static final By CONTINUE_AS_ALICE = By.xpath("//button[contains(., 'Continue as Alice')]");

@@ -9,9 +9,7 @@ import io.countersign.environment.process.ServiceProcess;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock("cluster")
 class ClusterIT {
 
     private static Cluster cluster;

@@ -15,10 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The journeys against separate processes, and races that exactly one of fifty callers may win. */
-@ResourceLock("cluster")
 class ClusterJourneyIT extends JourneySuite {
 
     private static final int CALLERS = 50;

@@ -21,10 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** While the broker or the store is stopped or frozen, every call gets a quick 503 and health is fast; recovery needs no restart. */
-@ResourceLock("cluster")
 class OutageIT {
 
     private static final Duration QUICK = Duration.ofMillis(2500);

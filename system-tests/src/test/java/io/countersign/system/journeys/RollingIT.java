@@ -4,12 +4,10 @@ import io.countersign.environment.process.Cluster;
 import io.countersign.environment.process.ServiceProcess;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scaling and rolling restarts under traffic fail no request. */
-@ResourceLock("cluster")
 class RollingIT {
 
     private static final int CLIENTS = 3;

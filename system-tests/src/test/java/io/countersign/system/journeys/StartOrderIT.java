@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Services that start before the broker or the store wait for it, and say so, without restarting and without filling the log. */
-@ResourceLock("cluster")
 class StartOrderIT {
 
     private static final Duration START = Duration.ofSeconds(90);

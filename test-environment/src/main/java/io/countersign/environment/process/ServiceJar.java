@@ -47,15 +47,12 @@ final class ServiceJar {
     }
 
     /**
-     * Unpacks the jar unless that was done before. The first process that is not killed creates the archive when it ends.
+     * Unpacks the jar unless that was done before.
      *
      * @param heap its maximum size, such as {@code -Xmx768m}
      */
-    static ServiceJar archivedAtExit(String service, String heap) {
-        Path unpacked = unpacked(service);
-        Path classes = archive(unpacked);
-        String sharing = Files.exists(classes) ? using(classes) : creating(classes);
-        return new ServiceJar(heap, sharing, "-jar", unpacked.toString());
+    static ServiceJar withoutArchive(String service, String heap) {
+        return new ServiceJar(heap, "-jar", unpacked(service).toString());
     }
 
     private static Path unpacked(String service) {

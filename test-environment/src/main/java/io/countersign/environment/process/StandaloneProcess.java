@@ -155,7 +155,7 @@ public final class StandaloneProcess implements Environment {
         try {
             Files.createDirectories(directory);
             ProcessBuilder builder = new ProcessBuilder(
-                            ServiceJar.archivedAtExit("standalone", HEAP).command(settings()))
+                            ServiceJar.withoutArchive("standalone", HEAP).command(settings()))
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
