@@ -190,8 +190,7 @@ class ProviderIsolationTest {
         });
     }
 
-    /** The 99th percentile of 100 sign-ins. */
-    /** Of the latency. What shares something with the faulty provider is slow most of the time; a busy machine is so at times. */
+    /** Of 100 sign-ins. What shares something with the faulty provider is slow most of the time; a busy machine is so at times. */
     private static Duration upperQuartile(ProviderClient client, HostileProvider provider) {
         long[] took = IntStream.range(0, 100)
                 .mapToLong(i -> {
