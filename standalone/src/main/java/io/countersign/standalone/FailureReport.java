@@ -77,8 +77,8 @@ final class FailureReport {
     }
 
     private static String sentences(FailureAnalysis analysis) {
-        return Stream.of(analysis.getDescription(), analysis.getAction())
-                .filter(text -> text != null && !text.isBlank())
+        return Stream.concat(Stream.ofNullable(analysis.getDescription()), Stream.ofNullable(analysis.getAction()))
+                .filter(text -> !text.isBlank())
                 .map(String::strip)
                 .reduce((description, action) -> description + "\n" + action)
                 .orElse("");
