@@ -62,10 +62,8 @@ final class Observations {
 
     /** Whether a consumer group is behind, or a document has pending events or is an open identity reservation. */
     static boolean isPending(Backing backing) {
-        return backing.broker().groups().stream().anyMatch(group -> !group.isCaughtUp())
-                || backing.replicaSet().documents().values().stream()
-                        .flatMap(List::stream)
-                        .anyMatch(Observations::isPending);
+        return !lag(backing.broker()).isEmpty()
+                || !pending(backing.replicaSet()).isEmpty();
     }
 
     private static boolean isPending(BsonDocument document) {

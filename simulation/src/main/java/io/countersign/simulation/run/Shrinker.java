@@ -1,8 +1,10 @@
 package io.countersign.simulation.run;
 
+import io.countersign.faults.check.Violation;
 import io.countersign.simulation.world.Fault;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the few faults that a failing run needs: leaves out one after the other, as long as the same invariant is still violated. */
 public final class Shrinker {
@@ -15,20 +17,16 @@ public final class Shrinker {
 
     /** The run with the fewest faults; this one if none can be left out. */
     public Run shrink(Run failed) {
-        Run smallest = failed;
-        boolean smaller = true;
-        while (smaller) {
-            smaller = false;
-            for (Fault fault : smallest.faults()) {
-                Run without = without(fault, smallest);
-                if (failsAlike(without, failed)) {
-                    smallest = without;
-                    smaller = true;
-                    break;
-                }
-            }
-        }
-        return smallest;
+        return shrink(failed, invariants(failed));
+    }
+
+    private Run shrink(Run failed, Set<String> violated) {
+        return failed.faults().stream()
+                .map(fault -> without(fault, failed))
+                .filter(run -> invariants(run).stream().anyMatch(violated::contains))
+                .findFirst()
+                .map(smaller -> shrink(smaller, violated))
+                .orElse(failed);
     }
 
     private Run without(Fault fault, Run run) {
@@ -37,9 +35,7 @@ public final class Shrinker {
         return simulation.run(run.seed(), others::contains);
     }
 
-    private static boolean failsAlike(Run run, Run failed) {
-        return failed.violations().stream()
-                .anyMatch(wanted -> run.violations().stream()
-                        .anyMatch(found -> found.invariant().equals(wanted.invariant())));
+    private static Set<String> invariants(Run run) {
+        return run.violations().stream().map(Violation::invariant).collect(Collectors.toSet());
     }
 }
