@@ -14,16 +14,13 @@ import io.countersign.gateway.pages.PagesEndpoint;
 import io.countersign.gateway.providers.ProviderCatalogue;
 import io.countersign.gateway.session.SessionApiProperties;
 import io.countersign.messaging.CommandSender;
-import io.countersign.messaging.StateTable;
 import io.countersign.messaging.StateTables;
-import java.net.URI;
+import io.countersign.messaging.test.FakeStateTable;
+import io.countersign.simulation.service.Defaults;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
@@ -36,20 +33,13 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  */
 public record SimulatedGateway(HttpHandler http, UsersEndpoint users) {
 
-    private static final GatewayProperties SETTINGS = new GatewayProperties(
-            false,
-            true,
-            Duration.ofMinutes(5),
-            new GatewayProperties.Timeouts(Duration.ofMillis(1800), Duration.ofSeconds(10), Duration.ofSeconds(5)),
-            new GatewayProperties.Binding("Lax"),
-            new GatewayProperties.Cors(List.of("https://front-end.example")),
-            new GatewayProperties.RateLimit(0, 200));
-    private static final SessionApiProperties DISPLAY = new SessionApiProperties(
-            "#1976d2", "en-US", 0, new SessionApiProperties.Group("user", "User", "AA==", 0, Duration.ZERO));
+    private static final GatewayProperties SETTINGS = Defaults.with(
+            GatewayProperties.class, Map.of("countersign.gateway.cors.allowed-origins", "https://front-end.example"));
+    private static final SessionApiProperties DISPLAY = Defaults.of(SessionApiProperties.class);
     /** Parses the OpenAPI document, which takes longer than a run. */
-    private static final PagesEndpoint PAGES = new PagesEndpoint(new ProviderCatalogue(new NoProviders()));
+    private static final PagesEndpoint PAGES = new PagesEndpoint(new ProviderCatalogue(new FakeStateTable<>()));
 
-    private static final FrontendProperties FRONTEND = new FrontendProperties(URI.create("/"));
+    private static final FrontendProperties FRONTEND = Defaults.of(FrontendProperties.class);
 
     public static SimulatedGateway create(CommandSender sender, StateTables tables, Clock clock) {
         TimedCommandSender commands = new GatewayConfiguration().timedCommandSender(sender, SETTINGS);
@@ -90,38 +80,10 @@ public record SimulatedGateway(HttpHandler http, UsersEndpoint users) {
                 new GatewayRoutes.AccountApi(
                         new MeEndpoint(commands, catalogue, bearer.authenticator()),
                         new SessionsEndpoint(commands, bearer.authenticator(), bearer.tokens()),
-                        new InstanceEndpoint(catalogue, true),
+                        new InstanceEndpoint(catalogue, SETTINGS.ssoForced()),
                         Optional.empty()),
-                new JwksEndpoint(bearer.keys(), Duration.ofMinutes(5)),
+                new JwksEndpoint(bearer.keys(), SETTINGS.keySetMaxAge()),
                 PAGES,
                 new ProblemRenderer());
-    }
-
-    private static final class NoProviders implements StateTable<ProviderEntry> {
-
-        @Override
-        public @Nullable ProviderEntry get(String key) {
-            return null;
-        }
-
-        @Override
-        public Map<String, ProviderEntry> entries() {
-            return Map.of();
-        }
-
-        @Override
-        public void expect(String key, ProviderEntry value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean caughtUp() {
-            return true;
-        }
-
-        @Override
-        public Duration age() {
-            return Duration.ZERO;
-        }
     }
 }

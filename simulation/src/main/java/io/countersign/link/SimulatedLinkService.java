@@ -6,18 +6,17 @@ import io.countersign.link.ownership.LinkEvents;
 import io.countersign.link.ownership.LinkedAccounts;
 import io.countersign.link.ownership.Owners;
 import io.countersign.link.ownership.Unlinking;
+import io.countersign.simulation.service.Defaults;
 import io.countersign.simulation.service.Environment;
 import io.countersign.simulation.service.ServiceParts;
 import io.countersign.store.OptimisticRetry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** The handlers of the link service, by its own configuration and routing table. */
 public final class SimulatedLinkService {
 
-    private static final LinkProperties SETTINGS =
-            new LinkProperties(new LinkProperties.OpenReservations(Duration.ofSeconds(10), Duration.ofSeconds(5)));
+    private static final LinkProperties SETTINGS = Defaults.of(LinkProperties.class);
 
     private SimulatedLinkService() {}
 

@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.countersign.messaging.EventPublisher;
 import io.countersign.messaging.FailureClassifier;
+import io.countersign.simulation.service.Defaults;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,8 +48,14 @@ public final class SimulatedStore {
     public record Timing(Duration timeout, Duration relayAge, Duration relayInterval) {
 
         /** As services have it unless configured. */
-        public static final Timing DEFAULT =
-                new Timing(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(5));
+        public static final Timing DEFAULT = of(Defaults.of(StoreProperties.class));
+
+        private static Timing of(StoreProperties properties) {
+            return new Timing(
+                    properties.timeout(),
+                    properties.relay().age(),
+                    properties.relay().interval());
+        }
 
         private StoreProperties properties() {
             return new StoreProperties(timeout, new StoreProperties.Relaying(relayAge, relayInterval));

@@ -1,29 +1,18 @@
 package io.countersign.token;
 
+import io.countersign.simulation.service.Defaults;
 import io.countersign.simulation.service.Environment;
 import io.countersign.simulation.service.ServiceParts;
 import io.countersign.token.keys.KeyRotation;
 import io.countersign.token.keys.LiveKeys;
-import io.countersign.token.keys.SigningAlgorithm;
 import io.countersign.token.sessions.SessionCommands;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** The handlers of the token service, by its own configuration and routing table. */
 public final class SimulatedTokenService {
 
-    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(30);
-    private static final TokenProperties SETTINGS = new TokenProperties(
-            "http://localhost:8080",
-            "countersign",
-            SigningAlgorithm.ES256,
-            Duration.ofMinutes(10),
-            Duration.ofDays(30),
-            Duration.ofDays(180),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            new TokenProperties.Keys(Duration.ofDays(30), Duration.ofHours(1), CHECK_INTERVAL));
+    private static final TokenProperties SETTINGS = Defaults.of(TokenProperties.class);
 
     private SimulatedTokenService() {}
 

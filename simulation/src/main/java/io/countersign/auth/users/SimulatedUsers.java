@@ -1,14 +1,14 @@
 package io.countersign.auth.users;
 
 import io.countersign.messaging.EventWriter;
+import io.countersign.simulation.service.Defaults;
 import io.countersign.store.OptimisticRetry;
 import java.time.Clock;
-import java.util.List;
 
 /** The user accounts of a simulated auth service, wired by its own configuration. */
 public record SimulatedUsers(UserSignIns signIns, UserBans bans, UserErasure erasure, UserQueries queries) {
 
-    private static final UserProperties PROPERTIES = new UserProperties(List.of("oauth"));
+    private static final UserProperties PROPERTIES = Defaults.of(UserProperties.class);
 
     public static SimulatedUsers create(UserAccounts accounts, EventWriter writer, OptimisticRetry retry, Clock clock) {
         UsersConfiguration wiring = new UsersConfiguration();

@@ -4,19 +4,16 @@ import io.countersign.contracts.token.PublicKey;
 import io.countersign.contracts.token.Revocation;
 import io.countersign.messaging.StateTable;
 import io.countersign.messaging.StateTables;
+import io.countersign.simulation.service.Defaults;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.web.server.WebFilter;
 
 /** The verification of access tokens at a simulated gateway, wired by its own configuration. */
 public record SimulatedBearer(
         AccessTokenVerifier tokens, BearerAuthenticator authenticator, VerificationKeys keys, WebFilter freshness) {
 
-    private static final BearerProperties SETTINGS = new BearerProperties(
-            Duration.ofSeconds(5),
-            new BearerProperties.RevocationFreshness(Duration.ofMillis(500), Duration.ofSeconds(1)));
-    private static final AccessTokenProperties TOKENS =
-            new AccessTokenProperties("http://localhost:8080", "countersign");
+    private static final BearerProperties SETTINGS = Defaults.of(BearerProperties.class);
+    private static final AccessTokenProperties TOKENS = Defaults.of(AccessTokenProperties.class);
 
     public static SimulatedBearer create(StateTables tables, Clock clock) {
         BearerConfiguration wiring = new BearerConfiguration();

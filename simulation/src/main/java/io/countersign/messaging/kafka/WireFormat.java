@@ -3,9 +3,8 @@ package io.countersign.messaging.kafka;
 import io.countersign.messaging.MessageCodec;
 import io.countersign.messaging.MessageTypes;
 import io.countersign.messaging.Sealer;
+import io.countersign.simulation.service.Defaults;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** What all processes of all runs have in common: the messages, how they are written, and the settings. Immutable and thread-safe. */
 public final class WireFormat {
@@ -17,7 +16,7 @@ public final class WireFormat {
     private final MessagingMetrics metrics = new MessagingMetrics(new CompositeMeterRegistry());
 
     public WireFormat(MessageTypes types, Sealer sealer) {
-        this.settings = defaults();
+        this.settings = Defaults.of(MessagingProperties.class);
         this.types = types;
         this.codec = new MessageCodec(sealer);
         this.records =
@@ -43,10 +42,5 @@ public final class WireFormat {
     /** Counts nothing. */
     MessagingMetrics metrics() {
         return metrics;
-    }
-
-    private static MessagingProperties defaults() {
-        return new Binder(new MapConfigurationPropertySource())
-                .bindOrCreate("countersign.messaging", MessagingProperties.class);
     }
 }
