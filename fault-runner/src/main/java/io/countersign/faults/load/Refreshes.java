@@ -1,5 +1,6 @@
 package io.countersign.faults.load;
 
+import io.countersign.environment.client.Tokens;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.OperationKind;
 import java.time.Duration;
@@ -61,13 +62,13 @@ final class Refreshes {
 
     private Response send(Client client, Session session, String token) {
         Call call = call(OperationKind.REFRESH, "POST", "/session/token/refresh", session, token)
-                .extracting(response -> Session.Tokens.of(response.data()).attributes());
+                .extracting(response -> IssuedTokens.attributes(Tokens.of(response.data())));
         return context.call(client, call);
     }
 
     private Response remember(Client client, Session session, Response response) {
         if (response.ok()) {
-            session.renew(context.registerSecrets(Session.Tokens.of(response.data())));
+            session.renew(context.registerSecrets(Tokens.of(response.data())));
         } else if (response.unauthenticated()) {
             client.forget(session);
         }

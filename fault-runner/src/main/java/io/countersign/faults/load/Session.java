@@ -1,17 +1,12 @@
 package io.countersign.faults.load;
 
-import io.countersign.faults.history.Attribute;
-import java.nio.charset.StandardCharsets;
+import io.countersign.environment.client.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** A session as its client knows it, with the tokens of its newest generations. */
 final class Session {
@@ -22,38 +17,16 @@ final class Session {
     private final String id;
     private final String user;
     private final String provider;
-    private final Deque<Tokens> generations = new ArrayDeque<>();
+    private final Deque<Generation> generations = new ArrayDeque<>();
 
-    record Tokens(String access, String refresh, Instant at) {
-
-        static Tokens of(JsonNode token) {
-            return new Tokens(
-                    token.path("access_token").asString(),
-                    token.path("refresh_token").asString(),
-                    Instant.now());
-        }
-
-        /** The session that the access token names. */
-        String sessionId() {
-            String payload = new String(Base64.getUrlDecoder().decode(access.split("\\.")[1]), StandardCharsets.UTF_8);
-            return Api.parse(payload).path("sid").asString();
-        }
-
-        Map<Attribute, String> attributes() {
-            Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
-            attributes.put(Attribute.ISSUED_ACCESS_HASH, Hashes.sha256(access));
-            attributes.put(Attribute.ISSUED_REFRESH_HASH, Hashes.sha256(refresh));
-            attributes.put(Attribute.RESPONSE_SUBJECT, sessionId());
-            return attributes;
-        }
-    }
+    private record Generation(Tokens tokens, Instant at) {}
 
     /** @param provider that the user signed in with */
     Session(String user, String provider, Tokens first) {
-        this.id = first.sessionId();
+        this.id = IssuedTokens.sessionOf(first);
         this.user = user;
         this.provider = provider;
-        generations.addFirst(first);
+        generations.addFirst(new Generation(first, Instant.now()));
     }
 
     String id() {
@@ -69,18 +42,18 @@ final class Session {
     }
 
     synchronized void renew(Tokens tokens) {
-        generations.addFirst(tokens);
+        generations.addFirst(new Generation(tokens, Instant.now()));
         if (generations.size() > MAX_RETAINED) {
             generations.removeLast();
         }
     }
 
     synchronized String access() {
-        return generations.getFirst().access();
+        return generations.getFirst().tokens().access();
     }
 
     synchronized String refresh() {
-        return generations.getFirst().refresh();
+        return generations.getFirst().tokens().refresh();
     }
 
     /** Whether the access token expires soon. */
@@ -90,17 +63,19 @@ final class Session {
 
     /** The access tokens that may still be valid. */
     synchronized List<String> accessTokens() {
-        return generations.stream().map(Tokens::access).toList();
+        return generations.stream()
+                .map(generation -> generation.tokens().access())
+                .toList();
     }
 
     /** The oldest refresh token, if its successor has been used or its own use is longer ago than the grace period. */
     synchronized Optional<String> spentRefreshToken(Duration grace) {
         if (generations.size() >= 3) {
-            return Optional.of(generations.getLast().refresh());
+            return Optional.of(generations.getLast().tokens().refresh());
         }
         boolean late = generations.getFirst().at().plus(grace).isBefore(Instant.now());
         return generations.size() == 2 && late
-                ? Optional.of(generations.getLast().refresh())
+                ? Optional.of(generations.getLast().tokens().refresh())
                 : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.faults.load;
 
 import io.countersign.environment.client.Callback;
+import io.countersign.environment.client.Tokens;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.OperationKind;
 import java.net.URI;
@@ -100,10 +101,10 @@ final class SignIns {
     }
 
     private static Map<Attribute, String> signedIn(Response response) {
-        Session.Tokens tokens = Session.Tokens.of(response.data().path("token"));
-        Map<Attribute, String> attributes = new EnumMap<>(tokens.attributes());
+        Tokens tokens = Tokens.of(response.data().path("token"));
+        Map<Attribute, String> attributes = new EnumMap<>(IssuedTokens.attributes(tokens));
         attributes.put(Attribute.USER, userOf(response));
-        attributes.put(Attribute.SESSION, tokens.sessionId());
+        attributes.put(Attribute.SESSION, IssuedTokens.sessionOf(tokens));
         return attributes;
     }
 
@@ -112,10 +113,9 @@ final class SignIns {
         if (!response.ok()) {
             return;
         }
-        Session.Tokens tokens =
-                context.registerSecrets(Session.Tokens.of(response.data().path("token")));
+        Tokens tokens = context.registerSecrets(Tokens.of(response.data().path("token")));
         client.sessions().stream()
-                .filter(session -> session.id().equals(tokens.sessionId()))
+                .filter(session -> session.id().equals(IssuedTokens.sessionOf(tokens)))
                 .findFirst()
                 .ifPresentOrElse(
                         session -> session.renew(tokens),

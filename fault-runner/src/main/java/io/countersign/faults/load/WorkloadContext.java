@@ -1,5 +1,6 @@
 package io.countersign.faults.load;
 
+import io.countersign.environment.client.Tokens;
 import io.countersign.environment.process.ServiceProcess;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.OperationKind;
@@ -49,7 +50,7 @@ record WorkloadContext(
     }
 
     /** Registers issued tokens as secrets. */
-    Session.Tokens registerSecrets(Session.Tokens tokens) {
+    Tokens registerSecrets(Tokens tokens) {
         secrets.accept(tokens.access(), "access token");
         secrets.accept(tokens.refresh(), "refresh token");
         return tokens;

@@ -1,9 +1,11 @@
 package io.countersign.simulation.load;
 
+import io.countersign.environment.client.Tokens;
 import io.countersign.faults.history.Attribute;
 import io.countersign.faults.history.OperationKind;
 import io.countersign.faults.load.Api;
 import io.countersign.faults.load.Hashes;
+import io.countersign.faults.load.IssuedTokens;
 import io.countersign.simulation.service.SimulatedProviders;
 import io.countersign.simulation.world.Randomness;
 import io.countersign.simulation.world.World;
@@ -171,10 +173,10 @@ public final class Client {
     }
 
     private static Map<Attribute, String> signedIn(Reply reply) {
-        Session.Tokens tokens = Session.Tokens.of(reply.data().path("token"));
-        Map<Attribute, String> attributes = new EnumMap<>(tokens.attributes());
+        Tokens tokens = Tokens.of(reply.data().path("token"));
+        Map<Attribute, String> attributes = new EnumMap<>(IssuedTokens.attributes(tokens));
         attributes.put(Attribute.USER, user(reply));
-        attributes.put(Attribute.SESSION, tokens.sessionId());
+        attributes.put(Attribute.SESSION, IssuedTokens.sessionOf(tokens));
         return attributes;
     }
 
@@ -182,9 +184,9 @@ public final class Client {
         if (!reply.ok()) {
             return;
         }
-        Session.Tokens tokens = Session.Tokens.of(reply.data().path("token"));
+        Tokens tokens = Tokens.of(reply.data().path("token"));
         sessions.stream()
-                .filter(session -> session.id().equals(tokens.sessionId()))
+                .filter(session -> session.id().equals(IssuedTokens.sessionOf(tokens)))
                 .findFirst()
                 .ifPresentOrElse(
                         session -> session.renew(tokens),
@@ -194,10 +196,10 @@ public final class Client {
 
     private Mono<Reply> refresh(Session session, String token) {
         Call call = withRefreshToken(OperationKind.REFRESH, "POST", "/session/token/refresh", session, token)
-                .extracting(reply -> Session.Tokens.of(reply.data()).attributes());
+                .extracting(reply -> IssuedTokens.attributes(Tokens.of(reply.data())));
         return clients.invoke(call).doOnNext(reply -> {
             if (reply.ok()) {
-                session.renew(Session.Tokens.of(reply.data()));
+                session.renew(Tokens.of(reply.data()));
             } else if (!reply.isIndeterminate()) {
                 session.end();
             }

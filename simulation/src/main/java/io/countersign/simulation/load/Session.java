@@ -1,15 +1,9 @@
 package io.countersign.simulation.load;
 
-import io.countersign.faults.history.Attribute;
-import io.countersign.faults.load.Api;
-import io.countersign.faults.load.Hashes;
-import java.nio.charset.StandardCharsets;
+import io.countersign.environment.client.Tokens;
+import io.countersign.faults.load.IssuedTokens;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
-import java.util.EnumMap;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /** A session as its client knows it, with the tokens of its newest generations. */
 final class Session {
@@ -21,32 +15,6 @@ final class Session {
     private final Deque<Tokens> generations = new ArrayDeque<>();
     private boolean ended;
 
-    /** A pair of tokens. */
-    record Tokens(String access, String refresh) {
-
-        static Tokens of(JsonNode token) {
-            return new Tokens(
-                    token.path("access_token").asString(),
-                    token.path("refresh_token").asString());
-        }
-
-        /** The session that the access token names. */
-        String sessionId() {
-            byte[] payload = Base64.getUrlDecoder().decode(access.split("\\.")[1]);
-            return Api.parse(new String(payload, StandardCharsets.UTF_8))
-                    .path("sid")
-                    .asString();
-        }
-
-        Map<Attribute, String> attributes() {
-            Map<Attribute, String> attributes = new EnumMap<>(Attribute.class);
-            attributes.put(Attribute.ISSUED_ACCESS_HASH, Hashes.sha256(access));
-            attributes.put(Attribute.ISSUED_REFRESH_HASH, Hashes.sha256(refresh));
-            attributes.put(Attribute.RESPONSE_SUBJECT, sessionId());
-            return attributes;
-        }
-    }
-
     /** @param provider that the user signed in with */
     Session(String user, String provider, Tokens first) {
         this.user = user;
@@ -55,7 +23,7 @@ final class Session {
     }
 
     String id() {
-        return generations.getFirst().sessionId();
+        return IssuedTokens.sessionOf(generations.getFirst());
     }
 
     String user() {
